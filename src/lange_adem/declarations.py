@@ -1,0 +1,150 @@
+"""Declarations: YAML files with line numbers, checked against closed, described JSON schemas.
+
+Imports no pandas: the Snakefile reads declarations each time it is parsed.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lange_adem.errors import DeclarationError
+
+SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "workflow" / "schemas"
+KINDS = ("config", "study", "instrument", "chapter")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """A checked declaration file: its plain data, and the line on which each of its keys stands."""
+
+    path: str
+    data: dict[str, Any]
+    lines: Mapping[tuple[str | int, ...], int]
+
+    def line(self, *keys: str | int) -> int:
+        """Line of a nested key or list index; of its nearest declared parent when it has none of its own."""
+        for depth in range(len(keys), -1, -1):
+            if tuple(keys[:depth]) in self.lines:
+                return self.lines[tuple(keys[:depth])]
+        return 1
+
+    def spec(self, *keys: str | int) -> str:
+        """`file:line` of a nested key, as facts carry it."""
+        return f"{self.path}:{self.line(*keys)}"
+
+
+def load(path: str | Path, kind: str) -> Declaration:
+    """Read and check one declaration of `kind` (config, study, instrument or chapter).
+
+    Raises DeclarationError, naming file, line and key, for YAML that cannot be read, a key given twice,
+    a key the schema does not know (with the nearest one it does), and a value the schema refuses.
+    """
+    declaration = read(path)
+    problems = list(_problems(declaration, schema(kind)))
+    if problems:
+        raise DeclarationError("\n".join(problems))
+    return declaration
+
+
+def read(path: str | Path) -> Declaration:
+    """Read one YAML file with its line numbers, unchecked by any schema."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+            lines = {(): 1} if node is None else dict(_lines(node, (), str(path)))
+            data = {} if node is None else loader.construct_document(node)
+        finally:
+            loader.dispose()
+    except FileNotFoundError as error:
+        raise DeclarationError(f"{path}: there is no such file.") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise DeclarationError(f"{path}:{line}: not valid YAML: {error.problem}.") from error
+    if not isinstance(data, dict):
+        raise DeclarationError(f"{path}:1: expected keys and values.")
+    return Declaration(str(path), data, lines)
+
+
+@cache
+def schema(kind: str) -> dict[str, Any]:
+    """The closed JSON schema of a kind of declaration, from `workflow/schemas/`."""
+    if kind not in KINDS:
+        raise DeclarationError(f"unknown kind of declaration {kind!r}; choose from {', '.join(KINDS)}.")
+    text = (SCHEMA_FOLDER / f"{kind}.schema.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_Loader)
+
+
+def check_config(config: Mapping[str, Any], path: str = "config.yaml") -> None:
+    """Check the config as Snakemake merged it (file and command line); raises DeclarationError."""
+    lines = read(path).lines if Path(path).exists() else {}
+    problems = list(_problems(Declaration(path, dict(config), lines), schema("config")))
+    if problems:
+        raise DeclarationError("\n".join(problems))
+
+
+def nearest(word: str, known: Iterable[str], n: int = 1) -> list[str]:
+    """The known words most like `word`, best first; for messages."""
+    return difflib.get_close_matches(word, sorted(str(k) for k in known), n=n, cutoff=0.4)
+
+
+def _lines(node: yaml.Node, keys: tuple[str | int, ...], path: str) -> Iterable[tuple[tuple, int]]:
+    yield keys, node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen and key.value != "<<":
+                line = key.start_mark.line + 1
+                raise DeclarationError(f"{path}:{line}: key {key.value!r} is given twice; keep one.")
+            seen.add(key.value)
+            yield from _lines(value, (*keys, key.value), path)
+            yield (*keys, key.value), key.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _lines(value, (*keys, index), path)
+
+
+def _problems(declaration: Declaration, rules: dict[str, Any]) -> Iterable[str]:
+    for error in sorted(_errors(declaration.data, rules), key=lambda e: [str(k) for k in e.absolute_path]):
+        for leaf in _leaves(error):
+            yield _message(declaration, leaf)
+
+
+def _errors(data: Any, rules: dict[str, Any]) -> Iterable[Any]:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(rules).iter_errors(data)
+
+
+def _leaves(error: Any) -> Iterable[Any]:
+    if not error.context:
+        return [error]
+    branches: dict[int, list[Any]] = {}
+    for inner in error.context:
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    closest = min(branches.values(), key=lambda found: (any(e.validator == "type" for e in found), len(found)))
+    return [leaf for inner in closest for leaf in _leaves(inner)]
+
+
+def _message(declaration: Declaration, error: Any) -> str:
+    keys = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        allowed = error.schema.get("properties", {})
+        patterns = error.schema.get("patternProperties", {})
+        unknown = [k for k in error.instance if k not in allowed and not patterns]
+        return "\n".join(_unknown_key(declaration, keys, key, allowed) for key in unknown) or error.message
+    where = ".".join(str(k) for k in keys) or "the file"
+    return f"{declaration.spec(*keys)}: {where}: {error.message}."
+
+
+def _unknown_key(declaration: Declaration, keys: tuple, key: Any, allowed: Mapping[str, Any]) -> str:
+    close = nearest(str(key), allowed)
+    hint = f"the nearest allowed key is {close[0]!r}" if close else f"allowed are {', '.join(sorted(allowed))}"
+    return f"{declaration.spec(*keys, key)}: unknown key {key!r}; {hint}."
