@@ -1,0 +1,41 @@
+# Lange Adem: raw questionnaire exports -> the printed report. The stages are included in the order of the data.
+import os
+import sys
+from pathlib import Path
+
+configfile: "config.yaml"
+
+
+SOURCE = str(Path(workflow.basedir) / "src")
+sys.path.insert(0, SOURCE)
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [SOURCE, os.environ.get("PYTHONPATH")]))
+
+from lange_adem.plan import COMPARISONS, Plan
+
+PLAN = Plan.of(config)
+RESULTS = PLAN.results
+MICRODATA = f"{RESULTS}/microdata"
+RELEASE = f"{RESULTS}/release"
+RECIPES = f"{RESULTS}/recipes"
+LOGS = f"{RESULTS}/logs"
+
+
+include: "workflow/rules/ingest.smk"
+include: "workflow/rules/clean.smk"
+include: "workflow/rules/score.smk"
+include: "workflow/rules/analyse.smk"
+include: "workflow/rules/present.smk"
+include: "workflow/rules/book.smk"
+
+
+localrules:
+    all,
+
+
+rule all:
+    default_target: True
+    input:
+        f"{RELEASE}/book/index.html",
+        f"{RESULTS}/facts.parquet",
+        f"{RESULTS}/rows.parquet",
+        f"{RESULTS}/manifest.json",

@@ -1,0 +1,29 @@
+"""The thin layer between a Snakemake job and the pure functions it calls: log, errors, recipe."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from lange_adem.errors import LangeAdemError
+from lange_adem.files import write_json
+
+
+@contextmanager
+def job(snakemake: Any) -> Iterator[logging.Logger]:
+    """Log to the job's log file; print an expected error without a traceback and stop; record the recipe at the end."""
+    log = Path(snakemake.log[0])
+    log.parent.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(filename=log, filemode="w", level=logging.INFO, format="%(message)s", force=True)
+    logging.captureWarnings(True)
+    logger = logging.getLogger("lange_adem")
+    try:
+        yield logger
+    except LangeAdemError as error:
+        logger.error("%s", error)
+        print(f"\n{error}\n", file=sys.stderr, flush=True)
+        sys.exit(1)
+    write_json(dict(snakemake.params.recipe), snakemake.output.recipe)
+    logger.info("done")

@@ -1,0 +1,268 @@
+"""The plan: which exports, instruments and chapters there are, and the recipe of every job.
+
+Read by the Snakefile at each parse and by `adem why`; imports no pandas.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lange_adem.declarations import Declaration, check_config, load, read
+from lange_adem.grid.requirements import required_instruments, requires_facts_of
+from lange_adem.recipes import Recipe, code_recipe, digest, digest_file, sha256_file
+
+COMPARISONS = "reference_comparisons"
+LOCK = "envs/requirements.txt"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that follows from `config.yaml` before any data are read. Paths are relative to the project."""
+
+    config: dict[str, Any]
+    _memory: dict[str, Recipe] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, config: dict[str, Any]) -> "Plan":
+        """Check the config and make the plan; raises DeclarationError."""
+        check_config(config)
+        return cls(dict(config))
+
+    @property
+    def study(self) -> str:
+        """Name of the study."""
+        return self.config["study"]
+
+    @property
+    def results(self) -> str:
+        """Folder of everything the workflow makes for this study."""
+        return f"results/{self.study}"
+
+    @cached_property
+    def study_declaration(self) -> Declaration:
+        """The study file."""
+        return load(f"workflow/studies/{self.study}.yaml", "study")
+
+    @property
+    def exports(self) -> dict[str, dict[str, Any]]:
+        """Declared exports by name, in the order of the study file."""
+        return self.study_declaration.data["exports"]
+
+    def export_file(self, export: str) -> list[str]:
+        """The file of an export, or nothing when it is missing: then ingest says so, with all other faults."""
+        path = self.exports[export]["path"]
+        return [path] if Path(path).is_file() else []
+
+    @property
+    def forms(self) -> list[str]:
+        """Questionnaire forms that carry item answers."""
+        without = ("register", "response_log")
+        return sorted({e["form"] for e in self.exports.values() if e["form"] not in without})
+
+    @cached_property
+    def instruments(self) -> dict[str, Declaration]:
+        """Instrument files by id."""
+        return {path.stem: load(path, "instrument") for path in sorted(Path("workflow/instruments").glob("*.yaml"))}
+
+    @cached_property
+    def pages(self) -> list[str]:
+        """Pages of the book in their order, from `_quarto.yml`, the only place that holds it."""
+        book = read(f"report/{self.study}/_quarto.yml").data["book"]
+        return list(_pages([*book.get("chapters", []), *book.get("appendices", [])]))
+
+    @cached_property
+    def chapters(self) -> dict[str, Declaration]:
+        """Declarations of the chapters that have one, by stem (`hoofdstuk_4`), in the order of the book."""
+        stems = [Path(page).with_suffix("") for page in self.pages]
+        paths = [Path(f"report/{self.study}") / stem.with_suffix(".yaml") for stem in stems]
+        return {path.stem: load(path, "chapter") for path in paths if path.exists()}
+
+    @cached_property
+    def comparisons(self) -> Declaration:
+        """Declaration of every research against reference comparison."""
+        return load(f"report/{self.study}/chapters/{COMPARISONS}.yaml", "chapter")
+
+    @cached_property
+    def analyses(self) -> dict[str, str]:
+        """Rule name of every analysis -> stem of its declaration: `chapter_4` -> `hoofdstuk_4`."""
+        numbered = {f"chapter_{d.data['chapter']}": stem for stem, d in self.chapters.items()}
+        return {COMPARISONS: COMPARISONS, **numbered}
+
+    @property
+    def chapter_rules(self) -> dict[str, str]:
+        """As `analyses`, without the reference comparisons."""
+        return {rule: stem for rule, stem in self.analyses.items() if rule != COMPARISONS}
+
+    def declaration(self, stem: str) -> Declaration:
+        """Declaration of an analysis by its stem."""
+        return self.comparisons if stem == COMPARISONS else self.chapters[stem]
+
+    def instruments_of(self, stem: str) -> list[str]:
+        """Instruments whose scores an analysis needs."""
+        return sorted(required_instruments(self.declaration(stem).data))
+
+    def form_of(self, instrument: str) -> str:
+        """Form on which an instrument is answered."""
+        return self.instruments[instrument].data["form"]
+
+    def scores_of(self, stem: str) -> list[str]:
+        """Score files an analysis needs."""
+        return [f"{self.results}/microdata/scores/{i}.parquet" for i in self.instruments_of(stem)]
+
+    def facts_before(self, stem: str) -> list[str]:
+        """Fact files a chapter reads."""
+        return [f"{self.results}/facts/{COMPARISONS}.parquet"] if self.comparisons_needed(stem) else []
+
+    def facts_for(self, rule: str) -> list[str]:
+        """Fact files behind the tables and figures of a chapter."""
+        return [f"{self.results}/facts/{rule}.parquet", *self.facts_before(self.analyses[rule])]
+
+    def comparisons_needed(self, stem: str) -> bool:
+        """Whether a chapter reads facts of the reference comparisons."""
+        return COMPARISONS in requires_facts_of(self.declaration(stem).data)
+
+    def has(self, rule: str, kind: str) -> bool:
+        """Whether an analysis declares any `tables` or `figures`."""
+        return bool(self.declaration(self.analyses[rule]).data.get(kind))
+
+    # --- recipes -------------------------------------------------------------------------------------------
+
+    def recipe(self, job: str, name: str = "") -> Recipe:
+        """Recipe of one job: `ingest` of an export, `score` of an instrument, `chapter_4`, `tables` of a rule ..."""
+        key = f"{job}.{name}" if name else job
+        if key not in self._memory:
+            make = getattr(self, f"_{job}", None)
+            components = make(name) if make else self._analysis(job)
+            self._memory[key] = {"lock " + LOCK: digest_file(LOCK), **components}
+        return self._memory[key]
+
+    def job(self, job: str, name: str = "") -> Recipe:
+        """The component that stands for a job in the recipes of the jobs after it."""
+        return {f"job {job}.{name}" if name else f"job {job}": digest(self.recipe(job, name))}
+
+    def _ingest(self, export: str) -> Recipe:
+        declared = self.exports[export]
+        codebook = self.study_declaration.data["codebooks"].get(declared.get("codebook"), {})
+        return {
+            f"export {export}": sha256_file(declared["path"]),
+            f"declaration exports.{export}": digest(declared),
+            f"declaration codebooks.{declared.get('codebook')}": digest(codebook),
+            **{f"answers {name}": digest(self._answers(name)) for name in _instruments_in(declared, codebook)},
+            **code_recipe("scripts/ingest.py"),
+        }
+
+    def _answers(self, instrument: str) -> Any:
+        data = self.instruments[instrument].data if instrument in self.instruments else {}
+        return [data.get(key) for key in ("responses", "item_responses", "items")]
+
+    def _clean(self, _: str) -> Recipe:
+        study = {k: v for k, v in self.study_declaration.data.items() if k not in ("exports", "codebooks", "title")}
+        components = {"declaration study": digest(study), **code_recipe("scripts/clean.py")}
+        components["config quarantine_ceiling"] = digest(self.config["quarantine_ceiling"])
+        for export in self.exports:
+            components |= self.job("ingest", export)
+        return components
+
+    def _score(self, instrument: str) -> Recipe:
+        declaration = self.instruments[instrument]
+        return {
+            f"instrument {declaration.path}": digest(declaration.data),
+            **{f"norms {path}": digest_file(path) for path in self.local_files(instrument)},
+            **code_recipe("scripts/score.py"),
+            **self.job("clean"),
+        }
+
+    def local_files(self, instrument: str) -> list[str]:
+        """Norm and key files that an instrument names."""
+        data = self.instruments[instrument].data
+        return [data[key] for key in ("norms",) if isinstance(data.get(key), str)]
+
+    def _analysis(self, rule: str) -> Recipe:
+        stem = self.analyses[rule]
+        path = self.declaration(stem).path
+        script = f"scripts/{'chapter' if rule != COMPARISONS else COMPARISONS}.py"
+        components = {f"declaration {path}": digest_file(path), **code_recipe(script), **self.job("clean")}
+        for instrument in self.instruments_of(stem):
+            components |= self.job("score", instrument)
+        if self.comparisons_needed(stem):
+            components |= self.job(COMPARISONS)
+        return components
+
+    def _quality(self, _: str) -> Recipe:
+        return {**code_recipe("scripts/quality.py"), **self.job("clean")}
+
+    def _methods(self, _: str) -> Recipe:
+        files = {f"instrument {d.path}": digest(d.data) for d in self.instruments.values()}
+        return {**files, **code_recipe("scripts/methods.py")}
+
+    @property
+    def fact_jobs(self) -> list[str]:
+        """Rules that make facts."""
+        return [*self.analyses, "quality", "methods"]
+
+    def _facts(self, _: str) -> Recipe:
+        components = code_recipe("scripts/facts.py")
+        for job in self.fact_jobs:
+            components |= self.job(job)
+        return components
+
+    def _tables(self, rule: str) -> Recipe:
+        return self._presentation("tables", rule)
+
+    def _figures(self, rule: str) -> Recipe:
+        return self._presentation("figures", rule)
+
+    def _presentation(self, kind: str, rule: str) -> Recipe:
+        needs = self.comparisons_needed(self.analyses[rule])
+        return {
+            **code_recipe(f"scripts/{kind}.py"),
+            **self.job(rule),
+            **(self.job(COMPARISONS) if needs else {}),
+            "declaration study.synthetic": digest(self.study_declaration.data.get("synthetic")),
+        }
+
+    def _flow(self, _: str) -> Recipe:
+        return {**code_recipe("scripts/flow.py"), **self.job("quality")}
+
+    def _book(self, _: str) -> Recipe:
+        components = {**code_recipe("scripts/book.py"), **self.job("facts"), **self.job("flow")}
+        components["config"] = digest([self.config["edition"], self.config["report"]])
+        components["declaration study"] = digest(self.study_declaration.data)
+        for path in self.report_sources:
+            components[f"source {path}"] = digest_file(path)
+        for kind in ("tables", "figures"):
+            for rule in self.presented(kind):
+                components |= self.job(kind, rule)
+        return components
+
+    def _manifest(self, _: str) -> Recipe:
+        return {**code_recipe("scripts/manifest.py"), **self.job("book")}
+
+    @cached_property
+    def report_sources(self) -> list[str]:
+        """Files of the report's prose and of the look shared by all reports."""
+        folders = [Path(f"report/{self.study}"), Path("report/shared")]
+        files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
+        return [path.as_posix() for path in files if path.suffix != ".yaml"]
+
+    def presented(self, kind: str) -> list[str]:
+        """Rules whose `tables` or `figures` are in the book."""
+        return [rule for rule in self.analyses if rule != COMPARISONS and self.has(rule, kind)]
+
+
+def _pages(entries: list[Any]) -> list[str]:
+    pages: list[str] = []
+    for entry in entries:
+        if isinstance(entry, str):
+            pages.append(entry)
+        else:
+            pages.extend(_pages([entry.get("part")] if str(entry.get("part", "")).endswith(".qmd") else []))
+            pages.extend(_pages(entry.get("chapters", [])))
+    return pages
+
+
+def _instruments_in(export: dict[str, Any], codebook: dict[str, Any]) -> list[str]:
+    blocks = [*codebook.get("blocks", []), *export.get("blocks", [])]
+    columns = [*codebook.get("columns", {}).values(), *export.get("columns", {}).values()]
+    return sorted({part["instrument"] for part in [*blocks, *columns] if part and part.get("instrument")})

@@ -1,0 +1,51 @@
+# INPUTS   facts, tables, figures, prose; never microdata
+# OUTPUTS  release/book/; a manifest of every file made
+
+
+rule book:
+    input:
+        facts=rules.facts.output.parquet,
+        claims=rules.facts.output.claims,
+        quality=rules.quality.output.page,
+        tables=[f"{RELEASE}/tables/{chapter}.json" for chapter in PLAN.presented("tables")],
+        figures=[f"{RELEASE}/figures/{chapter}.json" for chapter in PLAN.presented("figures")],
+        flow=rules.flow.output.index,
+        sources=PLAN.report_sources,
+    output:
+        # `update` keeps the old book when a new one cannot be made
+        index=update(f"{RELEASE}/book/index.html"),
+        recipe=f"{RECIPES}/book.json",
+    params:
+        config=config,
+        study=PLAN.study_declaration.path,
+        recipe=PLAN.recipe("book"),
+    log:
+        f"{LOGS}/book.log",
+    conda:
+        "../../envs/quarto.yaml"
+    message:
+        "Rendering the book"
+    script:
+        "../../scripts/book.py"
+
+
+rule manifest:
+    input:
+        book=rules.book.output.index,
+        facts=rules.facts.output,
+        rows=rules.clean.output.rows,
+    output:
+        manifest=f"{RESULTS}/manifest.json",
+        recipe=f"{RECIPES}/manifest.json",
+    params:
+        release=RELEASE,
+        exports={name: export["path"] for name, export in PLAN.exports.items()},
+        recipe=PLAN.recipe("manifest"),
+    log:
+        f"{LOGS}/manifest.log",
+    conda:
+        "../../envs/analysis.yaml"
+    message:
+        "Recording the digest of every file"
+    script:
+        "../../scripts/manifest.py"
