@@ -1,0 +1,1 @@
+"""Walking back from a printed number: trace, search, and why a number is stale."""

@@ -1,0 +1,93 @@
+"""Reading the results of a study for the `adem` command, without loading what is not asked for."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from lange_adem.declarations import nearest, read
+from lange_adem.errors import FactError
+from lange_adem.files import read_json
+
+Fact = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Store:
+    """The results of one study below the project folder `root`."""
+
+    root: Path
+    study: str
+
+    @property
+    def results(self) -> Path:
+        """Folder of the results."""
+        return self.root / "results" / self.study
+
+    @cached_property
+    def facts(self) -> Any:
+        """The fact table as an Arrow table; raises FactError when there is none yet."""
+        path = self.results / "facts.parquet"
+        if not path.exists():
+            raise FactError(f"There are no facts in {path} yet; run `snakemake --cores 4` first.")
+        return pq.read_table(path)
+
+    def fact(self, fact_id: str) -> Fact:
+        """One fact by its id; raises FactError with the nearest ids when there is none."""
+        found = self.facts.filter(pc.equal(self.facts["fact"], fact_id)).to_pylist()
+        if not found:
+            close = nearest(fact_id, self.facts["fact"].to_pylist(), n=5)
+            hint = "\n".join(["The nearest are:", *(f"  {c}" for c in close)]) if close else "None is near it."
+            raise FactError(f"There is no fact {fact_id!r}. {hint}")
+        return found[0]
+
+    def search(self, query: str) -> list[Fact]:
+        """Facts in which every word of `query` occurs (in id, label, measure, item or population)."""
+        words = query.lower().split()
+        searched = ("fact", "label", "measure", "item", "population")
+        return [
+            fact
+            for fact in self.facts.to_pylist()
+            if all(word in " ".join(str(fact[c] or "") for c in searched).lower() for word in words)
+        ]
+
+    def exports(self) -> dict[str, dict[str, str]]:
+        """Path and SHA-256 of every export, as recorded when it was read."""
+        declared = read(self.root / "workflow/studies" / f"{self.study}.yaml").data["exports"]
+        exports = {}
+        for name, export in declared.items():
+            recipe = self.results / "recipes" / f"ingest.{name}.json"
+            recorded = read_json(recipe).get(f"export {name}", "not read yet") if recipe.exists() else "not read yet"
+            exports[name] = {"path": export["path"], "sha256": recorded}
+        return exports
+
+    def rows(self, fact: Fact) -> list[tuple[str, int]]:
+        """Raw rows (`export`, line) behind a fact, in the order of the exports. Reads microdata: local use only.
+
+        Raises FactError when the lineage of the fact is not there.
+        """
+        inputs = json.loads(fact["inputs"] or "{}")
+        lineage = self.results / "microdata" / "lineage" / f"{fact['rule']}.parquet"
+        if not inputs.get("selection") or not lineage.exists():
+            raise FactError(f"No raw rows are recorded for {fact['fact']!r} (no data rows, or no microdata here).")
+        found = pq.read_table(lineage, filters=[("selection", "=", inputs["selection"])]).to_pylist()
+        if not found:
+            raise FactError(f"The lineage of {fact['fact']!r} is not in {lineage}; run the workflow again.")
+        references: set[tuple[str, int]] = set()
+        for table in found[0]["tables"]:
+            references |= self._references(table, found[0]["units"])
+        order = {name: place for place, name in enumerate(self.exports())}
+        return sorted(references, key=lambda r: (order.get(r[0], len(order)), r[1]))
+
+    def _references(self, table: str, units: list[str]) -> set[tuple[str, int]]:
+        microdata = self.results / "microdata"
+        key = {"persons": "person_id", "contacts": "contact_id"}.get(table, "unit_id")
+        clean = microdata / "clean" / f"{table}.parquet"
+        path = clean if clean.exists() else microdata / "scores" / f"{table}.parquet"
+        found = pq.read_table(path, columns=["rows"], filters=[(key, "in", units)])["rows"].to_pylist()
+        references = (reference.rsplit(":", 1) for row in found if row for reference in row.split())
+        return {(export, int(line)) for export, line in references}

@@ -1,0 +1,46 @@
+"""`adem why`: the shortest chain of causes that made a number stale, or that it is not."""
+
+from pathlib import Path
+
+from lange_adem.files import read_json
+from lange_adem.plan import Plan
+from lange_adem.recipes import Recipe
+
+Cause = tuple[str, str]  # component, what happened to it
+
+
+def why(plan: Plan, rule: str, root: Path = Path()) -> list[str]:
+    """The chain from `rule` down to what changed in words, one step a line; empty when its result is up to date.
+
+    Compares, breadth first, the recipe recorded by each job with the recipe it would have now.
+    """
+    waiting: list[tuple[str, list[str]]] = [(rule, [])]
+    seen: set[str] = set()
+    while waiting:
+        job, chain = waiting.pop(0)
+        if job in seen:
+            continue
+        seen.add(job)
+        causes = _causes(plan, job, root)
+        direct = [f"{component} {what}" for component, what in causes if not component.startswith("job ")]
+        if direct:
+            return [*chain, f"{job}: {'; '.join(direct)}"]
+        for component, _ in causes:
+            before = component.removeprefix("job ")
+            waiting.append((before, [*chain, f"{job} is made from {before}"]))
+    return []
+
+
+def _causes(plan: Plan, job: str, root: Path) -> list[Cause]:
+    path = root / plan.results / "recipes" / f"{job}.json"
+    if not path.exists():
+        return [("result", "has not been made yet")]
+    name, _, argument = job.partition(".")
+    return _differences(read_json(path), plan.recipe(name, argument))
+
+
+def _differences(recorded: Recipe, now: Recipe) -> list[Cause]:
+    changed = [(c, "changed") for c in now if c in recorded and recorded[c] != now[c]]
+    added = [(c, "is new") for c in now if c not in recorded]
+    removed = [(c, "is gone") for c in recorded if c not in now]
+    return sorted(changed + added + removed)

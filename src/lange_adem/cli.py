@@ -1,0 +1,73 @@
+"""The `adem` command: ask of any printed number where it comes from."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lange_adem.declarations import read
+from lange_adem.errors import FactError, LangeAdemError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `adem`; returns the exit code (2 for an unknown fact or a wrong call, 1 for any other error)."""
+    options = _parser().parse_args(arguments)
+    try:
+        print(options.run(options))
+    except FactError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except LangeAdemError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="adem", description=__doc__)
+    parser.add_argument("-C", "--folder", type=Path, default=Path(), help="the project folder (default: this one)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    trace = commands.add_parser("trace", help="explain one number: value, population, test, declaration, exports")
+    trace.add_argument("id", metavar="ID", help="fact id, such as table-4.9/total/w1/mean")
+    trace.add_argument("--rows", action="store_true", help="also list the raw file:line of every row used")
+    trace.set_defaults(run=_trace)
+    facts = commands.add_parser("facts", help="search the facts")
+    facts.add_argument("query", nargs="*", metavar="QUERY", help="words that must all occur")
+    facts.set_defaults(run=_facts)
+    why = commands.add_parser("why", help="say why a number is stale, or that it is not")
+    why.add_argument("id", metavar="ID", help="fact id")
+    why.set_defaults(run=_why)
+    return parser
+
+
+def _store(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+    from lange_adem.audit.store import Store
+
+    return Store(options.folder, read(options.folder / "config.yaml").data["study"])
+
+
+def _trace(options: argparse.Namespace) -> str:
+    from lange_adem.audit.trace import trace
+
+    return trace(_store(options), options.id, options.rows)
+
+
+def _facts(options: argparse.Namespace) -> str:
+    found = _store(options).search(" ".join(options.query))
+    lines = [f"{fact['fact']}\t{fact['display']}\t{fact['label']}" for fact in found]
+    return "\n".join([*lines, f"{len(found)} facts"])
+
+
+def _why(options: argparse.Namespace) -> str:
+    from lange_adem.audit.why import why
+    from lange_adem.plan import Plan
+
+    fact = _store(options).fact(options.id)
+    os.chdir(options.folder)
+    chain = why(Plan.of(read("config.yaml").data), fact["rule"])
+    if not chain:
+        return f"{options.id} is up to date: nothing it depends on has changed since it was made."
+    return "\n".join([f"{options.id} is stale:", *(f"{'  ' * (i + 1)}{step}" for i, step in enumerate(chain))])
