@@ -1,0 +1,146 @@
+"""Ingest of one export: texts to typed rows, every fault recorded, every row in one state."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lange_adem.ingest.cells import Column, as_date, make_column
+from lange_adem.ingest.codebook import Range
+from lange_adem.ingest.columns import type_column
+from lange_adem.ingest.corrections import apply_corrections
+from lange_adem.ingest.header import check_header, check_personal
+from lange_adem.ingest.issues import IssueLog
+from lange_adem.ingest.mojibake import check_mojibake
+from lange_adem.ingest.readers import RawTable, read_export
+from lange_adem.ingest.rows import RowStates, check_keys, check_shape, check_wave, new_states
+
+ACCOUNT_COLUMNS = ["export", "line", "state", "reason", "stage"]
+MISSING_COLUMNS = ["export", "variable", "reason", "count"]
+
+
+@dataclass(frozen=True)
+class IngestResult:
+    """One export after ingest.
+
+    rows: `line`, `state`, `reason` and the canonical variables, one row per data row (values only where state is
+    `read`); issues: all faults; account: export, line, state, reason, stage; missing: count of missing cells among
+    the rows read, by export, variable and reason.
+    """
+
+    rows: pd.DataFrame
+    issues: pd.DataFrame
+    account: pd.DataFrame
+    missing: pd.DataFrame
+
+
+def ingest_export(
+    name: str,
+    export: Mapping[str, Any],
+    codebook: Mapping[str, Any],
+    answer_ranges: Mapping[str, Range],
+    root: Path,
+) -> IngestResult:
+    """Read, check and type one export; faulty data are recorded, never raised.
+
+    `codebook` comes from `merge_codebook`; `answer_ranges` maps instrument or item id to (low, high); `root` is the
+    folder that the export's path starts from. Raises DeclarationError only for a codebook that cannot be right.
+    """
+    log = IssueLog(name, str(export["path"]))
+    decimal = export.get("decimal", ",")
+    columns = {
+        column: make_column(column, spec, answer_ranges, decimal) for column, spec in codebook["columns"].items()
+    }
+    missing: Counter = Counter()
+    table = read_export(export, Path(root), log)
+    if table is None:
+        return _result(name, new_states([]), _no_rows(columns), log, missing)
+    states = new_states(table.lines)
+    check_header(table, columns, log)
+    check_personal(table, columns, log)
+    if not table.cells:
+        log.add("no_data_rows")
+    values = _no_rows(columns)
+    if not _header_broken(log):
+        check_mojibake(table, columns, log)
+        check_shape(table, states, log)
+        apply_corrections(table, states, columns, codebook.get("corrections") or [], log)
+        values = _typed_rows(table, states, export, columns, log, missing)
+    return _result(name, states, values, log, missing)
+
+
+def _header_broken(log: IssueLog) -> bool:
+    broken = ("missing_column", "duplicate_column", "unnamed_column")
+    return any(entry["rule"] in broken for entry in log.entries)
+
+
+def _typed_rows(
+    table: RawTable,
+    states: RowStates,
+    export: Mapping[str, Any],
+    columns: Mapping[str, Column],
+    log: IssueLog,
+    missing: Counter,
+) -> pd.DataFrame:
+    names = {column.variable: column.name for column in columns.values() if column.variable}
+    family = names.get("family_id", "") if export.get("form") == "register" else ""
+    check_keys(table, states, [names[key] for key in export["key"]], family, log)
+    indices = np.flatnonzero(states.read)
+    lines = states.lines[indices]
+    by_column = list(zip(*(table.cells[i] for i in indices), strict=True)) or [()] * len(table.header)
+    typed = {}
+    for position, header in enumerate(table.header):
+        column = columns.get(header)
+        if column is None or column.variable is None:
+            continue
+        column = _with_file_metadata(column, table)
+        typed[column.variable] = type_column(by_column[position], lines, column, log, missing)
+    in_order = [column.variable for column in columns.values() if column.variable in typed]
+    frame = pd.DataFrame(typed, columns=in_order).set_axis(indices, axis=0).reindex(range(len(states.lines)))
+    if "wave" in export:
+        period = export.get("period")
+        bounds = (as_date(period["from"]), as_date(period["to"])) if period else None
+        check_wave(frame, states, int(export["wave"]), bounds, names.get("wave", "wave"), log)
+    return frame
+
+
+def _with_file_metadata(column: Column, table: RawTable) -> Column:
+    """User-missing codes and value labels that an SPSS file carries itself are added to the declared ones."""
+    missing = table.user_missing.get(column.name, set())
+    labels = table.labels.get(column.name, {})
+    if not missing and not labels:
+        return column
+    from dataclasses import replace
+
+    return replace(column, missing=column.missing | missing, labels={**labels, **column.labels})
+
+
+def _no_rows(columns: Mapping[str, Column]) -> pd.DataFrame:
+    empty: dict[str, pd.Series] = {}
+    for column in columns.values():
+        if column.variable:
+            kind = {"date": "datetime64[ns]", "answer": "float64", "integer": "float64", "decimal": "float64"}
+            empty[column.variable] = pd.Series(dtype=kind.get(column.type, "object"))
+    return pd.DataFrame(empty)
+
+
+def _result(
+    name: str, states: RowStates, values: pd.DataFrame, log: IssueLog, missing: Counter
+) -> IngestResult:
+    if log.rejected:
+        values = values.iloc[:0]
+        states.state[:] = "rejected"
+        states.reason[:] = next(e["rule"] for e in log.entries if e["outcome"] == "rejected")
+    account = pd.DataFrame(
+        {"export": name, "line": states.lines, "state": states.state, "reason": states.reason, "stage": "ingest"}
+    )
+    rows = account[["line", "state", "reason"]]
+    rows = pd.concat([rows, values], axis=1) if not log.rejected else pd.concat([rows.iloc[:0], values], axis=1)
+    counted = [(name, variable, reason, count) for (variable, reason), count in sorted(missing.items()) if count]
+    return IngestResult(
+        rows, log.frame(), account[ACCOUNT_COLUMNS], pd.DataFrame(counted, columns=MISSING_COLUMNS)
+    )

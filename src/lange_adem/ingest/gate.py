@@ -1,0 +1,73 @@
+"""The gate between ingest and cleaning: one report of every fault of the run, and whether the run may go on."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lange_adem.ingest.issues import ISSUE_COLUMNS, format_issue
+
+NOT_COUNTED = ("not_data",)
+
+
+@dataclass(frozen=True)
+class GateResult:
+    """Whether the run may go on, the readable report, and per export the rows, quarantined rows and their share."""
+
+    ok: bool
+    report: str
+    shares: pd.DataFrame
+
+
+def gate(issues: pd.DataFrame, accounts: pd.DataFrame, ceiling: float) -> GateResult:
+    """Stop when a file is rejected, or when more than `ceiling` (a share, 0-1) of rows is quarantined in an export
+    or in all together; rows that are no data (blank, totals) are not counted.
+    """
+    issues = issues.sort_values(["file", "line", "column", "rule"], kind="stable", ignore_index=True)[ISSUE_COLUMNS]
+    rejected = list(dict.fromkeys(issues.loc[issues["outcome"] == "rejected", "file"]))
+    shares = quarantined_shares(accounts)
+    over = shares[shares["share"] > ceiling]
+    ok = not rejected and over.empty
+    return GateResult(ok, _report(issues, rejected, shares, over, ceiling, ok), shares)
+
+
+def quarantined_shares(accounts: pd.DataFrame) -> pd.DataFrame:
+    """`export, rows, quarantined, share` per export, and one row `all exports` at the end."""
+    data = accounts[~accounts["state"].isin(NOT_COUNTED)]
+    counts = (
+        data.assign(quarantined=data["state"].eq("quarantined"))
+        .groupby("export", sort=True)["quarantined"]
+        .agg(rows="size", quarantined="sum")
+        .reset_index()
+    )
+    total = pd.DataFrame(
+        {"export": ["all exports"], "rows": [counts["rows"].sum()], "quarantined": [counts["quarantined"].sum()]}
+    )
+    counts = pd.concat([counts, total], ignore_index=True).astype({"rows": "int64", "quarantined": "int64"})
+    counts["share"] = (counts["quarantined"] / counts["rows"].where(counts["rows"] > 0)).fillna(0.0)
+    return counts
+
+
+def _report(
+    issues: pd.DataFrame, rejected: list[str], shares: pd.DataFrame, over: pd.DataFrame, ceiling: float, ok: bool
+) -> str:
+    outcomes = issues["outcome"].value_counts()
+    total = shares.iloc[-1]
+    lines = [
+        "The run goes on." if ok else "The run stops before cleaning; the last book is left as it is.",
+        f"{total['rows']} data rows read, {total['quarantined']} quarantined ({total['share']:.1%}; ceiling {ceiling:.1%}).",
+        f"{len(rejected)} file{_s(len(rejected))} rejected; {int(outcomes.get('missing', 0))} cells set missing;"
+        f" {int(outcomes.get('warning', 0))} warnings.",
+    ]
+    lines += [f"Rejected: {file}" for file in rejected]
+    lines += [
+        f"Over the ceiling: {row.export}: {row.quarantined} of {row.rows} rows quarantined ({row.share:.1%})."
+        for row in over.itertuples()
+    ]
+    if len(issues):
+        lines += ["", "All faults, by file and line:"]
+        lines += [format_issue(issue) for issue in issues.to_dict("records")]
+    return "\n".join(lines) + "\n"
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

@@ -1,0 +1,131 @@
+"""Which rows of a file are respondents: blank, repeated, broken and double rows get their state here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lange_adem.ingest.issues import IssueLog
+from lange_adem.ingest.readers import RawTable
+
+TOTAL_WORDS = {"totaal", "total", "totalen", "som", "sum", "gemiddelde", "gemiddeld", "mean", "aantal", "n", "n="}
+
+
+@dataclass
+class RowStates:
+    """State and reason of every data row, in file order."""
+
+    lines: np.ndarray
+    state: np.ndarray
+    reason: np.ndarray
+
+    @property
+    def read(self) -> np.ndarray:
+        """Which rows are still taken as respondents."""
+        return self.state == "read"
+
+    def settle(self, index: int, state: str, reason: str) -> None:
+        """Give one row its state and reason."""
+        self.state[index] = state
+        self.reason[index] = reason
+
+
+def new_states(lines: Sequence[int]) -> RowStates:
+    """All rows `read`, without a reason."""
+    return RowStates(
+        np.array(lines, dtype="int64"),
+        np.array(["read"] * len(lines), dtype=object),
+        np.array([""] * len(lines), dtype=object),
+    )
+
+
+def check_shape(table: RawTable, states: RowStates, log: IssueLog) -> None:
+    """Blank rows, repeated headers and totals are no data; short and long rows are quarantined."""
+    width = len(table.header)
+    for index, cells in enumerate(table.cells):
+        line = int(states.lines[index])
+        rule = _shape_fault(cells, table.header, width)
+        if rule in ("short_row", "long_row"):
+            states.settle(index, "quarantined", rule)
+            log.add(rule, line, found=len(cells), expected=width)
+        elif rule:
+            states.settle(index, "not_data", rule)
+            log.add(rule, line)
+
+
+def _shape_fault(cells: list[str], header: list[str], width: int) -> str:
+    if not any(cell and not cell.isspace() for cell in cells):
+        return "empty_row"
+    stripped = [cells[0].strip()] if cells else []
+    if stripped[0] == header[0] and [cell.strip() for cell in cells] == header:
+        return "repeated_header"
+    first = next(cell.strip() for cell in cells if cell.strip())
+    if first.casefold().rstrip(":") in TOTAL_WORDS:
+        return "total_row"
+    if len(cells) != width:
+        return "short_row" if len(cells) < width else "long_row"
+    return ""
+
+
+def check_keys(table: RawTable, states: RowStates, key_columns: Sequence[str], family: str, log: IssueLog) -> None:
+    """Blank keys and keys that differ elsewhere are quarantined; a row repeated in every cell is counted once.
+
+    `key_columns` are columns of the file; `family` is its family column in a register ('' elsewhere).
+    """
+    indices = np.flatnonzero(states.read)
+    if not len(indices):
+        return
+    position = {name: i for i, name in enumerate(table.header)}
+    rows = pd.Series([tuple(cell.strip() for cell in table.cells[i]) for i in indices], index=indices)
+    keys = pd.Series([tuple(row[position[k]] for k in key_columns) for row in rows], index=indices)
+    shown = ", ".join(key_columns)
+    blank = keys.map(lambda key: not all(key)).to_numpy(dtype=bool)
+    for index in indices[blank]:
+        states.settle(index, "quarantined", "blank_key")
+        log.add("blank_key", int(states.lines[index]), shown)
+    rows, keys = rows[~blank], keys[~blank]
+    repeats = rows.duplicated()
+    first_of = dict(zip(rows[~repeats], rows.index[~repeats], strict=True))
+    for index in rows.index[repeats]:
+        states.settle(index, "exact_duplicate", "exact_duplicate")
+        log.add("exact_duplicate", int(states.lines[index]), first=int(states.lines[first_of[rows[index]]]))
+    rows, keys = rows[~repeats], keys[~repeats]
+    for _, group in keys[keys.duplicated(keep=False)].groupby(keys, sort=False):
+        families = {rows[index][position[family]] for index in group.index} if family else set()
+        _quarantine_group(group.index, states, shown, len(families), log)
+
+
+def _quarantine_group(group: pd.Index, states: RowStates, shown: str, families: int, log: IssueLog) -> None:
+    rule = "person_in_two_families" if families > 1 else "duplicate_key"
+    lines = ", ".join(str(states.lines[index]) for index in group)
+    for index in group:
+        states.settle(index, "quarantined", rule)
+        count = families if families > 1 else len(group)
+        log.add(rule, int(states.lines[index]), shown, count=count, lines=lines)
+
+
+def check_wave(
+    rows: pd.DataFrame, states: RowStates, wave: int, period: tuple[object, object] | None, shown: str, log: IssueLog
+) -> None:
+    """Rows whose wave column, or completion date, is of another wave are quarantined; mostly so: the file is rejected.
+
+    `rows` are the typed rows (all data rows of the file, in order); `period` bounds the dates of this wave.
+    """
+    wrong_wave = np.zeros(len(states.lines), dtype=bool)
+    wrong_date = wrong_wave.copy()
+    if "wave" in rows:
+        given = pd.to_numeric(rows["wave"], errors="coerce").to_numpy()
+        wrong_wave = states.read & ~np.isnan(given) & (given != wave)
+    if period and "completed_on" in rows:
+        low, high = (pd.Timestamp(day) for day in period)
+        dates = rows["completed_on"]
+        wrong_date = states.read & dates.notna().to_numpy() & ~dates.between(low, high).to_numpy() & ~wrong_wave
+    wrong, total = wrong_wave | wrong_date, int(states.read.sum())
+    if wrong.sum() * 2 > total:
+        log.add("other_wave", count=int(wrong.sum()), total=total, declared=wave)
+        return
+    for index in np.flatnonzero(wrong):
+        states.settle(index, "quarantined", "wave_mix_up")
+        by = "wave column" if wrong_wave[index] else "date of completion"
+        log.add("wave_mix_up", int(states.lines[index]), shown, declared=wave, by=by)
