@@ -1,7 +1,7 @@
 """Numbers become Dutch text here, and nowhere else.
 
-Every display of a fact is made by `format_value`; tables, figures and prose only copy it. Rounding is half away
-from zero (as SPSS prints) on the shortest decimal representation of the value, so 2.675 prints as 2,68.
+Every display of a fact is made by `format_value`; tables, figures and prose only copy it. Rounding is half
+away from zero (as SPSS prints) on the shortest decimal representation of the value, so 2.675 prints as 2,68.
 """
 
 from __future__ import annotations
@@ -21,20 +21,25 @@ INFINITE = "∞"
 OTHER_DECIMALS = 1
 DEFAULT_DECIMALS: dict[str, int] = {
     "n": 0,
+    "families": 0,
     "n_families": 0,
-    "n_items": 0,
-    "n_tests": 0,
+    "items": 0,
+    "lowest": 0,
+    "highest": 0,
+    "product": 0,
+    "constant": 0,
     "count": 0,
     "sum": 0,
     "year": 0,
-    "minimum": 0,
-    "maximum": 0,
+    "min": 0,
+    "max": 0,
     "percent": 1,
     "prevalence": 0,
     "chronicity": 0,
     "mean": 1,
     "median": 1,
     "sd": 1,
+    "threshold": 1,
     "se": 2,
     "difference": 1,
     "ratio": 1,
@@ -78,9 +83,9 @@ def format_value(value: Any, statistic: str, decimals: int | None = None, unit: 
     """Dutch text of one number.
 
     value: a number, or None/NaN/NA for missing, which prints as an en dash. Shares are on the scale 0-100.
-    statistic: decides the rules for p (never "0,000"), degrees of freedom (whole where they are whole) and years
-    (no thousands point). decimals, unit: None takes the default of the statistic. unit "%" is put behind the
-    number, "euro" becomes a euro sign before it; any other unit belongs in the label and is not printed.
+    statistic: decides the rules for p (never "0,000"), degrees of freedom (whole where they are whole) and
+    years (no thousands point). decimals, unit: None takes the default of the statistic. unit "%" is put
+    behind the number, "euro" becomes a euro sign before it; any other unit belongs in the label.
     Raises FactError for a p outside 0-1.
     """
     number = to_decimal(value)
