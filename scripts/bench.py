@@ -1,0 +1,115 @@
+"""`make bench`: what a build costs, beside the floor of one Python process that does all stages in memory.
+
+Each scenario runs in a copy of the project; wall and CPU seconds, jobs done and the peak memory of the largest process.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+PARTS = ("Snakefile", "config.yaml", "workflow", "scripts", "src", "report", "envs", "data")
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one command took: seconds, jobs and mebibytes."""
+
+    wall: float
+    cpu: float
+    jobs: int
+    peak: float
+    output: str
+
+
+def measure(command: list[str], folder: Path) -> Cost:
+    """Run a command in a folder and measure it as a whole; raises RuntimeError when it fails."""
+    with tempfile.TemporaryFile("w+") as log:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        log.seek(0)
+        output = log.read()
+    if os.waitstatus_to_exitcode(status):
+        raise RuntimeError(f"{' '.join(command)} failed:\n{output[-3000:]}")
+    jobs = re.findall(r"^(\d+) of \d+ steps", output, re.M)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, int(jobs[-1]) if jobs else 0, usage.ru_maxrss / 1024, output)
+
+
+def copy_project(target: Path) -> None:
+    """Copy what the workflow needs, without results."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, target / part)
+
+
+def append(path: str, text: str) -> Callable[[Path], None]:
+    """A change: text added at the end of a file."""
+
+    def change(folder: Path) -> None:
+        with (folder / path).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return change
+
+
+def scenarios(cores: int) -> list[tuple[str, Cost]]:
+    """Measure the floor, the cold build, and the builds after it."""
+    snakemake = [sys.executable, "-m", "snakemake", "--cores", str(cores)]
+    changes: list[tuple[str, Callable[[Path], None]]] = [
+        ("no-op", lambda folder: None),
+        ("one export changed", append("data/g4/responslog_referentie.csv", "\n")),
+        ("one table declaration changed", append("report/g4/chapters/hoofdstuk_3.yaml", "# changed\n")),
+    ]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "project"
+        folder.mkdir()
+        copy_project(folder)
+        found = [("floor", measure([sys.executable, "scripts/floor.py"], folder))]
+        shutil.rmtree(folder / "results", ignore_errors=True)
+        found.append(("cold build", measure(snakemake, folder)))
+        for label, change in changes:
+            change(folder)
+            found.append((label, measure(snakemake, folder)))
+    return found
+
+
+def report(found: list[tuple[str, Cost]]) -> str:
+    """The table that `make bench` prints, and each aim with whether it was met."""
+    costs = dict(found)
+    rows = [f"{'':32}{'wall s':>9}{'CPU s':>9}{'jobs':>7}{'peak MiB':>10}"]
+    rows += [f"{label:32}{c.wall:>9.2f}{c.cpu:>9.2f}{c.jobs:>7}{c.peak:>10.0f}" for label, c in found]
+    stages = dict(re.findall(r"^(\w+): ([\d.]+) s$", costs["floor"].output, re.M))
+    rendering = sum(float(stages.get(stage, 0)) for stage in ("tables", "figures", "book"))
+    analysis = costs["floor"].wall - rendering
+    bound = 1.6 * analysis + rendering
+    cold, noop = costs["cold build"].wall, costs["no-op"].wall
+    declared = costs["one table declaration changed"].wall
+    rows += ["", "floor by stage: " + ", ".join(f"{stage} {seconds} s" for stage, seconds in stages.items())]
+    rows += [f"cold build / floor: {cold / costs['floor'].wall:.2f}"]
+    rows += [
+        _aim("cold at most 1.6 x the floor plus rendering", cold, bound),
+        _aim("cold under 60 s", cold, 60),
+        _aim("no-op under 3 s", noop, 3),
+        _aim("changed declaration under a quarter of cold", declared, cold / 4),
+    ]
+    return "\n".join(rows)
+
+
+def _aim(what: str, seconds: float, bound: float) -> str:
+    return f"{'met   ' if seconds <= bound else 'NOT met'} {what}: {seconds:.1f} s (bound {bound:.1f} s)"
+
+
+if __name__ == "__main__":
+    print(report(scenarios(cores=int(sys.argv[1]) if len(sys.argv) > 1 else 2)))

@@ -1,0 +1,23 @@
+"""Two cold builds in other folders, on other core counts, in other time zones and locales: the same bytes."""
+
+from pathlib import Path
+
+from conftest import copy_project
+
+from lange_adem.recipes import sha256_file
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256_file(path) for path in files}
+
+
+def test_two_cold_builds_give_the_same_release(built, tmp_path):
+    other = copy_project(tmp_path / "another folder")
+    run = other.snakemake(cores=1, TZ="Pacific/Auckland", LC_ALL="nl_NL.UTF-8", PYTHONHASHSEED="7")
+    assert run.returncode == 0, run.stdout[-5000:]
+    first, second = (digests(p.folder / "results/g4/release") for p in (built, other))
+    assert len(first) > 50
+    assert first == second
+    for name in ("facts.parquet", "facts.csv", "claims.csv"):
+        assert sha256_file(built.folder / "results/g4" / name) == sha256_file(other.folder / "results/g4" / name)
