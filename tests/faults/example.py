@@ -6,7 +6,18 @@ from typing import Any
 from lange_adem.ingest import IngestResult, format_issue, ingest_export, merge_codebook
 
 RANGES = {"cts2": (1, 8)}
-HEADER = ["respnr", "gezinsnr", "geslacht", "meting", "datum", "leeftijd", "uren", "cts1", "cts2", "opmerking"]
+HEADER = [
+    "respnr",
+    "gezinsnr",
+    "geslacht",
+    "meting",
+    "datum",
+    "leeftijd",
+    "uren",
+    "cts1",
+    "cts2",
+    "opmerking",
+]
 ROWS = [
     ["R0001", "F0001", "v", "1", "03-02-2011", "34", "12,5", "1", "8", "geen"],
     ["R0002", "F0002", "m", "1", "14-02-2011", "41", "40", "2", "7", "Zwaar verhaal"],
@@ -40,7 +51,14 @@ def study(**export: Any) -> dict[str, Any]:
         "opmerking": {"to": None, "type": "text"},
     }
     blocks = [
-        {"columns": "cts{:d}", "items": "cts2_self_{:02d}", "from": 1, "to": 2, "instrument": "cts2", "missing": ["99"]}
+        {
+            "columns": "cts{:d}",
+            "items": "cts2_self_{:02d}",
+            "from": 1,
+            "to": 2,
+            "instrument": "cts2",
+            "missing": ["99"],
+        }
     ]
     return {
         "id": "example",
@@ -50,7 +68,9 @@ def study(**export: Any) -> dict[str, Any]:
     }
 
 
-def table(*, header: list[str] | None = None, change: dict[tuple[int, str], str] | None = None) -> list[list[str]]:
+def table(
+    *, header: list[str] | None = None, change: dict[tuple[int, str], str] | None = None
+) -> list[list[str]]:
     """Header and rows of the good export; `change` sets cells by (line in the file, column)."""
     lines = [list(header or HEADER), *[list(row) for row in ROWS]]
     for (line, column), value in (change or {}).items():

@@ -10,7 +10,14 @@ from lange_adem.errors import DeclarationError
 from lange_adem.ingest.issues import shown
 
 SILENT_REASONS = ("blank", "user_missing")
-DUTCH_WORDS = {"man": "male", "jongen": "male", "vrouw": "female", "meisje": "female", "ja": "yes", "nee": "no"}
+DUTCH_WORDS = {
+    "man": "male",
+    "jongen": "male",
+    "vrouw": "female",
+    "meisje": "female",
+    "ja": "yes",
+    "nee": "no",
+}
 _WHOLE = re.compile(r"[+-]?\d+\Z")
 _WHOLE_WITH_DECIMALS = re.compile(r"([+-]?\d+)[.,]0+\Z")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?\Z")
@@ -18,7 +25,18 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}([.,' ]\d{3})+([.,]\d+)?\Z")
 _DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\Z")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _DATE_LIKE = re.compile(r"\d{1,2}[-/](\d{1,2}|[a-zA-Z]{3,4})([-/]\d{2,4})?\Z")
-_EXCEL_ERRORS = {"#N/B", "#N/A", "#REF!", "#VERW!", "#DEEL/0!", "#DIV/0!", "#WAARDE!", "#VALUE!", "#NAAM?", "#NAME?"}
+_EXCEL_ERRORS = {
+    "#N/B",
+    "#N/A",
+    "#REF!",
+    "#VERW!",
+    "#DEEL/0!",
+    "#DIV/0!",
+    "#WAARDE!",
+    "#VALUE!",
+    "#NAAM?",
+    "#NAME?",
+}
 _EXCEL_ERRORS |= {"#NUM!", "#GETAL!", "#NULL!", "#LEEG!"}
 
 

@@ -45,7 +45,8 @@ def expand_block(block: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     if "from" in block:
         fillings = [(number, number) for number in range(int(block["from"]), int(block["to"]) + 1)]
     return {
-        block["columns"].format(ours): {"to": block["items"].format(theirs), **rest} for ours, theirs in fillings
+        block["columns"].format(ours): {"to": block["items"].format(theirs), **rest}
+        for ours, theirs in fillings
     }
 
 

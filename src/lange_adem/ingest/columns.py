@@ -11,7 +11,9 @@ from lange_adem.ingest.cells import SILENT_REASONS, Cell, Column, parse
 from lange_adem.ingest.issues import IssueLog
 from lange_adem.ingest.rules import RULES
 
-REJECT_DATE_ORDER_ABOVE = 0.2  # ASSUME: in month-day-year files 60% of days are above 12; a few are typing errors
+REJECT_DATE_ORDER_ABOVE = (
+    0.2  # ASSUME: in month-day-year files 60% of days are above 12; a few are typing errors
+)
 REJECT_DECIMAL_MARK_ABOVE = 0.5  # ASSUME: when most numbers have the other mark, the declaration is wrong
 _VALUE_IN_MESSAGE = ("out_of_range", "not_a_code", "label_for_code", "not_a_number", "not_whole")
 
@@ -43,7 +45,9 @@ def _count_missing(cells: list[Cell], counts: np.ndarray, column: Column, missin
             missing[(column.variable, cell.rule)] += int(count)
 
 
-def _log_cells(cells: list[Cell], codes: np.ndarray, lines: np.ndarray, column: Column, log: IssueLog) -> None:
+def _log_cells(
+    cells: list[Cell], codes: np.ndarray, lines: np.ndarray, column: Column, log: IssueLog
+) -> None:
     coded = column.type in ("code", "answer")
     for number, cell in enumerate(cells):
         if not cell.rule or cell.rule in SILENT_REASONS or RULES[cell.rule].outcome != "missing":
@@ -73,9 +77,7 @@ def _reject_whole_column(cells: list[Cell], counts: np.ndarray, column: Column, 
     ):
         count = sum(int(n) for cell, n in zip(cells, counts, strict=True) if cell.rule == rule)
         if count > ceiling * total and count > 1:
-            log.add(
-                rejection, 1, column.shown_name, count=count, total=total, declared=column.decimal
-            )
+            log.add(rejection, 1, column.shown_name, count=count, total=total, declared=column.decimal)
 
 
 def _series(values: list[Any], codes: np.ndarray, kind: str) -> pd.Series:

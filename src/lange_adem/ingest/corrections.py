@@ -22,7 +22,9 @@ def apply_corrections(
 
     `key` and `column` name variables; `expect` and `value` are texts as they stand in the file.
     """
-    position = {columns[n].variable: i for i, n in enumerate(table.header) if n in columns and columns[n].variable}
+    position = {
+        columns[n].variable: i for i, n in enumerate(table.header) if n in columns and columns[n].variable
+    }
     for correction in corrections:
         name, key = str(correction["id"]), correction["key"]
         at = position[correction["column"]]

@@ -53,7 +53,8 @@ def ingest_export(
     log = IssueLog(name, str(export["path"]))
     decimal = export.get("decimal", ",")
     columns = {
-        column: make_column(column, spec, answer_ranges, decimal) for column, spec in codebook["columns"].items()
+        column: make_column(column, spec, answer_ranges, decimal)
+        for column, spec in codebook["columns"].items()
     }
     missing: Counter = Counter()
     table = read_export(export, Path(root), log)
@@ -136,11 +137,21 @@ def _result(
         states.state[:] = "rejected"
         states.reason[:] = next(e["rule"] for e in log.entries if e["outcome"] == "rejected")
     account = pd.DataFrame(
-        {"export": name, "line": states.lines, "state": states.state, "reason": states.reason, "stage": "ingest"}
+        {
+            "export": name,
+            "line": states.lines,
+            "state": states.state,
+            "reason": states.reason,
+            "stage": "ingest",
+        }
     )
     rows = account[["line", "state", "reason"]]
-    rows = pd.concat([rows, values], axis=1) if not log.rejected else pd.concat([rows.iloc[:0], values], axis=1)
-    counted = [(name, variable, reason, count) for (variable, reason), count in sorted(missing.items()) if count]
+    rows = (
+        pd.concat([rows, values], axis=1) if not log.rejected else pd.concat([rows.iloc[:0], values], axis=1)
+    )
+    counted = [
+        (name, variable, reason, count) for (variable, reason), count in sorted(missing.items()) if count
+    ]
     return IngestResult(
         rows, log.frame(), account[ACCOUNT_COLUMNS], pd.DataFrame(counted, columns=MISSING_COLUMNS)
     )

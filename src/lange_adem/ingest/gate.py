@@ -22,7 +22,9 @@ def gate(issues: pd.DataFrame, accounts: pd.DataFrame, ceiling: float) -> GateRe
     """Stop when a file is rejected, or when more than `ceiling` (a share, 0-1) of rows is quarantined in an export
     or in all together; rows that are no data (blank, totals) are not counted.
     """
-    issues = issues.sort_values(["file", "line", "column", "rule"], kind="stable", ignore_index=True)[ISSUE_COLUMNS]
+    issues = issues.sort_values(["file", "line", "column", "rule"], kind="stable", ignore_index=True)[
+        ISSUE_COLUMNS
+    ]
     rejected = list(dict.fromkeys(issues.loc[issues["outcome"] == "rejected", "file"]))
     shares = quarantined_shares(accounts)
     over = shares[shares["share"] > ceiling]
@@ -40,7 +42,11 @@ def quarantined_shares(accounts: pd.DataFrame) -> pd.DataFrame:
         .reset_index()
     )
     total = pd.DataFrame(
-        {"export": ["all exports"], "rows": [counts["rows"].sum()], "quarantined": [counts["quarantined"].sum()]}
+        {
+            "export": ["all exports"],
+            "rows": [counts["rows"].sum()],
+            "quarantined": [counts["quarantined"].sum()],
+        }
     )
     counts = pd.concat([counts, total], ignore_index=True).astype({"rows": "int64", "quarantined": "int64"})
     counts["share"] = (counts["quarantined"] / counts["rows"].where(counts["rows"] > 0)).fillna(0.0)
@@ -48,7 +54,12 @@ def quarantined_shares(accounts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _report(
-    issues: pd.DataFrame, rejected: list[str], shares: pd.DataFrame, over: pd.DataFrame, ceiling: float, ok: bool
+    issues: pd.DataFrame,
+    rejected: list[str],
+    shares: pd.DataFrame,
+    over: pd.DataFrame,
+    ceiling: float,
+    ok: bool,
 ) -> str:
     outcomes = issues["outcome"].value_counts()
     total = shares.iloc[-1]

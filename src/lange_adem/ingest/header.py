@@ -29,7 +29,12 @@ def check_header(table: RawTable, columns: Mapping[str, Column], log: IssueLog) 
         log.add("missing_column", 1, columns[name].shown_name, hint=hint)
     for name in unknown:
         close = nearest(name, absent)
-        log.add("unknown_column", 1, _shown(name), hint=f" (the nearest missing one is {close[0]!r})" if close else "")
+        log.add(
+            "unknown_column",
+            1,
+            _shown(name),
+            hint=f" (the nearest missing one is {close[0]!r})" if close else "",
+        )
 
 
 def check_personal(table: RawTable, columns: Mapping[str, Column], log: IssueLog) -> None:

@@ -7,7 +7,9 @@ from lange_adem.ingest.cells import Column
 from lange_adem.ingest.issues import IssueLog
 from lange_adem.ingest.readers import RawTable
 
-_MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u2018-\u201e\u0160\u0178\u017d\u0192\u2020-\u2022\u2030\u20ac\u2122]|â€|Â[\u00a0-\u00bf]|\ufffd")
+_MOJIBAKE = re.compile(
+    "Ã[\u0080-\u00bf\u2018-\u201e\u0160\u0178\u017d\u0192\u2020-\u2022\u2030\u20ac\u2122]|â€|Â[\u00a0-\u00bf]|\ufffd"
+)
 
 
 def check_mojibake(table: RawTable, columns: Mapping[str, Column], log: IssueLog) -> None:

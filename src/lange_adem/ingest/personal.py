@@ -4,10 +4,21 @@ import re
 from collections.abc import Iterable
 
 _HEADERS = (
-    ("a name", re.compile(r"(^|[_\W])(voor|achter|roep|familie|meisjes|bij)?(naam|namen|name)($|[_\W]|\d)|voorletters|initials|tussenvoegsel|surname|firstname|lastname")),
+    (
+        "a name",
+        re.compile(
+            r"(^|[_\W])(voor|achter|roep|familie|meisjes|bij)?(naam|namen|name)($|[_\W]|\d)|voorletters|initials|tussenvoegsel|surname|firstname|lastname"
+        ),
+    ),
     ("an e-mail address", re.compile(r"e[-_ ]?mail|mailadres")),
-    ("a telephone number", re.compile(r"telefoon|(^|[_\W])(tel|gsm|mobiel|phone|mobile)([_\W]?(nr|nummer|number))?($|[_\W]|\d)")),
-    ("an address", re.compile(r"(^|[_\W])(adres|address|straat|street|huisnummer|postcode|woonplaats)($|[_\W]|\d)")),
+    (
+        "a telephone number",
+        re.compile(r"telefoon|(^|[_\W])(tel|gsm|mobiel|phone|mobile)([_\W]?(nr|nummer|number))?($|[_\W]|\d)"),
+    ),
+    (
+        "an address",
+        re.compile(r"(^|[_\W])(adres|address|straat|street|huisnummer|postcode|woonplaats)($|[_\W]|\d)"),
+    ),
     ("a citizen service number", re.compile(r"(^|[_\W])(bsn|sofi|burgerservicenummer)($|[_\W]|\d)")),
 )
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")

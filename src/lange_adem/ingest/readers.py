@@ -111,7 +111,11 @@ def _read_sav(path: Path, export: Mapping[str, Any]) -> RawTable:
     texts = [[as_text(value, decimal) for value in columns[name]] for name in header]
     rows = [list(row) for row in zip(*texts, strict=True)]
     missing = {
-        name: {as_text(float(r["lo"]), decimal) for r in ranges if r["lo"] == r["hi"] and not isinstance(r["lo"], str)}
+        name: {
+            as_text(float(r["lo"]), decimal)
+            for r in ranges
+            if r["lo"] == r["hi"] and not isinstance(r["lo"], str)
+        }
         for name, ranges in meta.missing_ranges.items()
     }
     labels = {

@@ -9,7 +9,19 @@ import pandas as pd
 from lange_adem.ingest.issues import IssueLog
 from lange_adem.ingest.readers import RawTable
 
-TOTAL_WORDS = {"totaal", "total", "totalen", "som", "sum", "gemiddelde", "gemiddeld", "mean", "aantal", "n", "n="}
+TOTAL_WORDS = {
+    "totaal",
+    "total",
+    "totalen",
+    "som",
+    "sum",
+    "gemiddelde",
+    "gemiddeld",
+    "mean",
+    "aantal",
+    "n",
+    "n=",
+}
 
 
 @dataclass
@@ -68,7 +80,9 @@ def _shape_fault(cells: list[str], header: list[str], width: int) -> str:
     return ""
 
 
-def check_keys(table: RawTable, states: RowStates, key_columns: Sequence[str], family: str, log: IssueLog) -> None:
+def check_keys(
+    table: RawTable, states: RowStates, key_columns: Sequence[str], family: str, log: IssueLog
+) -> None:
     """Blank keys and keys that differ elsewhere are quarantined; a row repeated in every cell is counted once.
 
     `key_columns` are columns of the file; `family` is its family column in a register ('' elsewhere).
@@ -106,7 +120,12 @@ def _quarantine_group(group: pd.Index, states: RowStates, shown: str, families: 
 
 
 def check_wave(
-    rows: pd.DataFrame, states: RowStates, wave: int, period: tuple[object, object] | None, shown: str, log: IssueLog
+    rows: pd.DataFrame,
+    states: RowStates,
+    wave: int,
+    period: tuple[object, object] | None,
+    shown: str,
+    log: IssueLog,
 ) -> None:
     """Rows whose wave column, or completion date, is of another wave are quarantined; mostly so: the file is rejected.
 
@@ -120,7 +139,9 @@ def check_wave(
     if period and "completed_on" in rows:
         low, high = (pd.Timestamp(day) for day in period)
         dates = rows["completed_on"]
-        wrong_date = states.read & dates.notna().to_numpy() & ~dates.between(low, high).to_numpy() & ~wrong_wave
+        wrong_date = (
+            states.read & dates.notna().to_numpy() & ~dates.between(low, high).to_numpy() & ~wrong_wave
+        )
     wrong, total = wrong_wave | wrong_date, int(states.read.sum())
     if wrong.sum() * 2 > total:
         log.add("other_wave", count=int(wrong.sum()), total=total, declared=wave)

@@ -44,7 +44,9 @@ FILE_RULES = {
         "Open it in the program it came from and export it again.",
         format="xlsx",
     ),
-    "empty_file": _rejected("the file is empty (0 bytes, or only blanks).", "Export it again from its source."),
+    "empty_file": _rejected(
+        "the file is empty (0 bytes, or only blanks).", "Export it again from its source."
+    ),
     "no_data_rows": _rejected("the file has a header and no data rows.", "Export it again from its source."),
     "wrong_file_kind": _rejected(
         "declared as {declared}, but its first bytes are those of {found}.",
@@ -180,7 +182,8 @@ ROW_RULES = {
         "the row is blank in every cell; it is not counted as a respondent.", "Nothing, or remove it."
     ),
     "repeated_header": _warning(
-        "the row repeats the header; it is not counted as a respondent.", "Nothing, or remove it at the source."
+        "the row repeats the header; it is not counted as a respondent.",
+        "Nothing, or remove it at the source.",
     ),
     "total_row": _warning(
         "the row is a total, not a respondent; it is not counted.", "Nothing, or export without totals."
@@ -208,7 +211,9 @@ CELL_RULES = {
     ),
     "not_a_number": _missing("{value} is not a number.", "Look it up in the source.", value="'x'"),
     "not_whole": _missing(
-        "{value} is not a whole number; a whole number belongs here.", "Look it up in the source.", value="'2,5'"
+        "{value} is not a whole number; a whole number belongs here.",
+        "Look it up in the source.",
+        value="'2,5'",
     ),
     "decimal_mark": _missing(
         "the number is written with another decimal mark than the declared {declared!r}.",
@@ -218,7 +223,9 @@ CELL_RULES = {
     "thousands_separator": _missing(
         "the number has a thousands separator.", "Export numbers without thousands separators."
     ),
-    "excel_error": _missing("an Excel error stands where a value belongs.", "Mend the formula in the workbook."),
+    "excel_error": _missing(
+        "an Excel error stands where a value belongs.", "Mend the formula in the workbook."
+    ),
     "excel_mangled": _missing(
         "a date stands where a code belongs; Excel makes dates of codes such as 1-2.",
         "Set the column to text in Excel before it reads the file, and export again.",
@@ -230,7 +237,8 @@ CELL_RULES = {
         "there is no such day in the calendar.", "Look it up in the source and mend it there."
     ),
     "date_order": _missing(
-        "this date can only be month-day-year; dd-mm-jjjj is expected.", "Write it as dd-mm-jjjj at the source."
+        "this date can only be month-day-year; dd-mm-jjjj is expected.",
+        "Write it as dd-mm-jjjj at the source.",
     ),
     "date_out_of_bounds": _missing(
         "the date lies outside {low} to {high}.",
@@ -242,7 +250,8 @@ CELL_RULES = {
 
 COLUMN_RULES = {
     "bom_not_declared": _warning(
-        "the file begins with a byte order mark; it was skipped.", "Declare `encoding: utf-8-sig` in the study file."
+        "the file begins with a byte order mark; it was skipped.",
+        "Declare `encoding: utf-8-sig` in the study file.",
     ),
     "mojibake": _warning(
         "{count} cells look like utf-8 that was once read as cp1252.",
@@ -276,7 +285,9 @@ COLUMN_RULES = {
         date="06-11-2012",
         reason="year of birth typed as 1896",
     ),
-    "empty_column": _warning("column {position} has no name and is empty; it was left out.", "Nothing.", position=12),
+    "empty_column": _warning(
+        "column {position} has no name and is empty; it was left out.", "Nothing.", position=12
+    ),
 }
 
 LINK_RULES = {
@@ -313,8 +324,13 @@ LINK_RULES = {
         "Decide at the source which one is right.",
         rows="parents_w1:45 parents_w1:46",
     ),
-    "no_completion_date": _quarantined(
-        "there is no valid date of completion, so the age cannot be told.", "Look it up in the source."
+    "age_unknown": _warning(
+        "the age of the child is unknown (no date of completion or of birth); its age group is taken from the form.",
+        "Look up the date in the source.",
+    ),
+    "unknown_informant": _warning(
+        "the informant is not a parent in the register; the form is used without an informant.",
+        "Mend the number of the parent at the source.",
     ),
 }
 

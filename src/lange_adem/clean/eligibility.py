@@ -1,0 +1,89 @@
+"""Who belongs in the study: the declared rules of eligibility, and the child forms by age."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lange_adem.clean.ledger import CHILD_FORMS, QUESTIONNAIRES, Ledger
+
+# SOURCE: report of 2014, chapter 6: parents describe children of 3-9, children of 10-17 describe themselves.
+AGES_OF_FORM = {"parent_on_child": (3, 9), "child": (10, 17)}
+
+
+def whole_years(birth: pd.Series, day: pd.Series) -> pd.Series:
+    """Completed years of life on a day; NaN where either date is missing. A leap-day birthday falls on 1 March."""
+    before = (day.dt.month < birth.dt.month) | (day.dt.month.eq(birth.dt.month) & (day.dt.day < birth.dt.day))
+    return (day.dt.year - birth.dt.year - before.astype("float64")).astype("float64")
+
+
+def compute_ages(ledger: Ledger) -> None:
+    """Age in whole years at completion: from the birth date of the register, else as given in the questionnaire."""
+    rows = ledger.rows
+    computed = whole_years(rows["birth_date"], rows["completed_on"])
+    rows["age"] = computed.where(computed.notna(), rows["age"])
+    unknown = ledger.of_form(*CHILD_FORMS) & rows["age"].isna()
+    ledger.log(unknown, "age_unknown", "completed_on")
+
+
+def apply_eligibility(ledger: Ledger, study: Mapping[str, Any]) -> None:
+    """Apply the rules of the study file in their order; the first that fails gives the row its state and reason.
+
+    ASSUME: of a couple, one parent who fails a family rule takes the family out, as consent is asked of each.
+    """
+    for rule in study.get("eligibility") or []:
+        rows = ledger.rows
+        if rule["of"] == "unit":
+            role = rows["form"].map({"parent_on_child": "child", "child": "child", "help_child": "child"})
+            looked_at = ledger.of_form(*QUESTIONNAIRES) & (
+                role.fillna("parent").eq(rule.get("role", "child"))
+            )
+            failed = looked_at & _fails(rows, rule)
+        else:
+            failed = _registered_failures(ledger, rule)
+        ledger.settle(failed, rule["state"], rule["reason"])
+
+
+def check_child_forms(ledger: Ledger) -> None:
+    """A child form outside its ages is quarantined; ages are of the day of completion."""
+    rows = ledger.rows
+    for form, (low, high) in AGES_OF_FORM.items():
+        wrong = ledger.of_form(form) & rows["age"].notna() & ~rows["age"].between(low, high)
+        age = rows["age"].fillna(-1).astype(int)
+        words = pd.DataFrame({"age": age, "low": low, "high": high}, index=rows.index)
+        ledger.quarantine(wrong, "wrong_age_for_form", "completed_on", words)
+
+
+def _registered_failures(ledger: Ledger, rule: Mapping[str, Any]) -> pd.Series:
+    """Open rows of the people, or whole families, that a rule on the register takes out."""
+    rows = ledger.rows
+    register = rows[ledger.of_form("register")]
+    by = "family_id" if rule["of"] == "family" else "person_id"
+    if "needs" in rule:
+        enough = register["role"].eq(rule["needs"]) & _in_reach(register, rows["completed_on"].max(), rule)
+        leaving = set(register[by].dropna()) - set(register.loc[enough, by])
+    else:
+        members = register[register["role"].eq(rule["role"])] if "role" in rule else register
+        leaving = set(members.loc[_fails(members, rule), by].dropna())
+    return ledger.open & rows["population"].eq("research") & rows[by].isin(leaving)
+
+
+def _fails(frame: pd.DataFrame, rule: Mapping[str, Any]) -> pd.Series:
+    values = frame[rule["variable"]]
+    if "keep" in rule:
+        return ~values.isin(rule["keep"])
+    low, high = rule.get("low", -np.inf), rule.get("high", np.inf)
+    return values.notna() & ~values.between(low, high)
+
+
+def _in_reach(register: pd.DataFrame, last_day: pd.Timestamp, rule: Mapping[str, Any]) -> pd.Series:
+    """Children who were of the ages of the rule on some day from registration to the last questionnaire.
+
+    ASSUME: a registered child without a birth date is taken to be in reach.
+    """
+    families = register.groupby("family_id")["registered_on"].transform("min")
+    at_start = whole_years(register["birth_date"], register["registered_on"].fillna(families))
+    at_end = whole_years(register["birth_date"], pd.Series(last_day, index=register.index))
+    young_enough = at_start.isna() | at_start.le(rule.get("high", np.inf))
+    return young_enough & (at_end.isna() | at_end.ge(rule.get("low", -np.inf)))

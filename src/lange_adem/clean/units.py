@@ -1,0 +1,112 @@
+"""The units of analysis: one row per person and wave, one row per person, and the households of the response log."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from lange_adem.clean.ledger import CHILD_FORMS, MAIN_FORMS, Ledger
+
+FROM_REGISTER = ("city", "organisation", "case_study")
+ASKED_ONCE = ("ethnicity", "education")
+ASKED_EACH_WAVE = ("income", "paid_work", "relationship")
+BACKGROUND = ["city", "organisation", "case_study", "ethnicity", "native", "education", "income", "paid_work"]
+BACKGROUND += ["relationship"]
+UNIT_COLUMNS = ["unit_id", "person_id", "family_id", "population", "role", "sex", "wave", "age", "age_group"]
+UNIT_COLUMNS += [*BACKGROUND, "informant_id", "informant_sex", "rows"]
+CONTACT_COLUMNS = ["contact_id", "invited_by", "invited_persons", "invited_any", "participated_persons"]
+CONTACT_COLUMNS += ["participated_any", "participated_by", "rows"]
+OLDEST_YOUNG_CHILD = 9  # SOURCE: report of 2014, chapter 6: another form from the tenth birthday on
+
+
+def make_units(ledger: Ledger, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """One row per person and wave with a usable questionnaire (contract: units), sorted by population, person, wave."""
+    rows = ledger.rows
+    main = rows[ledger.of_form(*MAIN_FORMS)].copy()
+    extra = _background(main, ingested, (*ASKED_ONCE, *ASKED_EACH_WAVE))
+    main = main.join(extra)
+    register = rows[ledger.of_form("register")]
+    register = register.join(_background(register, ingested, FROM_REGISTER)).set_index("person_id")
+    for variable in FROM_REGISTER:
+        main[variable] = main["person_id"].map(register[variable]).astype("object")
+    main["role"] = _role(main)
+    main["unit_id"] = unit_ids(main)
+    main["age_group"] = _age_group(main)
+    main = main.sort_values(["population", "person_id", "wave"], kind="stable", ignore_index=True)
+    for variable in ASKED_ONCE:  # ASSUME: asked at one wave, true for all
+        main[variable] = main.groupby("person_id", sort=False)[variable].transform("first")
+    main["native"] = main["ethnicity"].map(lambda e: "yes" if e == "dutch" else "no", na_action="ignore")
+    sexes = pd.concat(
+        [
+            register["sex"],
+            main[main["form"].eq("adult")].drop_duplicates("person_id").set_index("person_id")["sex"],
+        ]
+    )
+    sexes = sexes[~sexes.index.duplicated()]
+    main["informant_sex"] = main["informant_id"].map(sexes).astype("object")
+    refs = main["person_id"].map(register["ref"])
+    main["rows"] = (refs.fillna("") + " " + main["ref"]).str.strip()
+    main["wave"] = main["wave"].astype("int64")
+    return main[UNIT_COLUMNS]
+
+
+def make_persons(units: pd.DataFrame, waves: Sequence[int]) -> pd.DataFrame:
+    """One row per person who took part: background as at the first participation, and the waves taken part in."""
+    persons = units.drop_duplicates("person_id").reset_index(drop=True)
+    persons = persons.drop(columns=["unit_id", "rows"]).rename(columns={"wave": "first_wave"})
+    by_person = units.groupby("person_id", sort=False)
+    for wave in waves:
+        took_part = persons["person_id"].isin(units.loc[units["wave"].eq(wave), "person_id"])
+        persons[f"in_wave_{wave}"] = np.where(took_part, "yes", "no")
+    persons["waves_taken_part"] = persons["person_id"].map(by_person.size()).astype("int64")
+    persons["rows"] = persons["person_id"].map(by_person["rows"].agg(_join_refs))
+    return persons
+
+
+def make_contacts(ledger: Ledger, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """One row per household of the response log; `invited_any` and `participated_any` are 1, 0 or missing."""
+    log = ledger.rows[ledger.of_form("response_log")]
+    variables = ("contact_id", "invited_by", "invited_persons", "participated_by", "participated_persons")
+    contacts = log[["ref"]].join(_background(log, ingested, variables)).rename(columns={"ref": "rows"})
+    for what in ("invited", "participated"):
+        persons = contacts[f"{what}_persons"].astype("float64")
+        contacts[f"{what}_persons"] = persons
+        contacts[f"{what}_any"] = persons.gt(0).astype("float64").where(persons.notna())
+    return contacts[CONTACT_COLUMNS].sort_values("contact_id", kind="stable", ignore_index=True)
+
+
+def unit_ids(rows: pd.DataFrame) -> pd.Series:
+    """`person@wave`."""
+    return rows["person_id"] + "@" + rows["wave"].astype(str)
+
+
+def _background(
+    rows: pd.DataFrame, ingested: Mapping[str, pd.DataFrame], variables: Sequence[str]
+) -> pd.DataFrame:
+    """Variables of the ingested exports for these ledger rows (same index); missing where an export has them not."""
+    parts = []
+    for export, group in rows.groupby("export", sort=False):
+        frame = ingested[export].set_index("line").reindex(columns=list(variables))
+        parts.append(frame.loc[group["line"]].astype("object").set_axis(group.index, axis=0))
+    if not parts:
+        return pd.DataFrame(columns=list(variables), index=rows.index, dtype="object")
+    found = pd.concat(parts).reindex(rows.index)
+    return found.where(found.notna(), None)
+
+
+def _role(main: pd.DataFrame) -> pd.Series:
+    """Role of the register; without one: child by form, parent with children at home, adult otherwise."""
+    with_children = main["children_at_home"].eq("yes")
+    guessed = np.select([main["form"].isin(CHILD_FORMS), with_children], ["child", "parent"], "adult")
+    return main["role"].where(main["role"].notna(), guessed)
+
+
+def _age_group(main: pd.DataFrame) -> np.ndarray:
+    """Young (3-9), older (10-17) or adult; a child of unknown age is placed by its form."""
+    child, age = main["role"].eq("child"), main["age"]
+    young = age.le(OLDEST_YOUNG_CHILD) | (age.isna() & main["form"].eq("parent_on_child"))
+    return np.select([child & young, child], ["young", "older"], "adult")
+
+
+def _join_refs(refs: pd.Series) -> str:
+    return " ".join(dict.fromkeys(" ".join(refs).split()))
