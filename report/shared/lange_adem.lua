@@ -86,9 +86,11 @@ local function fact(id)
   local found = book.facts[id]
   if not found then unknown("fact", id, "fact:" .. id, book.facts) return pandoc.Str("?") end
   if not html then return pandoc.Str(found.display) end
+  -- A probability reads "p = 0,034" or "p < 0,001": the sign is ours where the number has none.
+  local sign = found.p and found.display:match("^%d") and "=\u{a0}" or ""
   return pandoc.RawInline("html", string.format(
-    '<span class="fact" data-fact="%s" tabindex="0" role="button" title="%s">%s</span>',
-    escape(id), escape(found.label), escape(found.display)))
+    '%s<span class="fact" data-fact="%s" tabindex="0" role="button" title="%s">%s</span>',
+    sign, escape(id), escape(found.label), escape(found.display)))
 end
 
 local function claim(link, id)
@@ -190,6 +192,14 @@ local function resolve_div(div)
   return pandoc.RawBlock("html", content)
 end
 
+-- Tables written in Markdown (methods, data quality): the width of their columns follows their content.
+local function plain_columns(markdown_table)
+  for _, column in ipairs(markdown_table.colspecs) do column[2] = nil end
+  if not html then return markdown_table end
+  markdown_table.classes:insert("plain")
+  return pandoc.Div({ markdown_table }, pandoc.Attr("", { "scroll" }, { tabindex = "0" }))
+end
+
 -- Sections -------------------------------------------------------------------------------------------------------
 
 local function number_sections(blocks)
@@ -277,7 +287,7 @@ end
 function Pandoc(doc)
   page = find_page()
   local contents = number_sections(doc.blocks)
-  doc = doc:walk({ Link = resolve_link, Div = resolve_div })
+  doc = doc:walk({ Link = resolve_link, Div = resolve_div, Table = plain_columns })
   if #problems > 0 then error("\n" .. table.concat(problems, "\n") .. "\n") end
   doc.meta.lange = template_values(contents)
   doc.meta.pagetitle = text(page.kind == "cover" and book.title or (page.title .. " – " .. book.title))

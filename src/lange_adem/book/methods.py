@@ -1,0 +1,231 @@
+"""The methods appendix: every instrument as its file declares it, with its numbers as facts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from lange_adem.book.words import INFORMANTS, POPULATIONS, enumerate_words, waves
+from lange_adem.facts import facts_frame
+from lange_adem.format import format_value
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+# ASSUME: ages up to this one mean "no upper limit".
+NO_LIMIT = 99
+
+
+def methods_facts(instruments: Mapping[str, Mapping[str, Any]]) -> DataFrame:
+    """Numbers of every instrument as facts, e.g. `methods-cts2/items/all/count` and `methods-cts2/total/range/highest`.
+
+    instruments: id -> the instrument's file. Numbers of items count one side where respondent and partner are asked
+    the same. `value` is what the file says; nothing is computed from answers.
+    """
+    return facts_frame(fact for name in sorted(instruments) for fact in _instrument_facts(name, instruments[name]))
+
+
+def _instrument_facts(name: str, data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    title = data["title"]
+
+    def fact(row: str, column: str, statistic: str, value: float, label: str) -> dict[str, Any]:
+        display = format_value(value, statistic, 0, "")
+        return {
+            "fact": f"methods-{name}/{row}/{column}/{statistic}",
+            "chapter": "methods", "item": f"methods {name}", "row": row, "column": column, "statistic": statistic,
+            "value": float(value), "decimals": 0, "display": display, "measure": name,
+            "spec": f"workflow/instruments/{name}.yaml", "function": "lange_adem.book.methods.methods_facts",
+            "rule": "methods", "inputs": json.dumps({"exports": []}), "label": f"{title}: {label}",
+        }  # fmt: skip
+
+    yield fact("items", "all", "count", number_of_items(data), "aantal vragen")
+    yield fact("responses", "all", "lowest", data["responses"]["low"], "laagste antwoordcode")
+    yield fact("responses", "all", "highest", data["responses"]["high"], "hoogste antwoordcode")
+    for end, word in (("low", "laagste"), ("high", "hoogste")):
+        if data.get("ages", {}).get(end, NO_LIMIT) < NO_LIMIT:
+            yield fact("age", end, "years", data["ages"][end], f"{word} leeftijd")
+    for code, times in data.get("recode", {}).get("values", {}).items():
+        yield fact("recode", f"answer_{code}", "times", times, f"waarde van antwoord {code}")
+    if "reverse_keyed" in data:
+        yield fact("reverse_keyed", "all", "count", len(item_numbers(data["reverse_keyed"])), "omgekeerde vragen")
+    if "unscored" in data:
+        yield fact("unscored", "all", "count", len(item_numbers(data["unscored"])), "vragen buiten de schalen")
+    if "max_blank" in data.get("validity", {}):
+        yield fact("validity", "blank", "maximum", data["validity"]["max_blank"], "hoogste aantal lege antwoorden")
+    for scale, about in data.get("scales", {}).items():
+        label = about["label"]
+        yield fact(scale, "items", "count", scale_items(about), f"{label}, aantal vragen")
+        for end, statistic in (("low", "lowest"), ("high", "highest")):
+            if "range" in about:
+                word = "laagste" if end == "low" else "hoogste"
+                yield fact(scale, "range", statistic, about["range"][end], f"{label}, {word} score")
+        rule = about.get("missing", data.get("missing", {}))
+        if "min_answered" in rule:
+            yield fact(scale, "answered", "minimum", rule["min_answered"], f"{label}, nodig aantal antwoorden")
+        if "cut_off" in about:
+            yield fact(scale, "clinical", "cut_off", about["cut_off"], f"{label}, klinische grens (T-score)")
+    for measure, about in data.get("derived", {}).items():
+        for group, threshold in about.get("thresholds", {}).items():
+            yield fact(measure, group, "threshold", threshold, f"{about['label']}, grens")
+    for scale, limit in data.get("validity", {}).get("limits", {}).items():
+        label = data["scales"].get(scale, {}).get("label", scale)
+        yield fact(scale, "invalid", "cut_off", limit["at_least"], f"{label}, grens voor een ongeldige vragenlijst")
+
+
+def item_numbers(text: str) -> list[str]:
+    """Items named by a list such as "1-3, 7" or "18, sis_19_alternative"."""
+    found: list[str] = []
+    for part in (part.strip() for part in str(text).split(",")):
+        run = re.fullmatch(r"(\d+)-(\d+)", part)
+        found += [str(n) for n in range(int(run[1]), int(run[2]) + 1)] if run else [part]
+    return found
+
+
+def scale_items(about: Mapping[str, Any]) -> int:
+    """Number of items of a scale; of pairs, both."""
+    return len(item_numbers(about["items"])) if "items" in about else 2 * len(about.get("pairs", []))
+
+
+def number_of_items(data: Mapping[str, Any]) -> int:
+    """Number of items of an instrument, those asked about the partner as well counted once."""
+    agencies = len(data.get("agencies", {})) or 1
+    total = 0
+    for item in data["items"]:
+        many = agencies if "{agency}" in item.get("id", item.get("pattern", "")) else 1
+        total += many * (item["to"] - item["from"] + 1 if "pattern" in item else 1)
+    return total
+
+
+# The page -----------------------------------------------------------------------------------------------------------
+
+
+def methods_page(instruments: Mapping[str, Mapping[str, Any]], facts: DataFrame) -> str:
+    """The appendix as Quarto Markdown; alphas are those facts that any chapter has of a scale."""
+    alphas = _alphas(facts)
+    parts = [
+        "---\ntitle: Vragenlijsten en schalen\nkicker: Verantwoording\n---\n",
+        "::: {.lead}\nWelke vragenlijsten zijn gebruikt, hoe antwoorden scores worden en wat er met open gelaten vragen "
+        "gebeurt. Deze bladzijde is gemaakt uit dezelfde bestanden waarmee de scores zijn berekend.\n:::\n",
+    ]
+    if any(data.get("keys") == "invented" for data in instruments.values()):
+        parts.append(
+            "::: {.waarschuwing}\nVan vragenlijsten onder licentie staan de echte sleutels en normtabellen niet in dit "
+            "rapport. Waar dat zo is, zijn ze vervangen door **verzonnen** sleutels; dat staat er telkens bij.\n:::\n"
+        )
+    for name, data in sorted(instruments.items(), key=lambda pair: pair[1]["title"]):
+        parts += [_heading(name, data), _about(name, data), _recode(name, data), _scales(name, data, alphas)]
+        parts += [_derived(data), f"[{_clean(data['citation'])}]{{.citation}}\n"]
+    return "\n".join(part for part in parts if part)
+
+
+def _heading(name: str, data: Mapping[str, Any]) -> str:
+    head = f"## {data['title']} {{#{name}}}\n"
+    if data.get("keys") == "invented":
+        head += f"\n::: {{.waarschuwing}}\n**Verzonnen sleutel.** [{_clean(data['keys_note'])}]{{.name}}\n:::\n"
+    return head
+
+
+def _about(name: str, data: Mapping[str, Any]) -> str:
+    about = data.get("about", "respondent")
+    who = INFORMANTS.get((data.get("informant", "self"), about), "de respondent")
+    lines = [("Gaat over", data["topic"]), ("Ingevuld door", f"{who}, {_ages(name, data)}"), ("Wanneer", _when(data))]
+    actors = data.get("actors", {})
+    twice = f", twee keer gesteld: {enumerate_words(list(actors.values()))}" if len(actors) == 2 else ""
+    lines.append(("Vragen", f"{_link(name, 'items/all/count')}{twice}"))
+    low, high = _link(name, "responses/all/lowest"), _link(name, "responses/all/highest")
+    labels = [str(label) for _, label in sorted(data["responses"].get("labels", {}).items())]
+    lines.append(("Antwoorden", f"{low} tot en met {high}" + (f" ({'; '.join(labels)})" if labels else "")))
+    lines.append(("Open gelaten vragen", _missing(name, data)))
+    if "reverse_keyed" in data:
+        lines.append(("Omgekeerd gescoord", f"{_link(name, 'reverse_keyed/all/count')} vragen"))
+    if "unscored" in data:
+        lines.append(("Telt in geen schaal mee", f"{_link(name, 'unscored/all/count')} vragen"))
+    if "max_blank" in data.get("validity", {}):
+        limit = _link(name, "validity/blank/maximum")
+        limits = [
+            f"{data['scales'][scale]['label'].lower()} vanaf T-score {_link(name, f'{scale}/invalid/cut_off')}"
+            for scale in data["validity"].get("limits", {})
+        ]
+        unfit = f"een ongeldige lijst telt niet mee: meer dan {limit} lege antwoorden"
+        lines.append(("Controle", ", of ".join([unfit, *limits])))
+    return "".join(f"{term}\n:   {text}\n\n" for term, text in lines)
+
+
+def _ages(name: str, data: Mapping[str, Any]) -> str:
+    low = _link(name, "age/low/years")
+    if data["ages"].get("high", NO_LIMIT) >= NO_LIMIT:
+        return f"vanaf {low} jaar"
+    return f"{'kind van ' if data.get('about') == 'child' else ''}{low} tot en met {_link(name, 'age/high/years')} jaar"
+
+
+def _when(data: Mapping[str, Any]) -> str:
+    groups = data.get("populations", {})
+    said = [
+        f"{POPULATIONS.get(group, group)}: {waves(when)}" if group == "research" else POPULATIONS.get(group, group)
+        for group, when in groups.items()
+    ]
+    return "; ".join(said)
+
+
+def _missing(name: str, data: Mapping[str, Any]) -> str:
+    scales = data.get("scales", {})
+    rules = {str(about.get("missing", data["missing"])["rule"]) for about in scales.values()} or {data["missing"]["rule"]}
+    words = {
+        "complete": "een schaal krijgt alleen een score als alle vragen beantwoord zijn",
+        "prorated": "bij genoeg antwoorden (zie de tabel) komt in plaats van een open vraag het gemiddelde van de "
+        "beantwoorde vragen; anders geen score",
+    }
+    return "; of ".join(words.get(rule, rule) for rule in sorted(rules))
+
+
+def _recode(name: str, data: Mapping[str, Any]) -> str:
+    if "recode" not in data:
+        return ""
+    labels = data["responses"].get("labels", {})
+    rows = [
+        f"| {labels.get(code, '')} | {_link(name, f'recode/answer_{code}/times')} |" for code in data["recode"]["values"]
+    ]
+    intro = _clean(data["recode"].get("label", "Elk antwoord is omgezet in een waarde."))
+    return "\n".join([f"{intro}\n", "| Antwoord | Waarde |", "|:--|--:|", *rows, ""])
+
+
+def _scales(name: str, data: Mapping[str, Any], alphas: Mapping[str, list[str]]) -> str:
+    if not data.get("scales"):
+        return ""
+    lines = ["| Schaal | Vragen | Score | Nodig | Klinisch vanaf | Alfa |", "|:--|--:|:--|--:|--:|:--|"]
+    for scale, about in data["scales"].items():
+        ends = [_link(name, f"{scale}/range/{end}") for end in ("lowest", "highest")]
+        rule = about.get("missing", data["missing"])
+        needed = _link(name, f"{scale}/answered/minimum") if "min_answered" in rule else "alle"
+        cut_off = f"T {_link(name, f'{scale}/clinical/cut_off')}" if "cut_off" in about else ""
+        found = ", ".join(f"[](fact:{fact})" for fact in alphas.get(f"{name}.{scale}", []))
+        span = f"{ends[0]} tot {ends[1]}" if "range" in about else ""
+        check = " (controleschaal)" if about.get("validity") else ""
+        items = _link(name, f"{scale}/items/count")
+        lines.append(f"| [{about['label']}]{{.name}}{check} | {items} | {span} | {needed} | {cut_off} | {found} |")
+    return "\n".join([*lines, ""])
+
+
+def _derived(data: Mapping[str, Any]) -> str:
+    labels = sorted({about["label"] for about in data.get("derived", {}).values()})
+    listed = enumerate_words([label[0].lower() + label[1:] for label in labels]) if labels else ""
+    return f"Daaruit afgeleid: {listed}.\n" if listed else ""
+
+
+def _alphas(facts: DataFrame) -> dict[str, list[str]]:
+    """Scale (`cts2.physical`) -> ids of its alphas, in the order of the facts; an actor in the measure is left out."""
+    found: dict[str, list[str]] = {}
+    chosen = facts[facts["statistic"] == "alpha"]
+    for fact, measure in zip(chosen["fact"], chosen["measure"], strict=True):
+        found.setdefault(".".join(str(measure).split(".")[:2]), []).append(fact)
+    return found
+
+
+def _link(name: str, rest: str) -> str:
+    return f"[](fact:methods-{name}/{rest})"
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\s+", " ", str(text)).strip()

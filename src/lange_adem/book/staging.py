@@ -1,0 +1,173 @@
+"""Staging the book: one folder that either engine can render, with prose, made pages, tables, figures and facts."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from lange_adem.book.methods import methods_page
+from lange_adem.book.pages import claims_page, colophon_page, items_page
+from lange_adem.book.quality import quality_page
+from lange_adem.book.structure import Page, page_sources, read_pages, read_project
+from lange_adem.book.trace_data import write_trace_data
+from lange_adem.book.words import CLAIM_NOTES, NOTICE
+from lange_adem.errors import DeclarationError
+from lange_adem.files import replace_folder, write_json, write_text
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_PLACED = re.compile(r"^:::+\s*\{[^}]*\.(table|figure)\b[^}]*\bitem=\"([^\"]+)\"", re.MULTILINE)
+_DOWNLOADS = {".csv": "CSV", ".xlsx": "Excel", ".svg": "SVG", ".png": "PNG"}
+CLAIMS_PAGE = "beweringen.html"
+
+
+def stage_book(
+    study: Mapping[str, Any],
+    report_dir: Path,
+    release: Path,
+    facts: DataFrame,
+    claims: DataFrame,
+    instruments: Mapping[str, Mapping[str, Any]],
+    quality: Mapping[str, Any],
+    target: Path,
+    edition: str = "",
+) -> None:
+    """Put everything the book needs in the folder `target`.
+
+    study: the study file (`title`, `synthetic`); report_dir: `report/<study>`, beside `report/shared`; release: the
+    folder with `tables/` and `figures/`; facts: the fact table; claims: one row per claim (`claim, text, state`, and
+    `spec`, `explanation` where known); instruments: id -> instrument file; quality: `exports` (name -> `path`,
+    `sha256`) and `corrections`; edition: name on the cover. Reads no microdata and no export. Raises
+    DeclarationError where a page of `_quarto.yml` is not there, or a table or figure has no place or two.
+    """
+    report_dir, release, target = Path(report_dir), Path(release), Path(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as scratch:
+        folder = Path(scratch) / "source"
+        project = read_project(report_dir / "_quarto.yml")
+        _copy_sources(report_dir, project, folder)
+        _copy_release(release, folder)
+        exports = quality.get("exports", {})
+        write_text(quality_page(facts, quality), folder / "kwaliteit.qmd")
+        write_text(methods_page(instruments, facts), folder / "methoden.qmd")
+        write_text(claims_page(claims), folder / "beweringen.qmd")
+        write_text(colophon_page(study, exports, edition), folder / "colofon.qmd")
+        write_text("---\ntitle: Tabellen en figuren\nkicker: Naslag\n---\n", folder / "tabellen_en_figuren.qmd")
+        pages = read_pages(folder, project)
+        items = placed_items(folder, pages, _captions(report_dir))
+        write_text(items_page(items, pages), folder / "tabellen_en_figuren.qmd")
+        write_trace_data(facts, exports, folder / "facts")
+        write_json(_book_json(study, project, pages, items, facts, claims, edition), folder / "book.json")
+        replace_folder(folder, target)
+
+
+def _copy_sources(report_dir: Path, project: Mapping[str, Any], folder: Path) -> None:
+    folder.mkdir()
+    shutil.copyfile(report_dir / "_quarto.yml", folder / "_quarto.yml")
+    shutil.copytree(report_dir.parent / "shared", folder / "shared")
+    for source, _ in page_sources(dict(project)):
+        if (report_dir / source).is_file():
+            (folder / source).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(report_dir / source, folder / source)
+
+
+def _copy_release(release: Path, folder: Path) -> None:
+    for kind in ("tables", "figures"):
+        (folder / kind).mkdir()
+        for path in sorted((release / kind).glob("*")):
+            if path.is_file():
+                shutil.copyfile(path, folder / kind / path.name)
+
+
+def _captions(report_dir: Path) -> dict[str, str]:
+    """Captions of the declared tables and figures, by "table-4.9"."""
+    captions = {}
+    for path in sorted((report_dir / "chapters").glob("*.yaml")):
+        declared = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for kind in ("table", "figure"):
+            for number, item in (declared.get(f"{kind}s") or {}).items():
+                captions[f"{kind}-{number}"] = str(item.get("caption", ""))
+    return captions
+
+
+def placed_items(folder: Path, pages: list[Page], captions: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """The tables and figures of the book, by "table-4.9": where they stand, their files and captions."""
+    places: dict[str, Page] = {}
+    for page in pages:
+        for kind, number in _PLACED.findall((folder / page.source).read_text(encoding="utf-8")):
+            item = f"{kind}-{number}"
+            if item in places:
+                raise DeclarationError(f"{page.source}: {item} stands twice in the book; the other is in {places[item].source}.")
+            places[item] = page
+    made = {path.stem: path for kind in ("tables", "figures") for path in sorted((folder / kind).glob("*-*.html"))}
+    _check_places(places, made)
+    return {item: _item(item, places[item], made[item], captions) for item in sorted(made)}
+
+
+def _check_places(places: Mapping[str, Page], made: Mapping[str, Path]) -> None:
+    problems = []
+    for item in sorted(set(made) - set(places)):
+        kind, number = item.split("-", 1)
+        problems.append(f'{item} is declared and made, but no page shows it; add `::: {{.{kind} item="{number}"}}` and `:::`.')
+    for item in sorted(set(places) - set(made)):
+        problems.append(f"{places[item].source}: {item} has a place, but it is not declared, or not made.")
+    if problems:
+        raise DeclarationError("\n".join(problems))
+
+
+def _item(item: str, page: Page, path: Path, captions: Mapping[str, str]) -> dict[str, Any]:
+    kind, number = item.split("-", 1)
+    folder = path.parent.name
+    downloads = [
+        (label, f"{folder}/{item}{ending}") for ending, label in _DOWNLOADS.items() if path.with_name(item + ending).is_file()
+    ]
+    return {
+        "kind": kind, "number": number, "caption": captions.get(item, ""), "page": page.href,
+        "html": f"{folder}/{path.name}", "downloads": downloads,
+    }  # fmt: skip
+
+
+def _book_json(
+    study: Mapping[str, Any],
+    project: Mapping[str, Any],
+    pages: list[Page],
+    items: Mapping[str, Any],
+    facts: DataFrame,
+    claims: DataFrame,
+    edition: str,
+) -> dict[str, Any]:
+    synthetic = bool(study.get("synthetic"))
+    title, subtitle = project["book"]["title"], project["book"].get("subtitle", "")
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "edition": edition,
+        "synthetic": synthetic,
+        "notice": NOTICE,
+        "notice_page": "colofon.html#uitgave",
+        "claims_page": CLAIMS_PAGE,
+        "description": f"{title}. {subtitle}." + (f" {NOTICE}" if synthetic else ""),
+        "keywords": "huiselijk geweld, partnergeweld, effectonderzoek" + (", synthetische gegevens" if synthetic else ""),
+        "pages": [page.entry() for page in pages],
+        "items": dict(items),
+        "facts": {
+            fact: {"display": display, "label": label} | ({"p": True} if statistic.startswith("p") and statistic in _P else {})
+            for fact, display, label, statistic in zip(
+                facts["fact"], facts["display"], facts["label"], facts["statistic"], strict=True
+            )
+        },
+        "claims": {
+            row["claim"]: {"state": row["state"], "statement": row["text"], "note": CLAIM_NOTES.get(row["state"], "")}
+            for row in claims.to_dict("records")
+        },
+    }
+
+
+_P = {"p", "p_holm", "p_welch"}

@@ -1,0 +1,87 @@
+"""Which pages the book has, and in which order: from `_quarto.yml`, the only place that holds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lange_adem.errors import DeclarationError
+
+_FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its source and address relative to the book, its title, and its chapter number if it has one."""
+
+    source: str
+    title: str
+    kind: str  # cover | front | chapter | appendix
+    chapter: int | None
+    kicker: str
+
+    @property
+    def id(self) -> str:
+        """Name of the page in references: `[](page:methoden)`."""
+        return Path(self.source).stem
+
+    @property
+    def href(self) -> str:
+        """Address of the rendered page."""
+        return Path(self.source).with_suffix(".html").as_posix()
+
+    @property
+    def root(self) -> str:
+        """Way back from the page to the top of the book."""
+        return "../" * self.source.count("/")
+
+    def entry(self) -> dict[str, Any]:
+        """The page as the filter reads it."""
+        names = ("source", "title", "kind", "chapter", "kicker", "id", "href", "root")
+        return {name: value for name in names if (value := getattr(self, name)) not in (None, "")} | {"root": self.root}
+
+
+def read_project(path: Path) -> dict[str, Any]:
+    """The book project, `_quarto.yml`; raises DeclarationError where it is not a book with an order of pages."""
+    project = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not project.get("book", {}).get("chapters"):
+        raise DeclarationError(f"{path}: `book.chapters` must list the pages of the book.")
+    return project
+
+
+def page_sources(project: dict[str, Any]) -> list[tuple[str, str]]:
+    """(source, kind) of every page in order: the cover, the front matter, chapters, appendices."""
+    chapters = [(source, "chapter") for source in project["book"]["chapters"]]
+    appendices = [(source, "appendix") for source in project["book"].get("appendices", [])]
+    return [*chapters, *appendices]
+
+
+def read_pages(folder: Path, project: dict[str, Any]) -> list[Page]:
+    """The pages of the book as staged in `folder`; a page's front matter gives its title, chapter and kicker."""
+    pages = []
+    for source, kind in page_sources(project):
+        if not (folder / source).is_file():
+            raise DeclarationError(f"_quarto.yml lists the page {source}, but there is no such file.")
+        front = front_matter(folder / source)
+        if "title" not in front:
+            raise DeclarationError(f"{source}:1: a page needs `title:` in its front matter.")
+        pages.append(_page(source, kind, front))
+    return pages
+
+
+def front_matter(path: Path) -> dict[str, Any]:
+    """The YAML at the head of a page; empty where there is none."""
+    found = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
+    return (yaml.safe_load(found.group(1)) or {}) if found else {}
+
+
+def _page(source: str, kind: str, front: dict[str, Any]) -> Page:
+    chapter = front.get("chapter")
+    if kind == "chapter" and chapter is None:
+        kind = "cover" if Path(source).stem == "index" else "front"
+    kicker = f"Hoofdstuk {chapter}" if chapter is not None else front.get("kicker", "")
+    return Page(source, str(front["title"]), kind, chapter, kicker)
