@@ -28,14 +28,22 @@ def mark_sup(marks: Iterable[Mark]) -> str:
     )
 
 
-def table_html(table: Layout, downloads: Sequence[tuple[str, str]] = ()) -> str:
-    """The table with caption, notes and legend; downloads are (label, address) pairs."""
-    name = html_id(table.item)
+def table_html(table: Layout, downloads: Sequence[tuple[str, str]] = (), data_of_figure: bool = False) -> str:
+    """The table with caption, notes and legend; downloads are (label, address) pairs.
+
+    data_of_figure: the numbers behind a figure; its id is the figure's with "-data" behind it.
+    """
+    name = html_id(table.item) + ("-data" if data_of_figure else "")
+    caption = (
+        f'<span class="la-caption">Cijfers bij figuur {escape(table.number)}</span>'
+        if data_of_figure
+        else caption_html("Tabel", table.number, table.caption)
+    )
     parts = [
         f'<div class="la-table" id="{name}">',
         f'<div class="la-scroll" role="region" aria-labelledby="{name}-caption" tabindex="0">',
         f"<table{_described(table, name)}>",
-        f'<caption id="{name}-caption">{caption_html("Tabel", table.number, table.caption)}</caption>',
+        f'<caption id="{name}-caption">{caption}</caption>',
         _head(table),
         *_bodies(table),
         "</table>",
@@ -96,7 +104,8 @@ def _footer(table: Layout, name: str) -> list[str]:
 
 def _head(table: Layout) -> str:
     starts = _group_starts(table)
-    heads = "".join(_column_head(column, column.id in starts) for column in table.columns)
+    has_base = any(column.n for column in table.columns)
+    heads = "".join(_column_head(column, column.id in starts, has_base) for column in table.columns)
     spanners = [(label, list(group)) for label, group in groupby(table.columns, key=lambda c: c.spanner)]
     if not any(label for label, _ in spanners):
         return f"<thead>\n<tr>{_stub(table.stub, 1)}{heads}</tr>\n</thead>"
@@ -116,8 +125,10 @@ def _spanner(label: str, columns: list[Column]) -> str:
     return f'<th scope="colgroup" colspan="{len(columns)}"><span>{escape(label)}</span></th>'
 
 
-def _column_head(column: Column, starts_group: bool) -> str:
+def _column_head(column: Column, starts_group: bool, has_base: bool) -> str:
     base = f'<span class="la-n">N = {fact_span(column.n)}</span>' if column.n else ""
+    if has_base and not column.n:
+        base = '<span class="la-n">&nbsp;</span>'
     start = ' class="start"' if starts_group else ""
     return f'<th scope="col"{start}>{escape(column.label)}{mark_sup(column.marks)}{base}</th>'
 

@@ -1,0 +1,137 @@
+"""What a figure shows, before it is drawn: categories, series and points, all of them facts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lange_adem.tables.layout import Cell, Layout, Mark, item_slug
+from lange_adem.tables.lookup import Fact, Facts
+
+
+@dataclass(frozen=True)
+class Point:
+    """One plotted number, its marks, and its confidence limits where facts give them."""
+
+    fact: Fact
+    stars: str
+    low: Fact | None
+    high: Fact | None
+
+    @property
+    def value(self) -> float:
+        """Height of the point; NaN where it is missing."""
+        return self.fact.value
+
+    @property
+    def text(self) -> str:
+        """The label at the point, without marks."""
+        return self.fact.display
+
+
+@dataclass(frozen=True)
+class Series:
+    """Points of one colour, one for each category (None where the figure has none)."""
+
+    label: str
+    points: tuple[Point | None, ...]
+
+
+@dataclass(frozen=True)
+class Category:
+    """A place along the horizontal axis, with its line N."""
+
+    label: str
+    n: Fact | None
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A figure ready to be drawn; `reference` is a horizontal line with its label."""
+
+    kind: str
+    categories: tuple[Category, ...]
+    series: tuple[Series, ...]
+    y_label: str
+    y_range: tuple[float, float] | None
+    reference: tuple[str, Fact] | None
+
+    @property
+    def points(self) -> list[Point]:
+        """Every point, series by series."""
+        return [point for series in self.series for point in series.points if point]
+
+    @property
+    def unit(self) -> str:
+        """Unit of the vertical axis: that of the points, where they share one."""
+        units = {point.fact.unit for point in self.points}
+        return units.pop() if len(units) == 1 else ""
+
+    def top(self) -> float:
+        """Highest value shown, the reference line and confidence limits included; for a stack, its sum."""
+        if self.kind == "stacked_bars":
+            columns = zip(*(series.points for series in self.series), strict=True)
+            return max(sum(_height(point) for point in column) for column in columns)
+        heights = [_height(point) for point in self.points]
+        heights += [point.high.value for point in self.points if point.high]
+        heights += [self.reference[1].value] if self.reference else []
+        return max((height for height in heights if math.isfinite(height)), default=1.0)
+
+    def bottom(self) -> float:
+        """Lowest value shown, zero at most."""
+        heights = [point.value for point in self.points] + [p.low.value for p in self.points if p.low]
+        return min([0.0, *(height for height in heights if math.isfinite(height))])
+
+
+def make_plot(declaration: Mapping[str, Any], layout: Layout, facts: Facts) -> Plot:
+    """Turn a laid-out grid into categories and series; `x` says whether columns or rows stand along the axis."""
+    by_row = [[_point(layout.item, cell, facts) for cell in row.cells] for row in layout.rows]
+    row_labels = [_joined(row.group, row.label, row.marks) for row in layout.rows]
+    column_labels = [_joined(column.spanner, column.label, column.marks) for column in layout.columns]
+    if declaration.get("x", "columns") == "columns":
+        categories = [Category(label, c.n) for label, c in zip(column_labels, layout.columns, strict=True)]
+        series = [Series(label, tuple(points)) for label, points in zip(row_labels, by_row, strict=True)]
+    else:
+        categories = [Category(label, None) for label in row_labels]
+        by_column = [tuple(row[index] for row in by_row) for index in range(len(layout.columns))]
+        names = [_with_n(label, c.n) for label, c in zip(column_labels, layout.columns, strict=True)]
+        series = [Series(label, points) for label, points in zip(names, by_column, strict=True)]
+    line = declaration.get("reference")
+    y_range = declaration.get("y_range")
+    return Plot(
+        kind=declaration.get("kind", "bars"),
+        categories=tuple(categories),
+        series=tuple(series),
+        y_label=declaration.get("y_label", ""),
+        y_range=(float(y_range[0]), float(y_range[1])) if y_range else None,
+        reference=(line["label"], facts[line["fact"]]) if line else None,
+    )
+
+
+def extra_facts(plot: Plot) -> tuple[Fact, ...]:
+    """Facts that are drawn but stand in no cell: the reference line and the confidence limits."""
+    limits = [limit for point in plot.points for limit in (point.low, point.high) if limit]
+    return (*([plot.reference[1]] if plot.reference else []), *limits)
+
+
+def _point(item: str, cell: Cell, facts: Facts) -> Point | None:
+    if cell.fact is None:
+        return None
+    place = f"{item_slug(item)}/{cell.fact.row}/{cell.fact.column}"
+    low, high = (facts[name] if name in facts else None for name in (f"{place}/ci_low", f"{place}/ci_high"))
+    return Point(cell.fact, cell.stars, low, high)
+
+
+def _joined(group: str, label: str, marks: tuple[Mark, ...]) -> str:
+    text = f"{group}, {label[:1].lower()}{label[1:]}" if group and label else group or label
+    return text + "".join(mark.text for mark in marks)
+
+
+def _with_n(label: str, n: Fact | None) -> str:
+    return f"{label} (N = {n.display})" if n else label
+
+
+def _height(point: Point | None) -> float:
+    return point.value if point and math.isfinite(point.value) else 0.0

@@ -1,0 +1,153 @@
+"""Render one declared figure, or all figures of a chapter, from facts only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lange_adem.figures.alt_text import alt_text
+from lange_adem.figures.draw import NARROW, WIDE, draw
+from lange_adem.figures.plot import Plot, extra_facts, make_plot
+from lange_adem.figures.style import fixed_style, png_bytes, svg_bytes
+from lange_adem.files import write_bytes, write_text
+from lange_adem.tables.csv_files import facts_csv
+from lange_adem.tables.html import caption_html, download_list, fact_span, footer_lines, note_html, table_html
+from lange_adem.tables.layout import SIGNIFICANCE_LEVELS, Layout, html_id, lay_out
+from lange_adem.tables.lookup import Fact, Facts, index_facts
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+DOWNLOADS = (("SVG", ".svg"), ("PNG", ".png"), ("CSV", ".csv"))
+
+
+@dataclass(frozen=True)
+class RenderedFigure:
+    """One figure in every form it is published in; `id` is its HTML id and the stem of its files."""
+
+    id: str
+    item: str
+    caption: str
+    alt: str
+    html: str
+    svg: bytes
+    svg_narrow: bytes
+    png: bytes
+    csv: str
+    fact_ids: tuple[str, ...]
+
+
+def render_figure(
+    item: str,
+    declaration: Mapping[str, Any],
+    facts: DataFrame | Facts,
+    *,
+    levels: Sequence[float] = SIGNIFICANCE_LEVELS,
+    notice: str | None = None,
+    folder: str = "figures",
+) -> RenderedFigure:
+    """Render one figure from facts.
+
+    item: "figure 4.2"; declaration: its entry under `figures` in the chapter's file; facts: the fact table, or an
+    index of it made once by `index_facts`. levels: significance levels of the marks. notice: a line that the data
+    are synthetic, repeated in the picture files. folder: where the page finds the picture files.
+    Raises FactError where a declared cell, base, test or reference has no fact.
+    """
+    found = facts if isinstance(facts, Facts) else index_facts(facts)
+    layout = lay_out(item, declaration, found, levels)
+    plot = make_plot(declaration, layout, found)
+    used = (*layout.facts, *extra_facts(plot))
+    unique = tuple({fact.fact: fact for fact in used}.values())
+    alt = alt_text(plot, layout.caption)
+    with fixed_style():
+        wide, narrow = draw(plot, WIDE), draw(plot, NARROW)
+        pictures = (
+            svg_bytes(wide, layout.title, notice),
+            svg_bytes(narrow, layout.title, notice),
+            png_bytes(wide, layout.title, notice),
+        )
+    return RenderedFigure(
+        id=html_id(item),
+        item=item,
+        caption=layout.caption,
+        alt=alt,
+        html=figure_html(layout, alt, folder, _data(layout, plot)),
+        svg=pictures[0],
+        svg_narrow=pictures[1],
+        png=pictures[2],
+        csv=facts_csv(unique),
+        fact_ids=tuple(fact.fact for fact in unique),
+    )
+
+
+def figure_html(layout: Layout, alt: str, folder: str, data: str) -> str:
+    """The figure for a page: picture for wide and narrow pages, caption, notes, its numbers and downloads."""
+    name = html_id(layout.item)
+    address = f"{folder}/{name}"
+    notes = [f"<p>{note_html(line)}</p>" for line in footer_lines(layout)]
+    parts = [
+        f'<figure class="la-figure" id="{name}">',
+        f"<figcaption>{caption_html('Figuur', layout.number, layout.caption)}</figcaption>",
+        "<picture>",
+        f'<source media="(max-width: 36rem)" srcset="{escape(address)}.narrow.svg">',
+        f'<img src="{escape(address)}.svg" alt="{escape(alt)}" loading="lazy">',
+        "</picture>",
+        *([f'<div class="la-notes" id="{name}-notes">', *notes, "</div>"] if notes else []),
+        f"<details>\n<summary>Cijfers bij deze figuur</summary>\n{data}</details>" if data else "",
+        *download_list([(label, f"{address}{ending}") for label, ending in DOWNLOADS]),
+        "</figure>",
+    ]
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def write_figures(
+    declaration: Mapping[str, Any],
+    facts: DataFrame | Facts,
+    folder: str | Path,
+    *,
+    levels: Sequence[float] = SIGNIFICANCE_LEVELS,
+    notice: str | None = None,
+    address: str = "figures",
+) -> list[RenderedFigure]:
+    """Write every figure of one chapter into a folder: `<id>.html`, `.svg`, `.narrow.svg`, `.png` and `.csv`.
+
+    declaration: the whole chapter file; address: the folder as seen from the page. Returns the rendered figures
+    in their declared order.
+    """
+    found = facts if isinstance(facts, Facts) else index_facts(facts)
+    rendered = [
+        render_figure(f"figure {number}", figure, found, levels=levels, notice=notice, folder=address)
+        for number, figure in declaration.get("figures", {}).items()
+    ]
+    for figure in rendered:
+        write_figure(figure, folder)
+    return rendered
+
+
+def write_figure(figure: RenderedFigure, folder: str | Path) -> None:
+    """Write the files of one figure."""
+    target = Path(folder) / figure.id
+    write_text(figure.html, f"{target}.html")
+    write_bytes(figure.svg, f"{target}.svg")
+    write_bytes(figure.svg_narrow, f"{target}.narrow.svg")
+    write_bytes(figure.png, f"{target}.png")
+    write_bytes(figure.csv.encode("utf-8"), f"{target}.csv")
+
+
+def _data(layout: Layout, plot: Plot) -> str:
+    """The plotted numbers as a table, with what is drawn beside them."""
+    table = table_html(replace(layout, notes=(), legend=()), data_of_figure=True)
+    lines = []
+    if plot.reference:
+        lines.append(f"{escape(plot.reference[0])}: {fact_span(plot.reference[1])}")
+    for point in plot.points:
+        if point.low and point.high:
+            lines.append(f"{fact_span(point.fact)}: {_interval(point.low, point.high)}")
+    return table + "".join(f'<p class="la-notes">{line}</p>\n' for line in lines)
+
+
+def _interval(low: Fact, high: Fact) -> str:
+    return f"betrouwbaarheidsinterval {fact_span(low)} tot {fact_span(high)}"

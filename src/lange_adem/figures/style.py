@@ -1,0 +1,67 @@
+"""The look of every figure: palette, fonts, sizes, and the two files a figure becomes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+
+# Blue-green and orange at falling darkness: told apart with any colour blindness, and in grey print.
+PALETTE = ("#0f4c5c", "#b5582a", "#6f9fb0", "#e3bb66")
+INK, MUTED, RULE, WARM = "#1c2530", "#59646f", "#dcd6ca", "#a4461f"
+PNG_DPI = 200
+_FONTS = Path(__file__).parent / "fonts"
+_HASH_SALT = "lange-adem"
+
+
+@contextmanager
+def fixed_style() -> Iterator[None]:
+    """Drawing with our settings only, whatever the user's matplotlib settings say."""
+    import matplotlib
+
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(
+            {"svg.fonttype": "path", "svg.hashsalt": _HASH_SALT, "axes.unicode_minus": True}
+        )
+        yield
+
+
+def font(size: float, strong: bool = False) -> FontProperties:
+    """Our typeface in points; it travels with the package, so every machine draws the same letters."""
+    from matplotlib.font_manager import FontProperties
+
+    name = "SourceSans3-Semibold.ttf" if strong else "SourceSans3-Regular.ttf"
+    return FontProperties(fname=str(_FONTS / name), size=size)
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """An empty figure of so many inches, without the interactive part of matplotlib."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), facecolor="none")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def svg_bytes(figure: Figure, title: str, notice: str | None) -> bytes:
+    """The figure as SVG with text as outlines; no date, no program version."""
+    buffer = io.BytesIO()
+    metadata = {"Date": None, "Creator": "Lange Adem", "Title": title, "Description": notice or title}
+    figure.savefig(buffer, format="svg", metadata=metadata)
+    return buffer.getvalue()
+
+
+def png_bytes(figure: Figure, title: str, notice: str | None) -> bytes:
+    """The figure as PNG on white at 200 dpi."""
+    buffer = io.BytesIO()
+    metadata = {"Software": None, "Title": title, "Description": notice or title}
+    figure.savefig(buffer, format="png", dpi=PNG_DPI, facecolor="white", metadata=metadata)
+    return buffer.getvalue()
