@@ -98,8 +98,8 @@ def run(folder: Path, declared: dict[str, Any]) -> IngestResult:
 
 
 def said(result: IngestResult) -> list[str]:
-    """All faults as printed, by line."""
-    return [format_issue(issue) for issue in result.issues.to_dict("records")]
+    """All faults as printed, by line, without the remedy (docs/faults.md has those)."""
+    return [format_issue({**issue, "remedy": ""}).strip() for issue in result.issues.to_dict("records")]
 
 
 def states(result: IngestResult) -> dict[int, str]:

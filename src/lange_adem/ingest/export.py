@@ -75,7 +75,7 @@ def ingest_export(
 
 
 def _header_broken(log: IssueLog) -> bool:
-    broken = ("missing_column", "duplicate_column", "unnamed_column")
+    broken = ("no_header", "missing_column", "duplicate_column", "unnamed_column")
     return any(entry["rule"] in broken for entry in log.entries)
 
 

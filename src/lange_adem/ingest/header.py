@@ -9,12 +9,20 @@ from lange_adem.ingest.issues import IssueLog
 from lange_adem.ingest.personal import personal_content, personal_header
 from lange_adem.ingest.readers import RawTable
 
+HEADER_SHARE = (
+    0.2  # ASSUME: a first line with fewer of the declared columns may be data about people: not printed
+)
+
 
 def check_header(table: RawTable, columns: Mapping[str, Column], log: IssueLog) -> None:
     """Log missing, unknown, duplicate and unnamed columns; blank columns without a name are left out of the table."""
     _drop_empty_columns(table, log)
     table.header = [name.strip() for name in table.header]
     named = [name for name in table.header if name]
+    present = sum(name in columns for name in set(named))
+    if present < HEADER_SHARE * len(columns):
+        log.add("no_header", 1, found=present, declared=len(columns))
+        return
     for position, name in enumerate(table.header, start=1):
         if not name:
             log.add("unnamed_column", 1, position=position)
@@ -39,6 +47,8 @@ def check_header(table: RawTable, columns: Mapping[str, Column], log: IssueLog) 
 
 def check_personal(table: RawTable, columns: Mapping[str, Column], log: IssueLog) -> None:
     """Log columns that look like names, e-mail, telephone or address; columns declared `personal` are emptied at once."""
+    if any(entry["rule"] == "no_header" for entry in log.entries):
+        return
     personal = {name for name, column in columns.items() if column.personal}
     _empty_columns(table, personal)
     width = len(table.header)

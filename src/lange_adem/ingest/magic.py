@@ -31,7 +31,8 @@ def sniff(content: bytes) -> str:
         if content.startswith(magic):
             return kind
     if content.startswith(b"PK\x03\x04"):
-        return "xlsx" if b"xl/workbook.xml" in content or b"[Content_Types].xml" in content else "zip"
+        first_part = content[30:60].startswith((b"[Content_Types]", b"_rels/", b"docProps/", b"xl/"))
+        return "xlsx" if first_part or b"xl/workbook.xml" in content else "zip"
     start = content[:4096]
     if start.lstrip(b"\xef\xbb\xbf \r\n\t")[:9].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         return "html"

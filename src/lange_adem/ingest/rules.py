@@ -81,6 +81,12 @@ FILE_RULES = {
         declared="Data",
         found="'Blad1'",
     ),
+    "no_header": _rejected(
+        "the first line holds {found} of the {declared} columns of the codebook; it is no header, and is not shown.",
+        "Export it again with column names on the first line, or mend `path` or `codebook` in the study file.",
+        found=0,
+        declared=234,
+    ),
     "missing_column": _rejected(
         "the codebook has this column, the file does not{hint}.",
         "Export it again with this column, or mend the codebook in the study file.",
@@ -254,27 +260,27 @@ COLUMN_RULES = {
         "Declare `encoding: utf-8-sig` in the study file.",
     ),
     "mojibake": _warning(
-        "{count} cells look like utf-8 that was once read as cp1252.",
+        "{count} cell(s) look like utf-8 that was once read as cp1252.",
         "Export it again from its source with the right encoding.",
         count=3,
     ),
     "surrounding_blanks": _warning(
-        "{count} cells have blanks before or after the value; the blanks were cut.",
+        "{count} cell(s) have blanks before or after the value; the blanks were cut.",
         "Nothing, or cut them at the source.",
         count=4,
     ),
     "excel_decimal": _warning(
-        "{count} whole numbers are written with decimals ('1,0' or '1.0'); read as whole numbers.",
+        "{count} whole number(s) written with decimals ('1,0' or '1.0'), read as whole numbers.",
         "Nothing, or export the column as text.",
         count=4,
     ),
     "other_case": _warning(
-        "{count} codes are written with other capitals than declared; read as the declared codes.",
+        "{count} code(s) written with other capitals than declared, read as the declared codes.",
         "Nothing, or mend them at the source.",
         count=4,
     ),
     "iso_date": _warning(
-        "{count} dates are written as jjjj-mm-dd; read as such, as they can mean nothing else.",
+        "{count} date(s) written as jjjj-mm-dd, read as such; they can mean nothing else.",
         "Nothing, or write them as dd-mm-jjjj.",
         count=4,
     ),

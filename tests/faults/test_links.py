@@ -1,0 +1,118 @@
+"""Faults that show only when the exports are laid side by side: the rows are quarantined, with a message each."""
+
+import pytest
+from tests.unit.clean.example import ingested, rows, study
+
+from lange_adem.clean import clean_study
+from lange_adem.ingest import format_issue
+
+
+def said(result):
+    return [format_issue({**issue, "remedy": ""}).strip() for issue in result.issues.to_dict("records")]
+
+
+def state(result, export, line):
+    chosen = result.rows[result.rows["export"].eq(export) & result.rows["line"].eq(line)]
+    return chosen["state"].item()
+
+
+def test_the_good_study_has_no_fault():
+    assert said(clean_study(study(), ingested())) == []
+
+
+@pytest.mark.parametrize(
+    ("export", "columns", "row", "message"),
+    [
+        (
+            "parents_w2",
+            "person_id completed_on cts2_self_01",
+            ("R0077", "01-06-2012", 2.0),
+            "respnr (person_id): this person is not in the register. [unknown_person]",
+        ),
+        (
+            "parents_w2",
+            "person_id family_id completed_on cts2_self_01",
+            ("R0001", "F0002", "01-06-2012", 2.0),
+            "family_id: the family number differs from the one in the register. [wrong_family]",
+        ),
+        (
+            "parents_w2",
+            "person_id sex completed_on cts2_self_01",
+            ("R0001", "male", "01-06-2012", 2.0),
+            "sex: the sex given here contradicts the register. [sex_contradiction]",
+        ),
+        (
+            "parents_w2",
+            "person_id completed_on cts2_self_01",
+            ("R0002", "01-06-2012", 2.0),
+            "respnr (person_id): the register has this person as child, which does not fit a form 'adult'. [wrong_role]",
+        ),
+        (
+            "children_w2",
+            "person_id completed_on sis_01",
+            ("R0002", "09-03-2011", 2.0),
+            "datum (completed_on): the child was 9 on the day of completion; this form is for ages 10-17."
+            " [wrong_age_for_form]",
+        ),
+        (
+            "parent_on_child_w1",
+            "person_id informant_id completed_on nosik_01",
+            ("R0002", "R0001", "10-03-2011", 2.0),
+            "datum (completed_on): the child was 10 on the day of completion; this form is for ages 3-9."
+            " [wrong_age_for_form]",
+        ),
+    ],
+)
+def test_a_row_that_contradicts_the_others_is_quarantined(export, columns, row, message):
+    result = clean_study(study(), {**ingested(), export: rows(columns, row)})
+    file = study()["exports"][export]["path"]
+    assert said(result) == [f"{file}:2: quarantined: {message}"]
+    assert state(result, export, 2) == "quarantined"
+
+
+def test_a_person_in_two_files_of_one_form_and_wave():
+    declared, data = study(), ingested()
+    declared["exports"]["parents_w1_late"] = {**declared["exports"]["parents_w1"], "path": "late.csv"}
+    data["parents_w1_late"] = rows("person_id completed_on cts2_self_01", ("R0001", "01-07-2011", 5.0))
+    result = clean_study(declared, data)
+    message = (
+        "respnr (person_id): this person has more than one row for this form and wave"
+        " (parents_w1:2 parents_w1_late:2); none of them is used. [person_in_two_files]"
+    )
+    assert said(result) == [f"adult.csv:2: quarantined: {message}", f"late.csv:2: quarantined: {message}"]
+
+
+def test_a_child_with_both_forms_at_one_wave():
+    data = ingested()
+    declared = study()
+    declared["exports"]["parent_on_child_w1"]["wave"] = 2
+    data["parent_on_child_w1"].loc[0, "completed_on"] = None
+    result = clean_study(declared, data)
+    message = (
+        "kindnr (person_id): this child has both a parent-on-child form and a self-report at wave 2; neither is used."
+        " [two_forms_at_one_wave]"
+    )
+    assert f"child.csv:2: quarantined: {message}" in said(result)
+    assert state(result, "children_w2", 2) == "quarantined"
+    assert state(result, "parent_on_child_w1", 2) == "quarantined"
+
+
+def test_a_child_of_unknown_age_is_placed_by_its_form():
+    data = ingested()
+    data["parent_on_child_w1"].loc[0, "completed_on"] = None
+    result = clean_study(study(), data)
+    assert said(result) == [
+        "parent_on_child.csv:2: warning: datum (completed_on): the age of the child is unknown (no date of completion"
+        " or of birth); its age group is taken from the form. [age_unknown]"
+    ]
+    assert result.units.set_index("unit_id").loc["R0002@1", "age_group"] == "young"
+
+
+def test_an_informant_who_is_no_parent_in_the_register():
+    data = ingested()
+    data["parent_on_child_w1"].loc[0, "informant_id"] = "R0002"
+    result = clean_study(study(), data)
+    assert said(result) == [
+        "parent_on_child.csv:2: warning: informant_id: the informant is not a parent in the register; the form is used"
+        " without an informant. [unknown_informant]"
+    ]
