@@ -192,20 +192,30 @@ def _recode(name: str, data: Mapping[str, Any]) -> str:
 
 
 def _scales(name: str, data: Mapping[str, Any], alphas: Mapping[str, list[str]]) -> str:
+    """The scales as a table; a column that no scale fills is left out."""
     if not data.get("scales"):
         return ""
-    lines = ["| Schaal | Vragen | Score | Nodig | Klinisch vanaf | Alfa |", "|:--|--:|:--|--:|--:|:--|"]
-    for scale, about in data["scales"].items():
-        ends = [_link(name, f"{scale}/range/{end}") for end in ("lowest", "highest")]
-        rule = about.get("missing", data["missing"])
-        needed = _link(name, f"{scale}/answered/minimum") if "min_answered" in rule else "alle"
-        cut_off = f"T {_link(name, f'{scale}/clinical/cut_off')}" if "cut_off" in about else ""
-        found = ", ".join(f"[](fact:{fact})" for fact in alphas.get(f"{name}.{scale}", []))
-        span = f"{ends[0]} tot {ends[1]}" if "range" in about else ""
-        check = " (controleschaal)" if about.get("validity") else ""
-        items = _link(name, f"{scale}/items/count")
-        lines.append(f"| [{about['label']}]{{.name}}{check} | {items} | {span} | {needed} | {cut_off} | {found} |")
-    return "\n".join([*lines, ""])
+    heads = [("Schaal", ":--"), ("Vragen", "--:"), ("Score", ":--"), ("Antwoorden nodig", "--:")]
+    heads += [("Klinisch vanaf", "--:"), ("Alfa", "--:")]
+    rows = [_scale_row(name, scale, about, data, alphas) for scale, about in data["scales"].items()]
+    kept = [position for position in range(len(heads)) if any(row[position] for row in rows)]
+    lines = [[heads[i][0] for i in kept], [heads[i][1] for i in kept], *([row[i] for i in kept] for row in rows)]
+    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), ""])
+
+
+def _scale_row(
+    name: str, scale: str, about: Mapping[str, Any], data: Mapping[str, Any], alphas: Mapping[str, list[str]]
+) -> list[str]:
+    ends = [_link(name, f"{scale}/range/{end}") for end in ("lowest", "highest")]
+    rule = about.get("missing", data["missing"])
+    return [
+        f"[{about['label']}]{{.name}}" + (" (controleschaal)" if about.get("validity") else ""),
+        _link(name, f"{scale}/items/count"),
+        f"{ends[0]} tot {ends[1]}" if "range" in about else "",
+        _link(name, f"{scale}/answered/minimum") if "min_answered" in rule else "alle",
+        f"T\u00a0=\u00a0{_link(name, f'{scale}/clinical/cut_off')}" if "cut_off" in about else "",
+        ", ".join(f"[](fact:{fact})" for fact in alphas.get(f"{name}.{scale}", [])),
+    ]
 
 
 def _derived(data: Mapping[str, Any]) -> str:

@@ -79,11 +79,14 @@ def _copy_sources(report_dir: Path, project: Mapping[str, Any], folder: Path) ->
 
 
 def _copy_release(release: Path, folder: Path) -> None:
+    """Copy the downloads to `tables/` and `figures/`, which both engines publish, and the HTML to `fragments/`."""
+    (folder / "fragments").mkdir()
     for kind in ("tables", "figures"):
         (folder / kind).mkdir()
-        for path in sorted((release / kind).glob("*")):
-            if path.is_file():
-                shutil.copyfile(path, folder / kind / path.name)
+        for path in sorted((release / kind).glob("*-*.*")):
+            place = "fragments" if path.suffix == ".html" else kind
+            if path.suffix in (".html", *_DOWNLOADS):
+                shutil.copyfile(path, folder / place / path.name)
 
 
 def _captions(report_dir: Path) -> dict[str, str]:
@@ -106,7 +109,7 @@ def placed_items(folder: Path, pages: list[Page], captions: Mapping[str, str]) -
             if item in places:
                 raise DeclarationError(f"{page.source}: {item} stands twice in the book; the other is in {places[item].source}.")
             places[item] = page
-    made = {path.stem: path for kind in ("tables", "figures") for path in sorted((folder / kind).glob("*-*.html"))}
+    made = {path.stem: path for path in sorted((folder / "fragments").glob("*-*.html"))}
     _check_places(places, made)
     return {item: _item(item, places[item], made[item], captions) for item in sorted(made)}
 
@@ -124,13 +127,12 @@ def _check_places(places: Mapping[str, Page], made: Mapping[str, Path]) -> None:
 
 def _item(item: str, page: Page, path: Path, captions: Mapping[str, str]) -> dict[str, Any]:
     kind, number = item.split("-", 1)
-    folder = path.parent.name
-    downloads = [
-        (label, f"{folder}/{item}{ending}") for ending, label in _DOWNLOADS.items() if path.with_name(item + ending).is_file()
-    ]
+    addresses = [(label, f"{kind}s/{item}{ending}") for ending, label in _DOWNLOADS.items()]
+    source = path.parents[1]
     return {
         "kind": kind, "number": number, "caption": captions.get(item, ""), "page": page.href,
-        "html": f"{folder}/{path.name}", "downloads": downloads,
+        "html": f"fragments/{path.name}",
+        "downloads": [(label, address) for label, address in addresses if (source / address).is_file()],
     }  # fmt: skip
 
 

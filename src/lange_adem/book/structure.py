@@ -41,8 +41,9 @@ class Page:
 
     def entry(self) -> dict[str, Any]:
         """The page as the filter reads it."""
-        names = ("source", "title", "kind", "chapter", "kicker", "id", "href", "root")
-        return {name: value for name in names if (value := getattr(self, name)) not in (None, "")} | {"root": self.root}
+        known = {name: getattr(self, name) for name in ("source", "title", "kind", "kicker", "id", "href")}
+        chapter = {} if self.chapter is None else {"chapter": str(self.chapter)}
+        return {name: value for name, value in known.items() if value} | chapter | {"root": self.root}
 
 
 def read_project(path: Path) -> dict[str, Any]:
