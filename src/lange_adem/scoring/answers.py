@@ -71,7 +71,7 @@ def item_scores(info: MeasureInfo, instrument: Instrument, answers: Answers) -> 
 
 
 def scored_items(instrument: Instrument, answers: "DataFrame", measure: str) -> "DataFrame":
-    """The items of a measure as they are scored (range-checked, reverse-keyed, recoded), for Cronbach's alpha.
+    """The items of a measure as they are scored (in range, reverse-keyed, recoded), for Cronbach's alpha.
 
     Rows and index as in `answers`; columns are the items of the scale in their order (`both`: of all actors),
     or

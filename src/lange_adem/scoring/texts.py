@@ -80,7 +80,8 @@ def validity_rule_dutch(validity: Mapping[str, Any], scales: Mapping[str, Any]) 
     ]
     return (
         f"Een lijst is ongeldig bij meer dan {validity['max_blank']} opengelaten vragen, of bij een te hoge"
-        f" score op een controleschaal: {', '.join(limits)}. De klinische schalen van een ongeldige lijst tellen niet mee."
+        f" score op een controleschaal: {', '.join(limits)}."
+        " De klinische schalen van een ongeldige lijst tellen niet mee."
     )
 
 
