@@ -88,7 +88,8 @@ def test_cell_becomes_missing_with_a_reason(tmp_path, column, value, rule, messa
             "cts1",
             "1,0",
             1.0,
-            "cts1 (cts2_self_01): 1 whole number(s) written with decimals ('1,0' or '1.0'), read as whole numbers."
+            "cts1 (cts2_self_01): 1 whole number(s) written with decimals ('1,0' or '1.0'), read as"
+            " whole numbers."
             " [excel_decimal]",
         ),
         (
@@ -137,7 +138,8 @@ def test_the_good_export_has_no_fault(tmp_path):
 def test_blank_and_user_missing_are_counted_and_not_listed(tmp_path):
     result = ingest(tmp_path, text(table(change={(2, "cts1"): "", (3, "cts1"): "  "})))
     assert said(result) == [
-        "export.csv:3: warning: cts1 (cts2_self_01): 1 cell(s) have blanks before or after the value; the blanks were"
+        "export.csv:3: warning: cts1 (cts2_self_01): 1 cell(s) have blanks before or after the"
+        " value; the blanks were"
         " cut. [surrounding_blanks]"
     ]
     assert result.missing.to_dict("records") == [
@@ -161,7 +163,8 @@ def test_most_dates_month_first_rejects_the_file(tmp_path):
     change = {(line, "datum"): f"02-{line + 20}-2011" for line in (2, 3, 4)}
     result = ingest(tmp_path, text(table(change=change)))
     assert said(result)[0] == (
-        "export.csv:1: rejected: datum (completed_on): 3 of 4 dates can only be month-day-year. [other_date_order]"
+        "export.csv:1: rejected: datum (completed_on): 3 of 4 dates can only be month-day-year."
+        " [other_date_order]"
     )
     assert set(states(result).values()) == {"rejected"}
 
@@ -170,7 +173,8 @@ def test_most_numbers_with_the_other_decimal_mark_reject_the_file(tmp_path):
     change = {(line, "uren"): "12.5" for line in (2, 3, 5)}
     result = ingest(tmp_path, text(table(change=change)))
     assert said(result)[0] == (
-        "export.csv:1: rejected: uren (work_hours): 3 of 4 numbers have another decimal mark than the declared ','."
+        "export.csv:1: rejected: uren (work_hours): 3 of 4 numbers have another decimal mark than"
+        " the declared ','."
         " [other_decimal_mark]"
     )
 
@@ -192,16 +196,19 @@ def test_a_correction_replaces_the_cell_under_its_guard(tmp_path):
     result = ingest(tmp_path, text(table(change={(3, "leeftijd"): "4141"})), declared)
     assert result.rows.set_index("line").loc[3, "age"] == 41
     assert said(result) == [
-        "export.csv:3: warning: leeftijd (age): changed by correction 'age-typed-twice' of 06-11-2012: typed twice."
+        "export.csv:3: warning: leeftijd (age): changed by correction 'age-typed-twice' of"
+        " 06-11-2012: typed twice."
         " [corrected]"
     ]
     fixed = ingest(tmp_path, text(table()), declared)
     assert said(fixed) == [
-        "export.csv:3: rejected: leeftijd (age): correction 'age-typed-twice' expects another value here than the file"
+        "export.csv:3: rejected: leeftijd (age): correction 'age-typed-twice' expects another value"
+        " here than the file"
         " holds; the source has been changed. [correction_does_not_match]"
     ]
     gone = ingest(tmp_path, text([line for line in table() if line[0] != "R0002"]), declared)
     assert said(gone) == [
-        "export.csv: rejected: leeftijd (age): correction 'age-typed-twice' is about a row that the file does not hold"
+        "export.csv: rejected: leeftijd (age): correction 'age-typed-twice' is about a row that the"
+        " file does not hold"
         " (rows with its key: 0). [correction_without_row]"
     ]

@@ -62,7 +62,8 @@ def test_header_only(tmp_path):
 )
 def test_wrong_file_kind(tmp_path, content, found):
     assert said(ingest(tmp_path, content)) == [
-        f"export.csv: rejected: declared as delimited text, but its first bytes are those of {found}. [wrong_file_kind]"
+        f"export.csv: rejected: declared as delimited text, but its first bytes are those of {found}."
+        f" [wrong_file_kind]"
     ]
 
 
@@ -88,7 +89,8 @@ def test_file_cut_short(tmp_path, kind, start):
 
 def test_wrong_delimiter(tmp_path):
     assert said(ingest(tmp_path, text(table(), delimiter="\t"))) == [
-        "export.csv:1: rejected: the header is one column when cut at ';'; 'tab' occurs in it 9 times. [wrong_delimiter]"
+        "export.csv:1: rejected: the header is one column when cut at ';'; 'tab' occurs in it 9"
+        " times. [wrong_delimiter]"
     ]
 
 
@@ -135,7 +137,8 @@ def test_nul_bytes(tmp_path):
 
 def test_unclosed_quote_to_the_end_of_the_file(tmp_path):
     assert said(ingest(tmp_path, text(table(change={(3, "opmerking"): '"belt'})))) == [
-        "export.csv:3: rejected: a double quote is opened here and not closed properly, so the rows after it cannot be"
+        "export.csv:3: rejected: a double quote is opened here and not closed properly, so the rows"
+        " after it cannot be"
         " told apart. [unclosed_quote]"
     ]
 
@@ -151,9 +154,11 @@ def test_unclosed_quote_that_swallows_rows_until_the_next(tmp_path):
 def test_missing_and_unknown_column(tmp_path):
     header = ["geslcht" if name == "geslacht" else name for name in HEADER]
     assert said(ingest(tmp_path, text(table(header=header)))) == [
-        "export.csv:1: rejected: geslacht (sex): the codebook has this column, the file does not (its nearest unknown"
+        "export.csv:1: rejected: geslacht (sex): the codebook has this column, the file does not"
+        " (its nearest unknown"
         " column is 'geslcht'). [missing_column]",
-        "export.csv:1: rejected: geslcht: the file has this column, the codebook does not (the nearest missing one is"
+        "export.csv:1: rejected: geslcht: the file has this column, the codebook does not (the"
+        " nearest missing one is"
         " 'geslacht'). [unknown_column]",
     ]
 

@@ -1,4 +1,5 @@
-"""The gate: one report with every fault of the run, and a stop when a file is rejected or too many rows are."""
+"""The gate: one report with every fault of the run, and a stop when a file or too many rows cannot be
+used."""
 
 import pandas as pd
 
@@ -27,11 +28,13 @@ def test_the_report_tells_all_faults_by_file_and_line(tmp_path):
         "0 files rejected; 1 cells set missing; 1 warnings.\n"
         "\n"
         "All faults, by file and line:\n"
-        "export.csv:2: warning: leeftijd (age): 1 cell(s) have blanks before or after the value; the blanks were cut."
+        "export.csv:2: warning: leeftijd (age): 1 cell(s) have blanks before or after the value; the"
+        " blanks were cut."
         " [surrounding_blanks] Nothing, or cut them at the source.\n"
         "export.csv:3: quarantined: respnr: the key is blank, so the row belongs to nobody. [blank_key]"
         " Fill in the respondent number at the source.\n"
-        "export.csv:4: missing: cts1 (cts2_self_01): 9 lies outside 1-8. [out_of_range] Look it up in the source;"
+        "export.csv:4: missing: cts1 (cts2_self_01): 9 lies outside 1-8. [out_of_range] Look it up"
+        " in the source;"
         " map it in the study file (`missing`) or record it under `corrections`.\n"
     )
 

@@ -1,4 +1,4 @@
-"""Faults that show only when the exports are laid side by side: the rows are quarantined, with a message each."""
+"""Faults that show only when exports are laid side by side: rows quarantined, with a message each."""
 
 import pytest
 from tests.unit.clean.example import ingested, rows, study
@@ -45,7 +45,8 @@ def test_the_good_study_has_no_fault():
             "parents_w2",
             "person_id completed_on cts2_self_01",
             ("R0002", "01-06-2012", 2.0),
-            "respnr (person_id): the register has this person as child, which does not fit a form 'adult'. [wrong_role]",
+            "respnr (person_id): the register has this person as child, which does not fit a form"
+            " 'adult'. [wrong_role]",
         ),
         (
             "children_w2",
@@ -89,7 +90,8 @@ def test_a_child_with_both_forms_at_one_wave():
     data["parent_on_child_w1"].loc[0, "completed_on"] = None
     result = clean_study(declared, data)
     message = (
-        "kindnr (person_id): this child has both a parent-on-child form and a self-report at wave 2; neither is used."
+        "kindnr (person_id): this child has both a parent-on-child form and a self-report at wave 2;"
+        " neither is used."
         " [two_forms_at_one_wave]"
     )
     assert f"child.csv:2: quarantined: {message}" in said(result)
@@ -102,7 +104,8 @@ def test_a_child_of_unknown_age_is_placed_by_its_form():
     data["parent_on_child_w1"].loc[0, "completed_on"] = None
     result = clean_study(study(), data)
     assert said(result) == [
-        "parent_on_child.csv:2: warning: datum (completed_on): the age of the child is unknown (no date of completion"
+        "parent_on_child.csv:2: warning: datum (completed_on): the age of the child is unknown (no"
+        " date of completion"
         " or of birth); its age group is taken from the form. [age_unknown]"
     ]
     assert result.units.set_index("unit_id").loc["R0002@1", "age_group"] == "young"
@@ -113,6 +116,7 @@ def test_an_informant_who_is_no_parent_in_the_register():
     data["parent_on_child_w1"].loc[0, "informant_id"] = "R0002"
     result = clean_study(study(), data)
     assert said(result) == [
-        "parent_on_child.csv:2: warning: informant_id: the informant is not a parent in the register; the form is used"
+        "parent_on_child.csv:2: warning: informant_id: the informant is not a parent in the"
+        " register; the form is used"
         " without an informant. [unknown_informant]"
     ]

@@ -1,4 +1,4 @@
-"""Names, e-mail addresses and telephone numbers do not come in, and no text of a person comes out in a message."""
+"""Names, e-mail addresses and telephone numbers do not come in; no text of a person comes out."""
 
 import pytest
 
@@ -35,7 +35,8 @@ def test_a_header_that_says_so(tmp_path, header):
 def test_content_that_looks_so_and_is_not_shown(tmp_path, values, found):
     result = ingest(tmp_path, text(with_column("overig", values)), declare("overig"))
     assert said(result) == [
-        f"export.csv:1: rejected: overig: this column looks like {found} (by its content); the content is not shown"
+        f"export.csv:1: rejected: overig: this column looks like {found} (by its content); the"
+        f" content is not shown"
         " here. [personal_column]"
     ]
 
@@ -77,7 +78,8 @@ def test_no_text_id_or_date_of_a_person_reaches_a_message(tmp_path):
 def test_a_header_that_is_a_row_of_data_is_not_shown(tmp_path):
     result = ingest(tmp_path, text(table()[1:]))
     assert said(result) == [
-        "export.csv:1: rejected: the first line holds 0 of the 10 columns of the codebook; it is no header, and is not"
+        "export.csv:1: rejected: the first line holds 0 of the 10 columns of the codebook; it is no"
+        " header, and is not"
         " shown. [no_header]"
     ]
     printed = result.issues.to_csv()

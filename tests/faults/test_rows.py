@@ -50,7 +50,10 @@ def test_a_row_repeated_in_every_cell_is_counted_once(tmp_path):
 def test_person_in_two_families(tmp_path):
     declared = study(form="register")
     result = ingest(tmp_path, text(table(change={(4, "respnr"): "R0001"})), declared)
-    message = "respnr: this person stands in 2 families (lines 2, 4); none of the rows is used. [person_in_two_families]"
+    message = (
+        "respnr: this person stands in 2 families (lines 2, 4); none of the rows is used."
+        " [person_in_two_families]"
+    )
     assert said(result) == [f"export.csv:2: quarantined: {message}", f"export.csv:4: quarantined: {message}"]
 
 
@@ -58,9 +61,12 @@ def test_rows_that_are_no_respondents(tmp_path):
     blank, total = ";" * 9 + "\n", "Totaal;;;;;142;76,5;;;\n"
     result = ingest(tmp_path, lines_with(blank, ";".join(HEADER) + "\n", "\n", total))
     assert said(result) == [
-        "export.csv:6: warning: the row is blank in every cell; it is not counted as a respondent. [empty_row]",
-        "export.csv:7: warning: the row repeats the header; it is not counted as a respondent. [repeated_header]",
-        "export.csv:8: warning: the row is blank in every cell; it is not counted as a respondent. [empty_row]",
+        "export.csv:6: warning: the row is blank in every cell; it is not counted as a respondent."
+        " [empty_row]",
+        "export.csv:7: warning: the row repeats the header; it is not counted as a respondent."
+        " [repeated_header]",
+        "export.csv:8: warning: the row is blank in every cell; it is not counted as a respondent."
+        " [empty_row]",
         "export.csv:9: warning: the row is a total, not a respondent; it is not counted. [total_row]",
     ]
     assert [states(result)[line] for line in (6, 7, 8, 9)] == ["not_data"] * 4
@@ -69,7 +75,8 @@ def test_rows_that_are_no_respondents(tmp_path):
 def test_wave_column_of_another_wave(tmp_path):
     result = ingest(tmp_path, text(table(change={(3, "meting"): "2"})))
     assert said(result) == [
-        "export.csv:3: quarantined: meting: the row belongs to another wave than the declared 1 (wave column)."
+        "export.csv:3: quarantined: meting: the row belongs to another wave than the declared 1"
+        " (wave column)."
         " [wave_mix_up]"
     ]
 
@@ -78,7 +85,8 @@ def test_completed_in_the_period_of_another_wave(tmp_path):
     declared = study(period={"from": "01-01-2011", "to": "30-06-2011"})
     result = ingest(tmp_path, text(table(change={(3, "datum"): "14-02-2012"})), declared)
     assert said(result) == [
-        "export.csv:3: quarantined: meting: the row belongs to another wave than the declared 1 (date of completion)."
+        "export.csv:3: quarantined: meting: the row belongs to another wave than the declared 1"
+        " (date of completion)."
         " [wave_mix_up]"
     ]
     assert states(result) == {2: "read", 3: "quarantined", 4: "read", 5: "read"}

@@ -1,4 +1,4 @@
-"""Cleaning: ingested exports become units, persons, answers and an account in which every row has one final state."""
+"""Cleaning: ingested exports become units, persons and answers; every row gets one final state."""
 
 from lange_adem.clean.account import check_row_account
 from lange_adem.clean.states import STATES, StateLabel

@@ -13,13 +13,14 @@ AGES_OF_FORM = {"parent_on_child": (3, 9), "child": (10, 17)}
 
 
 def whole_years(birth: pd.Series, day: pd.Series) -> pd.Series:
-    """Completed years of life on a day; NaN where either date is missing. A leap-day birthday falls on 1 March."""
+    """Completed years of life on a day; NaN where a date is missing. A leap-day birthday falls on 1 March."""
     before = (day.dt.month < birth.dt.month) | (day.dt.month.eq(birth.dt.month) & (day.dt.day < birth.dt.day))
     return (day.dt.year - birth.dt.year - before.astype("float64")).astype("float64")
 
 
 def compute_ages(ledger: Ledger) -> None:
-    """Age in whole years at completion: from the birth date of the register, else as given in the questionnaire."""
+    """Age in whole years at completion: from the register's birth date, else as given in the
+    questionnaire."""
     rows = ledger.rows
     computed = whole_years(rows["birth_date"], rows["completed_on"])
     rows["age"] = computed.where(computed.notna(), rows["age"])
@@ -28,7 +29,8 @@ def compute_ages(ledger: Ledger) -> None:
 
 
 def apply_eligibility(ledger: Ledger, study: Mapping[str, Any]) -> None:
-    """Apply the rules of the study file in their order; the first that fails gives the row its state and reason.
+    """Apply the rules of the study file in their order; the first that fails gives the row its state and
+    reason.
 
     ASSUME: of a couple, one parent who fails a family rule takes the family out, as consent is asked of each.
     """

@@ -1,4 +1,4 @@
-"""The rows of all exports together while they are cleaned: what links them, and the state each has come to."""
+"""The rows of all exports together while they are cleaned: their links, and the state each has come to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ CHILD_FORMS = ("parent_on_child", "child")
 
 @dataclass
 class Ledger:
-    """One row per data row of the study: where it is from, its links, `state`, `reason`, `stage`; and the faults."""
+    """One row per data row of the study: its origin, links, `state`, `reason`, `stage`; and the faults."""
 
     rows: pd.DataFrame
     names: Mapping[tuple[str, str], str]
@@ -55,7 +55,8 @@ class Ledger:
     def quarantine(
         self, mask: pd.Series, rule: str, variable: str, words: pd.DataFrame | None = None
     ) -> None:
-        """Log the rule for every open row of the mask, and quarantine them; `words` fill the message, row by row."""
+        """Log the rule for every open row of the mask and quarantine it; `words` fill the message, row by
+        row."""
         mask = mask & self.open
         self.log(mask, rule, variable, words)
         self.settle(mask, "quarantined", rule)

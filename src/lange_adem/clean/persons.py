@@ -53,7 +53,8 @@ def merge_double_registrations(ledger: Ledger, study: Mapping[str, Any]) -> None
 
 
 def link_register(ledger: Ledger) -> None:
-    """Fill family, role, sex and birth date of research questionnaires from the register; quarantine contradictions."""
+    """Family, role, sex and birth date of research questionnaires from the register; contradictions
+    quarantined."""
     rows = ledger.rows
     register = rows[ledger.of_form("register")].set_index("person_id")
     research = ledger.of_form(*QUESTIONNAIRES) & rows["population"].eq("research")
@@ -79,7 +80,7 @@ def link_register(ledger: Ledger) -> None:
 
 
 def quarantine_repeated_people(ledger: Ledger) -> None:
-    """A person with more than one row of a form and wave (in several files), and a child with both forms at one wave."""
+    """Quarantine people with two rows of a form and wave, and children with both child forms at one wave."""
     rows = ledger.rows
     for forms, by, rule in (
         (QUESTIONNAIRES, ["population", "person_id", "form", "wave"], "person_in_two_files"),

@@ -1,4 +1,4 @@
-"""Cleaning of a study: rows of all exports linked to people, families and waves, each brought to a final state."""
+"""Cleaning of a study: rows linked to people, families and waves, each brought to a final state."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from lange_adem.ingest.codebook import merge_codebook
 
 @dataclass(frozen=True)
 class CleanResult:
-    """A cleaned study: the tables of the contract, the final state of every data row, and the faults found."""
+    """A cleaned study: the tables of the contract, the final state of every row, and the faults found."""
 
     units: pd.DataFrame
     persons: pd.DataFrame
@@ -31,9 +31,11 @@ class CleanResult:
 
 
 def clean_study(study: Mapping[str, Any], ingested: Mapping[str, pd.DataFrame]) -> CleanResult:
-    """Clean a study from its ingested exports (`IngestResult.rows` by export name); the inputs are left as they are.
+    """Clean a study from its ingested exports (`IngestResult.rows` by export name); the inputs are left as
+    they are.
 
-    Order: double registrations, links to the register, eligibility, forms by age, people with two rows, empty forms,
+    Order: double registrations, links to the register, eligibility, forms by age, people with two rows,
+    empty forms,
     forms on help without their questionnaire; what is left is used.
     """
     ledger = open_ledger(study, ingested)
@@ -68,7 +70,7 @@ def _add_eligibility_variables(
 def _answers(
     form: str, ledger: Ledger, study: Mapping[str, Any], ingested: Mapping[str, pd.DataFrame]
 ) -> pd.DataFrame:
-    """`unit_id, rows` and the item answers of every used row of a form, all populations and waves, by unit."""
+    """`unit_id, rows` and the item answers of every used row of a form, all waves and populations."""
     chosen = ledger.rows[ledger.of_form(form)]
     items: dict[str, None] = {}
     parts = []

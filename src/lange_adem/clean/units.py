@@ -1,4 +1,4 @@
-"""The units of analysis: one row per person and wave, one row per person, and the households of the response log."""
+"""The units of analysis: one row per person and wave, one per person, one per household spoken to."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,7 +20,7 @@ OLDEST_YOUNG_CHILD = 9  # SOURCE: report of 2014, chapter 6: another form from t
 
 
 def make_units(ledger: Ledger, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row per person and wave with a usable questionnaire (contract: units), sorted by population, person, wave."""
+    """One row per person and wave with a usable questionnaire, sorted by population, person and wave."""
     rows = ledger.rows
     main = rows[ledger.of_form(*MAIN_FORMS)].copy()
     extra = _background(main, ingested, (*ASKED_ONCE, *ASKED_EACH_WAVE))
@@ -51,7 +51,7 @@ def make_units(ledger: Ledger, ingested: Mapping[str, pd.DataFrame]) -> pd.DataF
 
 
 def make_persons(units: pd.DataFrame, waves: Sequence[int]) -> pd.DataFrame:
-    """One row per person who took part: background as at the first participation, and the waves taken part in."""
+    """One row per person who took part: background as at the first participation, and the waves."""
     persons = units.drop_duplicates("person_id").reset_index(drop=True)
     persons = persons.drop(columns=["unit_id", "rows"]).rename(columns={"wave": "first_wave"})
     by_person = units.groupby("person_id", sort=False)
@@ -83,7 +83,7 @@ def unit_ids(rows: pd.DataFrame) -> pd.Series:
 def _background(
     rows: pd.DataFrame, ingested: Mapping[str, pd.DataFrame], variables: Sequence[str]
 ) -> pd.DataFrame:
-    """Variables of the ingested exports for these ledger rows (same index); missing where an export has them not."""
+    """Variables of the ingested exports for these ledger rows; missing where an export has them not."""
     parts = []
     for export, group in rows.groupby("export", sort=False):
         frame = ingested[export].set_index("line").reindex(columns=list(variables))

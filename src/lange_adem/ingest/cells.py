@@ -42,7 +42,7 @@ _EXCEL_ERRORS |= {"#NUM!", "#GETAL!", "#NULL!", "#LEEG!"}
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the file as declared: its variable (None: read, not kept), type and closed list or bounds."""
+    """A column as declared: its variable (None: read, not kept), type, and closed list or bounds."""
 
     name: str
     variable: str | None
@@ -82,7 +82,8 @@ def make_column(
         found = ranges.get(str(variable)) or ranges.get(str(spec.get("instrument")))
         if found is None:
             raise DeclarationError(
-                f"column {name}: no answer range for item {variable!r}; name its `instrument`, or give `low` and `high`."
+                f"column {name}: no answer range for item {variable!r}; name its `instrument`, or"
+                f" give `low` and `high`."
             )
         low, high = found
     if kind == "date":

@@ -9,10 +9,12 @@ Range = tuple[int, int]
 
 
 def merge_codebook(study: Mapping[str, Any], export_name: str) -> dict[str, Any]:
-    """`{"columns": {column in the file: its declaration}, "corrections": [...]}` of one export, blocks expanded.
+    """`{"columns": {column in the file: its declaration}, "corrections": [...]}` of one export, blocks
+    expanded.
 
     The export's own `columns` and `blocks` come after those of its codebook and override them; an override of
-    `null` says that this export does not have the column. Raises DeclarationError for an unknown codebook, and when
+    `null` says that this export does not have the column. Raises DeclarationError for an unknown codebook,
+    and when
     two columns go to one variable.
     """
     export = study["exports"][export_name]
@@ -21,7 +23,8 @@ def merge_codebook(study: Mapping[str, Any], export_name: str) -> dict[str, Any]
         books = study.get("codebooks", {})
         if export["codebook"] not in books:
             raise DeclarationError(
-                f"export {export_name}: there is no codebook {export['codebook']!r}; declared are {', '.join(books)}."
+                f"export {export_name}: there is no codebook {export['codebook']!r};"
+                f" declared are {', '.join(books)}."
             )
         parts.insert(0, books[export["codebook"]])
     columns: dict[str, Any] = {}
@@ -51,7 +54,8 @@ def expand_block(block: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def answer_ranges(study: Mapping[str, Any], instruments: Mapping[str, Mapping[str, Any]]) -> dict[str, Range]:
-    """`{instrument or item id: (low, high)}` from `responses` and `item_responses` of the instrument declarations.
+    """`{instrument or item id: (low, high)}` from `responses` and `item_responses` of the instrument
+    declarations.
 
     Raises DeclarationError when a block or column of the study names an instrument that is not declared.
     """
@@ -84,6 +88,7 @@ def _refuse_shared_variables(columns: Mapping[str, Mapping[str, Any]], export_na
             continue
         if variable in seen:
             raise DeclarationError(
-                f"export {export_name}: columns {seen[variable]!r} and {column!r} both go to {variable!r}; keep one."
+                f"export {export_name}: columns {seen[variable]!r} and {column!r} both go to"
+                f" {variable!r}; keep one."
             )
         seen[variable] = column

@@ -1,4 +1,4 @@
-"""One column: each distinct text parsed once, the results spread over the rows, faults logged and missing counted."""
+"""One column: each distinct text parsed once and spread over the rows; faults logged, missing counted."""
 
 from collections import Counter
 from collections.abc import Sequence

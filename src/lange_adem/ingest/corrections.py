@@ -18,7 +18,8 @@ def apply_corrections(
     corrections: Sequence[Mapping[str, Any]],
     log: IssueLog,
 ) -> None:
-    """Replace cells as the study file declares; a value other than `expect` rejects the file (the source is fixed).
+    """Replace cells as the study file declares; a value other than `expect` rejects the file (the source is
+    fixed).
 
     `key` and `column` name variables; `expect` and `value` are texts as they stand in the file.
     """

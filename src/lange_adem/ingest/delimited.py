@@ -16,7 +16,7 @@ Parts = tuple[list[str], list[int], list[list[str]]]
 
 
 def read_delimited(content: bytes, export: Mapping[str, Any], log: IssueLog) -> Parts | None:
-    """Header, lines and cells of a delimited text; None, with the fault in the log, when it cannot be read."""
+    """Header, lines and cells of a delimited text; None, with the fault logged, when it cannot be read."""
     if b"\0" in content:
         log.add("nul_bytes", content[: content.index(b"\0")].count(b"\n") + 1)
         return None
@@ -97,7 +97,7 @@ def _wrong_delimiter(header: str, declared: str, log: IssueLog) -> bool:
 
 
 def _swallowed(rows: list[tuple[int, list[str]]], delimiter: str, width: int, log: IssueLog) -> bool:
-    """A quote closed lines later has swallowed whole rows: a cell with a line break and a row's worth of delimiters."""
+    """Whether a quote closed lines later has swallowed rows: a line break and many delimiters in one cell."""
     enough = max(1, (width - 1) // 2)
     for line, cells in rows:
         if any("\n" in cell and cell.count(delimiter) >= enough for cell in cells):

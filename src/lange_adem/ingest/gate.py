@@ -1,4 +1,4 @@
-"""The gate between ingest and cleaning: one report of every fault of the run, and whether the run may go on."""
+"""The gate between ingest and cleaning: one report of every fault, and whether the run may go on."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ NOT_COUNTED = ("not_data",)
 
 @dataclass(frozen=True)
 class GateResult:
-    """Whether the run may go on, the readable report, and per export the rows, quarantined rows and their share."""
+    """Whether the run may go on, the readable report, and the share of quarantined rows per export."""
 
     ok: bool
     report: str
@@ -19,7 +19,8 @@ class GateResult:
 
 
 def gate(issues: pd.DataFrame, accounts: pd.DataFrame, ceiling: float) -> GateResult:
-    """Stop when a file is rejected, or when more than `ceiling` (a share, 0-1) of rows is quarantined in an export
+    """Stop when a file is rejected, or when more than `ceiling` (a share, 0-1) of rows is quarantined in an
+    export
     or in all together; rows that are no data (blank, totals) are not counted.
     """
     issues = issues.sort_values(["file", "line", "column", "rule"], kind="stable", ignore_index=True)[
@@ -65,8 +66,10 @@ def _report(
     total = shares.iloc[-1]
     lines = [
         "The run goes on." if ok else "The run stops before cleaning; the last book is left as it is.",
-        f"{total['rows']} data rows read, {total['quarantined']} quarantined ({total['share']:.1%}; ceiling {ceiling:.1%}).",
-        f"{len(rejected)} file{_s(len(rejected))} rejected; {int(outcomes.get('missing', 0))} cells set missing;"
+        f"{total['rows']} data rows read, {total['quarantined']} quarantined ({total['share']:.1%};"
+        f" ceiling {ceiling:.1%}).",
+        f"{len(rejected)} file{_s(len(rejected))} rejected; {int(outcomes.get('missing', 0))} cells"
+        f" set missing;"
         f" {int(outcomes.get('warning', 0))} warnings.",
     ]
     lines += [f"Rejected: {file}" for file in rejected]

@@ -15,7 +15,7 @@ HEADER_SHARE = (
 
 
 def check_header(table: RawTable, columns: Mapping[str, Column], log: IssueLog) -> None:
-    """Log missing, unknown, duplicate and unnamed columns; blank columns without a name are left out of the table."""
+    """Log missing, unknown, duplicate and unnamed columns; leave out blank columns without a name."""
     _drop_empty_columns(table, log)
     table.header = [name.strip() for name in table.header]
     named = [name for name in table.header if name]
@@ -46,7 +46,8 @@ def check_header(table: RawTable, columns: Mapping[str, Column], log: IssueLog) 
 
 
 def check_personal(table: RawTable, columns: Mapping[str, Column], log: IssueLog) -> None:
-    """Log columns that look like names, e-mail, telephone or address; columns declared `personal` are emptied at once."""
+    """Log columns that look like names, e-mail, telephone or address; empty those declared `personal` at
+    once."""
     if any(entry["rule"] == "no_header" for entry in log.entries):
         return
     personal = {name for name, column in columns.items() if column.personal}
@@ -69,7 +70,7 @@ def check_personal(table: RawTable, columns: Mapping[str, Column], log: IssueLog
 
 
 def _shown(name: str) -> str:
-    """A header that is no plain word may be a row of data standing where the header belongs; it is not printed."""
+    """The name as printed; one that is no plain word may be data standing where the header belongs."""
     plain = len(name) <= 40 and name.replace("_", "").replace(" ", "").replace("-", "").isalnum()
     return name if plain and not name[:1].isdigit() else "(a column whose name is not shown)"
 

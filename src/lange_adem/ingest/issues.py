@@ -1,4 +1,4 @@
-"""The log of faults: one row per fault, in the form of the contract, without anything about a person in it."""
+"""The log of faults: one row per fault, with nothing about a person in it."""
 
 import re
 from collections.abc import Iterable
@@ -62,9 +62,11 @@ def format_issue(issue: "pd.Series | dict[str, object]") -> str:
 
 
 def shown(text: str, known_words: Iterable[str] = ()) -> str:
-    """How a value of a coded column is shown: a short number or a known label as it is, anything else by its length.
+    """How a value of a coded column is shown: a short number or a known label as it is, anything else by
+    its length.
 
-    ASSUME: a text that is neither may be a name or a remark that slipped into a coded column; it is never printed.
+    ASSUME: a text that is neither may be a name or a remark that slipped into a coded column; it is never
+    printed.
     """
     if _CODE_LIKE.match(text):
         return text

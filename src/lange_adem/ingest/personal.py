@@ -1,4 +1,4 @@
-"""Columns that look like names, e-mail addresses or telephone numbers, by their header and by their content."""
+"""Columns that look like names, e-mail addresses or telephone numbers, by header and by content."""
 
 import re
 from collections.abc import Iterable
@@ -37,7 +37,7 @@ def personal_header(name: str) -> str:
 
 
 def personal_content(texts: Iterable[str], numbers_too: bool) -> str:
-    """What the texts of a column look like; empty when nothing. `numbers_too` also looks for telephone numbers."""
+    """What the texts of a column look like; empty when nothing. `numbers_too`: telephone numbers as well."""
     distinct = sorted({text.strip() for text in texts} - {""})
     if any("@" in text and _EMAIL.fullmatch(text) for text in distinct):
         return "an e-mail address"

@@ -16,7 +16,8 @@ FORMAT_NAMES = {"csv": "delimited text", "xlsx": "an Excel workbook (xlsx)", "sa
 
 @dataclass
 class RawTable:
-    """A file as texts: its header, and per data row the line it starts on and its cells (possibly too few or many)."""
+    """A file as texts: its header, and per data row the line it starts on and its cells, maybe too few or
+    many."""
 
     header: list[str]
     lines: list[int]

@@ -83,7 +83,8 @@ def _shape_fault(cells: list[str], header: list[str], width: int) -> str:
 def check_keys(
     table: RawTable, states: RowStates, key_columns: Sequence[str], family: str, log: IssueLog
 ) -> None:
-    """Blank keys and keys that differ elsewhere are quarantined; a row repeated in every cell is counted once.
+    """Blank keys and keys that differ elsewhere are quarantined; a row repeated in every cell is counted
+    once.
 
     `key_columns` are columns of the file; `family` is its family column in a register ('' elsewhere).
     """
@@ -127,7 +128,8 @@ def check_wave(
     shown: str,
     log: IssueLog,
 ) -> None:
-    """Rows whose wave column, or completion date, is of another wave are quarantined; mostly so: the file is rejected.
+    """Rows whose wave column, or completion date, is of another wave are quarantined; mostly so: the file
+    is rejected.
 
     `rows` are the typed rows (all data rows of the file, in order); `period` bounds the dates of this wave.
     """

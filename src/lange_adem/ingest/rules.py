@@ -1,6 +1,7 @@
 """Every rule that data can break: what happens then, what is said, and what to do about it.
 
-Outcomes: `rejected` (the file; the run stops before cleaning), `quarantined` (the row is left out), `missing` (the cell
+Outcomes: `rejected` (the file; the run stops before cleaning), `quarantined` (the row is left out),
+`missing` (the cell
 becomes missing, with the rule as its reason), `warning` (kept as it is, and shown on the data-quality page).
 """
 
@@ -11,7 +12,7 @@ OUTCOMES = ("rejected", "quarantined", "missing", "warning")
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: its outcome, the message (a format string), what to do, and example words for the documentation."""
+    """One rule: outcome, message (a format string), what to do, and example words for the documentation."""
 
     outcome: str
     message: str
@@ -82,8 +83,10 @@ FILE_RULES = {
         found="'Blad1'",
     ),
     "no_header": _rejected(
-        "the first line holds {found} of the {declared} columns of the codebook; it is no header, and is not shown.",
-        "Export it again with column names on the first line, or mend `path` or `codebook` in the study file.",
+        "the first line holds {found} of the {declared} columns of the codebook; it is no header,"
+        " and is not shown.",
+        "Export it again with column names on the first line, or mend `path` or `codebook` in the"
+        " study file.",
         found=0,
         declared=234,
     ),
@@ -107,7 +110,8 @@ FILE_RULES = {
     ),
     "personal_column": _rejected(
         "this column looks like {found} (by its {by}); the content is not shown here.",
-        "Take it out of the export at its source. If it must be there, declare it `personal: true`: it is then dropped"
+        "Take it out of the export at its source. If it must be there, declare it `personal: true`:"
+        " it is then dropped"
         " while reading.",
         found="an e-mail address",
         by="content",
@@ -163,7 +167,8 @@ ROW_RULES = {
     ),
     "duplicate_key": _quarantined(
         "{count} rows have this key and differ (lines {lines}); none of them is used.",
-        "Decide at the source which one is right; or record it under `corrections` or `duplicates` in the study file.",
+        "Decide at the source which one is right; or record it under `corrections` or `duplicates`"
+        " in the study file.",
         count=2,
         lines="45, 46",
     ),
@@ -331,7 +336,8 @@ LINK_RULES = {
         rows="parents_w1:45 parents_w1:46",
     ),
     "age_unknown": _warning(
-        "the age of the child is unknown (no date of completion or of birth); its age group is taken from the form.",
+        "the age of the child is unknown (no date of completion or of birth); its age group is taken"
+        " from the form.",
         "Look up the date in the source.",
     ),
     "unknown_informant": _warning(

@@ -10,7 +10,7 @@ DATE = {"to": "completed_on", "type": "date"}
 
 
 def study() -> dict[str, Any]:
-    """Register, parent questionnaires of waves 1 and 2, child forms, help of wave 2, reference and response log."""
+    """Register, parent questionnaires, child forms, help of wave 2, reference adults and response log."""
 
     def export(form: str, population: str = "research", **rest: Any) -> dict[str, Any]:
         declared = {"path": f"{form}.csv", "format": "csv", "form": form, "population": population}
@@ -83,7 +83,7 @@ def rows(names: str, *values: tuple[Any, ...]) -> pd.DataFrame:
 
 
 def ingested() -> dict[str, pd.DataFrame]:
-    """Family F0001: mother R0001 (again as R0009) and child R0002; family F0002: father R0003 who refused consent."""
+    """F0001: mother R0001 (again as R0009) and child R0002. F0002: father R0003, who refused consent."""
     return {
         "register": rows(
             "person_id family_id role sex birth_date city organisation case_study consent",
