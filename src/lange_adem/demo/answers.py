@@ -1,0 +1,83 @@
+"""Item answers from latent traits: answers on a range whose total has a given mean, spread and reliability."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+Rng = np.random.Generator
+Array = np.ndarray
+Score = Callable[[Array], Array]
+
+
+def correlated(rng: Rng, correlation: Array, n: int) -> Array:
+    """n x k standard normal traits with (nearly) the given correlations; made positive definite when they are not."""
+    values, vectors = np.linalg.eigh(np.asarray(correlation, dtype=float))
+    root = vectors * np.sqrt(np.clip(values, 1e-6, None))
+    traits = rng.standard_normal((n, len(values))) @ root.T
+    return traits / np.sqrt((root**2).sum(axis=1))
+
+
+def over_waves(trait: Array, stability: float, rng: Rng, waves: int = 3) -> Array:
+    """n x waves: the trait at the first wave is `trait`; later ones correlate `stability` with the one before."""
+    columns = [trait]
+    for _ in range(waves - 1):
+        new = rng.standard_normal(len(trait))
+        columns.append(stability * columns[-1] + np.sqrt(1 - stability**2) * new)
+    return np.column_stack(columns)
+
+
+def item_correlation(alpha: float, items: int) -> float:
+    """Correlation between items for a given alpha (Spearman-Brown), a little more for what rounding takes away."""
+    rho = alpha / (items - alpha * (items - 1))
+    return float(min(0.97, 1.25 * rho))
+
+
+def ordinal_items(
+    trait: Array, rng: Rng, items: int, low: int, high: int, mean: float, sd: float, alpha: float, score: Score | None = None
+) -> Array:
+    """n x items answers between low and high; the score (default: their sum) has about this mean and sd.
+
+    Latent answer = root(rho) trait + root(1 - rho) noise; location and spread are tuned by repetition on the same noise.
+    """
+    score = score or (lambda answers: answers.sum(axis=1))
+    rho = item_correlation(alpha, items)
+    noise = rng.standard_normal((len(trait), items))
+    difficulty = rng.uniform(-0.25, 0.25, items)
+    latent = np.sqrt(rho) * trait[:, None] + np.sqrt(1 - rho) * noise + difficulty
+    if len(trait) == 0:
+        return latent
+    location, spread = (low + high) / 2, (high - low) / 4
+    answers = latent
+    for step in range(80):
+        answers = np.clip(np.rint(location + spread * latent), low, high)
+        scores = score(answers)
+        gain = _gain(location, spread, latent, low, high, score)
+        location += 0.8 * (mean - scores.mean()) / gain
+        if step > 3 and scores.std() > 0:
+            spread *= np.clip(sd / scores.std(), 0.5, 2) ** 0.4
+        spread = float(np.clip(spread, 0.05, 6 * (high - low)))
+        location = float(np.clip(location, low - 4 * spread, high + 4 * spread))
+    return answers
+
+
+def _gain(location: float, spread: float, latent: Array, low: int, high: int, score: Score) -> float:
+    """How much the mean score rises per unit of location, from a small step of half a unit of spread."""
+    step = max(spread / 2, 0.2)
+    up = score(np.clip(np.rint(location + step + spread * latent), low, high)).mean()
+    down = score(np.clip(np.rint(location - step + spread * latent), low, high)).mean()
+    return max((up - down) / (2 * step), 0.2)
+
+
+def exact_counts(trait: Array, counts: list[int]) -> Array:
+    """Scores 0, 1, 2 ... in exactly the given numbers, the highest for those highest on the trait."""
+    values = np.repeat(np.arange(len(counts)), counts)
+    scores = np.empty(len(trait), dtype=int)
+    scores[np.argsort(trait, kind="stable")] = values
+    return scores
+
+
+def pick_items(scores: Array, weights: Array, rng: Rng) -> Array:
+    """n x items of 0 and 1: `scores` items per person, drawn without replacement in proportion to `weights`."""
+    keys = np.log(weights) + rng.gumbel(size=(len(scores), len(weights)))
+    order = np.argsort(np.argsort(-keys, axis=1, kind="stable"), axis=1, kind="stable")
+    return (order < scores[:, None]).astype(float)

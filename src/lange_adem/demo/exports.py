@@ -1,0 +1,168 @@
+"""From canonical values back to raw cells, as the study file declares them, and into files as they are delivered."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from lange_adem.files import atomic, write_bytes
+
+Declared = Mapping[str, Any]
+FIXED_DAY = datetime(2013, 1, 7, 9, 0, 0)  # every time stamp inside a file: the same bytes on any day
+SAV_STAMP = slice(84, 101)  # creation date and time in an SPSS header record
+
+
+def raw_columns(study: Declared, export: str) -> dict[str, dict[str, Any]]:
+    """Raw column name -> its declaration, in file order: codebook, export's own, then runs of items."""
+    declared = study["exports"][export]
+    codebook = study["codebooks"][declared["codebook"]]
+    columns = dict(codebook.get("columns", {})) | dict(declared.get("columns", {}))
+    last = {name: columns.pop(name) for name in ("opmerkingen", "toelichting") if name in columns}
+    for block in [*codebook.get("blocks", []), *declared.get("blocks", [])]:
+        for key, item in _block_keys(block):
+            columns[block["columns"].format(key)] = {"to": block["items"].format(item), "type": "answer"}
+    return columns | last
+
+
+def _block_keys(block: Declared) -> list[tuple[Any, Any]]:
+    if "names" in block:
+        return list(block["names"].items())
+    return [(number, number) for number in range(block["from"], block["to"] + 1)]
+
+
+def to_raw(study: Declared, export: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Raw text cells of an export; a blank is an empty cell. Raises KeyError when a canonical column is lacking."""
+    cells = {}
+    for name, column in raw_columns(study, export).items():
+        source = name if column["to"] is None else column["to"]
+        if source not in frame and column["to"] is None:
+            cells[name] = pd.Series("", index=frame.index)
+            continue
+        cells[name] = _raw_cells(frame[source], column)
+    return pd.DataFrame(cells)
+
+
+def _raw_cells(values: pd.Series, column: Declared) -> pd.Series:
+    kind = column["type"]
+    if kind == "code":
+        back = {canonical: raw for raw, canonical in column["codes"].items()}
+        return values.map(back).fillna("").astype(str)
+    if kind == "date":
+        return values.map(lambda day: "" if pd.isna(day) else f"{day:%d-%m-%Y}")
+    if kind in ("answer", "integer"):
+        return pd.to_numeric(values).map(lambda number: "" if pd.isna(number) else f"{number:.0f}")
+    if kind == "decimal":
+        return pd.to_numeric(values).map(lambda number: "" if pd.isna(number) else f"{number:.1f}".replace(".", ","))
+    return values.fillna("").astype(str)
+
+
+def write_export(study: Declared, export: str, cells: pd.DataFrame, folder: Path) -> None:
+    """Write raw cells in the declared format under `folder`, with the file name of the study file."""
+    declared = study["exports"][export]
+    path = folder / Path(declared["path"]).name
+    if declared["format"] == "csv":
+        write_bytes(_csv_bytes(cells, declared), path)
+    elif declared["format"] == "xlsx":
+        write_bytes(_xlsx_bytes(cells, declared["sheet"], raw_columns(study, export)), path)
+    else:
+        write_sav(cells, path, raw_columns(study, export))
+
+
+def _csv_bytes(cells: pd.DataFrame, declared: Declared) -> bytes:
+    line_end = "\r\n" if declared["encoding"] == "cp1252" else "\n"
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=declared["delimiter"], lineterminator=line_end)
+    writer.writerow(cells.columns)
+    writer.writerows(cells.to_numpy().tolist())
+    return text.getvalue().encode(declared["encoding"])
+
+
+def _typed(text: str, kind: str) -> Any:
+    """A cell as a spreadsheet program holds it: number or date where the text is one, else the text."""
+    if text == "":
+        return None
+    if kind == "date" and re.fullmatch(r"\d\d-\d\d-\d{4}", text):
+        try:
+            return datetime.strptime(text, "%d-%m-%Y")
+        except ValueError:
+            return text
+    return int(text) if kind in ("integer", "answer") and re.fullmatch(r"-?\d+", text) else text
+
+
+def _xlsx_bytes(cells: pd.DataFrame, sheet: str, columns: Declared) -> bytes:
+    """A workbook with fixed properties; its zip is written again with fixed times, so equal cells are equal bytes."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.active
+    page.title = sheet
+    page.append(list(cells.columns))
+    kinds = [columns[name]["type"] for name in cells.columns]
+    for row in cells.to_numpy().tolist():
+        page.append([_typed(text, kind) for text, kind in zip(row, kinds, strict=True)])
+    for index, kind in enumerate(kinds, start=1):
+        if kind == "date":
+            for cell in page.iter_cols(min_col=index, max_col=index, min_row=2):
+                for one in cell:
+                    one.number_format = "dd-mm-yyyy"
+    book.properties.creator = book.properties.lastModifiedBy = "veldwerk"
+    book.properties.created = book.properties.modified = FIXED_DAY
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _fixed_zip(buffer.getvalue())
+
+
+def _fixed_zip(content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            part = zipfile.ZipInfo(name, FIXED_DAY.timetuple()[:6])
+            part.compress_type = zipfile.ZIP_DEFLATED
+            data = source.read(name)
+            if name == "docProps/core.xml":
+                stamp = f"{FIXED_DAY:%Y-%m-%dT%H:%M:%SZ}".encode()
+                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp, data)
+            target.writestr(part, data, compresslevel=6)
+    return out.getvalue()
+
+
+def write_sav(cells: pd.DataFrame, path: Path, columns: Declared) -> None:
+    """An SPSS file with value labels and user-missing codes; the time in its header is a fixed one."""
+    import pyreadstat
+
+    frame = pd.DataFrame({name: _sav_values(cells[name], columns[name]) for name in cells})
+    numeric = [name for name in cells if columns[name]["type"] in ("code", "answer", "integer")]
+    labels = {name: _sav_labels(name, columns[name]) for name in numeric if columns[name]["type"] != "integer"}
+    missing = {name: [float(code) for code in columns[name].get("missing", ["9"])] for name in numeric}
+    with atomic(path) as temporary:
+        pyreadstat.write_sav(
+            frame,
+            str(temporary),
+            variable_value_labels=labels,
+            missing_ranges=missing,
+            variable_format={name: "EDATE10" for name in cells if columns[name]["type"] == "date"},
+        )
+        content = bytearray(temporary.read_bytes())
+        content[SAV_STAMP] = f"{FIXED_DAY:%d %b %y%H:%M:%S}".encode("ascii")
+        temporary.write_bytes(bytes(content))
+
+
+def _sav_values(texts: pd.Series, column: Declared) -> pd.Series:
+    if column["type"] == "date":
+        return texts.map(lambda text: None if text == "" else date(int(text[6:]), int(text[3:5]), int(text[:2])))
+    if column["type"] in ("code", "answer", "integer"):
+        return pd.to_numeric(texts.replace("", None)).astype(float)
+    return texts
+
+
+def _sav_labels(name: str, column: Declared) -> dict[float, str]:
+    if column["type"] == "code":
+        words = {"geslacht": {"1": "man", "2": "vrouw"}}.get(name, column["codes"])
+        return {float(code): str(word) for code, word in words.items()} | {9.0: "geen antwoord"}
+    return {0.0: "niet waar", 1.0: "waar", 9.0: "geen antwoord"}

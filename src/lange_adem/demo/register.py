@@ -1,0 +1,102 @@
+"""The register of the research group: families and persons under their numbers, with those who will not be used."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from lange_adem.demo.ages import Dates
+from lange_adem.demo.people import Family, Person
+
+Rng = np.random.Generator
+LETTERS = "ABCDEFGHIJKLMNOPRSTVWZ"
+# Families that the eligibility rules remove: why, how many, and whether they filled in wave 1 all the same.
+EXTRA_FAMILIES = (
+    ("no_consent", 3, True),
+    ("no_dutch", 2, True),
+    ("no_child", 2, True),
+    ("no_response", 7, False),
+)
+
+
+def make_register(
+    families: list[Family], days: list[Dates], births: dict[int, date], rng: Rng
+) -> pd.DataFrame:
+    """One row per registered person, in the order of the register, with its number, its family's and `reason`.
+
+    `reason` is "" for those who take part; other columns are those of the export.
+    """
+    rows = [_row(p, family, days[family.number], births[id(p)]) for family in families for p in family.parents + family.children]
+    rows += _extra_rows(len(families), families, rng)
+    frame = pd.DataFrame(rows)
+    frame["case_study"] = "no"
+    takes_part = frame["reason"] == ""
+    women = frame.index[takes_part & (frame["role"] == "parent") & (frame["sex"] == "female") & frame["in_2"]]
+    frame.loc[rng.choice(women, 16, replace=False), "case_study"] = "yes"
+    lead = rng.integers(10, 45, frame["family"].max() + 1)
+    frame["registered_on"] = [d - timedelta(days=int(lead[f])) for d, f in zip(frame["day_1"], frame["family"], strict=True)]
+    order = {family: place for place, family in enumerate(rng.permutation(frame["family"].max() + 1))}
+    frame["place"] = frame["family"].map(order)
+    frame = frame.sort_values(["place"], kind="stable").reset_index(drop=True)
+    frame["person_id"] = [f"R{number:04d}" for number in range(1, len(frame) + 1)]
+    frame["family_id"] = [f"F{place + 1:04d}" for place in frame["place"]]
+    frame["voorletters"] = _initials(len(frame), rng)
+    frame["opmerkingen"] = ""
+    return frame
+
+
+def _row(person: Person, family: Family, days: Dates, birth: date) -> dict[str, object]:
+    return {
+        "family": family.number,
+        "role": person.role,
+        "sex": person.sex,
+        "birth_date": birth,
+        "city": person.city,
+        "organisation": person.organisation,
+        "consent": "yes",
+        "understands_dutch": "yes",
+        "reason": "",
+        "questionnaire": True,
+        **{f"in_{wave}": wave in person.waves for wave in (1, 2, 3)},
+        **{f"day_{wave}": days[wave] for wave in (1, 2, 3)},
+    }
+
+
+def _extra_rows(number: int, families: list[Family], rng: Rng) -> list[dict[str, object]]:
+    """Families that are registered but not used, each a mother with one or two children, like their neighbours."""
+    rows = []
+    for reason, count, answered in EXTRA_FAMILIES:
+        for _ in range(count):
+            like = families[int(rng.integers(len(families)))]
+            day = date(2010, 10, 1) + timedelta(days=int(rng.integers(250)))
+            rows += _extra_family(number, reason, answered, like, day, rng)
+            number += 1
+    return rows
+
+
+def _extra_family(
+    number: int, reason: str, answered: bool, like: Family, day: date, rng: Rng
+) -> list[dict[str, object]]:
+    sizes = 1 if reason == "no_child" else int(rng.integers(1, 3))
+    ages = [1] if reason == "no_child" else [4 + 4 * place + int(rng.integers(3)) for place in range(sizes)]
+    births = [day - timedelta(days=int(age * 365.25 + rng.integers(20, 300))) for age in ages]
+    mother = min(births) - timedelta(days=int(365.25 * rng.uniform(20, 32)))
+    base = {
+        "family": number,
+        "city": like.city,
+        "organisation": like.organisation,
+        "consent": "no" if reason == "no_consent" else "yes",
+        "understands_dutch": "no" if reason == "no_dutch" else "yes",
+        "reason": reason,
+        "questionnaire": answered,
+        **{f"in_{wave}": answered and wave == 1 for wave in (1, 2, 3)},
+        **{f"day_{wave}": day + timedelta(days=365 * (wave - 1)) for wave in (1, 2, 3)},
+    }
+    members = [{"role": "parent", "sex": "female", "birth_date": mother}]
+    members += [{"role": "child", "sex": str(rng.choice(["female", "male"])), "birth_date": b} for b in births]
+    return [base | member for member in members]
+
+
+def _initials(n: int, rng: Rng) -> list[str]:
+    first, second = rng.integers(len(LETTERS), size=(2, n))
+    return [f"{LETTERS[a]}." + (f"{LETTERS[b]}." if b % 3 == 0 else "") for a, b in zip(first, second, strict=True)]
