@@ -8,9 +8,17 @@ from lange_adem.scoring import MeasureInfo, measures
 
 # Where an instrument was answered -> the column of its alphas. Waves 2 and 3 repeat the first.
 COLUMNS: dict[str, dict[str, Any]] = {
-    "research": {"id": "research", "label": "onderzoeksgroep, 1e meting", "where": {"population": "research", "wave": 1}},
+    "research": {
+        "id": "research",
+        "label": "onderzoeksgroep, 1e meting",
+        "where": {"population": "research", "wave": 1},
+    },
     "reference": {"id": "reference", "label": "referentiegroep", "where": {"population": "reference"}},
-    "probation2007": {"id": "probation", "label": "reclassering 2007", "where": {"population": "probation2007"}},
+    "probation2007": {
+        "id": "probation",
+        "label": "reclassering 2007",
+        "where": {"population": "probation2007"},
+    },
 }
 
 

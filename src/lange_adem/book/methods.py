@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.book.words import INFORMANTS, POPULATIONS, enumerate_words, waves
+from lange_adem.book.words import GROUPS, INFORMANTS, POPULATIONS, enumerate_words, waves
 from lange_adem.facts import facts_frame
 from lange_adem.format import format_value
 
@@ -24,7 +24,9 @@ def methods_facts(instruments: Mapping[str, Mapping[str, Any]]) -> DataFrame:
     instruments: id -> the instrument's file. Numbers of items count one side where respondent and partner are asked
     the same. `value` is what the file says; nothing is computed from answers.
     """
-    return facts_frame(fact for name in sorted(instruments) for fact in _instrument_facts(name, instruments[name]))
+    return facts_frame(
+        fact for name in sorted(instruments) for fact in _instrument_facts(name, instruments[name])
+    )
 
 
 def _instrument_facts(name: str, data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -49,11 +51,17 @@ def _instrument_facts(name: str, data: Mapping[str, Any]) -> Iterator[dict[str, 
     for code, times in data.get("recode", {}).get("values", {}).items():
         yield fact("recode", f"answer_{code}", "times", times, f"waarde van antwoord {code}")
     if "reverse_keyed" in data:
-        yield fact("reverse_keyed", "all", "count", len(item_numbers(data["reverse_keyed"])), "omgekeerde vragen")
+        yield fact(
+            "reverse_keyed", "all", "count", len(item_numbers(data["reverse_keyed"])), "omgekeerde vragen"
+        )
     if "unscored" in data:
-        yield fact("unscored", "all", "count", len(item_numbers(data["unscored"])), "vragen buiten de schalen")
+        yield fact(
+            "unscored", "all", "count", len(item_numbers(data["unscored"])), "vragen buiten de schalen"
+        )
     if "max_blank" in data.get("validity", {}):
-        yield fact("validity", "blank", "maximum", data["validity"]["max_blank"], "hoogste aantal lege antwoorden")
+        yield fact(
+            "validity", "blank", "maximum", data["validity"]["max_blank"], "hoogste aantal lege antwoorden"
+        )
     for scale, about in data.get("scales", {}).items():
         label = about["label"]
         yield fact(scale, "items", "count", scale_items(about), f"{label}, aantal vragen")
@@ -63,7 +71,9 @@ def _instrument_facts(name: str, data: Mapping[str, Any]) -> Iterator[dict[str, 
                 yield fact(scale, "range", statistic, about["range"][end], f"{label}, {word} score")
         rule = about.get("missing", data.get("missing", {}))
         if "min_answered" in rule:
-            yield fact(scale, "answered", "minimum", rule["min_answered"], f"{label}, nodig aantal antwoorden")
+            yield fact(
+                scale, "answered", "minimum", rule["min_answered"], f"{label}, nodig aantal antwoorden"
+            )
         if "cut_off" in about:
             yield fact(scale, "clinical", "cut_off", about["cut_off"], f"{label}, klinische grens (T-score)")
     for measure, about in data.get("derived", {}).items():
@@ -71,7 +81,9 @@ def _instrument_facts(name: str, data: Mapping[str, Any]) -> Iterator[dict[str, 
             yield fact(measure, group, "threshold", threshold, f"{about['label']}, grens")
     for scale, limit in data.get("validity", {}).get("limits", {}).items():
         label = data["scales"].get(scale, {}).get("label", scale)
-        yield fact(scale, "invalid", "cut_off", limit["at_least"], f"{label}, grens voor een ongeldige vragenlijst")
+        yield fact(
+            scale, "invalid", "cut_off", limit["at_least"], f"{label}, grens voor een ongeldige vragenlijst"
+        )
 
 
 def item_numbers(text: str) -> list[str]:
@@ -102,8 +114,7 @@ def number_of_items(data: Mapping[str, Any]) -> int:
 
 
 def methods_page(instruments: Mapping[str, Mapping[str, Any]], facts: DataFrame) -> str:
-    """The appendix as Quarto Markdown; alphas are those facts that any chapter has of a scale."""
-    alphas = _alphas(facts)
+    """The appendix as Quarto Markdown, from the instrument files and the facts of the methods."""
     parts = [
         "---\ntitle: Vragenlijsten en schalen\nkicker: Verantwoording\n---\n",
         "::: {.lead}\nWelke vragenlijsten zijn gebruikt, hoe antwoorden scores worden en wat er met open gelaten vragen "
@@ -115,22 +126,28 @@ def methods_page(instruments: Mapping[str, Mapping[str, Any]], facts: DataFrame)
             "rapport. Waar dat zo is, zijn ze vervangen door **verzonnen** sleutels; dat staat er telkens bij.\n:::\n"
         )
     for name, data in sorted(instruments.items(), key=lambda pair: pair[1]["title"]):
-        parts += [_heading(name, data), _about(name, data), _recode(name, data), _scales(name, data, alphas)]
-        parts += [_derived(data), f"[{_clean(data['citation'])}]{{.citation}}\n"]
+        parts += [_heading(name, data), _about(name, data), _recode(name, data), _scales(name, data)]
+        parts += [_alphas(name, data, facts), _derived(data), f"[{_clean(data['citation'])}]{{.citation}}\n"]
     return "\n".join(part for part in parts if part)
 
 
 def _heading(name: str, data: Mapping[str, Any]) -> str:
     head = f"## {data['title']} {{#{name}}}\n"
     if data.get("keys") == "invented":
-        head += f"\n::: {{.waarschuwing}}\n**Verzonnen sleutel.** [{_clean(data['keys_note'])}]{{.name}}\n:::\n"
+        head += (
+            f"\n::: {{.waarschuwing}}\n**Verzonnen sleutel.** [{_clean(data['keys_note'])}]{{.name}}\n:::\n"
+        )
     return head
 
 
 def _about(name: str, data: Mapping[str, Any]) -> str:
     about = data.get("about", "respondent")
     who = INFORMANTS.get((data.get("informant", "self"), about), "de respondent")
-    lines = [("Gaat over", data["topic"]), ("Ingevuld door", f"{who}, {_ages(name, data)}"), ("Wanneer", _when(data))]
+    lines = [
+        ("Gaat over", data["topic"]),
+        ("Ingevuld door", f"{who}, {_ages(name, data)}"),
+        ("Wanneer", _when(data)),
+    ]
     actors = data.get("actors", {})
     twice = f", twee keer gesteld: {enumerate_words(list(actors.values()))}" if len(actors) == 2 else ""
     lines.append(("Vragen", f"{_link(name, 'items/all/count')}{twice}"))
@@ -163,7 +180,9 @@ def _ages(name: str, data: Mapping[str, Any]) -> str:
 def _when(data: Mapping[str, Any]) -> str:
     groups = data.get("populations", {})
     said = [
-        f"{POPULATIONS.get(group, group)}: {waves(when)}" if group == "research" else POPULATIONS.get(group, group)
+        f"{POPULATIONS.get(group, group)}: {waves(when)}"
+        if group == "research"
+        else POPULATIONS.get(group, group)
         for group, when in groups.items()
     ]
     return "; ".join(said)
@@ -171,7 +190,9 @@ def _when(data: Mapping[str, Any]) -> str:
 
 def _missing(name: str, data: Mapping[str, Any]) -> str:
     scales = data.get("scales", {})
-    rules = {str(about.get("missing", data["missing"])["rule"]) for about in scales.values()} or {data["missing"]["rule"]}
+    rules = {str(about.get("missing", data["missing"])["rule"]) for about in scales.values()} or {
+        data["missing"]["rule"]
+    }
     words = {
         "complete": "een schaal krijgt alleen een score als alle vragen beantwoord zijn",
         "prorated": "bij genoeg antwoorden (zie de tabel) komt in plaats van een open vraag het gemiddelde van de "
@@ -185,27 +206,30 @@ def _recode(name: str, data: Mapping[str, Any]) -> str:
         return ""
     labels = data["responses"].get("labels", {})
     rows = [
-        f"| {labels.get(code, '')} | {_link(name, f'recode/answer_{code}/times')} |" for code in data["recode"]["values"]
+        f"| {labels.get(code, '')} | {_link(name, f'recode/answer_{code}/times')} |"
+        for code in data["recode"]["values"]
     ]
     intro = _clean(data["recode"].get("label", "Elk antwoord is omgezet in een waarde."))
     return "\n".join([f"{intro}\n", "| Antwoord | Waarde |", "|:--|--:|", *rows, ""])
 
 
-def _scales(name: str, data: Mapping[str, Any], alphas: Mapping[str, list[str]]) -> str:
+def _scales(name: str, data: Mapping[str, Any]) -> str:
     """The scales as a table; a column that no scale fills is left out."""
     if not data.get("scales"):
         return ""
     heads = [("Schaal", ":--"), ("Vragen", "--:"), ("Score", ":--"), ("Antwoorden nodig", "--:")]
-    heads += [("Klinisch vanaf", "--:"), ("Alfa", "--:")]
-    rows = [_scale_row(name, scale, about, data, alphas) for scale, about in data["scales"].items()]
+    heads += [("Klinisch vanaf", "--:")]
+    rows = [_scale_row(name, scale, about, data) for scale, about in data["scales"].items()]
     kept = [position for position in range(len(heads)) if any(row[position] for row in rows)]
-    lines = [[heads[i][0] for i in kept], [heads[i][1] for i in kept], *([row[i] for i in kept] for row in rows)]
+    lines = [
+        [heads[i][0] for i in kept],
+        [heads[i][1] for i in kept],
+        *([row[i] for i in kept] for row in rows),
+    ]
     return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), ""])
 
 
-def _scale_row(
-    name: str, scale: str, about: Mapping[str, Any], data: Mapping[str, Any], alphas: Mapping[str, list[str]]
-) -> list[str]:
+def _scale_row(name: str, scale: str, about: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:
     ends = [_link(name, f"{scale}/range/{end}") for end in ("lowest", "highest")]
     rule = about.get("missing", data["missing"])
     return [
@@ -214,7 +238,6 @@ def _scale_row(
         f"{ends[0]} tot {ends[1]}" if "range" in about else "",
         _link(name, f"{scale}/answered/minimum") if "min_answered" in rule else "alle",
         f"T\u00a0=\u00a0{_link(name, f'{scale}/clinical/cut_off')}" if "cut_off" in about else "",
-        ", ".join(f"[](fact:{fact})" for fact in alphas.get(f"{name}.{scale}", [])),
     ]
 
 
@@ -224,13 +247,31 @@ def _derived(data: Mapping[str, Any]) -> str:
     return f"Daaruit afgeleid: {listed}.\n" if listed else ""
 
 
-def _alphas(facts: DataFrame) -> dict[str, list[str]]:
-    """Scale (`cts2.physical`) -> ids of its alphas, in the order of the facts; an actor in the measure is left out."""
-    found: dict[str, list[str]] = {}
-    chosen = facts[facts["statistic"] == "alpha"]
-    for fact, measure in zip(chosen["fact"], chosen["measure"], strict=True):
-        found.setdefault(".".join(str(measure).split(".")[:2]), []).append(fact)
-    return found
+def _alphas(name: str, data: Mapping[str, Any], facts: DataFrame) -> str:
+    """Cronbach's alpha of every scale, a column per group that answered; empty where there are none."""
+    mine = facts[(facts["statistic"] == "alpha") & (facts["item"] == f"methods {name}")]
+    if mine.empty:
+        return ""
+    groups = list(dict.fromkeys(mine["column"]))
+    known = set(mine["fact"])
+    heads = [POPULATIONS.get(group, GROUPS.get(group, group)) for group in groups]
+    lines = [["Betrouwbaarheid (alfa)", *heads], [":--", *["--:"] * len(groups)]]
+    for row in dict.fromkeys(mine["row"]):
+        ids = [f"methods-{name}/{row}/{group}/alpha" for group in groups]
+        lines.append(
+            [f"[{_row_label(row, data)}]{{.name}}", *(f"[](fact:{i})" if i in known else "" for i in ids)]
+        )
+    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), ""])
+
+
+def _row_label(row: str, data: Mapping[str, Any]) -> str:
+    """`psychological.self` -> "Psychisch geweld, zelf gepleegd"."""
+    actors = {**data.get("actors", {})}
+    actors |= {actor: about["label"] for actor, about in data.get("combined_actors", {}).items()}
+    scales = data.get("scales", {})
+    names = [scales[part]["label"] if part in scales else actors.get(part, part) for part in row.split(".")]
+    label = ", ".join(names)
+    return label[0].upper() + label[1:]
 
 
 def _link(name: str, rest: str) -> str:

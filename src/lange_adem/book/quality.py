@@ -52,10 +52,14 @@ def _row_facts(rows: DataFrame) -> Iterator[dict[str, Any]]:
                 yield _fact("rows", export, state, count, readable(state, STATES).lower(), [export])
     yield _fact("rows", "all", "read", len(rows), "gelezen rijen", exports)
     for state in states:
-        yield _fact("rows", "all", state, sum(rows["state"] == state), readable(state, STATES).lower(), exports)
+        yield _fact(
+            "rows", "all", state, sum(rows["state"] == state), readable(state, STATES).lower(), exports
+        )
     reasons = rows[rows["reason"].notna() & (rows["reason"] != "")]
     # ASSUME: two reasons that are the same in letters and digits are the same reason.
-    for (state, reason), part in reasons.groupby(["state", reasons["reason"].map(slug)], sort=True, observed=True):
+    for (state, reason), part in reasons.groupby(
+        ["state", reasons["reason"].map(slug)], sort=True, observed=True
+    ):
         label = f"{readable(str(state), STATES).lower()}, {readable(str(reason), RULES).lower()}"
         yield _fact("reasons", str(state), str(reason), len(part), label, sorted(set(part["export"])))
 
@@ -66,16 +70,22 @@ def _missing_facts(missing: DataFrame) -> Iterator[dict[str, Any]]:
         yield _fact("missing", row["export"], slug(row["reason"]), row["count"], label, [row["export"]])
     for reason, part in missing.groupby("reason", sort=True):
         label = f"cellen zonder waarde, {readable(str(reason), RULES).lower()}"
-        yield _fact("missing", "all", slug(str(reason)), part["count"].sum(), label, sorted(set(part["export"])))
+        yield _fact(
+            "missing", "all", slug(str(reason)), part["count"].sum(), label, sorted(set(part["export"]))
+        )
 
 
 def _issue_facts(issues: DataFrame) -> Iterator[dict[str, Any]]:
     for (rule, outcome), part in issues.groupby(["rule", "outcome"], sort=True, observed=True):
         label = f"{readable(str(rule), RULES).lower()}, {OUTCOMES.get(str(outcome), outcome)}"
-        yield _fact("issues", str(rule), str(outcome), part["count"].sum(), label, sorted(set(part["export"])))
+        yield _fact(
+            "issues", str(rule), str(outcome), part["count"].sum(), label, sorted(set(part["export"]))
+        )
 
 
-def _fact(item: str, row: str, column: str, count: float, label: str, exports: Sequence[str]) -> dict[str, Any]:
+def _fact(
+    item: str, row: str, column: str, count: float, label: str, exports: Sequence[str]
+) -> dict[str, Any]:
     where = "alle bestanden" if row in ("all",) or item in ("reasons", "issues") else row
     return {
         "fact": f"quality-{item}/{slug(row)}/{slug(column)}/count", "chapter": "quality", "item": f"quality {item}",
@@ -136,7 +146,9 @@ def _flow(facts: DataFrame) -> str:
     for fact in (fact for fact in total if fact["column"] not in ("read", "used")):
         reasons = _select(facts, "quality reasons", fact["column"])
         listed = "".join(f"<li>{readable(r['column'], RULES)}: {_span(r)}</li>" for r in reasons)
-        words = f"{readable(fact['column'], STATES)} <strong>{_span(fact)}</strong>" + (f"<ul>{listed}</ul>" if listed else "")
+        words = f"{readable(fact['column'], STATES)} <strong>{_span(fact)}</strong>" + (
+            f"<ul>{listed}</ul>" if listed else ""
+        )
         lines.append(f'<div class="step"><div class="line"></div><div class="box side">{words}</div></div>')
     for fact in used:
         lines.append('<div class="arrow"></div>')

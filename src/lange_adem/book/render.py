@@ -48,7 +48,9 @@ def choose_engine(engine: str) -> str:
     if engine == "auto":
         return "quarto" if shutil.which("quarto") else "pandoc"
     if engine == "quarto" and not shutil.which("quarto"):
-        raise LangeAdemError("report.engine is quarto, but there is no `quarto` on PATH; install it, or choose auto.")
+        raise LangeAdemError(
+            "report.engine is quarto, but there is no `quarto` on PATH; install it, or choose auto."
+        )
     return engine
 
 
@@ -65,7 +67,14 @@ def _quarto(source: Path, new: Path, project: dict[str, Any], pages: list[Page])
 
 def _pandoc(source: Path, new: Path, project: dict[str, Any], pages: list[Page]) -> None:
     html = project["format"]["html"]
-    command = [pandoc_path(), "--from=markdown", "--to=html5", "--standalone", "--section-divs", "--wrap=preserve"]
+    command = [
+        pandoc_path(),
+        "--from=markdown",
+        "--to=html5",
+        "--standalone",
+        "--section-divs",
+        "--wrap=preserve",
+    ]
     command += [f"--template={html['template']}", *(f"--lua-filter={name}" for name in project["filters"])]
     for page in pages:
         (new / page.href).parent.mkdir(parents=True, exist_ok=True)
@@ -91,14 +100,18 @@ def pandoc_path() -> str:
 def _copy_resources(source: Path, new: Path, names: Iterable[str]) -> None:
     for name in names:
         if (source / name).is_dir():
-            shutil.copytree(source / name, new / name, ignore=shutil.ignore_patterns("*.lua", "template.html"))
+            shutil.copytree(
+                source / name, new / name, ignore=shutil.ignore_patterns("*.lua", "template.html")
+            )
 
 
 def _run(command: list[str], folder: Path, check: bool = True) -> str:
     """Run a program in `folder`; its words when it fails (raised when `check`), without Lua's stack."""
     # ASSUME: neither engine needs anything from the environment but paths and a UTF-8 locale.
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment)
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment
+    )
     if done.returncode == 0:
         return ""
     words = _without_stack(done.stderr) or f"{Path(command[0]).name} stopped with code {done.returncode}."
@@ -109,5 +122,7 @@ def _run(command: list[str], folder: Path, check: bool = True) -> str:
 
 def _without_stack(stderr: str) -> str:
     before = re.split(r"\nstack traceback:", stderr)[0]
-    kept = [line.strip() for line in before.splitlines() if line.strip() and "Error running filter" not in line]
+    kept = [
+        line.strip() for line in before.splitlines() if line.strip() and "Error running filter" not in line
+    ]
     return "\n".join(re.sub(r"^\S*lange_adem\.lua:\d+:\s*", "", line) for line in kept).strip()

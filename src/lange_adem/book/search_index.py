@@ -20,7 +20,9 @@ _SKIPPED = {"script", "style", "svg", "nav", "button"}
 def write_search_index(book: Path, pages: list[str]) -> int:
     """Write `search-index.js` for the pages (addresses in `book`), in reading order; gives the number of entries."""
     entries = [entry for href in pages for entry in page_entries(book / href, href)]
-    text = json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("</", "<\\/")
+    text = json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace(
+        "</", "<\\/"
+    )
     write_text(f"window.LangeAdemSearch = {text};\n", book / "search-index.js")
     return len(entries)
 
@@ -38,7 +40,9 @@ def page_entries(path: Path, href: str) -> list[dict[str, str]]:
     entries: list[dict[str, Any]] = [{"href": href, "page": page, "section": "", "text": []}]
     for kind, value, anchor in _pieces(main):
         if kind == "heading":
-            entries.append({"href": f"{href}#{anchor}" if anchor else href, "page": page, "section": value, "text": []})
+            entries.append(
+                {"href": f"{href}#{anchor}" if anchor else href, "page": page, "section": value, "text": []}
+            )
         else:
             entries[-1]["text"].append(value)
     squeezed = [{**entry, "text": _squeeze(" ".join(entry["text"]))} for entry in entries]
@@ -48,7 +52,11 @@ def page_entries(path: Path, href: str) -> list[dict[str, str]]:
 def _pieces(element: HtmlElement) -> Iterator[tuple[str, str, str]]:
     """Text and headings under an element, in reading order; a heading with its own id or that of its section."""
     for child in element:
-        if not isinstance(child.tag, str) or child.tag in _SKIPPED or child.get("class") in ("page-title", "permalink"):
+        if (
+            not isinstance(child.tag, str)
+            or child.tag in _SKIPPED
+            or child.get("class") in ("page-title", "permalink")
+        ):
             pass
         elif child.tag in _HEADINGS:
             for permalink in child.find_class("permalink"):

@@ -59,7 +59,9 @@ def stage_book(
         write_text(methods_page(instruments, facts), folder / "methoden.qmd")
         write_text(claims_page(claims), folder / "beweringen.qmd")
         write_text(colophon_page(study, exports, edition), folder / "colofon.qmd")
-        write_text("---\ntitle: Tabellen en figuren\nkicker: Naslag\n---\n", folder / "tabellen_en_figuren.qmd")
+        write_text(
+            "---\ntitle: Tabellen en figuren\nkicker: Naslag\n---\n", folder / "tabellen_en_figuren.qmd"
+        )
         pages = read_pages(folder, project)
         items = placed_items(folder, pages, _captions(report_dir))
         write_text(items_page(items, pages), folder / "tabellen_en_figuren.qmd")
@@ -107,7 +109,9 @@ def placed_items(folder: Path, pages: list[Page], captions: Mapping[str, str]) -
         for kind, number in _PLACED.findall((folder / page.source).read_text(encoding="utf-8")):
             item = f"{kind}-{number}"
             if item in places:
-                raise DeclarationError(f"{page.source}: {item} stands twice in the book; the other is in {places[item].source}.")
+                raise DeclarationError(
+                    f"{page.source}: {item} stands twice in the book; the other is in {places[item].source}."
+                )
             places[item] = page
     made = {path.stem: path for path in sorted((folder / "fragments").glob("*-*.html"))}
     _check_places(places, made)
@@ -118,7 +122,9 @@ def _check_places(places: Mapping[str, Page], made: Mapping[str, Path]) -> None:
     problems = []
     for item in sorted(set(made) - set(places)):
         kind, number = item.split("-", 1)
-        problems.append(f'{item} is declared and made, but no page shows it; add `::: {{.{kind} item="{number}"}}` and `:::`.')
+        problems.append(
+            f'{item} is declared and made, but no page shows it; add `::: {{.{kind} item="{number}"}}` and `:::`.'
+        )
     for item in sorted(set(places) - set(made)):
         problems.append(f"{places[item].source}: {item} has a place, but it is not declared, or not made.")
     if problems:
@@ -156,17 +162,23 @@ def _book_json(
         "notice_page": "colofon.html#uitgave",
         "claims_page": CLAIMS_PAGE,
         "description": f"{title}. {subtitle}." + (f" {NOTICE}" if synthetic else ""),
-        "keywords": "huiselijk geweld, partnergeweld, effectonderzoek" + (", synthetische gegevens" if synthetic else ""),
+        "keywords": "huiselijk geweld, partnergeweld, effectonderzoek"
+        + (", synthetische gegevens" if synthetic else ""),
         "pages": [page.entry() for page in pages],
         "items": dict(items),
         "facts": {
-            fact: {"display": display, "label": label} | ({"p": True} if statistic.startswith("p") and statistic in _P else {})
+            fact: {"display": display, "label": label}
+            | ({"p": True} if statistic.startswith("p") and statistic in _P else {})
             for fact, display, label, statistic in zip(
                 facts["fact"], facts["display"], facts["label"], facts["statistic"], strict=True
             )
         },
         "claims": {
-            row["claim"]: {"state": row["state"], "statement": row["text"], "note": CLAIM_NOTES.get(row["state"], "")}
+            row["claim"]: {
+                "state": row["state"],
+                "statement": row["text"],
+                "note": CLAIM_NOTES.get(row["state"], ""),
+            }
             for row in claims.to_dict("records")
         },
     }

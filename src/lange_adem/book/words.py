@@ -111,6 +111,9 @@ POPULATIONS = {
     "probation2007": "reclasseringswerkers",
 }
 
+# Columns of the alphas that are not named after a population.
+GROUPS = {"probation": "reclasseringswerkers"}
+
 WAVES = {1: "eerste", 2: "tweede", 3: "derde", 4: "vierde", 5: "vijfde"}
 
 
