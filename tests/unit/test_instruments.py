@@ -1,0 +1,123 @@
+"""Every instrument scores the answers of `tests/instruments/<id>.csv` as worked by hand.
+
+A row is one form: a note on what it shows, the sex and age of the person, the answers, and the scores (columns
+with a point in their name). A column `tsi_001..tsi_100` holds the answers of a run of items, divided by spaces:
+`2` is one answer, `0*8` is eight times 0, `-` is a blank. An empty score is a missing score.
+"""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lange_adem.declarations import load
+from lange_adem.scoring import all_items, measures, read_norms, score_instrument
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "tests" / "instruments"
+INSTRUMENTS = sorted(path.stem for path in (ROOT / "workflow" / "instruments").glob("*.yaml"))
+
+
+def instrument(name: str) -> dict:
+    return load(ROOT / "workflow" / "instruments" / f"{name}.yaml", "instrument").data
+
+
+def worked(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def spell_out(text: str) -> list[float]:
+    """`1 0*3 -` -> 1, 0, 0, 0, missing."""
+    found: list[float] = []
+    for part in text.split():
+        answer, _, times = part.partition("*")
+        found += [np.nan if answer == "-" else float(answer)] * int(times or 1)
+    return found
+
+
+def answers_of(data: dict, rows: list[dict[str, str]]) -> pd.DataFrame:
+    """The answers of the rows, one column per item."""
+    items = all_items(data)
+    columns: dict[str, list[float]] = {}
+    for column in (
+        name for name in rows[0] if name not in ("note", "sex", "age") and "." not in name.replace("..", "")
+    ):
+        first, _, last = column.partition("..")
+        run = items[items.index(first) : items.index(last or first) + 1]
+        spelled = [spell_out(row[column]) or [np.nan] * len(run) for row in rows]
+        for row, answers in zip(rows, spelled, strict=True):
+            assert len(answers) == len(run), f"{row['note']}: {len(answers)} answers for {len(run)} items"
+        for place, item in enumerate(run):
+            columns[item] = [answers[place] for answers in spelled]
+    return pd.DataFrame(columns)
+
+
+def scored(data: dict, rows: list[dict[str, str]]) -> pd.DataFrame:
+    answers = answers_of(data, rows)
+    ids = [f"R{place:04d}@1" for place in range(len(rows))]
+    answers = answers.assign(unit_id=ids, rows="export:2")
+    ages = [float(row["age"]) if row["age"] else np.nan for row in rows]
+    units = pd.DataFrame({"unit_id": ids, "sex": [row["sex"] or None for row in rows], "age": ages})
+    norms = read_norms(ROOT / data["norms"]) if "norms" in data else None
+    return score_instrument(data, answers, units, norms)
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_scores_are_as_worked_by_hand(name: str):
+    data, rows = instrument(name), worked(name)
+    scores, known = scored(data, rows), measures(data)
+    for place, row in enumerate(rows):
+        for measure, info in known.items():
+            found, expected = scores[measure].iloc[place], row[measure]
+            where = f"{name}, {row['note']}: {measure}"
+            if expected == "":
+                assert pd.isna(found), f"{where} is {found}, not missing"
+            elif info.kind == "category":
+                assert found == expected, where
+            else:
+                assert found == pytest.approx(float(expected), abs=1e-9), where
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_every_measure_is_worked_by_hand_at_least_once(name: str):
+    rows = worked(name)
+    for measure in measures(instrument(name)):
+        assert any(row[measure] for row in rows), f"{measure} is never known in tests/instruments/{name}.csv"
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_range_is_reached_and_never_passed(name: str):
+    """The declared range of a scale is what its items allow: some worked form reaches each end, none passes it."""
+    data = instrument(name)
+    scores = scored(data, worked(name))
+    checked = 0
+    for measure, info in measures(data).items():
+        if info.range is not None:
+            assert (scores[measure].min(), scores[measure].max()) == info.range, measure
+            checked += 1
+    assert checked >= 1
+
+
+def test_all_twelve_instruments_were_seen():
+    """A broken pattern would make the tests above pass on nothing."""
+    twelve = "ace audit_c cts2 help imp nosik sims_pr sis so tscc tscyc tsi"
+    assert " ".join(INSTRUMENTS) == twelve
+    assert sorted(path.stem for path in FOLDER.glob("*.csv")) == INSTRUMENTS
+    rows = [row for name in INSTRUMENTS for row in worked(name)]
+    assert len(rows) >= 130
+    assert len({(row["note"]) for row in rows if row["note"] != "blank form"}) >= 110
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_blank_out_of_range_and_extremes_are_among_the_rows(name: str):
+    notes = " | ".join(row["note"] for row in worked(name))
+    for word in (
+        "blank form",
+        "no answer",
+        "minimum" if name not in ("so", "imp") else "reverse-keyed",
+        "maximum",
+    ):
+        assert word in notes, f"{name}.csv has no row that shows: {word}"
