@@ -55,13 +55,6 @@ def test_the_good_study_has_no_fault():
             "datum (completed_on): the child was 9 on the day of completion; this form is for ages 10-17."
             " [wrong_age_for_form]",
         ),
-        (
-            "parent_on_child_w1",
-            "person_id informant_id completed_on nosik_01",
-            ("R0002", "R0001", "10-03-2011", 2.0),
-            "datum (completed_on): the child was 10 on the day of completion; this form is for ages 3-9."
-            " [wrong_age_for_form]",
-        ),
     ],
 )
 def test_a_row_that_contradicts_the_others_is_quarantined(export, columns, row, message):
@@ -83,20 +76,22 @@ def test_a_person_in_two_files_of_one_form_and_wave():
     assert said(result) == [f"adult.csv:2: quarantined: {message}", f"late.csv:2: quarantined: {message}"]
 
 
-def test_a_child_with_both_forms_at_one_wave():
-    data = ingested()
-    declared = study()
-    declared["exports"]["parent_on_child_w1"]["wave"] = 2
-    data["parent_on_child_w1"].loc[0, "completed_on"] = None
-    result = clean_study(declared, data)
-    message = (
-        "kindnr (person_id): this child has both a parent-on-child form and a self-report at wave 2;"
-        " neither is used."
-        " [two_forms_at_one_wave]"
+def test_answers_to_an_instrument_that_is_not_for_this_age():
+    declared, data = study(), ingested()
+    columns = declared["codebooks"]["parent_on_child"]["columns"]
+    columns["sims1"] = {"to": "sims_pr_01", "type": "answer", "instrument": "sims_pr"}
+    data["parent_on_child_w1"] = rows(
+        "person_id informant_id completed_on nosik_01 sims_pr_01", ("R0002", "R0001", "10-03-2011", 4.0, 5.0)
     )
-    assert f"child.csv:2: quarantined: {message}" in said(result)
-    assert state(result, "children_w2", 2) == "quarantined"
-    assert state(result, "parent_on_child_w1", 2) == "quarantined"
+    result = clean_study(declared, data)
+    assert said(result) == [
+        "parent_on_child.csv:2: missing: datum (completed_on): the child was 10 on the day of completion; the"
+        " answers to sims_pr (for ages 3-9) are not used. [wrong_age_for_instrument]"
+    ]
+    answers = result.answers["parent_on_child"]
+    assert answers["nosik_01"].tolist() == [4.0]
+    assert answers["sims_pr_01"].isna().all()
+    assert state(result, "parent_on_child_w1", 2) == "used"
 
 
 def test_a_child_of_unknown_age_is_placed_by_its_form():

@@ -6,6 +6,7 @@ from lange_adem.clean.states import STATES
 from lange_adem.errors import DataError
 
 ROW_KEY = ["export", "line"]
+MOST_LISTED = 10
 
 
 def check_row_account(ingest_accounts: pd.DataFrame, clean_rows: pd.DataFrame) -> pd.DataFrame:
@@ -41,4 +42,6 @@ def check_row_account(ingest_accounts: pd.DataFrame, clean_rows: pd.DataFrame) -
 
 
 def _about(rows: pd.DataFrame, what: str) -> list[str]:
-    return [f"{row.export}:{row.line} is {what}." for row in rows.itertuples()]
+    listed = [f"{row.export}:{row.line} is {what}." for row in rows.head(MOST_LISTED).itertuples()]
+    more = len(rows) - len(listed)
+    return [*listed, f"... and {more} more rows are {what}."] if more else listed

@@ -8,8 +8,10 @@ import pandas as pd
 
 from lange_adem.clean.ledger import CHILD_FORMS, QUESTIONNAIRES, Ledger
 
-# SOURCE: report of 2014, chapter 6: parents describe children of 3-9, children of 10-17 describe themselves.
-AGES_OF_FORM = {"parent_on_child": (3, 9), "child": (10, 17)}
+# SOURCE: report of 2014, chapters 5 and 6: parents rate their stress with every child (NOSI-K) and describe children
+# of 3-9 (SIMS-PR, TSCYC); children of 10-17 describe themselves.
+AGES_OF_FORM = {"parent_on_child": (3, 17), "child": (10, 17)}
+AGES_OF_INSTRUMENT = {"sims_pr": (3, 9), "tscyc": (3, 9)}
 
 
 def whole_years(birth: pd.Series, day: pd.Series) -> pd.Series:
@@ -49,12 +51,38 @@ def apply_eligibility(ledger: Ledger, study: Mapping[str, Any]) -> None:
 
 def check_child_forms(ledger: Ledger) -> None:
     """A child form outside its ages is quarantined; ages are of the day of completion."""
-    rows = ledger.rows
-    for form, (low, high) in AGES_OF_FORM.items():
-        wrong = ledger.of_form(form) & rows["age"].notna() & ~rows["age"].between(low, high)
-        age = rows["age"].fillna(-1).astype(int)
-        words = pd.DataFrame({"age": age, "low": low, "high": high}, index=rows.index)
-        ledger.quarantine(wrong, "wrong_age_for_form", "completed_on", words)
+    for form, ages in AGES_OF_FORM.items():
+        wrong = ledger.of_form(form) & _outside(ledger.rows["age"], ages)
+        ledger.quarantine(wrong, "wrong_age_for_form", "completed_on", _age_words(ledger.rows, ages))
+
+
+def drop_answers_outside_age(
+    ledger: Ledger, rows: pd.DataFrame, values: pd.DataFrame, instruments: Mapping[str, str]
+) -> pd.DataFrame:
+    """Answers to an instrument that is not for the child's age become missing, with one fault per row.
+
+    rows: ledger rows; values: their answers, same order and index; instruments: item -> instrument.
+    """
+    for instrument, ages in AGES_OF_INSTRUMENT.items():
+        items = [item for item in values if instruments.get(item) == instrument]
+        wrong = _outside(rows["age"], ages) & values[items].notna().any(axis=1)
+        if not wrong.any():
+            continue
+        values = values.copy()
+        values.loc[wrong, items] = np.nan
+        words = _age_words(ledger.rows, ages).assign(instrument=instrument)
+        chosen = ledger.rows.index.to_series().isin(rows.index[wrong])
+        ledger.log(chosen, "wrong_age_for_instrument", "completed_on", words)
+    return values
+
+
+def _outside(age: pd.Series, ages: tuple[int, int]) -> pd.Series:
+    return age.notna() & ~age.between(*ages)
+
+
+def _age_words(rows: pd.DataFrame, ages: tuple[int, int]) -> pd.DataFrame:
+    age = rows["age"].fillna(-1).astype(int)
+    return pd.DataFrame({"age": age, "low": ages[0], "high": ages[1]}, index=rows.index)
 
 
 def _registered_failures(ledger: Ledger, rule: Mapping[str, Any]) -> pd.Series:

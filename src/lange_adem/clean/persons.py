@@ -80,20 +80,15 @@ def link_register(ledger: Ledger) -> None:
 
 
 def quarantine_repeated_people(ledger: Ledger) -> None:
-    """Quarantine people with two rows of a form and wave, and children with both child forms at one wave."""
+    """Quarantine people with more than one row of a form and wave, in several files."""
     rows = ledger.rows
-    for forms, by, rule in (
-        (QUESTIONNAIRES, ["population", "person_id", "form", "wave"], "person_in_two_files"),
-        (CHILD_FORMS, ["population", "person_id", "wave"], "two_forms_at_one_wave"),
-    ):
-        chosen = rows[ledger.of_form(*forms)]
-        repeated = chosen[chosen.duplicated(by, keep=False)]
-        if repeated.empty:
-            continue
-        words = pd.DataFrame(
-            {"rows": repeated.groupby(by)["ref"].transform(" ".join), "wave": repeated["wave"]}
-        )
-        ledger.quarantine(rows.index.to_series().isin(repeated.index), rule, "person_id", words)
+    by = ["population", "person_id", "form", "wave"]
+    chosen = rows[ledger.of_form(*QUESTIONNAIRES)]
+    repeated = chosen[chosen.duplicated(by, keep=False)]
+    if repeated.empty:
+        return
+    words = pd.DataFrame({"rows": repeated.groupby(by)["ref"].transform(" ".join)})
+    ledger.quarantine(rows.index.to_series().isin(repeated.index), "person_in_two_files", "person_id", words)
 
 
 def set_aside_unlinked(ledger: Ledger) -> None:

@@ -6,7 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from lange_adem.clean.eligibility import apply_eligibility, check_child_forms, compute_ages
+from lange_adem.clean.eligibility import (
+    apply_eligibility,
+    check_child_forms,
+    compute_ages,
+    drop_answers_outside_age,
+)
 from lange_adem.clean.ledger import HELP_FORMS, MAIN_FORMS, Ledger, answer_items, open_ledger
 from lange_adem.clean.persons import (
     link_register,
@@ -14,7 +19,7 @@ from lange_adem.clean.persons import (
     quarantine_repeated_people,
     set_aside_unlinked,
 )
-from lange_adem.clean.units import make_contacts, make_persons, make_units, unit_ids
+from lange_adem.clean.units import background, make_contacts, make_persons, make_units, unit_ids
 from lange_adem.ingest.codebook import merge_codebook
 
 
@@ -63,8 +68,7 @@ def _add_eligibility_variables(
         ledger.rows.columns
     )
     for variable in sorted(wanted):
-        parts = [ingested[e].reindex(columns=[variable])[variable] for e in study["exports"] if e in ingested]
-        ledger.rows[variable] = pd.concat(parts, ignore_index=True).to_numpy()
+        ledger.rows[variable] = background(ledger.rows, ingested, [variable])[variable]
 
 
 def _answers(
@@ -77,10 +81,13 @@ def _answers(
     for export_name, export in study["exports"].items():
         if export["form"] != form or export_name not in ingested:
             continue
-        own = answer_items(merge_codebook(study, export_name)["columns"])
+        columns = merge_codebook(study, export_name)["columns"]
+        own = answer_items(columns)
         items.update(dict.fromkeys(own))
         rows = chosen[chosen["export"].eq(export_name)]
-        values = ingested[export_name].set_index("line").loc[rows["line"], own].reset_index(drop=True)
+        values = ingested[export_name].set_index("line").loc[rows["line"], own].set_axis(rows.index, axis=0)
+        instruments = {spec["to"]: str(spec.get("instrument")) for spec in columns.values() if spec.get("to")}
+        values = drop_answers_outside_age(ledger, rows, values, instruments).reset_index(drop=True)
         links = pd.DataFrame({"unit_id": unit_ids(rows).to_numpy(), "rows": rows["ref"].to_numpy()})
         parts.append(pd.concat([links, values.astype("float64")], axis=1))
     if not parts:

@@ -20,34 +20,35 @@ OLDEST_YOUNG_CHILD = 9  # SOURCE: report of 2014, chapter 6: another form from t
 
 
 def make_units(ledger: Ledger, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row per person and wave with a usable questionnaire, sorted by population, person and wave."""
+    """One row per person and wave with a usable questionnaire, sorted by population, person and wave.
+
+    A child may have a form of its own and one filled in by a parent; its own comes first where they differ.
+    """
     rows = ledger.rows
     main = rows[ledger.of_form(*MAIN_FORMS)].copy()
-    extra = _background(main, ingested, (*ASKED_ONCE, *ASKED_EACH_WAVE))
-    main = main.join(extra)
-    register = rows[ledger.of_form("register")]
-    register = register.join(_background(register, ingested, FROM_REGISTER)).set_index("person_id")
-    for variable in FROM_REGISTER:
-        main[variable] = main["person_id"].map(register[variable]).astype("object")
+    main = main.join(background(main, ingested, (*ASKED_ONCE, *ASKED_EACH_WAVE)))
     main["role"] = _role(main)
     main["unit_id"] = unit_ids(main)
-    main["age_group"] = _age_group(main)
-    main = main.sort_values(["population", "person_id", "wave"], kind="stable", ignore_index=True)
+    main["own"] = main["form"].ne("parent_on_child")
+    main = main.sort_values(["population", "person_id", "wave", "own"], ascending=[True, True, True, False])
+    units = main.groupby("unit_id", sort=False).first().reset_index()
+    refs = main.groupby("unit_id", sort=False)["ref"].agg(" ".join)
+    register = rows[ledger.of_form("register")]
+    register = register.join(background(register, ingested, FROM_REGISTER)).set_index("person_id")
+    for variable in FROM_REGISTER:
+        units[variable] = units["person_id"].map(register[variable]).astype("object")
+    units["age_group"] = _age_group(units)
     for variable in ASKED_ONCE:  # ASSUME: asked at one wave, true for all
-        main[variable] = main.groupby("person_id", sort=False)[variable].transform("first")
-    main["native"] = main["ethnicity"].map(lambda e: "yes" if e == "dutch" else "no", na_action="ignore")
-    sexes = pd.concat(
-        [
-            register["sex"],
-            main[main["form"].eq("adult")].drop_duplicates("person_id").set_index("person_id")["sex"],
-        ]
-    )
-    sexes = sexes[~sexes.index.duplicated()]
-    main["informant_sex"] = main["informant_id"].map(sexes).astype("object")
-    refs = main["person_id"].map(register["ref"])
-    main["rows"] = (refs.fillna("") + " " + main["ref"]).str.strip()
-    main["wave"] = main["wave"].astype("int64")
-    return main[UNIT_COLUMNS]
+        units[variable] = units.groupby("person_id", sort=False)[variable].transform("first")
+    units["native"] = units["ethnicity"].map({"dutch": "yes"}).where(units["ethnicity"].isin(["dutch"]), "no")
+    units.loc[units["ethnicity"].isna(), "native"] = None
+    adults = units[units["role"].ne("child")].drop_duplicates("person_id").set_index("person_id")["sex"]
+    sexes = pd.concat([register["sex"], adults[~adults.index.isin(register.index)]])
+    units["informant_sex"] = units["informant_id"].map(sexes).astype("object")
+    in_register = units["person_id"].map(register["ref"]).fillna("")
+    units["rows"] = (in_register + " " + units["unit_id"].map(refs)).str.strip()
+    units["wave"] = units["wave"].astype("int64")
+    return units[UNIT_COLUMNS]
 
 
 def make_persons(units: pd.DataFrame, waves: Sequence[int]) -> pd.DataFrame:
@@ -67,7 +68,7 @@ def make_contacts(ledger: Ledger, ingested: Mapping[str, pd.DataFrame]) -> pd.Da
     """One row per household of the response log; `invited_any` and `participated_any` are 1, 0 or missing."""
     log = ledger.rows[ledger.of_form("response_log")]
     variables = ("contact_id", "invited_by", "invited_persons", "participated_by", "participated_persons")
-    contacts = log[["ref"]].join(_background(log, ingested, variables)).rename(columns={"ref": "rows"})
+    contacts = log[["ref"]].join(background(log, ingested, variables)).rename(columns={"ref": "rows"})
     for what in ("invited", "participated"):
         persons = contacts[f"{what}_persons"].astype("float64")
         contacts[f"{what}_persons"] = persons
@@ -80,7 +81,7 @@ def unit_ids(rows: pd.DataFrame) -> pd.Series:
     return rows["person_id"] + "@" + rows["wave"].astype(str)
 
 
-def _background(
+def background(
     rows: pd.DataFrame, ingested: Mapping[str, pd.DataFrame], variables: Sequence[str]
 ) -> pd.DataFrame:
     """Variables of the ingested exports for these ledger rows; missing where an export has them not."""
@@ -102,7 +103,7 @@ def _role(main: pd.DataFrame) -> pd.Series:
 
 
 def _age_group(main: pd.DataFrame) -> np.ndarray:
-    """Young (3-9), older (10-17) or adult; a child of unknown age is placed by its form."""
+    """Young (3-9), older (10-17) or adult; a child of unknown age is older when it filled in a form itself."""
     child, age = main["role"].eq("child"), main["age"]
     young = age.le(OLDEST_YOUNG_CHILD) | (age.isna() & main["form"].eq("parent_on_child"))
     return np.select([child & young, child], ["young", "older"], "adult")

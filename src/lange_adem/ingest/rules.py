@@ -325,10 +325,14 @@ LINK_RULES = {
         low=3,
         high=9,
     ),
-    "two_forms_at_one_wave": _quarantined(
-        "this child has both a parent-on-child form and a self-report at wave {wave}; neither is used.",
-        "Decide at the source which one is right for the child's age.",
-        wave=2,
+    "wrong_age_for_instrument": _missing(
+        "the child was {age} on the day of completion; the answers to {instrument} (for ages {low}-{high}) are"
+        " not used.",
+        "Mend the date of birth or of completion at the source, or leave these questions out for this child.",
+        age=12,
+        instrument="sims_pr",
+        low=3,
+        high=9,
     ),
     "person_in_two_files": _quarantined(
         "this person has more than one row for this form and wave ({rows}); none of them is used.",

@@ -139,3 +139,21 @@ def test_registered_but_without_a_questionnaire():
     data["parent_on_child_w1"] = data["parent_on_child_w1"].iloc[:0]
     data["children_w2"] = data["children_w2"].iloc[:0]
     assert final(clean_study(study(), data), "register")[3] == "not_participating"
+
+
+def test_a_child_with_two_forms_at_one_wave_is_one_unit():
+    data = ingested()
+    declared = study()
+    declared["exports"]["parent_on_child_w1"]["wave"] = 2
+    data["parent_on_child_w1"].loc[0, "completed_on"] = pd.Timestamp(2012, 3, 9)
+    units = clean_study(declared, data).units.set_index("unit_id")
+    assert units.loc["R0002@2", "rows"] == "register:3 children_w2:2 parent_on_child_w1:2"
+    assert units.loc["R0002@2", ["age", "informant_id"]].tolist() == [11, "R0001"]  # its own form's day first
+
+
+def test_a_child_too_young_or_too_old_at_one_wave_leaves_at_that_wave():
+    data = ingested()
+    data["children_w2"].loc[0, "completed_on"] = pd.Timestamp(2019, 3, 10)
+    result = clean_study(study(), data)
+    assert final(result, "children_w2") == {2: "ineligible"}
+    assert final(result, "parent_on_child_w1") == {2: "used"}
