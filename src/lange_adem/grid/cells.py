@@ -1,0 +1,110 @@
+"""What a declared number is, before any data are read."""
+
+from dataclasses import dataclass
+
+# Variables and the values that select cases, in alphabetical order of the variables: (("wave", (1,)), ...).
+Where = tuple[tuple[str, tuple[str | int | float, ...]], ...]
+
+# Dutch names of the kinds of item, as readers know them.
+ITEM_NAMES = {"tables": "Tabel", "figures": "Figuur", "texts": "Paragraaf", "comparisons": "Vergelijking"}
+ITEM_KINDS = {"tables": "table", "figures": "figure", "texts": "text", "comparisons": "comparison"}
+
+# Statistics that are computed from facts, or declared, and so need no cases.
+WITHOUT_CASES = frozenset({"ratio", "difference", "product", "constant", "year", "items", "lowest", "highest"})
+# Statistics between which a test has a meaning, by the kind of value each case has.
+TESTABLE = {"mean": "number", "chronicity": "number", "percent": "yes or no", "prevalence": "yes or no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One declared statistic of a measure over a population.
+
+    fact: its id. where: the selection of cases; category: what is counted within it; known: variables that must be
+    known for a case to count in the base. condition: (comparison, number or fact id) pairs that turn the measure
+    into yes or no. derive: (operation, operands). change_from: the wave whose value is subtracted, per person.
+    """
+
+    fact: str
+    chapter: str
+    item: str
+    row: str
+    column: str
+    statistic: str
+    unit: str
+    where: Where
+    category: Where
+    known: tuple[str, ...]
+    of: str
+    condition: tuple[tuple[str, str | int | float], ...]
+    change_from: int | None
+    derive: tuple[str, tuple[str | float, ...]] | None
+    sd: float
+    value: float | None
+    source: str
+    reason: str
+    decimals: int | None
+    value_unit: str
+    label: str
+    spec: str
+
+    @property
+    def reads_facts(self) -> tuple[str, ...]:
+        """Ids of the facts this cell is computed from."""
+        operands = [operand for name, operand in self.condition if name != "is" and isinstance(operand, str)]
+        if self.derive:
+            operands.extend(operand for operand in self.derive[1] if isinstance(operand, str))
+        return tuple(operands)
+
+    @property
+    def population(self) -> str:
+        """The selection of cases as an expression a person can read."""
+        return expression(self.where)
+
+    @property
+    def measure(self) -> str:
+        """The measure, and what is asked of it."""
+        parts = [expression(self.category)] if self.category else []
+        of = f"change of {self.of} from wave {self.change_from}" if self.change_from else self.of
+        parts.extend(f"{of} {SIGNS[name]} {_value(operand)}" for name, operand in self.condition)
+        if of and not self.condition:
+            parts.append(of)
+        return " and ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class TestCell:
+    """One declared test. `groups`: the cells compared, with their ids; `variables`: two variables cross-tabulated."""
+
+    __test__ = False  # not a test of this project
+
+    fact: str
+    chapter: str
+    item: str
+    row: str
+    column: str
+    test: str
+    groups: tuple[tuple[str, Cell], ...]
+    variables: tuple[str, ...]
+    unit: str
+    where: Where
+    label: str
+    compared_with: str
+    spec: str
+
+
+SIGNS = {"is": "==", "above": ">", "at_least": ">=", "below": "<", "at_most": "<="}
+
+
+def expression(where: Where) -> str:
+    """A selection as text: `role == "parent" and wave in (2, 3)`; "everyone" when nothing is selected."""
+    parts = [
+        f"{variable} == {_value(values[0])}"
+        if len(values) == 1
+        else f"{variable} in ({', '.join(map(_value, values))})"
+        for variable, values in where
+    ]
+    return " and ".join(parts) or "everyone"
+
+
+def _value(value: str | int | float) -> str:
+    return f'"{value}"' if isinstance(value, str) and "/" not in value else str(value)

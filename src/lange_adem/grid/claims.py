@@ -1,0 +1,113 @@
+"""Claims: statements that rest on facts, tested on every build and never rewritten.
+
+A part is one predicate; a claim holds when all its parts do. The state of a part:
+
+- not_testable: a fact it needs has no value;
+- supported: it holds, with the difference significant where it names a `p`;
+- contradicted: the data say the opposite (a difference the other way round, significant where it names a `p`; a
+  difference where it says there is none; a value outside its bounds);
+- not_supported: the difference is not significant.
+
+The state of a claim is the worst of its parts: not_testable, contradicted, not_supported, supported.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from lange_adem.declarations import Declaration
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.ledger import unknown_fact
+
+CLAIM_COLUMNS = ("claim", "chapter", "text", "state", "printed", "parts", "facts", "spec")
+STATES = ("not_testable", "contradicted", "not_supported", "supported")
+# ASSUME: two-sided tests at 5%, as the marks in the tables, wherever a claim names no level of its own.
+SIGNIFICANCE_LEVEL = 0.05
+
+_FORMS = ({"higher", "than"}, {"lower", "than"}, {"significant"}, {"not_significant"}, {"fact"})
+_OPTIONS = {"p", "level", "at_least", "at_most"}
+
+
+def evaluate_claims(declarations: Iterable[Declaration], facts: pd.DataFrame) -> pd.DataFrame:
+    """State of every claim: claim, chapter, text, state, printed, parts, facts, spec.
+
+    parts: "name: state" of each, joined by "; ". facts: ids it rests on, joined by one space.
+    Raises FactError for a fact that does not exist, DeclarationError for a part that is no predicate or a claim id
+    that two chapters use.
+    """
+    values = dict(zip(facts["fact"], facts["value"].astype(float), strict=True))
+    rows = [_evaluate(*found, values) for declaration in declarations for found in _claims(declaration)]
+    seen: dict[str, str] = {}
+    for row in rows:
+        if row["claim"] in seen:
+            raise DeclarationError(f"{row['spec']}: claim {row['claim']!r} is also in {seen[row['claim']]}; rename one.")
+        seen[row["claim"]] = row["spec"]
+    return pd.DataFrame(rows, columns=list(CLAIM_COLUMNS))
+
+
+def expand_parts(claim: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The parts of a claim by name, `for_each` written out."""
+    loops = claim.get("for_each", {})
+    name, values = next(iter(loops.items()), ("", [""]))
+    made = {}
+    for part, predicate in claim["parts"].items():
+        for value in values if f"{{{name}}}" in str((part, predicate)) else [""]:
+            made[_fill(part, name, value)] = {key: _fill(said, name, value) for key, said in predicate.items()}
+    return made
+
+
+def _fill(text: Any, name: str, value: str) -> Any:
+    return text.replace(f"{{{name}}}", value) if isinstance(text, str) and name else text
+
+
+def _claims(declaration: Declaration) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
+    for name, claim in declaration.data.get("claims", {}).items():
+        yield str(declaration.data["chapter"]), name, claim, declaration.spec("claims", name)
+
+
+def _evaluate(chapter: str, name: str, claim: Mapping, spec: str, values: Mapping[str, float]) -> dict[str, str]:
+    parts = expand_parts(claim)
+    states = {part: part_state(predicate, values, spec) for part, predicate in parts.items()}
+    named = [fact for predicate in parts.values() for fact in facts_of(predicate)]
+    return {
+        "claim": name,
+        "chapter": chapter,
+        "text": claim["text"],
+        "state": min(states.values(), key=STATES.index),
+        "printed": claim.get("printed", "not_stated"),
+        "parts": "; ".join(f"{part}: {state}" for part, state in states.items()),
+        "facts": " ".join(dict.fromkeys(named)),
+        "spec": spec,
+    }
+
+
+def facts_of(predicate: Mapping[str, Any]) -> list[str]:
+    """Ids of the facts a part rests on."""
+    keys = ("higher", "lower", "fact", "than", "p", "significant", "not_significant")
+    return [predicate[key] for key in keys if isinstance(predicate.get(key), str)]
+
+
+def part_state(predicate: Mapping[str, Any], values: Mapping[str, float], spec: str = "") -> str:
+    """State of one part: supported, not_supported, contradicted or not_testable."""
+    if set(predicate) - _OPTIONS not in _FORMS:
+        raise DeclarationError(f"{spec}: {dict(predicate)} is no predicate; see `part` in the schema of a chapter.")
+    for fact in facts_of(predicate):
+        if fact not in values:
+            raise unknown_fact(fact, values, spec)
+    numbers = {key: values[said] if isinstance(said, str) else float(said) for key, said in predicate.items()}
+    if any(math.isnan(number) for number in numbers.values()):
+        return "not_testable"
+    level = numbers.get("level", SIGNIFICANCE_LEVEL)
+    if "significant" in numbers:
+        return "supported" if numbers["significant"] < level else "not_supported"
+    if "not_significant" in numbers:
+        return "contradicted" if numbers["not_significant"] < level else "supported"
+    if "fact" in numbers:
+        within = numbers.get("at_least", -math.inf) <= numbers["fact"] <= numbers.get("at_most", math.inf)
+        return "supported" if within else "contradicted"
+    if "p" in numbers and numbers["p"] >= level:
+        return "not_supported"
+    holds = numbers["higher"] > numbers["than"] if "higher" in numbers else numbers["lower"] < numbers["than"]
+    return "supported" if holds else "contradicted"

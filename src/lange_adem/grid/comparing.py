@@ -1,0 +1,161 @@
+"""From a chapter's declaration to its tests, and to the facts that put a mark on a cell: pure, without data."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lange_adem.declarations import Declaration
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.cells import TESTABLE, Cell, TestCell
+from lange_adem.grid.expansion import Item, grid_cells, items, known_id, merge_where
+from lange_adem.grid.variables import check_variables
+
+# What each test compares; `anova_oneway` takes two groups or more, the others exactly two.
+_NEEDS = {
+    "t_test_independent": "number",
+    "t_test_paired": "number",
+    "anova_oneway": "number",
+    "chi_square": "yes or no",
+    "mcnemar": "yes or no",
+}
+
+
+def expand_tests(declaration: Declaration) -> list[TestCell]:
+    """All declared tests of a chapter, one per row (over columns) or column (over rows).
+
+    Raises DeclarationError for an unknown row, column or test, and for a test that does not fit its cells.
+    """
+    return [test for item in items(declaration) for test in item_tests(item)]
+
+
+def item_tests(item: Item) -> list[TestCell]:
+    """The tests of one item."""
+    return [test for _, test in _made(item)]
+
+
+def _made(item: Item) -> Iterator[tuple[Mapping[str, Any], TestCell]]:
+    cells = grid_cells(item) if item.body.get("tests") else {}
+    for index, test in enumerate(item.body.get("tests", [])):
+        _check_mark(item, test, index)
+        made = list(_crossed(item, test, index) if "variables" in test else _grouped(item, test, index, cells))
+        if not made:
+            raise DeclarationError(
+                f"{item.spec('tests', index)}: test {test['id']!r} of {item.name} finds no cells to compare; "
+                "check its `columns` or `rows`, `only` and `for`."
+            )
+        yield from ((test, cell) for cell in made)
+
+
+def marks(declaration: Declaration, section: str, number: str) -> dict[tuple[str, str], list[str]]:
+    """The p facts that put a significance mark on each cell of one item: {(row, column): [fact ids]}.
+
+    A mark on a row's label has the column "label"; a mark on a column's heading has the row "label".
+    """
+    item = Item(declaration, section, number, declaration.data[section][number])
+    found: dict[tuple[str, str], list[str]] = {}
+    for declared, test in _made(item):
+        mark = declared.get("marks", "none")
+        if mark != "none" and not test.variables:
+            place = (test.row, mark) if "columns" in declared else (mark, test.column)
+            found.setdefault(place, []).append(f"{test.fact}/p")
+    for index, rule in enumerate(item.body.get("marks_from", [])):
+        known_id(item, rule["marks"], _ids(item.columns), "column", ("marks_from", index))
+        for row in rule.get("only", [row["id"] for row in item.rows]):
+            known_id(item, row, _ids(item.rows), "row", ("marks_from", index))
+            found.setdefault((row, rule["marks"]), []).append(rule["fact"].replace("{row}", row))
+    return found
+
+
+def _check_mark(item: Item, test: Mapping[str, Any], index: int) -> None:
+    if test.get("marks") not in (None, "none", "label"):
+        kind = "column" if "columns" in test else "row"
+        known = _ids(item.columns if kind == "column" else item.rows)
+        known_id(item, test["marks"], known, kind, ("tests", index, "marks"))
+
+
+def _grouped(item: Item, test: Mapping[str, Any], index: int, cells: Mapping) -> Iterator[TestCell]:
+    across = "columns" in test
+    compared, lines = (item.columns, item.rows) if across else (item.rows, item.columns)
+    names = test["columns" if across else "rows"]
+    for name in names:
+        known_id(item, name, _ids(compared), "column" if across else "row", ("tests", index))
+    for name in test.get("only", []):
+        known_id(item, name, _ids(lines), "row" if across else "column", ("tests", index))
+    if len(names) != 2 and test["test"] != "anova_oneway":
+        raise DeclarationError(
+            f"{item.spec('tests', index)}: {test['test']} compares two groups; test {test['id']!r} names {len(names)}."
+        )
+    for line in lines:
+        if line["id"] not in test.get("only", [line["id"]]):
+            continue
+        places = [(line["id"], name) if across else (name, line["id"]) for name in names]
+        group = [cells.get(place) for place in places]
+        if any(cell is None for cell in group) or not _wanted(group, test):
+            continue
+        _check_fit(item, test, index, group)
+        yield _test_cell(item, test, index, line, list(zip(names, group, strict=True)), across)
+
+
+def _wanted(group: list[Cell], test: Mapping[str, Any]) -> bool:
+    statistics = {cell.statistic for cell in group}
+    return statistics <= set(test.get("for", TESTABLE)) and not any(cell.reason for cell in group)
+
+
+def _check_fit(item: Item, test: Mapping[str, Any], index: int, group: list[Cell]) -> None:
+    kinds = {TESTABLE.get(cell.statistic) for cell in group}
+    if kinds != {_NEEDS[test["test"]]}:
+        raise DeclarationError(
+            f"{item.spec('tests', index)}: {test['test']} compares cells that are a {_NEEDS[test['test']]} per case, "
+            f"and {group[0].fact} is a {group[0].statistic}; name its statistics with `for`."
+        )
+
+
+def _test_cell(item: Item, test: Mapping, index: int, line: Mapping, groups: list, across: bool) -> TestCell:
+    row, column = (line["id"], test["id"]) if across else (test["id"], line["id"])
+    entries = {entry["id"]: entry for entry in (item.columns if across else item.rows)}
+    named = [_full_label(entries[name]) for name, _ in groups]
+    what = test.get("label") or " tegenover ".join(named)
+    parts = [item.title, _full_label(line), what]
+    return TestCell(
+        fact=f"{item.slug}/{row}/{column}",
+        chapter=item.chapter,
+        item=item.name,
+        row=row,
+        column=column,
+        test=test["test"],
+        groups=tuple(groups),
+        variables=(),
+        unit=item.unit,
+        where=(),
+        label=", ".join(part for part in parts if part),
+        compared_with=", ".join(name for name, _ in groups[1:]),
+        spec=item.spec("tests", index),
+    )
+
+
+def _crossed(item: Item, test: Mapping[str, Any], index: int) -> Iterator[TestCell]:
+    check_variables(test["variables"], item.unit, item.spec("tests", index))
+    if test["test"] != "chi_square":
+        raise DeclarationError(f"{item.spec('tests', index)}: two variables are tested with chi_square.")
+    yield TestCell(
+        fact=f"{item.slug}/{test['id']}/all",
+        chapter=item.chapter,
+        item=item.name,
+        row=test["id"],
+        column="all",
+        test=test["test"],
+        groups=(),
+        variables=tuple(test["variables"]),
+        unit=item.unit,
+        where=merge_where(item, ("tests", index), item.body.get("where"), test.get("where")),
+        label=f"{item.title}, {test.get('label') or ' naar '.join(test['variables'])}",
+        compared_with=test["variables"][1],
+        spec=item.spec("tests", index),
+    )
+
+
+def _full_label(entry: Mapping[str, Any]) -> str:
+    return " ".join(part for part in (entry.get("group"), entry.get("label")) if part)
+
+
+def _ids(entries: list[dict[str, Any]]) -> set[str]:
+    return {entry["id"] for entry in entries}

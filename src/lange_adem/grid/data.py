@@ -1,0 +1,179 @@
+"""The data an analysis reads: people and households by unit of analysis, with their measures joined on demand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lange_adem.declarations import nearest
+from lange_adem.errors import DataError, DeclarationError
+from lange_adem.grid.cells import Where
+from lange_adem.grid.variables import CASE_ID, CASE_TABLE, instrument_of, is_measure
+
+# A scored measure's items: unit_id and one scored column per item (after recoding), for Cronbach's alpha.
+ItemsOf = Callable[[str], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class AnalysisData:
+    """Everything a chapter may be computed from.
+
+    units, persons, contacts: as `clean` writes them (contracts, section 4). scores: a score table by instrument,
+    read when first asked for. items_of: the scored items of a measure. instruments: instrument files as plain data.
+    """
+
+    units: pd.DataFrame
+    persons: pd.DataFrame
+    contacts: pd.DataFrame
+    scores: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    items_of: ItemsOf | None = None
+    instruments: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    _cases: dict[str, "Cases"] = field(default_factory=dict, repr=False, compare=False)
+
+    def cases(self, unit: str) -> "Cases":
+        """The cases of a unit of analysis (participation, person or contact), sorted by id."""
+        if unit not in self._cases:
+            frame = {"participation": self.units, "person": self.persons, "contact": self.contacts}[unit]
+            self._cases[unit] = Cases(unit, frame, self.scores if unit == "participation" else {})
+        return self._cases[unit]
+
+    def frame(self, unit: str, measures: tuple[str, ...] = ()) -> pd.DataFrame:
+        """The variables of a unit of analysis as a table, with the named measures beside them."""
+        cases = self.cases(unit)
+        return cases.frame.assign(**{name: cases.values(name) for name in measures})
+
+
+class Cases:
+    """Cases of one unit of analysis in the order of their ids; arrays are made once and kept."""
+
+    def __init__(self, unit: str, frame: pd.DataFrame, scores: Mapping[str, pd.DataFrame]) -> None:
+        self.unit = unit
+        self.table = CASE_TABLE[unit]
+        self.frame = frame.sort_values(CASE_ID[unit], kind="stable", ignore_index=True)
+        self.ids: np.ndarray = self.frame[CASE_ID[unit]].to_numpy(dtype=object)
+        self.everyone = np.ones(len(self.frame), dtype=bool)
+        self._scores = scores
+        self._memory: dict[Any, Any] = {}
+        if self.frame[CASE_ID[unit]].duplicated().any():
+            twice = self.frame.loc[self.frame[CASE_ID[unit]].duplicated(), CASE_ID[unit]].iloc[0]
+            raise DataError(f"{self.table}: {CASE_ID[unit]} {twice} occurs twice; cases must be unique.")
+
+    @cached_property
+    def families(self) -> np.ndarray:
+        """Number of each case's family; -1 without one."""
+        return self._codes("family_id")
+
+    @cached_property
+    def people(self) -> np.ndarray:
+        """Number of each case's person; -1 for households."""
+        return self._codes("person_id")
+
+    def select(self, where: Where) -> np.ndarray:
+        """True for the cases a selection keeps; a case on which a variable is missing is not kept."""
+        kept = self.everyone
+        for variable, values in where:
+            kept = kept & self.matches(variable, values)
+        return kept
+
+    def matches(self, variable: str, values: tuple[str | int | float, ...]) -> np.ndarray:
+        """True for the cases whose variable has one of these values."""
+        key = ("matches", variable, values)
+        if key not in self._memory:
+            array = self.values(variable)
+            numeric = array.dtype.kind == "f"
+            if any(isinstance(value, str) == numeric for value in values):
+                kind = "numbers" if numeric else "codes"
+                raise DeclarationError(f"{variable} holds {kind}, so it cannot be {list(values)}; mend the selection.")
+            self._memory[key] = np.isin(array, list(values))
+        return self._memory[key]
+
+    def known(self, name: str) -> np.ndarray:
+        """True for the cases on which a variable or measure is not missing."""
+        key = ("known", name)
+        if key not in self._memory:
+            self._memory[key] = ~pd.isna(self.values(name))
+        return self._memory[key]
+
+    def values(self, name: str, spec: str = "") -> np.ndarray:
+        """A variable or measure by case: numbers as float64 with NaN for missing, codes as text or None."""
+        if name not in self._memory:
+            found = self._measure(name, spec) if is_measure(name) else self._variable(name, spec)
+            self._memory[name] = found
+        return self._memory[name]
+
+    def exports(self, table: str, index: np.ndarray) -> list[str]:
+        """Names of the exports behind these cases in one table (the case table or an instrument), sorted."""
+        names, bits = self._exports(table)
+        found = int(np.bitwise_or.reduce(bits[index])) if len(index) else 0
+        return [name for place, name in enumerate(names) if found >> place & 1]
+
+    def _variable(self, name: str, spec: str) -> np.ndarray:
+        if name not in self.frame:
+            raise DataError(f"{spec + ': ' if spec else ''}the table {self.table} has no column {name!r}.")
+        return _array(self.frame[name])
+
+    def _measure(self, name: str, spec: str) -> np.ndarray:
+        at = f"{spec}: " if spec else ""
+        if self.unit != "participation":
+            raise DeclarationError(f"{at}measure {name!r} belongs to a participation, not to a {self.unit}.")
+        instrument = instrument_of(name)
+        if instrument not in self._scores:
+            raise DeclarationError(f"{at}measure {name!r}: there are no scores of instrument {instrument!r}.")
+        scores = self._scores[instrument]
+        if name not in scores or name in ("unit_id", "rows"):
+            close = nearest(name, scores.columns)
+            hint = f"; the nearest is {close[0]!r}" if close else ""
+            raise DeclarationError(f"{at}{instrument} has no measure {name!r}{hint}.")
+        return self._joined(_array(scores[name]), instrument)
+
+    def _joined(self, values: np.ndarray, table: str) -> np.ndarray:
+        place = self._places(table)
+        missing = np.nan if values.dtype.kind == "f" else None
+        padded = np.append(values, np.array([missing], dtype=values.dtype))
+        return padded[place]
+
+    def _places(self, instrument: str) -> np.ndarray:
+        key = ("places", instrument)
+        if key not in self._memory:
+            index = pd.Index(self._scores[instrument]["unit_id"])
+            if index.has_duplicates:
+                raise DataError(f"scores of {instrument}: unit {index[index.duplicated()][0]} occurs twice.")
+            self._memory[key] = index.get_indexer(self.ids)
+        return self._memory[key]
+
+    def _exports(self, table: str) -> tuple[list[str], np.ndarray]:
+        key = ("exports", table)
+        if key not in self._memory:
+            own = table == self.table
+            frame = self.frame if own else self._scores[table]
+            rows = frame["rows"] if "rows" in frame else pd.Series("", index=frame.index)
+            names, bits = _export_bits(rows)
+            if not own:
+                bits = np.append(bits, 0)[self._places(table)]
+            self._memory[key] = (names, bits)
+        return self._memory[key]
+
+    def _codes(self, name: str) -> np.ndarray:
+        if name not in self.frame:
+            return np.full(len(self.frame), -1)
+        column = self.frame[name]
+        return pd.factorize(column.where(column.notna() & (column != ""), None))[0]
+
+
+def _array(column: pd.Series) -> np.ndarray:
+    if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
+        return column.to_numpy(dtype="float64", na_value=np.nan)
+    text = column.astype(object)
+    return text.where(text.notna() & (text != ""), None).to_numpy(dtype=object)
+
+
+def _export_bits(rows: pd.Series) -> tuple[list[str], np.ndarray]:
+    """Names of all exports in `rows` ("parents_w1:45 register:3"), and per row which of them as bits."""
+    codes, kinds = pd.factorize(rows.fillna("").astype(str).str.replace(r":\d+", "", regex=True))
+    exports = [sorted(set(kind.split())) for kind in kinds]
+    names = sorted({name for found in exports for name in found})
+    bits = [sum(1 << names.index(name) for name in found) for found in exports]
+    return names, np.array(bits, dtype=np.int64)[codes] if len(codes) else np.zeros(0, dtype=np.int64)

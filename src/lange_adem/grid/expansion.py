@@ -1,0 +1,228 @@
+"""From a chapter's declaration to its cells: pure, without data and without pandas."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lange_adem.declarations import Declaration, nearest
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.cells import ITEM_KINDS, ITEM_NAMES, WITHOUT_CASES, Cell, Where
+from lange_adem.grid.labels import statistic_label
+from lange_adem.grid.variables import check_variables
+
+# Keys that a cell takes from its own entry, else its row, else its column, else the item as a whole.
+_SINGLE = ("stat", "of", "condition", "change_from", "over", "sd", "derive", "value", "source", "decimals", "value_unit")
+_ONE_COLUMN: dict[str, Any] = {"id": "all"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One declared table, figure, text or comparison, with its place in the file."""
+
+    declaration: Declaration
+    section: str
+    number: str
+    body: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The item as facts name it: `table 4.9`."""
+        return f"{ITEM_KINDS[self.section]} {self.number}"
+
+    @property
+    def slug(self) -> str:
+        """The first part of its facts' ids: `table-4.9`."""
+        return f"{ITEM_KINDS[self.section]}-{self.number}"
+
+    @property
+    def title(self) -> str:
+        """The item as readers know it: `Tabel 4.9`."""
+        return f"{ITEM_NAMES[self.section]} {self.number}"
+
+    @property
+    def chapter(self) -> str:
+        """Chapter it belongs to."""
+        return str(self.declaration.data["chapter"])
+
+    @property
+    def columns(self) -> list[dict[str, Any]]:
+        """Its declared columns, or the single column `all`."""
+        return self.body.get("columns", [_ONE_COLUMN])
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Its declared rows."""
+        return self.body["rows"]
+
+    @property
+    def unit(self) -> str:
+        """What one case is."""
+        return self.body.get("unit", "participation")
+
+    def spec(self, *keys: str | int) -> str:
+        """`file:line` of a key inside this item."""
+        return self.declaration.spec(self.section, self.number, *keys)
+
+
+def items(declaration: Declaration) -> Iterator[Item]:
+    """Every declared item, in the order tables, figures, texts, comparisons."""
+    for section in ITEM_KINDS:
+        for number, body in declaration.data.get(section, {}).items():
+            yield Item(declaration, section, str(number), body)
+
+
+def expand(declaration: Declaration) -> list[Cell]:
+    """All declared cells of a chapter, row by row, the line of n (row `base`) last.
+
+    Raises DeclarationError (file:line, what, what to do) for an id given twice or unknown, for a row and column that
+    say different things about the same cell, and for a variable that the unit of analysis does not have.
+    """
+    return [cell for item in items(declaration) for cell in item_cells(item)]
+
+
+def item_cells(item: Item) -> list[Cell]:
+    """The cells of one item; without `tests_only` cells, which are compared but are no facts themselves."""
+    if item.body.get("tests_only"):
+        return []
+    return [*grid_cells(item).values(), *base_cells(item)]
+
+
+def grid_cells(item: Item) -> dict[tuple[str, str], Cell]:
+    """The cells of one item by (row, column)."""
+    columns = _by_id(item, "columns", item.columns)
+    _by_id(item, "rows", item.rows)
+    cells = {}
+    for index, row in enumerate(item.rows):
+        keys = ("rows", index)
+        for name in [*row.get("columns", []), *row.get("cells", {})]:
+            known_id(item, name, columns, "column", keys)
+        for name in row.get("columns", columns):
+            cells[row["id"], name] = _cell(item, row, columns[name], keys)
+    return cells
+
+
+def base_cells(item: Item) -> list[Cell]:
+    """The line of n under the columns, where one is declared: facts `<item>/base/<column>/n`."""
+    if "n" not in item.body:
+        return []
+    columns = _by_id(item, "columns", item.columns)
+    row = {"id": "base", "label": "Aantal", "stat": "n", "of": item.body["n"], "decimals": 0}
+    kept = {"id", "label", "group", "where", "with"}
+    cells = []
+    for name in item.body.get("n_columns", columns):
+        column = columns[known_id(item, name, columns, "column", ("n_columns",))]
+        cells.append(_cell(item, row, {key: column[key] for key in kept & column.keys()}, ("n",), plain=True))
+    return cells
+
+
+def known_id(item: Item, name: str, known: Mapping[str, Any] | set[str], kind: str, keys: tuple) -> str:
+    """`name` if it is the id of a declared row or column; DeclarationError naming the nearest if not."""
+    if name not in known:
+        close = nearest(name, known)
+        hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(map(repr, known))}"
+        raise DeclarationError(f"{item.spec(*keys)}: {item.name} has no {kind} {name!r}; {hint}.")
+    return name
+
+
+def merge_where(item: Item, keys: tuple, *parts: Mapping[str, Any] | None) -> Where:
+    """Selections taken together; DeclarationError where two of them differ on a variable."""
+    merged: dict[str, tuple] = {}
+    for part in parts:
+        for variable, value in (part or {}).items():
+            values = tuple(value) if isinstance(value, list) else (value,)
+            if merged.setdefault(variable, values) != values:
+                raise DeclarationError(
+                    f"{item.spec(*keys)}: {variable} is selected as {list(merged[variable])} and as {list(values)} "
+                    f"in the same cell of {item.name}; the item, its column and its row must agree."
+                )
+    check_variables(merged, item.unit, item.spec(*keys))
+    return tuple(sorted(merged.items()))
+
+
+def _by_id(item: Item, kind: str, entries: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for index, entry in enumerate(entries):
+        if entry["id"] in found or (kind == "rows" and entry["id"] == "base" and "n" in item.body):
+            raise DeclarationError(f"{item.spec(kind, index)}: {item.name} has two {kind} {entry['id']!r}; rename one.")
+        found[entry["id"]] = entry
+    return found
+
+
+def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = False) -> Cell:
+    own = row.get("cells", {}).get(column["id"], {})
+    table = {} if plain else item.body
+    said = {key: _said(item, key, table, column, row, own, keys) for key in _SINGLE}
+    where = merge_where(item, keys, item.body.get("where"), column.get("where"), row.get("where"), own.get("where"))
+    category = merge_where(item, keys, *(source.get("category") for source in (table, column, row, own)))
+    over = tuple(said["over"] or ())
+    check_variables(dict.fromkeys(over), item.unit, item.spec(*keys))
+    category = tuple(sorted({**dict(category), **{k: v for k, v in where if k in over}}.items()))
+    statistic = said["stat"]
+    if statistic is None:
+        raise DeclarationError(f"{item.spec(*keys)}: no `stat` for row {row['id']!r} of {item.name}; add one.")
+    name = f"{item.slug}/{row['id']}/{column['id']}/{statistic}"
+    cell = Cell(
+        fact=name,
+        chapter=item.chapter,
+        item=item.name,
+        row=row["id"],
+        column=column["id"],
+        statistic=statistic,
+        unit=item.unit,
+        where=tuple(pair for pair in where if pair[0] not in over),
+        category=category,
+        known=tuple(sorted({*dict(category), *over})),
+        of=_measure(item, said["of"], {**column.get("with", {}), **row.get("with", {})}, keys),
+        condition=tuple(sorted((said["condition"] or {}).items())),
+        change_from=said["change_from"],
+        derive=next(((k, tuple(v)) for k, v in (said["derive"] or {}).items()), None),
+        sd=1.0 if said["sd"] is None else float(said["sd"]),
+        value=said["value"],
+        source=said["source"] or "",
+        reason=own.get("reason", ""),
+        decimals=said["decimals"],
+        value_unit=said["value_unit"] or "",
+        label=cell_label(item, row, column, statistic),
+        spec=item.spec(*keys),
+    )
+    _check(cell)
+    return cell
+
+
+def _said(item: Item, key: str, table: Mapping, column: Mapping, row: Mapping, own: Mapping, keys: tuple) -> Any:
+    if key in own:
+        return own[key]
+    if key in row and key in column and row[key] != column[key]:
+        raise DeclarationError(
+            f"{item.spec(*keys)}: `{key}` is {row[key]!r} in row {row['id']!r} and {column[key]!r} in column "
+            f"{column['id']!r} of {item.name}; say it in one of them, or in the row's `cells`."
+        )
+    return row.get(key, column.get(key, table.get(key)))
+
+
+def _measure(item: Item, of: str | None, words: Mapping[str, str], keys: tuple) -> str:
+    try:
+        return (of or "").format_map(words)
+    except KeyError as error:
+        raise DeclarationError(f"{item.spec(*keys)}: {of!r} asks for {error}, which no `with` gives.") from None
+
+
+def cell_label(item: Item, row: Mapping, column: Mapping, statistic: str) -> str:
+    """What a number is, in plain Dutch: item, row, column and statistic."""
+    parts = [item.title, row.get("group"), row.get("label"), column.get("group"), column.get("label")]
+    return f"{', '.join(part for part in parts if part)}: {statistic_label(statistic)}"
+
+
+def _check(cell: Cell) -> None:
+    needs = {
+        "derive": cell.statistic in ("ratio", "difference", "product") and cell.derive is None,
+        "value": cell.statistic in ("constant", "year") and (cell.value is None or not cell.source),
+        "of": not cell.of and not cell.known and not cell.derive and not cell.reason
+        and cell.statistic not in WITHOUT_CASES | {"n", "count", "families"},
+    }
+    for key, missing in needs.items():
+        if missing:
+            hint = "`value` and `source`" if key == "value" else f"`{key}`"
+            raise DeclarationError(f"{cell.spec}: {cell.fact} is a {cell.statistic} and needs {hint}.")
+    if cell.condition and not cell.of:
+        raise DeclarationError(f"{cell.spec}: {cell.fact} has a condition but no measure; add `of`.")

@@ -1,0 +1,80 @@
+"""Dutch names of statistics and tests, as the description of a fact has them."""
+
+STATISTIC_NAMES = {
+    "n": "aantal waarnemingen",
+    "count": "aantal",
+    "families": "aantal gezinnen",
+    "percent": "percentage",
+    "mean": "gemiddelde",
+    "sd": "standaarddeviatie",
+    "median": "mediaan",
+    "min": "laagste waarde",
+    "max": "hoogste waarde",
+    "sum": "som",
+    "prevalence": "prevalentie",
+    "chronicity": "chroniciteit",
+    "threshold": "drempelwaarde",
+    "alpha": "Cronbachs alpha",
+    "ratio": "verhouding",
+    "difference": "verschil",
+    "product": "product",
+    "constant": "gegeven waarde",
+    "year": "jaar",
+    "items": "aantal items",
+    "lowest": "laagst mogelijke score",
+    "highest": "hoogst mogelijke score",
+    "t": "t-waarde",
+    "df": "vrijheidsgraden",
+    "df1": "vrijheidsgraden tussen groepen",
+    "df2": "vrijheidsgraden binnen groepen",
+    "F": "F-waarde",
+    "chi2": "chi-kwadraat",
+    "p": "p-waarde",
+    "p_holm": "p-waarde na correctie (Holm)",
+    "p_welch": "p-waarde bij ongelijke varianties (Welch)",
+    "t_welch": "t-waarde bij ongelijke varianties (Welch)",
+    "df_welch": "vrijheidsgraden bij ongelijke varianties (Welch)",
+    "eta2": "verklaarde variantie (eta-kwadraat)",
+    "cramers_v": "Cramérs V",
+    "d": "Cohens d",
+    "d_ci_low": "ondergrens van het betrouwbaarheidsinterval van Cohens d",
+    "d_ci_high": "bovengrens van het betrouwbaarheidsinterval van Cohens d",
+    "ci_low": "ondergrens van het betrouwbaarheidsinterval",
+    "ci_high": "bovengrens van het betrouwbaarheidsinterval",
+}
+
+
+def statistic_label(statistic: str) -> str:
+    """Dutch name of a statistic; its own name where it has none."""
+    return STATISTIC_NAMES.get(statistic, statistic)
+
+
+TEST_NAMES = {
+    "t_test_independent": "t-toets voor onafhankelijke groepen",
+    "t_test_paired": "t-toets voor paren",
+    "anova_oneway": "variantieanalyse",
+    "pairwise_holm": "paarsgewijze vergelijking na variantieanalyse",
+    "chi_square": "chi-kwadraattoets",
+    "fisher_exact": "exacte toets van Fisher",
+    "mcnemar": "toets van McNemar",
+    "mcnemar_exact": "exacte toets van McNemar",
+}
+
+# Why a test has no outcome, in the words of `lange_adem.statistics`, and in Dutch.
+_REASONS = {
+    "fewer than two cases": "minder dan twee waarnemingen",
+    "fewer than two items": "minder dan twee items",
+    "fewer than two groups with cases": "minder dan twee groepen met waarnemingen",
+    "fewer than two categories": "minder dan twee categorieën",
+    "no variance": "geen verschillen tussen de waarnemingen",
+    "no cases": "geen waarnemingen",
+    "nobody changed": "niemand veranderde",
+    "a case occurs more than once": "een waarneming komt twee keer voor",
+    "values other than 0 and 1": "andere waarden dan ja en nee",
+    "not computed": "niet te berekenen",
+}
+
+
+def reason_label(reason: str | None) -> str:
+    """Dutch reason; "" when there is none, and the reason as it is when it has no translation."""
+    return _REASONS.get(reason, reason) if reason else ""

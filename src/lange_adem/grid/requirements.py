@@ -1,0 +1,31 @@
+"""What a chapter needs before it can be analysed. Imports no pandas: the Snakefile reads it at every parse."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lange_adem.declarations import Declaration
+from lange_adem.grid.comparing import expand_tests
+from lange_adem.grid.expansion import expand
+from lange_adem.grid.variables import instrument_of, is_measure
+
+
+def required_measures(declaration: Mapping[str, Any]) -> set[str]:
+    """Every measure a declaration (plain data) asks for, e.g. {"cts2.total.both"}; variables are not measures."""
+    plain = Declaration("", dict(declaration), {})
+    compared = [cell for test in expand_tests(plain) for _, cell in test.groups]
+    return {cell.of for cell in [*expand(plain), *compared] if is_measure(cell.of)}
+
+
+def required_instruments(declaration: Mapping[str, Any]) -> set[str]:
+    """Every instrument whose scores a declaration (plain data) asks for, e.g. {"cts2"}."""
+    return {instrument_of(measure) for measure in required_measures(declaration)}
+
+
+def requires_facts_of(declaration: Mapping[str, Any]) -> set[str]:
+    """The other declarations whose facts this one (plain data) reads."""
+    return set(declaration.get("requires_facts", []))
+
+
+def item_alphas(declaration: Mapping[str, Any]) -> set[str]:
+    """Measures whose item answers a declaration needs, for Cronbach's alpha."""
+    return {cell.of for cell in expand(Declaration("", dict(declaration), {})) if cell.statistic == "alpha"}
