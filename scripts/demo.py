@@ -11,7 +11,8 @@ from lange_adem.demo.build import make_exports  # noqa: E402
 
 def main(folder: Path) -> None:
     """Write the exports under `folder` and say how large each is."""
-    for name, cells in make_exports(PROJECT, folder).items():
+    exports, _ = make_exports(PROJECT, folder)
+    for name, cells in exports.items():
         print(f"{name:28} {len(cells):5} rows {cells.shape[1]:4} columns")
 
 

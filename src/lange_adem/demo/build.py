@@ -18,8 +18,8 @@ Rng = np.random.Generator
 SEED = 2014
 
 
-def make_exports(project: str | Path, folder: str | Path, seed: int = SEED) -> dict[str, pd.DataFrame]:
-    """Write every export of `workflow/studies/g4.yaml` under `folder` and return its raw cells.
+def make_exports(project: str | Path, folder: str | Path, seed: int = SEED) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    """Write every export of `workflow/studies/g4.yaml` under `folder`; gives the raw cells and what was planted in them.
 
     Reads the study file, the instrument files and the published numbers of `project`; nothing else.
     """
@@ -29,11 +29,11 @@ def make_exports(project: str | Path, folder: str | Path, seed: int = SEED) -> d
     instruments = read_instruments(project / "workflow/instruments")
     frames = clean_frames(published, instruments, seed)
     cells = {name: to_raw(study, name, frames[name]) for name in study["exports"]}
-    cells = faults.plant(cells, frames, _stream(seed, "faults"))
+    cells, planted = faults.plant(cells, frames, _stream(seed, "faults"))
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in cells.items():
         write_export(study, name, table, folder)
-    return cells
+    return cells, planted
 
 
 def clean_frames(published: Published, instruments: Mapping[str, Instrument], seed: int) -> dict[str, pd.DataFrame]:

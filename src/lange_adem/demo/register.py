@@ -17,6 +17,9 @@ EXTRA_FAMILIES = (
     ("no_child", 2, True),
     ("no_response", 7, False),
 )
+# Children of participating families who are outside the ages of the study: age at wave 1, and the wave at which a
+# questionnaire about them came in all the same (0 = never).
+EXTRA_CHILDREN = ((1, 0), (0, 0), (2, 1), (19, 0), (17, 2))
 
 
 def make_register(
@@ -27,6 +30,7 @@ def make_register(
     `reason` is "" for those who take part; other columns are those of the export.
     """
     rows = [_row(p, family, days[family.number], births[id(p)]) for family in families for p in family.parents + family.children]
+    rows += _extra_children(families, days, rng)
     rows += _extra_rows(len(families), families, rng)
     frame = pd.DataFrame(rows)
     frame["case_study"] = "no"
@@ -62,6 +66,21 @@ def _row(person: Person, family: Family, days: Dates, birth: date) -> dict[str, 
     }
 
 
+def _extra_children(families: list[Family], days: list[Dates], rng: Rng) -> list[dict[str, object]]:
+    """Brothers and sisters who are too young or too old; the family takes part at wave 2 as well."""
+    rows = []
+    hosts = [f for f in families if any(2 in c.waves for c in f.children)]
+    for place, (age, wave) in zip(rng.permutation(len(hosts)), EXTRA_CHILDREN, strict=False):
+        family = hosts[place]
+        child = Person(family.number, family.city, family.organisation, "child", str(rng.choice(["female", "male"])))
+        birth = days[family.number][1] - timedelta(days=int(365.25 * age + rng.integers(40, 300)))
+        row = _row(child, family, days[family.number], birth)
+        row["reason"] = "child_too_young" if age < 3 else "child_too_old"
+        row["questionnaire"] = wave > 0
+        rows.append(row | {f"in_{w}": w == wave for w in (1, 2, 3)})
+    return rows
+
+
 def _extra_rows(number: int, families: list[Family], rng: Rng) -> list[dict[str, object]]:
     """Families that are registered but not used, each a mother with one or two children, like their neighbours."""
     rows = []
@@ -77,8 +96,10 @@ def _extra_rows(number: int, families: list[Family], rng: Rng) -> list[dict[str,
 def _extra_family(
     number: int, reason: str, answered: bool, like: Family, day: date, rng: Rng
 ) -> list[dict[str, object]]:
-    sizes = 1 if reason == "no_child" else int(rng.integers(1, 3))
-    ages = [1] if reason == "no_child" else [4 + 4 * place + int(rng.integers(3)) for place in range(sizes)]
+    if reason == "no_child":
+        ages = [21]
+    else:
+        ages = [4 + 4 * place + int(rng.integers(3)) for place in range(int(rng.integers(1, 3)))]
     births = [day - timedelta(days=int(age * 365.25 + rng.integers(20, 300))) for age in ages]
     mother = min(births) - timedelta(days=int(365.25 * rng.uniform(20, 32)))
     base = {
