@@ -102,7 +102,7 @@ local function claim(link, id)
     return link.content .. pandoc.Inlines({ pandoc.Space(), pandoc.Str("[" .. found.note .. "]") })
   end
   local target = page.root .. book.claims_page .. "#claim-" .. id
-  local attributes = { ["data-claim"] = id, title = found.statement }
+  local attributes = { { "data-claim", id }, { "title", found.statement } }  -- a list: its order is the same each time
   local said = pandoc.Link(link.content, target, "", pandoc.Attr("", { "claim", holds and "claim-supported" or "claim-doubt" }, attributes))
   if holds then return said end
   return { said, pandoc.Link(found.note, target, "", pandoc.Attr("", { "claim-note" })) }
@@ -197,7 +197,7 @@ local function plain_columns(markdown_table)
   for _, column in ipairs(markdown_table.colspecs) do column[2] = nil end
   if not html then return markdown_table end
   markdown_table.classes:insert("plain")
-  return pandoc.Div({ markdown_table }, pandoc.Attr("", { "scroll" }, { tabindex = "0" }))
+  return pandoc.Div({ markdown_table }, pandoc.Attr("", { "scroll" }, { { "tabindex", "0" } }))
 end
 
 -- Sections -------------------------------------------------------------------------------------------------------

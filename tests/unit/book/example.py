@@ -1,0 +1,128 @@
+"""A very small report: one chapter with a table, a figure, three numbers, two claims. Made in any folder."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from lange_adem.book import stage_book
+from lange_adem.facts import facts_frame
+from lange_adem.files import write_text
+
+SHARED = Path(__file__).resolve().parents[3] / "report" / "shared"
+
+QUARTO = """\
+project:
+  type: book
+  output-dir: _book
+  resources: [shared, facts, tables, figures]
+book:
+  title: Klein rapport
+  subtitle: Om na te kijken
+  search: false
+  chapters: [index.qmd, chapters/hoofdstuk_4.qmd]
+  appendices: [kwaliteit.qmd, methoden.qmd, tabellen_en_figuren.qmd, beweringen.qmd, colofon.qmd]
+format:
+  html: {theme: none, minimal: true, template: shared/template.html}
+filters: [shared/lange_adem.lua]
+"""
+
+CHAPTER = """\
+---
+title: Geweld
+chapter: 4
+---
+
+## Ontwikkeling {#ontwikkeling}
+
+Het aantal ging van [](fact:table-4.9/total/w1/mean) naar [](fact:table-4.9/total/w3/mean)
+(p [](fact:table-4.9/total/w3_vs_w1/p)) en is [significant gedaald](claim:falls).
+De café's deden [iets anders](claim:rises). Zie [](table:4.9) en [Figuur](figure:4.1), [](section:ontwikkeling).
+
+::: {.table item="4.9"}
+:::
+
+::: {.figure item="4.1"}
+:::
+"""
+
+CHAPTER_YAML = """\
+tables: {"4.9": {caption: Aantal incidenten}}
+figures: {"4.1": {caption: Het verloop}}
+"""
+
+TABLE = """\
+<div class="la-table" id="table-4.9"><table><caption>Tabel 4.9 Aantal incidenten</caption>
+<tr><th>Totaal</th><td><span class="fact" data-fact="table-4.9/total/w1/mean" tabindex="0" role="button">122</span></td></tr>
+</table><a href="tables/table-4.9.csv">CSV</a></div>
+"""
+
+INSTRUMENT = {
+    "id": "cts2", "title": "Conflicttactiekschalen", "topic": "geweld", "citation": "Straus (1996).", "keys": "invented",
+    "keys_note": "De volgorde is bedacht.", "informant": "self", "about": "respondent", "ages": {"low": 18, "high": 99},
+    "populations": {"research": [1, 2, 3]}, "responses": {"low": 1, "high": 8, "labels": {1: "nooit"}},
+    "items": [{"pattern": "cts2_{actor}_{:02d}", "from": 1, "to": 26}], "missing": {"rule": "complete"},
+    "scales": {"physical": {"label": "Lichamelijk geweld", "items": "15-26", "range": {"low": 0, "high": 300}}},
+}  # fmt: skip
+
+CLAIMS = pd.DataFrame(
+    [
+        {"claim": "falls", "text": "Het geweld daalt.", "state": "supported", "spec": "hoofdstuk_4.yaml:10"},
+        {"claim": "rises", "text": "Iets stijgt.", "state": "not_supported", "spec": "hoofdstuk_4.yaml:14"},
+    ]
+)
+
+
+def fact(fact_id: str, value: float, display: str, statistic: str, label: str) -> dict:
+    """One row of the fact table of the example."""
+    item, row, column = fact_id.split("/")[:3]
+    return {
+        "fact": fact_id, "chapter": "4", "item": item.replace("-", " "), "row": row, "column": column,
+        "statistic": statistic, "value": value, "decimals": 0, "display": display, "n": 194, "n_families": 190,
+        "measure": "cts2.total.both", "population": "population = research", "spec": "hoofdstuk_4.yaml:5",
+        "function": "mean", "rule": "chapter_4", "inputs": json.dumps({"exports": ["parents_w1"]}), "label": label,
+    }  # fmt: skip
+
+
+def example_facts() -> pd.DataFrame:
+    """The facts of the example: two means and the p of their difference."""
+    return facts_frame(
+        [
+            fact("table-4.9/total/w1/mean", 121.75, "122", "mean", "Totaal, 1e meting"),
+            fact("table-4.9/total/w3/mean", 72.5, "73", "mean", "Totaal, 3e meting"),
+            fact("table-4.9/total/w3_vs_w1/p", 0.0341, "0,034", "p", "Totaal, verschil"),
+        ]
+    )
+
+
+def write_report(folder: Path, chapter: str = CHAPTER) -> Path:
+    """The prose and the release folder of the example, under `folder`; gives the report's folder."""
+    report = folder / "report" / "klein"
+    write_text(QUARTO, report / "_quarto.yml")
+    write_text("---\ntitle: Klein rapport\n---\n\nWelkom.\n", report / "index.qmd")
+    write_text(chapter, report / "chapters" / "hoofdstuk_4.qmd")
+    write_text(CHAPTER_YAML, report / "chapters" / "hoofdstuk_4.yaml")
+    (folder / "report" / "shared").symlink_to(SHARED)
+    write_text(TABLE, folder / "release" / "tables" / "table-4.9.html")
+    write_text("Totaal;122\n", folder / "release" / "tables" / "table-4.9.csv")
+    write_text(
+        '<figure id="figure-4.1"><figcaption>Figuur 4.1</figcaption></figure>\n',
+        folder / "release/figures/figure-4.1.html",
+    )
+    return report
+
+
+def stage_example(folder: Path, chapter: str = CHAPTER, synthetic: bool = True) -> Path:
+    """The example staged, ready to render; gives the source folder."""
+    stage_book(
+        study={"id": "klein", "title": "Klein onderzoek", "synthetic": synthetic},
+        report_dir=write_report(folder, chapter),
+        release=folder / "release",
+        facts=example_facts(),
+        claims=CLAIMS,
+        instruments={},
+        quality={"exports": {"parents_w1": {"path": "data/ouders.csv", "sha256": "ab" * 32}}, "corrections": []},
+        target=folder / "book_source",
+        edition="Proefuitgave",
+    )
+    return folder / "book_source"
