@@ -1,8 +1,8 @@
 """Every instrument scores the answers of `tests/instruments/<id>.csv` as worked by hand.
 
-A row is one form: a note on what it shows, the sex and age of the person, the answers, and the scores (columns
-with a point in their name). A column `tsi_001..tsi_100` holds the answers of a run of items, divided by spaces:
-`2` is one answer, `0*8` is eight times 0, `-` is a blank. An empty score is a missing score.
+A row is one form: a note on what it shows, the sex and age of the person, the answers, and the scores (the
+columns with a point in their name). A column `tsi_001..tsi_100` holds the answers of a run of items, divided
+by spaces: `2` is one answer, `0*8` is eight times 0, `-` is a blank. An empty score is a missing score.
 """
 
 import csv
@@ -49,7 +49,7 @@ def answers_of(data: dict, rows: list[dict[str, str]]) -> pd.DataFrame:
         run = items[items.index(first) : items.index(last or first) + 1]
         spelled = [spell_out(row[column]) or [np.nan] * len(run) for row in rows]
         for row, answers in zip(rows, spelled, strict=True):
-            assert len(answers) == len(run), f"{row['note']}: {len(answers)} answers for {len(run)} items"
+            assert len(answers) == len(run), f"{row['note']}: {len(answers)} answers"
         for place, item in enumerate(run):
             columns[item] = [answers[place] for answers in spelled]
     return pd.DataFrame(columns)
@@ -90,7 +90,7 @@ def test_every_measure_is_worked_by_hand_at_least_once(name: str):
 
 @pytest.mark.parametrize("name", INSTRUMENTS)
 def test_range_is_reached_and_never_passed(name: str):
-    """The declared range of a scale is what its items allow: some worked form reaches each end, none passes it."""
+    """The declared range of a scale is true: some worked form reaches each end, none passes it."""
     data = instrument(name)
     scores = scored(data, worked(name))
     checked = 0

@@ -73,10 +73,9 @@ def item_scores(info: MeasureInfo, instrument: Instrument, answers: Answers) -> 
 def scored_items(instrument: Instrument, answers: "DataFrame", measure: str) -> "DataFrame":
     """The items of a measure as they are scored (in range, reverse-keyed, recoded), for Cronbach's alpha.
 
-    Rows and index as in `answers`; columns are the items of the scale in their order (`both`: of all actors),
-    or
-    `first-second` for the pairs of an inconsistency scale. NaN is missing. Validity of the form plays no part
-    here.
+    Rows and index as in `answers`: `unit_id`, then the items of the scale in their order (`both`: of all actors),
+    or `first-second` for the pairs of an inconsistency scale. NaN is missing. Validity of the form plays no
+    part here.
     Raises DeclarationError for an unknown measure, DataError when an item column is absent.
     """
     import pandas as pd
@@ -89,7 +88,9 @@ def scored_items(instrument: Instrument, answers: "DataFrame", measure: str) -> 
     names = list(info.items)
     if info.how == "inconsistency":
         names = [f"{first}-{second}" for first, second in zip(names[0::2], names[1::2], strict=True)]
-    return pd.DataFrame(scored, columns=names, index=answers.index)
+    found = pd.DataFrame(scored, columns=names, index=answers.index)
+    found.insert(0, "unit_id", answers["unit_id"])
+    return found
 
 
 def _within(given: Array, ranges: Array) -> Array:

@@ -10,8 +10,7 @@ def scale_sum(scores: Array, min_answered: int) -> Array:
     """Sum over the items of a scale: sum of answered / number answered x number of items.
 
     `scores` is rows x items with NaN for missing. With fewer than `min_answered` answered the sum is missing;
-    with
-    `min_answered` equal to the number of items this is the rule `complete`. A blank is never zero.
+    with `min_answered` equal to the number of items this is the rule `complete`. A blank is never zero.
     """
     answered = np.count_nonzero(~np.isnan(scores), axis=1)
     total = np.nansum(scores, axis=1) * scores.shape[1]

@@ -1,0 +1,169 @@
+"""The twelve instrument files say what the report says of them, and their norm tables are whole."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from lange_adem.declarations import load
+from lange_adem.errors import DeclarationError
+from lange_adem.scoring import all_items, measures, read_norms
+from lange_adem.scoring.items import select_items
+
+ROOT = Path(__file__).resolve().parents[3]
+FILES = sorted((ROOT / "workflow" / "instruments").glob("*.yaml"))
+NAMES = [path.stem for path in FILES]
+LICENSED = {"cts2", "tsi", "so", "imp", "tscyc", "tscc"}
+
+
+@cache
+def instrument(name: str) -> dict:
+    return load(ROOT / "workflow" / "instruments" / f"{name}.yaml", "instrument").data
+
+
+# Printed in the 2014 report, sections 4.2, 4.3, 5.1-5.6, 6.1: items and theoretical range.
+PRINTED = {
+    "cts2.negotiation.self": (6, (0, 150)),
+    "cts2.psychological.self": (8, (0, 200)),
+    "cts2.psychological.both": (16, (0, 400)),
+    "cts2.physical.self": (12, (0, 300)),
+    "cts2.physical.both": (24, (0, 600)),
+    "cts2.severe.partner": (11, (0, 275)),
+    "cts2.severe.both": (22, (0, 550)),
+    "cts2.minor.self": (9, (0, 225)),
+    "cts2.minor.both": (18, (0, 450)),
+    "cts2.total.self": (20, (0, 500)),
+    "cts2.total.both": (40, (0, 1000)),
+    "ace.total": (10, (0, 10)),
+    "audit_c.self": (3, (0, 12)),
+    "audit_c.partner": (3, (0, 12)),
+    "so.total": (45, (0, 45)),
+    "imp.total": (22, (0, 22)),
+    "nosik.total": (25, (25, 150)),
+    "sims_pr.reactivity": (10, (10, 50)),
+    "sims_pr.dysregulation": (5, (5, 25)),
+    "sims_pr.avoidance": (4, (4, 20)),
+    "sims_pr.involvement": (9, (9, 45)),
+    "sis.reactivity": (7, (7, 28)),
+    "sis.dysregulation": (3, (3, 12)),
+    "sis.dysregulation_alternative": (3, (3, 12)),
+    "sis.avoidance": (7, (7, 28)),
+    "sis.involvement": (6, (6, 24)),
+    "sis.constructive": (4, (4, 16)),
+    "sis.destructive": (4, (4, 16)),
+    "sis.spillover": (4, (4, 16)),
+}
+
+
+@pytest.mark.parametrize("measure", PRINTED)
+def test_items_and_range_as_printed(measure: str):
+    info = measures(instrument(measure.split(".")[0]))[measure]
+    assert (len(info.items), info.range) == PRINTED[measure]
+
+
+@pytest.mark.parametrize(
+    ("name", "items"),
+    [
+        ("cts2", 52),
+        ("ace", 10),
+        ("tsi", 100),
+        ("so", 45),
+        ("imp", 22),
+        ("nosik", 25),
+        ("sims_pr", 28),
+        ("sis", 44),
+    ]
+    + [("tscyc", 90), ("tscc", 54), ("audit_c", 6)],
+)
+def test_number_of_items(name: str, items: int):
+    assert len(all_items(instrument(name))) == items
+
+
+@pytest.mark.parametrize(
+    ("name", "clinical", "validity", "cut_offs"),
+    [("tsi", 10, 3, {65}), ("tscyc", 6, 2, {70}), ("tscc", 6, 2, {65, 70})],
+)
+def test_clinical_and_validity_scales(name: str, clinical: int, validity: int, cut_offs: set):
+    scales = instrument(name)["scales"].values()
+    assert sum("cut_off" in scale for scale in scales) == clinical
+    assert sum(bool(scale.get("validity")) for scale in scales) == validity
+    assert {scale["cut_off"] for scale in scales if "cut_off" in scale} == cut_offs
+    assert measures(instrument(name))[f"{name}.clinical_total"].range == (0, clinical)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "help"])
+def test_every_item_is_scored_or_said_not_to_be(name: str):
+    data = instrument(name)
+    scored = {item for info in measures(data).values() if info.how not in ("valid",) for item in info.items}
+    unscored = set(select_items(data, data["unscored"])) if "unscored" in data else set()
+    assert scored | unscored == set(all_items(data))
+    assert not scored & unscored
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_declared_range_is_what_the_answers_allow(name: str):
+    """Sum: number of items x lowest and highest value; count: 0 to the items; pairs: 0 to pairs x width."""
+    data = instrument(name)
+    low, high = data["responses"]["low"], data["responses"]["high"]
+    if "recode" in data:
+        low, high = min(data["recode"]["values"].values()), max(data["recode"]["values"].values())
+    for info in measures(data).values():
+        size = len(info.items)
+        expected = {
+            "sum": (size * low, size * high),
+            "count": (0, size),
+            "inconsistency": (0, size // 2 * (high - low)),
+        }
+        if info.how in expected:
+            assert info.range == expected[info.how], info.id
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "norms" in instrument(name)])
+def test_norms_cover_every_raw_score_of_both_sexes_at_every_age(name: str):
+    data = instrument(name)
+    norms = read_norms(ROOT / data["norms"])
+    for scale, declared in data["scales"].items():
+        for sex in ("female", "male"):
+            cells = norms[(norms["scale"] == scale) & (norms["sex"] == sex)].groupby(["age_low", "age_high"])
+            ages = [age for (first, last), _ in cells for age in range(first, last + 1)]
+            assert ages == list(range(data["ages"]["low"], data["ages"]["high"] + 1)), (scale, sex)
+            for _, cell in cells:
+                raw = list(range(declared["range"]["low"], declared["range"]["high"] + 1))
+                assert cell["raw"].tolist() == raw, (scale, sex)
+                assert cell["t"].is_monotonic_increasing, (scale, sex)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_invented_says_so_in_dutch(name: str):
+    data = instrument(name)
+    if name in LICENSED:
+        assert data["keys"] == "invented"
+    assert (data["keys"] == "invented") == ("keys_note" in data)
+    if "norms" in data:
+        first = (ROOT / data["norms"]).read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("# Invented")
+        assert "normtabel" in data["keys_note"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_measure_has_a_label_and_rules_in_both_languages(name: str):
+    known = measures(instrument(name))
+    assert all(info.label and info.missing_rule and info.missing_rule_dutch for info in known.values())
+    assert all(info.categories for info in known.values() if info.kind != "number")
+    assert len({info.label for info in known.values()}) == len(known)
+
+
+def test_a_misspelt_key_is_refused_with_the_nearest(tmp_path: Path):
+    text = FILES[0].read_text(encoding="utf-8").replace("informant:", "infomant:")
+    (tmp_path / "ace.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(
+        DeclarationError, match="unknown key 'infomant'; the nearest allowed key is 'informant'"
+    ):
+        load(tmp_path / "ace.yaml", "instrument")
+
+
+def test_prorating_needs_a_number(tmp_path: Path):
+    text = FILES[0].read_text(encoding="utf-8").replace("{rule: complete}", "{rule: prorated}")
+    (tmp_path / "ace.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(DeclarationError, match="min_answered"):
+        load(tmp_path / "ace.yaml", "instrument")
