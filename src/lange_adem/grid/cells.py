@@ -6,8 +6,21 @@ from dataclasses import dataclass
 Where = tuple[tuple[str, tuple[str | int | float, ...]], ...]
 
 # Dutch names of the kinds of item, as readers know them.
-ITEM_NAMES = {"tables": "Tabel", "figures": "Figuur", "texts": "Paragraaf", "comparisons": "Vergelijking"}
-ITEM_KINDS = {"tables": "table", "figures": "figure", "texts": "text", "comparisons": "comparison"}
+ITEM_NAMES = {
+    "tables": "Tabel",
+    "figures": "Figuur",
+    "texts": "Paragraaf",
+    "comparisons": "Vergelijking",
+    "methods": "Meetinstrument",
+}
+# `methods` is made from the instrument files (`lange_adem.book.alphas`), never typed in a chapter.
+ITEM_KINDS = {
+    "tables": "table",
+    "figures": "figure",
+    "texts": "text",
+    "comparisons": "comparison",
+    "methods": "methods",
+}
 
 # Statistics that are computed from facts, or declared, and so need no cases.
 WITHOUT_CASES = frozenset({"ratio", "difference", "product", "constant", "year", "items", "lowest", "highest"})

@@ -127,7 +127,7 @@ def _test_cell(item: Item, test: Mapping, index: int, line: Mapping, groups: lis
         unit=item.unit,
         where=(),
         label=", ".join(part for part in parts if part),
-        compared_with=", ".join(name for name, _ in groups[1:]),
+        compared_with="; ".join(full or name for full, (name, _) in zip(named[1:], groups[1:], strict=True)),
         spec=item.spec("tests", index),
     )
 
@@ -154,7 +154,7 @@ def _crossed(item: Item, test: Mapping[str, Any], index: int) -> Iterator[TestCe
 
 
 def _full_label(entry: Mapping[str, Any]) -> str:
-    return " ".join(part for part in (entry.get("group"), entry.get("label")) if part)
+    return ", ".join(part for part in (entry.get("group"), entry.get("label")) if part)
 
 
 def _ids(entries: list[dict[str, Any]]) -> set[str]:

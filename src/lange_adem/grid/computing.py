@@ -68,7 +68,7 @@ def _alpha(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selector) -
     chosen = selected(cell)
     items = data.items_of(cell.of).set_index("unit_id").reindex(chosen.cases.ids[chosen.index])
     complete = items.notna().all(axis=1).to_numpy()
-    kept = Selection(chosen.cases, chosen.index[complete], chosen.values[complete], chosen.tables, chosen.also)
+    kept = chosen.keep(complete)
     answers = items[complete]
     digest = values_digest(kept.tables, kept.cases.ids[kept.index], answers.to_numpy(dtype=float))
     result = cronbach_alpha(answers)

@@ -1,7 +1,7 @@
 """Which cases are behind a number, and the value each of them contributes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -33,6 +33,10 @@ class Selection:
     def digest(self) -> str:
         """SHA-256 of the tables, the cases and their values."""
         return values_digest(self.tables, self.cases.ids[self.index], self.values)
+
+    def keep(self, places: np.ndarray) -> "Selection":
+        """Some of the cases, by their places in this selection."""
+        return replace(self, index=self.index[places], values=self.values[places])
 
     @property
     def units(self) -> list[str]:

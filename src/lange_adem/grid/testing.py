@@ -26,6 +26,9 @@ _T = {"statistic": "t", "df": "df", "p": "p", "difference": "difference", "ci_lo
 _EFFECT = {"d": "d", "d_ci_low": "d_ci_low", "d_ci_high": "d_ci_high", "n": "n"}
 _WELCH = {"statistic_welch": "t_welch", "df_welch": "df_welch", "p_welch": "p_welch"}
 _SHARES = ("difference", "ci_low", "ci_high")
+# A difference and its interval print alike; what has no other rule prints with two decimals.
+_DECIMALS = {"difference": 1, "ci_low": 1, "ci_high": 1, "n": 0, "p": 3, "p_holm": 3, "p_welch": 3, "df_welch": 1}
+PAIRED = frozenset({"t_test_paired", "mcnemar"})
 # ASSUME: as Fisher's test where an expected count is below 5, McNemar's exact test where fewer than 10 cases changed.
 FEWEST_CHANGES = 10
 
@@ -39,12 +42,14 @@ def compute_test(test: TestCell, data: AnalysisData, ledger: Ledger, selected: S
     if test.test == "anova_oneway":
         _compute_anova(test, groups, ledger)
         return
+    if test.test in PAIRED:
+        groups = _pairs(*groups, test)
     outcome = _TESTS[test.test](*groups, test)
     _note(ledger, test, outcome, _source(groups, test), groups)
 
 
 def _paired_t(first: Selection, second: Selection, test: TestCell) -> Outcome:
-    result = statistics.t_test_paired(_by_person(first, test), _by_person(second, test))
+    result = statistics.t_test_paired(_by_person(first), _by_person(second))
     return _named(result, _T | _EFFECT), test.test, reason_label(result.reason)
 
 
@@ -55,7 +60,7 @@ def _independent_t(first: Selection, second: Selection, test: TestCell) -> Outco
 
 
 def _mcnemar(first: Selection, second: Selection, test: TestCell) -> Outcome:
-    result = statistics.mcnemar(_by_person(first, test), _by_person(second, test))
+    result = statistics.mcnemar(_by_person(first), _by_person(second))
     found = _named(result, {"statistic": "chi2", "df": "df", "p": "p", "n": "n"} | {name: name for name in _SHARES})
     found.update({name: 100.0 * found[name] for name in _SHARES})
     if result.n and result.only_first + result.only_second < FEWEST_CHANGES:
@@ -130,7 +135,7 @@ def _compute_crossed(test: TestCell, data: AnalysisData, ledger: Ledger) -> None
 
 def _note(ledger: Ledger, test: TestCell, outcome: Outcome, source: Source, groups: list[Selection]) -> None:
     numbers, used, reason = outcome
-    people = sum(len(group.index) for group in groups)
+    cases = sum(len(group.index) for group in groups)
     families = len({int(f) for group in groups for f in np.unique(group.cases.families[group.index]) if f >= 0})
     for statistic, value in numbers.items():
         ledger.add(
@@ -141,7 +146,8 @@ def _note(ledger: Ledger, test: TestCell, outcome: Outcome, source: Source, grou
             reason or reason_label("not computed"),
             source=source,
             function=f"lange_adem.statistics.{test.test}",
-            n=int(numbers.get("n", people)),
+            n=int(numbers.get("n", cases)),
+            decimals=_DECIMALS.get(statistic, 2),
             n_families=families,
             measure=_measure(test),
             population=_population(test),
@@ -169,14 +175,21 @@ def _source(groups: list[Selection], test: TestCell) -> Source:
     return Source(digest, tuple(groups), tuple(conditions))
 
 
-def _by_person(selection: Selection, test: TestCell) -> pd.Series:
-    people = selection.people
-    if len(np.unique(people)) != len(people) or (people < 0).any():
-        raise DeclarationError(
-            f"{test.spec}: {test.test} pairs people, but some occur more than once in a group of {test.fact}; "
-            "select one wave in each group."
-        )
-    return pd.Series(selection.values, index=people)
+def _pairs(first: Selection, second: Selection, test: TestCell) -> list[Selection]:
+    """Both selections with only the people who are in both, in the same order."""
+    for group in (first, second):
+        people = group.people
+        if len(np.unique(people)) != len(people) or (people < 0).any():
+            raise DeclarationError(
+                f"{test.spec}: {test.test} pairs people, but some occur more than once in a group of {test.fact}; "
+                "select one wave in each group."
+            )
+    _, *places = np.intersect1d(first.people, second.people, assume_unique=True, return_indices=True)
+    return [group.keep(place) for group, place in zip((first, second), places, strict=True)]
+
+
+def _by_person(selection: Selection) -> pd.Series:
+    return pd.Series(selection.values, index=selection.people)
 
 
 def _check_apart(first: Selection, second: Selection, test: TestCell) -> None:
