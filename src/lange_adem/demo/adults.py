@@ -10,7 +10,14 @@ from lange_adem.demo.design import CITIES, PUBLISHED_CITY
 from lange_adem.demo.instruments import Instrument
 from lange_adem.demo.published import Published
 from lange_adem.demo.symptoms import symptom_answers
-from lange_adem.demo.violence import goals_reference, goals_research, violence_answers
+from lange_adem.demo.violence import (
+    ALIKE,
+    NEVER,
+    goals_reference,
+    goals_research,
+    violence_answers,
+    without_violence,
+)
 
 Array = np.ndarray
 Rng = np.random.Generator
@@ -20,21 +27,27 @@ Instruments = Mapping[str, Instrument]
 TRAITS = ("self", "partner", "ace", "impulsive", "social", "trauma", "drink_self", "drink_partner", "stress")
 CORRELATIONS = np.array(
     [
-        [1.00, 0.55, 0.25, 0.30, -0.28, 0.40, 0.08, 0.05, 0.20],
-        [0.55, 1.00, 0.30, 0.22, -0.20, 0.38, 0.03, 0.25, 0.15],
-        [0.25, 0.30, 1.00, 0.27, -0.55, 0.45, 0.08, 0.05, 0.20],
-        [0.30, 0.22, 0.27, 1.00, -0.70, 0.50, 0.26, 0.05, 0.35],
-        [-0.28, -0.20, -0.55, -0.70, 1.00, -0.60, -0.36, -0.08, -0.35],
-        [0.40, 0.38, 0.45, 0.50, -0.60, 1.00, 0.10, 0.05, 0.40],
-        [0.08, 0.03, 0.08, 0.26, -0.36, 0.10, 1.00, 0.20, 0.05],
-        [0.05, 0.25, 0.05, 0.05, -0.08, 0.05, 0.20, 1.00, 0.05],
-        [0.20, 0.15, 0.20, 0.35, -0.35, 0.40, 0.05, 0.05, 1.00],
+        [1.00, 0.58, 0.25, 0.38, -0.42, 0.50, 0.05, 0.05, 0.25],
+        [0.58, 1.00, 0.28, 0.28, -0.32, 0.46, 0.03, 0.28, 0.20],
+        [0.25, 0.28, 1.00, 0.30, -0.62, 0.52, 0.05, 0.05, 0.20],
+        [0.38, 0.28, 0.30, 1.00, -0.80, 0.62, 0.30, 0.05, 0.35],
+        [-0.42, -0.32, -0.62, -0.80, 1.00, -0.74, -0.42, -0.05, -0.40],
+        [0.50, 0.46, 0.52, 0.62, -0.74, 1.00, 0.10, 0.05, 0.42],
+        [0.05, 0.03, 0.05, 0.30, -0.42, 0.10, 1.00, 0.20, 0.05],
+        [0.05, 0.28, 0.05, 0.05, -0.05, 0.05, 0.20, 1.00, 0.05],
+        [0.25, 0.20, 0.20, 0.35, -0.40, 0.42, 0.05, 0.05, 1.00],
     ]
 )
+ACTORS = ("self", "partner")
 STABLE = 0.75  # from one wave to the next
 # Mean and sd of T per wave; the report prints only shares of clinical scores (figures 5.1 and 5.2).
-TSI_T = {"research": {1: (50.5, 8.2), 2: (49.8, 8.0), 3: (49.5, 7.9)}, "reference": {1: (45.5, 5.6)}}
-RARE = {"sexual_concerns", "dysfunctional_sexual_behaviour", "tension_reduction_behaviour", "impaired_self_reference"}
+TSI_T = {"research": {1: (50.5, 8.6), 2: (49.7, 8.1), 3: (49.2, 7.7)}, "reference": {1: (45.3, 6.4)}}
+RARE = {
+    "sexual_concerns",
+    "dysfunctional_sexual_behaviour",
+    "tension_reduction_behaviour",
+    "impaired_self_reference",
+}
 # Drinking (mean, sd of AUDIT-C by sex of the drinker); the report prints shares above the limits (figure 5.4).
 DRINKING = {
     ("research", "self"): {"female": (1.7, 1.9), "male": (4.2, 2.6)},
@@ -49,12 +62,12 @@ def parent_traits(parents: pd.DataFrame, rng: Rng) -> dict[str, Array]:
     """Per trait an array n x 3 waves; poverty goes with violence by the partner, descent with violence by oneself."""
     base = dict(zip(TRAITS, correlated(rng, CORRELATIONS, len(parents)).T, strict=True))
     poor = parents["income_1"].map({"low": 0.16, "middle": -0.35, "high": -0.35}).to_numpy(dtype=float)
-    descent = np.where(parents["ethnicity"] == "dutch", -0.18, 0.16)
+    descent = np.where(parents["ethnicity"] == "dutch", -0.22, 0.2)
     apart = np.where(parents["relationship_1"] == "no", 0.12, -0.28)
-    schooled = parents["education"].map({"primary": 0.25, "higher": -0.2}).fillna(0).to_numpy(dtype=float)
+    schooled = parents["education"].map({"primary": 0.3, "higher": -0.25}).fillna(0).to_numpy(dtype=float)
     base["partner"] = base["partner"] + poor + apart + schooled + descent / 3
-    base["self"] = base["self"] + poor / 2 + descent + apart / 2
-    hard = parents["city"].map({"rotterdam": 0.25, "utrecht": 0.3, "amsterdam": -0.1, "den_haag": -0.4})
+    base["self"] = base["self"] + poor / 2 + descent + apart / 2 + np.minimum(schooled, 0)
+    hard = parents["city"].map({"rotterdam": 0.0, "utrecht": 0.15, "amsterdam": 0.05, "den_haag": -0.2})
     base["ace"] = base["ace"] + hard.to_numpy(dtype=float)
     return {name: over_waves(_standard(values), STABLE, rng) for name, values in base.items()}
 
@@ -69,25 +82,59 @@ def item_frame(pattern: str, answers: Array, index: pd.Index, first: int = 1) ->
     return pd.DataFrame(answers.astype(float), columns=names, index=index)
 
 
-def cts2(people: pd.DataFrame, traits: Mapping[str, Array], published: Published, wave: int, population: str, rng: Rng) -> pd.DataFrame:
+def cts2(
+    people: pd.DataFrame,
+    traits: Mapping[str, Array],
+    published: Published,
+    wave: int,
+    population: str,
+    rng: Rng,
+) -> pd.DataFrame:
     """52 CTS2 items of the people given; traits are arrays in the order of `people`."""
-    frames = {}
+    frames = []
     for sex in ("female", "male"):
         here = (people["sex"] == sex).to_numpy()
-        parts = []
-        for actor in ("self", "partner"):
-            goals = (
-                goals_research(published, wave, sex, actor)
-                if population == "research"
-                else goals_reference(published, sex, actor)
-            )
-            own = traits[actor][here]
-            kinds = {"psychological": own, "physical": 0.85 * own + 0.53 * rng.standard_normal(len(own))}
-            talk = 0.5 * traits["talk"][here] + 0.87 * rng.standard_normal(len(own))
-            answers = violence_answers(kinds | {"negotiation": talk}, goals, rng)
-            parts.append(item_frame(f"cts2_{actor}_{{:02d}}", answers, people.index[here]))
-        frames[sex] = pd.concat(parts, axis=1)
-    return pd.concat(list(frames.values())).reindex(people.index)
+        own = {name: values[here] for name, values in traits.items()}
+        answers = _cts2_of_one_sex(
+            own, _goals(published, wave, sex, population), published, wave, population, rng
+        )
+        frames.append(answers.set_axis(people.index[here]))
+    return pd.concat(frames).reindex(people.index)
+
+
+def _goals(
+    published: Published, wave: int, sex: str, population: str
+) -> dict[str, dict[str, tuple[float, float]]]:
+    if population == "research":
+        return {actor: goals_research(published, wave, sex, actor) for actor in ACTORS}
+    return {actor: goals_reference(published, sex, actor) for actor in ACTORS}
+
+
+def _cts2_of_one_sex(
+    traits: Mapping[str, Array],
+    goals: Mapping[str, dict[str, tuple[float, float]]],
+    published: Published,
+    wave: int,
+    population: str,
+    rng: Rng,
+) -> pd.DataFrame:
+    n = len(traits["self"])
+    number = (
+        f"text_4_5.geen_geweld.m{wave}" if population == "research" else "text_4_5.geen_geweld.referentie"
+    )
+    common = (traits["self"] + traits["partner"]) / 1.8
+    none = without_violence(
+        common + 0.5 * rng.standard_normal(n), published.share(number), list(goals.values())
+    )
+    bodily = 0.53 * rng.standard_normal(n)
+    parts = []
+    for actor in ACTORS:
+        own = traits[actor] if population == "research" else 0.75 * common + 0.66 * traits[actor]
+        severity = {"psychological": own - NEVER * none, "physical": 0.85 * own + bodily - NEVER * none}
+        severity["negotiation"] = 0.5 * traits["talk"] + 0.87 * rng.standard_normal(n)
+        answers = violence_answers(severity, goals[actor], ALIKE[population], rng)
+        parts.append(item_frame(f"cts2_{actor}_{{:02d}}", answers, pd.RangeIndex(n)))
+    return pd.concat(parts, axis=1)
 
 
 def ace(people: pd.DataFrame, trait: Array, published: Published, population: str, rng: Rng) -> pd.DataFrame:
@@ -116,13 +163,17 @@ def ace_blanks(parents: pd.DataFrame, published: Published, rng: Rng) -> pd.Inde
     blank: list = []
     for city in CITIES:
         name = PUBLISHED_CITY[city]
-        filled = sum(published.count(f"t5_2.{name}.{kind}.n") for kind in ("geweld_in_jeugd", "geen_geweld_in_jeugd"))
+        filled = sum(
+            published.count(f"t5_2.{name}.{kind}.n") for kind in ("geweld_in_jeugd", "geen_geweld_in_jeugd")
+        )
         here = parents.index[parents["city"] == city]
         blank += list(here[np.sort(rng.permutation(len(here))[: len(here) - filled])])
     return pd.Index(blank)
 
 
-def tsi(people: pd.DataFrame, trait: Array, instrument: Instrument, population: str, wave: int, rng: Rng) -> pd.DataFrame:
+def tsi(
+    people: pd.DataFrame, trait: Array, instrument: Instrument, population: str, wave: int, rng: Rng
+) -> pd.DataFrame:
     """TSI answers: T-scores per scale around the means of `TSI_T`, somewhat lower on scales seldom reported."""
     mean, sd = TSI_T[population][wave]
     scales = [s for s, d in instrument.data["scales"].items() if not d.get("validity")]

@@ -7,7 +7,15 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from lange_adem.demo.design import CITIES, DAYS_TO_SECOND, DAYS_TO_THIRD, FIRST_WAVE, OLDEST, PUBLISHED_CITY, YOUNGEST
+from lange_adem.demo.design import (
+    CITIES,
+    DAYS_TO_SECOND,
+    DAYS_TO_THIRD,
+    FIRST_WAVE,
+    OLDEST,
+    PUBLISHED_CITY,
+    YOUNGEST,
+)
 from lange_adem.demo.people import Family, Person
 from lange_adem.demo.published import Published
 from lange_adem.errors import DataError
@@ -33,7 +41,9 @@ def completion_dates(families: list[Family], rng: Rng) -> list[Dates]:
     return days
 
 
-def child_birth_dates(families: list[Family], days: list[Dates], published: Published, rng: Rng) -> dict[int, date]:
+def child_birth_dates(
+    families: list[Family], days: list[Dates], published: Published, rng: Rng
+) -> dict[int, date]:
     """Birth date of every child, by `id` of the person, so that the mean ages of table 3.7 come out."""
     births: dict[int, date] = {}
     for city in CITIES:

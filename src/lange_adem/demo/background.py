@@ -62,7 +62,9 @@ def _next_wave(frame: pd.DataFrame, wave: int, published: Published, rng: Rng) -
     base = round(work / published.share(f"t3_5.m{wave}.betaald_werk.pct"))
     unanswered = here[frame.loc[here, f"paid_work_{wave}"] == "no"][: len(here) - base]
     frame.loc[unanswered, f"paid_work_{wave}"] = None
-    ended = here[(frame.loc[here, f"relationship_{wave}"] == "yes").to_numpy() & (rng.random(len(here)) < 0.15)]
+    ended = here[
+        (frame.loc[here, f"relationship_{wave}"] == "yes").to_numpy() & (rng.random(len(here)) < 0.15)
+    ]
     frame.loc[ended, f"relationship_{wave}"] = "no"
 
 
@@ -105,7 +107,10 @@ def _left_over(parents: pd.DataFrame, published: Published) -> dict[tuple[str, s
         **{("income_1", k): f"t4_7.inkomen.{v}.n" for k, v in INCOME.items()},
         **{("education", k): f"t4_7.opleiding.{v}.n" for k, v in EDUCATION.items()},
     }
-    return {key: int((parents[key[0]] == key[1]).sum()) - published.count(number) for key, number in printed.items()}
+    return {
+        key: int((parents[key[0]] == key[1]).sum()) - published.count(number)
+        for key, number in printed.items()
+    }
 
 
 def _cost(parents: pd.DataFrame, chosen: list[int], goal: dict[tuple[str, str], int]) -> int:

@@ -18,7 +18,9 @@ Rng = np.random.Generator
 SEED = 2014
 
 
-def make_exports(project: str | Path, folder: str | Path, seed: int = SEED) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+def make_exports(
+    project: str | Path, folder: str | Path, seed: int = SEED
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     """Write every export of `workflow/studies/g4.yaml` under `folder`; gives the raw cells and what was planted in them.
 
     Reads the study file, the instrument files and the published numbers of `project`; nothing else.
@@ -36,7 +38,9 @@ def make_exports(project: str | Path, folder: str | Path, seed: int = SEED) -> t
     return cells, planted
 
 
-def clean_frames(published: Published, instruments: Mapping[str, Instrument], seed: int) -> dict[str, pd.DataFrame]:
+def clean_frames(
+    published: Published, instruments: Mapping[str, Instrument], seed: int
+) -> dict[str, pd.DataFrame]:
     """Canonical frame per export, before any imperfection; each part draws from its own stream of random numbers."""
     families = people.make_families(published, _stream(seed, "people"))
     days = ages.completion_dates(families, _stream(seed, "dates"))
@@ -44,7 +48,9 @@ def clean_frames(published: Published, instruments: Mapping[str, Instrument], se
     births |= ages.parent_birth_dates(families, births, _stream(seed, "parents"))
     listed = register.make_register(families, days, births, _stream(seed, "register"))
     frames, parents = research.adult_frames(listed, published, instruments, _stream(seed, "adults"))
-    on_children, children = research.child_frames(listed, parents, published, instruments, _stream(seed, "children"))
+    on_children, children = research.child_frames(
+        listed, parents, published, instruments, _stream(seed, "children")
+    )
     frames |= on_children
     frames |= _help_frames(parents, children, published, _stream(seed, "help"))
     frames |= reference.reference_frames(published, instruments, _stream(seed, "reference"))
@@ -58,15 +64,21 @@ def _stream(seed: int, name: str) -> Rng:
     return np.random.default_rng([seed, *name.encode("ascii")])
 
 
-def _help_frames(parents: pd.DataFrame, children: pd.DataFrame, published: Published, rng: Rng) -> dict[str, Any]:
+def _help_frames(
+    parents: pd.DataFrame, children: pd.DataFrame, published: Published, rng: Rng
+) -> dict[str, Any]:
     frames: dict[str, Any] = {}
     for kind, group, counts, prefix in (
         ("parents", parents, help_received.parent_counts(published), "t7_2"),
         ("children", children, help_received.child_counts(published), "t7_7"),
     ):
         need = group["trait_partner_1"].to_numpy() if kind == "parents" else rng.standard_normal(len(group))
-        had = help_received.who_had_help(group["in_2"].to_numpy(), group["in_3"].to_numpy(), need, counts, rng)
-        made = {wave: help_received.help_frame(had[wave - 2], wave, published, prefix, rng) for wave in (2, 3)}
+        had = help_received.who_had_help(
+            group["in_2"].to_numpy(), group["in_3"].to_numpy(), need, counts, rng
+        )
+        made = {
+            wave: help_received.help_frame(had[wave - 2], wave, published, prefix, rng) for wave in (2, 3)
+        }
         if kind == "parents":
             help_received.add_ratings(made, published, rng)
             help_received.add_routes(made[3], published, rng)

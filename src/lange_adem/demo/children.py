@@ -37,7 +37,9 @@ INSECURITY_LEFT = {1: 1.0, 2: 0.85, 3: 0.78}
 STRESS_LEFT = {1: 1.0, 2: 1.0, 3: 0.93}
 
 
-def nosik(children: pd.DataFrame, trait: Array, published: Published, population: str, wave: int, rng: Rng) -> pd.DataFrame:
+def nosik(
+    children: pd.DataFrame, trait: Array, published: Published, population: str, wave: int, rng: Rng
+) -> pd.DataFrame:
     """NOSI-K answers per child: by city in the research group (table 5.6), by sex of the parent in the reference (5.5)."""
     answers = np.zeros((len(children), 25))
     for column, group, mean, sd in _stress_groups(published, population):
@@ -56,11 +58,20 @@ def _stress_groups(published: Published, population: str) -> list[tuple[str, str
 
 
 def security(
-    children: pd.DataFrame, trait: Array, instrument: Instrument, published: Published, population: str, wave: int, rng: Rng
+    children: pd.DataFrame,
+    trait: Array,
+    instrument: Instrument,
+    published: Published,
+    population: str,
+    wave: int,
+    rng: Rng,
 ) -> pd.DataFrame:
     """SIMS-PR (28 items) or SIS (43) answers with the means and spreads of table 6.1; unscored items follow the trait."""
     name = instrument.data["id"]
-    age, group = {"sims_pr": "jong", "sis": "oud"}[name], {"research": "onderzoek", "reference": "referentie"}[population]
+    age, group = (
+        {"sims_pr": "jong", "sis": "oud"}[name],
+        {"research": "onderzoek", "reference": "referentie"}[population],
+    )
     n_items = int(instrument.data["items"][0]["to"])
     low, high = instrument.low, instrument.high
     answers = ordinal_items(trait, rng, n_items, low, high, (low + 0.8) * n_items, 0.3 * n_items, 0.8)
@@ -74,12 +85,20 @@ def security(
         mean = safe + (published(f"{prefix}.mean") - safe) * INSECURITY_LEFT[wave]
         own = np.sqrt(0.6) * trait + np.sqrt(0.4) * rng.standard_normal(len(trait))
         direction = -own if safe_high else own
-        answers[:, items] = ordinal_items(direction, rng, len(items), low, high, mean, published(f"{prefix}.sd"), 0.85)
+        answers[:, items] = ordinal_items(
+            direction, rng, len(items), low, high, mean, published(f"{prefix}.sd"), 0.85
+        )
     return item_frame(f"{name}_{{:02d}}", answers, children.index)
 
 
 def trauma(
-    children: pd.DataFrame, trait: Array, instrument: Instrument, published: Published, population: str, wave: int, rng: Rng
+    children: pd.DataFrame,
+    trait: Array,
+    instrument: Instrument,
+    published: Published,
+    population: str,
+    wave: int,
+    rng: Rng,
 ) -> pd.DataFrame:
     """TSCYC or TSCC answers with the T-scores of tables 6.2 and 6.4."""
     targets = symptom_targets(published, population, wave)

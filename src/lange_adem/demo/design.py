@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 CITIES = ("rotterdam", "amsterdam", "den_haag", "utrecht")
-PUBLISHED_CITY = {"rotterdam": "rotterdam", "amsterdam": "amsterdam", "den_haag": "denhaag", "utrecht": "utrecht"}
+PUBLISHED_CITY = {
+    "rotterdam": "rotterdam",
+    "amsterdam": "amsterdam",
+    "den_haag": "denhaag",
+    "utrecht": "utrecht",
+}
 
 
 @dataclass(frozen=True)

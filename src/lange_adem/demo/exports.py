@@ -58,7 +58,9 @@ def _raw_cells(values: pd.Series, column: Declared) -> pd.Series:
     if kind in ("answer", "integer"):
         return pd.to_numeric(values).map(lambda number: "" if pd.isna(number) else f"{number:.0f}")
     if kind == "decimal":
-        return pd.to_numeric(values).map(lambda number: "" if pd.isna(number) else f"{number:.1f}".replace(".", ","))
+        return pd.to_numeric(values).map(
+            lambda number: "" if pd.isna(number) else f"{number:.1f}".replace(".", ",")
+        )
     return values.fillna("").astype(str)
 
 
@@ -138,7 +140,9 @@ def write_sav(cells: pd.DataFrame, path: Path, columns: Declared) -> None:
 
     frame = pd.DataFrame({name: _sav_values(cells[name], columns[name]) for name in cells})
     numeric = [name for name in cells if columns[name]["type"] in ("code", "answer", "integer")]
-    labels = {name: _sav_labels(name, columns[name]) for name in numeric if columns[name]["type"] != "integer"}
+    labels = {
+        name: _sav_labels(name, columns[name]) for name in numeric if columns[name]["type"] != "integer"
+    }
     missing = {name: [float(code) for code in columns[name].get("missing", ["9"])] for name in numeric}
     with atomic(path) as temporary:
         pyreadstat.write_sav(
@@ -155,7 +159,9 @@ def write_sav(cells: pd.DataFrame, path: Path, columns: Declared) -> None:
 
 def _sav_values(texts: pd.Series, column: Declared) -> pd.Series:
     if column["type"] == "date":
-        return texts.map(lambda text: None if text == "" else date(int(text[6:]), int(text[3:5]), int(text[:2])))
+        return texts.map(
+            lambda text: None if text == "" else date(int(text[6:]), int(text[3:5]), int(text[:2]))
+        )
     if column["type"] in ("code", "answer", "integer"):
         return pd.to_numeric(texts.replace("", None)).astype(float)
     return texts

@@ -45,7 +45,7 @@ REMARKS = (
     "vragenlijst in twee keer ingevuld",
     "wil de uitkomsten graag ontvangen; per post",
     "invullen duurde langer dan gedacht",
-    "vond sommige vragen moeilijk (\"te persoonlijk\")",
+    'vond sommige vragen moeilijk ("te persoonlijk")',
     "tweede afspraak was nodig",
     "kind was ziek op de eerste afspraak",
     "op papier ingevuld, later ingevoerd",
@@ -99,7 +99,9 @@ def _break_off(planter: Any, export: str, number: int) -> None:
     for row in planter.rng.permutation(empty)[:number]:
         reached = int(planter.rng.integers(4, 20))
         donor = planter.rng.choice(donors)
-        table.loc[table.index[row], columns[:reached]] = table.loc[table.index[donor], columns[:reached]].to_numpy()
+        table.loc[table.index[row], columns[:reached]] = table.loc[
+            table.index[donor], columns[:reached]
+        ].to_numpy()
         table.loc[table.index[row], columns[reached]] = "99"
     planter.note("CTS2 broken off", export, number, "no CTS2 score")
 
@@ -130,8 +132,7 @@ def _slips(planter: Any) -> None:
     for row in np.flatnonzero(adults["uren_pw"].str.endswith(",5"))[:2]:
         adults.loc[adults.index[row], "uren_pw"] = adults.loc[adults.index[row], "uren_pw"].replace(",", ".")
     planter.note("decimal point", "parents_w1", 2, "missing")
-    filled = np.flatnonzero(adults["tsi001"] != "")
-    adults.loc[adults.index[filled[7]], "tsi012"] = "nooit"
+    adults.loc[64, "relatie"] = "nee"
     planter.note("label for a code", "parents_w1", 1, "missing")
     log = planter.cells["response_log"]
     log.loc[511, "datum"] = "31-09-2011"

@@ -41,7 +41,9 @@ class Planter:
         """New rows: every cell from one of two rows drawn at random, except those given."""
         table = self.cells[export]
         first, second = (table.iloc[self.rng.integers(len(table), size=number)].to_numpy() for _ in range(2))
-        rows = pd.DataFrame(np.where(self.rng.random(first.shape) < 0.5, first, second), columns=table.columns)
+        rows = pd.DataFrame(
+            np.where(self.rng.random(first.shape) < 0.5, first, second), columns=table.columns
+        )
         return rows.assign(**cells)
 
 
@@ -77,20 +79,38 @@ def _people_outside_the_study(planter: Planter) -> None:
     parents = outside[outside["role"] == "parent"]
     _questionnaires(planter, "parents_w1", parents, 1, respnr=parents["person_id"])
     mothers = parents.set_index("family")["person_id"]
-    children = outside[(outside["role"] == "child") & outside["family"].isin(mothers.index) & (outside["reason"] != "no_child")]
+    children = outside[
+        (outside["role"] == "child")
+        & outside["family"].isin(mothers.index)
+        & (outside["reason"] != "no_child")
+    ]
     _questionnaires(
-        planter, "parent_on_child_w1", children, 1, kindnr=children["person_id"], ouder=children["family"].map(mothers)
+        planter,
+        "parent_on_child_w1",
+        children,
+        1,
+        kindnr=children["person_id"],
+        ouder=children["family"].map(mothers),
     )
-    informants = register[(register["reason"] == "") & (register["role"] == "parent")].drop_duplicates("family")
+    informants = register[(register["reason"] == "") & (register["role"] == "parent")].drop_duplicates(
+        "family"
+    )
     of_family = informants.set_index("family")["person_id"]
     for wave in (1, 2):
         aged = outside[outside["reason"].str.startswith("child_") & outside[f"in_{wave}"]]
         _questionnaires(
-            planter, f"parent_on_child_w{wave}", aged, wave, kindnr=aged["person_id"], ouder=aged["family"].map(of_family)
+            planter,
+            f"parent_on_child_w{wave}",
+            aged,
+            wave,
+            kindnr=aged["person_id"],
+            ouder=aged["family"].map(of_family),
         )
 
 
-def _questionnaires(planter: Planter, export: str, people: pd.DataFrame, wave: int, **numbers: pd.Series) -> None:
+def _questionnaires(
+    planter: Planter, export: str, people: pd.DataFrame, wave: int, **numbers: pd.Series
+) -> None:
     days = [f"{day:%d-%m-%Y}" for day in people[f"day_{wave}"]]
     given = {name: values.to_numpy() for name, values in numbers.items()}
     planter.add_rows(export, planter.invented(export, len(people), datum=days, **given))
@@ -114,7 +134,9 @@ def _second_numbers(planter: Planter) -> None:
     copies["respnr"] = seconds
     copies["voorletters"] = [letter + "." for letter in "QXYZ"]
     copies["opmerkingen"] = "andere naam opgegeven"
-    planter.cells["register"] = pd.concat([planter.cells["register"], copies[planter.cells["register"].columns]], ignore_index=True)
+    planter.cells["register"] = pd.concat(
+        [planter.cells["register"], copies[planter.cells["register"].columns]], ignore_index=True
+    )
     planter.note("double registration", "register", len(seconds), "duplicate_registration")
     for export, column, person in (
         ("parents_w2", "respnr", 0),
@@ -176,7 +198,11 @@ def _exact_duplicates(planter: Planter) -> None:
     for export, number in EXACT_DUPLICATES.items():
         table = planter.cells[export]
         key = "gespreksnr" if export == "response_log" else ("kindnr" if "kindnr" in table else "respnr")
-        usable = table[table[key].isin(_used_numbers(planter)) | (export == "response_log") | export.startswith("reference")]
+        usable = table[
+            table[key].isin(_used_numbers(planter))
+            | (export == "response_log")
+            | export.startswith("reference")
+        ]
         rows = usable.iloc[np.sort(planter.rng.permutation(len(usable))[:number])]
         planter.add_rows(export, rows)
         planter.note("exact duplicate", export, number, "exact_duplicate")

@@ -38,7 +38,10 @@ STATEMENTS = (  # published id of the share that agrees; True where the share pr
 DO_NOT_KNOW = 0.08
 RATED_AT_SECOND = 25  # of the parents who rate one agency in detail, those who do so at wave 2
 FORM = tuple(f"help_{a}_{q}" for a in AGENCIES for q in ("used", "duration", "satisfaction", "reason"))
-RATING = tuple(f"help_rating_{n:02d}" for n in range(1, len(STATEMENTS) + 1)) + ("help_rated_agency", "help_grade")
+RATING = tuple(f"help_rating_{n:02d}" for n in range(1, len(STATEMENTS) + 1)) + (
+    "help_rated_agency",
+    "help_grade",
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,9 @@ def who_had_help(in_2: Array, in_3: Array, need: Array, counts: Counts, rng: Rng
     third_only = np.r_[ranked[twice:], only_3][: counts.yes[1] - twice]
     third[third_only] = 1
     for_second = np.setdiff1d(np.r_[both, only_2], np.r_[ranked[:twice], third_only])
-    for_second = for_second[np.argsort(-(need[for_second] + rng.standard_normal(len(for_second))), kind="stable")]
+    for_second = for_second[
+        np.argsort(-(need[for_second] + rng.standard_normal(len(for_second))), kind="stable")
+    ]
     second[for_second[: counts.yes[0] - twice]] = 1
     return second, third
 
@@ -158,7 +163,9 @@ def add_ratings(frames: dict[int, pd.DataFrame], published: Published, rng: Rng)
             unknown = ~agrees & (rng.random(len(rated)) < DO_NOT_KNOW / max(1 - share, 0.1))
             frame.loc[rated, f"help_rating_{place:02d}"] = np.where(agrees, 1.0, np.where(unknown, 2.0, 0.0))
         low = published("fig7_2.bjz.cijfer")
-        mean = np.where(chosen == 1, low, np.where(chosen == len(AGENCIES) - 1, 6.0, published("fig7_2.shg.cijfer")))
+        mean = np.where(
+            chosen == 1, low, np.where(chosen == len(AGENCIES) - 1, 6.0, published("fig7_2.shg.cijfer"))
+        )
         frame.loc[rated, "help_grade"] = np.clip(np.rint(mean + rng.normal(0, 1.3, len(rated))), 1, 10)
 
 
@@ -167,4 +174,6 @@ def add_routes(frame: pd.DataFrame, published: Published, rng: Rng) -> None:
     shares = [published.share(f"text_7_1_1.toegang.{k}") for k in ("doorverwezen", "eigen", "dwang")]
     helped = frame["help_any"] == 1
     frame["help_route"] = np.nan
-    frame.loc[helped, "help_route"] = rng.choice([1.0, 2.0, 3.0, 4.0], int(helped.sum()), p=[*shares, 1 - sum(shares)])
+    frame.loc[helped, "help_route"] = rng.choice(
+        [1.0, 2.0, 3.0, 4.0], int(helped.sum()), p=[*shares, 1 - sum(shares)]
+    )

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lange_adem.demo.design import CITIES, MOST_CHILDREN, ORGANISATIONS, PLANS, PUBLISHED_CITY, CityPlan, Organisation
+from lange_adem.demo.design import (
+    CITIES,
+    MOST_CHILDREN,
+    ORGANISATIONS,
+    PLANS,
+    PUBLISHED_CITY,
+    CityPlan,
+    Organisation,
+)
 from lange_adem.demo.published import Published
 from lange_adem.errors import DataError
 
@@ -111,7 +119,10 @@ def _plan_waves(families: list[Family], plan: CityPlan, rng: Rng) -> None:
         room_second = sum(len(f.children) for f in second)
         room_third = sum(len(f.children) for f in third)
         need_second = plan.children[0] + plan.entrants[1]
-        if need_second <= room_second <= need_second + 8 and plan.children[1] <= room_third <= plan.children[1] + 8:
+        if (
+            need_second <= room_second <= need_second + 8
+            and plan.children[1] <= room_third <= plan.children[1] + 8
+        ):
             _mark_waves(families, second, third, plan, rng)
             if all(_taking_part(families, wave) == plan.children[wave - 2] for wave in (2, 3)):
                 return
@@ -134,7 +145,9 @@ def _draw_families(families: list[Family], parents: int, men: int, rng: Rng) -> 
     return drawn if exact else []
 
 
-def _mark_waves(families: list[Family], second: list[Family], third: list[Family], plan: CityPlan, rng: Rng) -> None:
+def _mark_waves(
+    families: list[Family], second: list[Family], third: list[Family], plan: CityPlan, rng: Rng
+) -> None:
     for family in families:
         waves = {1} | ({2} if family in second else set()) | ({3} if family in third else set())
         for person in family.parents + family.children:

@@ -20,34 +20,60 @@ CALLERS = ("b01", "b02", "b03", "b04", "b05", "b06", "b07", "b08", "b09")
 # Households: with children at home and without; adults there as the printed N of the instruments need them.
 FAMILY_COUPLES, OTHER_COUPLES, OTHER_MEN = 154, 21, 34
 RATED_CHILDREN = 334
-ETHNICITY = {"dutch": 0.86, "antillean": 0.01, "moroccan": 0.02, "surinamese": 0.03, "turkish": 0.02, "indonesian": 0.02, "other": 0.04}
+ETHNICITY = {
+    "dutch": 0.86,
+    "antillean": 0.01,
+    "moroccan": 0.02,
+    "surinamese": 0.03,
+    "turkish": 0.02,
+    "indonesian": 0.02,
+    "other": 0.04,
+}
 EDUCATION = {"primary": 0.05, "lower": 0.22, "middle": 0.40, "higher": 0.33}
 INCOME = {"low": 0.18, "middle": 0.47, "high": 0.35}
 
 
 def reference_people(published: Published, rng: Rng) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Adults (one row each, with `family` and `children_at_home`) and children (with informant and own form or not)."""
-    people = published.count("t2_3.deelname_internet.gezinsleden") + published.count("t2_3.deelname_papier.gezinsleden")
-    households = published.count("t2_3.deelname_internet.personen") + published.count("t2_3.deelname_papier.personen")
+    people = published.count("t2_3.deelname_internet.gezinsleden") + published.count(
+        "t2_3.deelname_papier.gezinsleden"
+    )
+    households = published.count("t2_3.deelname_internet.personen") + published.count(
+        "t2_3.deelname_papier.personen"
+    )
     total = published.count("t5_1.totaal.referentie.n")
     men, women = published.count("t4_3.man.n"), published.count("t4_3.vrouw.n")
     families = men + women - FAMILY_COUPLES
-    sexes = [["female", "male"]] * FAMILY_COUPLES + [["male"]] * (men - FAMILY_COUPLES) + [["female"]] * (women - FAMILY_COUPLES)
+    sexes = (
+        [["female", "male"]] * FAMILY_COUPLES
+        + [["male"]] * (men - FAMILY_COUPLES)
+        + [["female"]] * (women - FAMILY_COUPLES)
+    )
     others = households - families
     single_women = others - OTHER_COUPLES - OTHER_MEN
     sexes += [["female", "male"]] * OTHER_COUPLES + [["male"]] * OTHER_MEN + [["female"]] * single_women
     frame = pd.DataFrame(
-        [{"family": h, "sex": sex, "children_at_home": "yes" if h < families else "no"} for h, group in enumerate(sexes) for sex in group]
+        [
+            {"family": h, "sex": sex, "children_at_home": "yes" if h < families else "no"}
+            for h, group in enumerate(sexes)
+            for sex in group
+        ]
     )
     found = _children(frame, families, people - total, published, rng)
     oldest = found.groupby("family")["age"].max()
     youngest_parent = 19 + frame["family"].map(oldest).fillna(0).to_numpy()
     spread = rng.gamma(4, 3, len(frame))
-    frame["age"] = np.where(frame["children_at_home"] == "yes", np.minimum(youngest_parent + spread, 64), rng.uniform(19, 80, len(frame))).round()
+    frame["age"] = np.where(
+        frame["children_at_home"] == "yes",
+        np.minimum(youngest_parent + spread, 64),
+        rng.uniform(19, 80, len(frame)),
+    ).round()
     return frame, found
 
 
-def _children(frame: pd.DataFrame, families: int, own_forms: int, published: Published, rng: Rng) -> pd.DataFrame:
+def _children(
+    frame: pd.DataFrame, families: int, own_forms: int, published: Published, rng: Rng
+) -> pd.DataFrame:
     """Children rated by a parent: by fathers and mothers as table 5.5; `own` marks own forms (10-17) and SIMS-PR (3-9)."""
     with_children = frame[frame["family"] < families]
     rows = []
@@ -56,10 +82,14 @@ def _children(frame: pd.DataFrame, families: int, own_forms: int, published: Pub
         able = with_children[with_children["sex"] == sex]
         if sex == "female":
             able = able[~able["family"].isin([r["family"] for r in rows])]
-        sizes = rng.permutation(np.r_[np.full(wanted // 3, 2), np.ones(wanted - 2 * (wanted // 3), dtype=int)])
+        sizes = rng.permutation(
+            np.r_[np.full(wanted // 3, 2), np.ones(wanted - 2 * (wanted // 3), dtype=int)]
+        )
         picked = able.iloc[np.sort(rng.permutation(len(able))[: len(sizes)])]
         for (index, row), size in zip(picked.iterrows(), sizes, strict=True):
-            rows += [{"family": row["family"], "informant": index, "informant_sex": sex} for _ in range(int(size))]
+            rows += [
+                {"family": row["family"], "informant": index, "informant_sex": sex} for _ in range(int(size))
+            ]
     found = pd.DataFrame(rows)
     found["sex"] = np.where(rng.random(len(found)) < 0.5, "male", "female")
     older = rng.permutation(len(found)) < len(found) // 2
@@ -81,7 +111,10 @@ def reference_frames(published: Published, instruments: Instruments, rng: Rng) -
     for frame in (grown, young):
         frame["family_id"] = frame["family"].map(numbers["family_id"])
         called = frame["family"].map(numbers["called_on"])
-        frame["completed_on"] = [day + timedelta(days=int(d)) for day, d in zip(called, rng.integers(1, 40, len(frame)), strict=True)]
+        frame["completed_on"] = [
+            day + timedelta(days=int(d))
+            for day, d in zip(called, rng.integers(1, 40, len(frame)), strict=True)
+        ]
     young["informant_id"] = young["informant"].map(grown["person_id"])
     frames = {"reference_adults": _adult_frame(grown, published, instruments, rng)}
     frames |= _child_frames(young, published, instruments, rng)
@@ -91,7 +124,9 @@ def reference_frames(published: Published, instruments: Instruments, rng: Rng) -
     return frames
 
 
-def _adult_frame(grown: pd.DataFrame, published: Published, instruments: Instruments, rng: Rng) -> pd.DataFrame:
+def _adult_frame(
+    grown: pd.DataFrame, published: Published, instruments: Instruments, rng: Rng
+) -> pd.DataFrame:
     frame = grown[["family_id", "person_id", "completed_on", "sex", "age", "children_at_home"]].copy()
     for name, shares in (("ethnicity", ETHNICITY), ("education", EDUCATION), ("income", INCOME)):
         frame[name] = rng.choice(list(shares), len(grown), p=list(shares.values()))
@@ -100,16 +135,26 @@ def _adult_frame(grown: pd.DataFrame, published: Published, instruments: Instrum
     frame["paid_work"] = np.where((grown["age"] < 65) & (rng.random(len(grown)) < 0.74), "yes", "no")
     frame["work_hours"] = work_hours(frame["paid_work"], rng)
     names = (*adults.TRAITS, "talk")
-    traits = dict(zip(names, correlated(rng, np.pad(adults.CORRELATIONS, (0, 1)) + np.diag([0.0] * 9 + [1.0]), len(grown)).T, strict=True))
+    traits = dict(
+        zip(
+            names,
+            correlated(rng, np.pad(adults.CORRELATIONS, (0, 1)) + np.diag([0.0] * 9 + [1.0]), len(grown)).T,
+            strict=True,
+        )
+    )
     family = (grown["children_at_home"] == "yes").to_numpy()
-    violence = adults.cts2(grown[family], {k: v[family] for k, v in traits.items()}, published, 1, "reference", rng)
+    violence = adults.cts2(
+        grown[family], {k: v[family] for k, v in traits.items()}, published, 1, "reference", rng
+    )
     ace = adults.ace(grown, traits["ace"], published, "reference", rng)
     has_tsi = rng.permutation(len(grown)) < published.count("fig_5_1.referentie.n")
     tsi = adults.tsi(grown[has_tsi], traits["trauma"][has_tsi], instruments["tsi"], "reference", 1, rng)
     return pd.concat([frame, violence, ace, tsi, adults.audit_c(grown, traits, "reference", rng)], axis=1)
 
 
-def _child_frames(young: pd.DataFrame, published: Published, instruments: Instruments, rng: Rng) -> dict[str, pd.DataFrame]:
+def _child_frames(
+    young: pd.DataFrame, published: Published, instruments: Instruments, rng: Rng
+) -> dict[str, pd.DataFrame]:
     general = young[["family_id", "person_id", "informant_id", "sex", "age", "completed_on"]].copy()
     general["wave"] = 1
     general["interviewer"] = "web"
@@ -118,7 +163,9 @@ def _child_frames(young: pd.DataFrame, published: Published, instruments: Instru
     parts = {}
     for which, age in ((own & small, ("sims_pr", "tscyc")), (own & ~small, ("sis", "tscc"))):
         some = young[which]
-        secure = children.security(some, traits[which, 1], instruments[age[0]], published, "reference", 1, rng)
+        secure = children.security(
+            some, traits[which, 1], instruments[age[0]], published, "reference", 1, rng
+        )
         trauma = children.trauma(some, traits[which, 2], instruments[age[1]], published, "reference", 1, rng)
         parts[age[0]] = pd.concat([secure, trauma], axis=1)
     nosik = children.nosik(young, traits[:, 0], published, "reference", 1, rng)
@@ -132,16 +179,25 @@ def _child_frames(young: pd.DataFrame, published: Published, instruments: Instru
 def response_log(grown: pd.DataFrame, young: pd.DataFrame, published: Published, rng: Rng) -> pd.DataFrame:
     """One row per household called, exactly as table 2.3; `family` is the household's place in the sample, or missing."""
     own_form = young["own"] & (young["age"] >= 10)
-    taking_part = grown.groupby("family").size().add(young[own_form].groupby("family").size(), fill_value=0).astype(int)
+    taking_part = (
+        grown.groupby("family").size().add(young[own_form].groupby("family").size(), fill_value=0).astype(int)
+    )
     by_paper = _paper_households(taking_part, published, rng)
     part = pd.DataFrame({"family": taking_part.index, "participated_persons": taking_part.to_numpy()})
     part["participated_by"] = np.where(part["family"].isin(by_paper), "paper", "email")
     part["invited_by"] = part["participated_by"]
     silent = []
     for way, name in (("email", "email"), ("paper", "papier")):
-        number = published.count(f"t2_3.uitnodigingen_{name}.personen") - int((part["invited_by"] == way).sum())
+        number = published.count(f"t2_3.uitnodigingen_{name}.personen") - int(
+            (part["invited_by"] == way).sum()
+        )
         silent.append(pd.DataFrame({"invited_by": [way] * number}))
-    refused = pd.DataFrame({"invited_by": ["none"] * (published.count("t2_3.gesprekken.personen") - len(part) - sum(map(len, silent)))})
+    refused = pd.DataFrame(
+        {
+            "invited_by": ["none"]
+            * (published.count("t2_3.gesprekken.personen") - len(part) - sum(map(len, silent)))
+        }
+    )
     log = pd.concat([part, *silent, refused], ignore_index=True)
     log["participated_persons"] = log["participated_persons"].fillna(0).astype(int)
     log["participated_by"] = log["participated_by"].fillna("none")
@@ -168,7 +224,9 @@ def _paper_households(taking_part: pd.Series, published: Published, rng: Rng) ->
 
 def _invited(log: pd.DataFrame, published: Published, rng: Rng) -> pd.Series:
     """Persons invited per household: at least those who took part, and together the printed number per way."""
-    invited = log["participated_persons"].where(log["participated_persons"] > 0, (log["invited_by"] != "none").astype(int))
+    invited = log["participated_persons"].where(
+        log["participated_persons"] > 0, (log["invited_by"] != "none").astype(int)
+    )
     for way, name in (("email", "email"), ("paper", "papier")):
         here = log.index[log["invited_by"] == way]
         surplus = published.count(f"t2_3.uitnodigingen_{name}.gezinsleden") - int(invited[here].sum())
@@ -187,7 +245,12 @@ def probation_frame(published: Published, instruments: Instruments, rng: Rng) ->
     people["regio"] = rng.choice(["Noord", "Oost", "Zuid", "West", "Midden"], n)
     traits = correlated(rng, np.array([[1.0, -0.5], [-0.5, 1.0]]), n)
     parts = []
-    for name, table, alpha, column in (("so", "t5_3", "text_5_4_1.gough.alpha.reclassering", 0), ("imp", "t5_4", "text_5_5_1.eysenck.alpha.reclassering", 1)):
+    for name, table, alpha, column in (
+        ("so", "t5_3", "text_5_4_1.gough.alpha.reclassering", 0),
+        ("imp", "t5_4", "text_5_5_1.eysenck.alpha.reclassering", 1),
+    ):
         target = {"all": (published(f"{table}.referentie.mean"), published(f"{table}.referentie.sd"))}
-        parts.append(adults.yes_no_scale(people, traits[:, column], instruments[name], target, published(alpha), rng))
+        parts.append(
+            adults.yes_no_scale(people, traits[:, column], instruments[name], target, published(alpha), rng)
+        )
     return pd.concat([people, *parts], axis=1)

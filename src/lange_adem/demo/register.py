@@ -29,7 +29,11 @@ def make_register(
 
     `reason` is "" for those who take part; other columns are those of the export.
     """
-    rows = [_row(p, family, days[family.number], births[id(p)]) for family in families for p in family.parents + family.children]
+    rows = [
+        _row(p, family, days[family.number], births[id(p)])
+        for family in families
+        for p in family.parents + family.children
+    ]
     rows += _extra_children(families, days, rng)
     rows += _extra_rows(len(families), families, rng)
     frame = pd.DataFrame(rows)
@@ -38,7 +42,9 @@ def make_register(
     women = frame.index[takes_part & (frame["role"] == "parent") & (frame["sex"] == "female") & frame["in_2"]]
     frame.loc[rng.choice(women, 16, replace=False), "case_study"] = "yes"
     lead = rng.integers(10, 45, frame["family"].max() + 1)
-    frame["registered_on"] = [d - timedelta(days=int(lead[f])) for d, f in zip(frame["day_1"], frame["family"], strict=True)]
+    frame["registered_on"] = [
+        d - timedelta(days=int(lead[f])) for d, f in zip(frame["day_1"], frame["family"], strict=True)
+    ]
     order = {family: place for place, family in enumerate(rng.permutation(frame["family"].max() + 1))}
     frame["place"] = frame["family"].map(order)
     frame = frame.sort_values(["place"], kind="stable").reset_index(drop=True)
@@ -72,7 +78,9 @@ def _extra_children(families: list[Family], days: list[Dates], rng: Rng) -> list
     hosts = [f for f in families if any(2 in c.waves for c in f.children)]
     for place, (age, wave) in zip(rng.permutation(len(hosts)), EXTRA_CHILDREN, strict=False):
         family = hosts[place]
-        child = Person(family.number, family.city, family.organisation, "child", str(rng.choice(["female", "male"])))
+        child = Person(
+            family.number, family.city, family.organisation, "child", str(rng.choice(["female", "male"]))
+        )
         birth = days[family.number][1] - timedelta(days=int(365.25 * age + rng.integers(40, 300)))
         row = _row(child, family, days[family.number], birth)
         row["reason"] = "child_too_young" if age < 3 else "child_too_old"
@@ -114,10 +122,15 @@ def _extra_family(
         **{f"day_{wave}": day + timedelta(days=365 * (wave - 1)) for wave in (1, 2, 3)},
     }
     members = [{"role": "parent", "sex": "female", "birth_date": mother}]
-    members += [{"role": "child", "sex": str(rng.choice(["female", "male"])), "birth_date": b} for b in births]
+    members += [
+        {"role": "child", "sex": str(rng.choice(["female", "male"])), "birth_date": b} for b in births
+    ]
     return [base | member for member in members]
 
 
 def _initials(n: int, rng: Rng) -> list[str]:
     first, second = rng.integers(len(LETTERS), size=(2, n))
-    return [f"{LETTERS[a]}." + (f"{LETTERS[b]}." if b % 3 == 0 else "") for a, b in zip(first, second, strict=True)]
+    return [
+        f"{LETTERS[a]}." + (f"{LETTERS[b]}." if b % 3 == 0 else "")
+        for a, b in zip(first, second, strict=True)
+    ]

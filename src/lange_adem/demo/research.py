@@ -1,7 +1,6 @@
 """The questionnaires of the research group, wave by wave, as canonical frames."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -27,10 +26,14 @@ INTERVIEWERS = ("A1", "A2", "B1", "B2", "C1", "D1", "D2")
 
 def age_on(births: pd.Series, days: pd.Series) -> pd.Series:
     """Whole years between two dates, row by row."""
-    return pd.Series([years_between(b, d) for b, d in zip(births, days, strict=True)], index=births.index, dtype=float)
+    return pd.Series(
+        [years_between(b, d) for b, d in zip(births, days, strict=True)], index=births.index, dtype=float
+    )
 
 
-def adult_frames(register: pd.DataFrame, published: Published, instruments: Instruments, rng: Rng) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+def adult_frames(
+    register: pd.DataFrame, published: Published, instruments: Instruments, rng: Rng
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     """Exports parents_w1..3 and the parents themselves, with their traits (n x 3) as columns `trait_<name>_<wave>`."""
     parents = register[(register["reason"] == "") & (register["role"] == "parent")].copy()
     parents = parent_background(parents, published, rng)
@@ -43,7 +46,9 @@ def adult_frames(register: pd.DataFrame, published: Published, instruments: Inst
         people = parents[here].copy()
         people["age"] = age_on(people["birth_date"], people[f"day_{wave}"])
         now = {name: values[here, wave - 1] for name, values in traits.items()}
-        frames[f"parents_w{wave}"] = _adult_frame(people, now, blanks[wave], wave, published, instruments, rng)
+        frames[f"parents_w{wave}"] = _adult_frame(
+            people, now, blanks[wave], wave, published, instruments, rng
+        )
     for name, values in traits.items():
         for wave in WAVES:
             parents[f"trait_{name}_{wave}"] = values[:, wave - 1]
@@ -59,11 +64,17 @@ def _blank_blocks(parents: pd.DataFrame, published: Published, rng: Rng) -> dict
     for name, number in (("tsi", "fig_5_1.onderzoek.n"), ("imp", "t5_4.onderzoek.n")):
         blanks[1][name] = _some(parents.index, len(parents) - count(number), rng)
     men_blank = _some(parents.index[~women], int((~women).sum()) - count("t5_3.man.n"), rng)
-    blanks[1]["so"] = men_blank.append(_some(parents.index[women], int(women.sum()) - count("t5_3.vrouw.n"), rng))
+    blanks[1]["so"] = men_blank.append(
+        _some(parents.index[women], int(women.sum()) - count("t5_3.vrouw.n"), rng)
+    )
     for wave in (2, 3):
         here = parents[f"in_{wave}"]
         chosen = [
-            _some(parents.index[here & (parents["sex"] == sex)], int((here & (parents["sex"] == sex)).sum()) - count(f"t4_10.m{wave}.{name}.n"), rng)
+            _some(
+                parents.index[here & (parents["sex"] == sex)],
+                int((here & (parents["sex"] == sex)).sum()) - count(f"t4_10.m{wave}.{name}.n"),
+                rng,
+            )
             for sex, name in (("male", "man"), ("female", "vrouw"))
         ]
         blanks[wave] = {"cts2": chosen[0].append(chosen[1])}
@@ -77,7 +88,13 @@ def _some(index: pd.Index, number: int, rng: Rng) -> pd.Index:
 
 
 def _adult_frame(
-    people: pd.DataFrame, traits: Mapping[str, Array], blanks: Mapping[str, pd.Index], wave: int, published: Published, instruments: Instruments, rng: Rng
+    people: pd.DataFrame,
+    traits: Mapping[str, Array],
+    blanks: Mapping[str, pd.Index],
+    wave: int,
+    published: Published,
+    instruments: Instruments,
+    rng: Rng,
 ) -> pd.DataFrame:
     def filled(instrument: str) -> tuple[pd.DataFrame, dict[str, Array]]:
         keep = ~people.index.isin(blanks.get(instrument, []))
@@ -91,7 +108,11 @@ def _adult_frame(
     parts.append(adults.tsi(some, own["trauma"], instruments["tsi"], "research", wave, rng))
     parts.append(adults.audit_c(people, traits, "research", rng))
     some, own = filled("so")
-    parts.append(adults.yes_no_scale(some, own["social"], instruments["so"], adults.so_targets(published, wave), 0.64, rng))
+    parts.append(
+        adults.yes_no_scale(
+            some, own["social"], instruments["so"], adults.so_targets(published, wave), 0.64, rng
+        )
+    )
     some, own = filled("imp")
     impulsive = {"all": (published("t5_4.onderzoek.mean"), published("t5_4.onderzoek.sd"))}
     parts.append(adults.yes_no_scale(some, own["impulsive"], instruments["imp"], impulsive, 0.84, rng))
@@ -115,7 +136,9 @@ def _general(people: pd.DataFrame, wave: int, rng: Rng) -> pd.DataFrame:
 def work_hours(paid_work: pd.Series, rng: Rng) -> pd.Series:
     """Hours of paid work a week: above 12 for those with a job in the sense of table 3.5, else up to 12, in halves."""
     many = np.round(np.clip(rng.normal(27, 8, len(paid_work)), 12.5, 48) * 2) / 2
-    few = np.where(rng.random(len(paid_work)) < 0.85, 0.0, np.round(rng.uniform(1, 12, len(paid_work)) * 2) / 2)
+    few = np.where(
+        rng.random(len(paid_work)) < 0.85, 0.0, np.round(rng.uniform(1, 12, len(paid_work)) * 2) / 2
+    )
     return pd.Series(np.where(paid_work == "yes", many, few), index=paid_work.index).where(paid_work.notna())
 
 
@@ -142,19 +165,31 @@ def child_frames(
 
 def _child_traits(found: pd.DataFrame, informants: pd.DataFrame, rng: Rng) -> dict[str, Array]:
     """Insecurity, symptoms and the parent's stress per child and wave; all go with violence and trauma of the parent."""
-    hard = found["city"].map({"rotterdam": 0.2, "utrecht": 0.2, "amsterdam": -0.1, "den_haag": -0.15}).to_numpy(dtype=float)
+    hard = (
+        found["city"]
+        .map({"rotterdam": 0.2, "utrecht": 0.2, "amsterdam": -0.1, "den_haag": -0.15})
+        .to_numpy(dtype=float)
+    )
 
     def family(name: str) -> Array:
         columns = [f"trait_{name}_{wave}" for wave in WAVES]
         return informants.loc[found["family"], columns].to_numpy(dtype=float)
 
     violence = (family("self") + family("partner")) / 1.76
-    noise = {name: over_waves(rng.standard_normal(len(found)), 0.7, rng) for name in ("insecure", "symptoms", "stress")}
+    noise = {
+        name: over_waves(rng.standard_normal(len(found)), 0.7, rng)
+        for name in ("insecure", "symptoms", "stress")
+    }
     shared = 0.5 * noise["insecure"]
+    fathers = 0.8 * (found["informant_sex"] == "male").to_numpy()[:, None]
     return {
         "insecure": 0.3 * violence + 0.15 * family("trauma") + 0.94 * noise["insecure"],
-        "symptoms": 0.3 * violence + 0.2 * family("trauma") + shared + 0.75 * noise["symptoms"] + hard[:, None],
-        "stress": 0.1 * violence + 0.75 * family("stress") + 0.2 * shared + 0.6 * noise["stress"],
+        "symptoms": 0.3 * violence
+        + 0.2 * family("trauma")
+        + shared
+        + 0.75 * noise["symptoms"]
+        + hard[:, None],
+        "stress": 0.1 * violence + 0.75 * family("stress") + 0.2 * shared + 0.6 * noise["stress"] + fathers,
     }
 
 
@@ -185,7 +220,14 @@ def _stress_forms(people: pd.DataFrame, own: Array, wave: int, published: Publis
 
 
 def _child_wave(
-    people: pd.DataFrame, traits: Mapping[str, Array], own: Array, stress: Array, wave: int, published: Published, instruments: Instruments, rng: Rng
+    people: pd.DataFrame,
+    traits: Mapping[str, Array],
+    own: Array,
+    stress: Array,
+    wave: int,
+    published: Published,
+    instruments: Instruments,
+    rng: Rng,
 ) -> dict[str, pd.DataFrame]:
     young = (people["age"] <= 9).to_numpy()
     general = people[["person_id", "informant_id"]].copy()
@@ -195,7 +237,9 @@ def _child_wave(
     general["opmerkingen"] = ""
 
     def scored(which: Array, maker: object, trait: str, instrument: str) -> pd.DataFrame:
-        return maker(people[which], traits[trait][which], instruments[instrument], published, "research", wave, rng)  # type: ignore[operator]
+        return maker(
+            people[which], traits[trait][which], instruments[instrument], published, "research", wave, rng
+        )  # type: ignore[operator]
 
     nosik = children.nosik(people[stress], traits["stress"][stress], published, "research", wave, rng)
     sims = scored(own & young, children.security, "insecure", "sims_pr")
@@ -208,8 +252,3 @@ def _child_wave(
     tscc = scored(own & ~young, children.trauma, "symptoms", "tscc")
     by_child = pd.concat([general[own & ~young].drop(columns="informant_id"), sis, tscc], axis=1)
     return {f"parent_on_child_w{wave}": on_child, f"children_w{wave}": by_child}
-
-
-def completion(register: pd.DataFrame, wave: int) -> dict[str, date]:
-    """Day of a wave by person number."""
-    return dict(zip(register["person_id"], register[f"day_{wave}"], strict=True))

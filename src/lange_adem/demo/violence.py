@@ -1,6 +1,6 @@
 """CTS2 answers: prevalence and chronicity per sex, wave and actor as published (tables 4.1, 4.2, 4.5, 4.6, 4.8, 4.10)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -17,7 +17,13 @@ SUBSCALES = {
     "physical_severe": range(19, 26),
 }
 ITEMS = 26
-ALIKE = 0.62  # correlation between the items of one subscale
+# Correlation between the latent answers to the items of one kind of violence.
+ALIKE = {
+    "research": {"psychological": 0.45, "physical": 0.6},
+    "reference": {"psychological": 0.68, "physical": 0.9},
+}
+ALIKE_TALK = 0.6
+NEVER = 6.0  # how far below all others those without any violence stand on the trait
 Goal = tuple[float, float]  # prevalence, mean frequency over everyone
 
 
@@ -33,10 +39,17 @@ def goals_research(published: Published, wave: int, sex: str, actor: str) -> dic
 
     severe = published(f"t4_10.{own}_ernstig.m{wave}.{person}")
     minor = published(f"t4_10.{own}_mild.m{wave}.{person}")
-    seed = np.array([[published(f"t4_5.{kind}_{grade}.{own}") for grade in ("mild", "ernstig")] for kind in ("psychisch", "fysiek")])
+    seed = np.array(
+        [
+            [published(f"t4_5.{kind}_{grade}.{own}") for grade in ("mild", "ernstig")]
+            for kind in ("psychisch", "fysiek")
+        ]
+    )
     actor_sex = sex if actor == "self" else {"male": "female", "female": "male"}[sex]
     shares = {kind: _severe_share(published, kind, actor_sex) for kind in ("psychisch", "fysiek")}
-    return _split(rate("onderhandelen"), rate("psychisch"), rate("lichamelijk"), (minor, severe), seed, shares)
+    return _split(
+        rate("onderhandelen"), rate("psychisch"), rate("lichamelijk"), (minor, severe), seed, shares
+    )
 
 
 def goals_reference(published: Published, sex: str, actor: str) -> dict[str, Goal]:
@@ -53,7 +66,12 @@ def goals_reference(published: Published, sex: str, actor: str) -> dict[str, Goa
     minor = published(f"t4_2.{own}_mild.{group}.referentie")
     seed = np.array([[4.0, 0.2], [0.3, 0.15]])
     return _split(
-        rate("onderhandelen"), rate("psychisch"), rate("lichamelijk"), (minor, severe), seed, {"psychisch": 0.1, "fysiek": 0.4}
+        rate("onderhandelen"),
+        rate("psychisch"),
+        rate("lichamelijk"),
+        (minor, severe),
+        seed,
+        {"psychisch": 0.1, "fysiek": 0.4},
     )
 
 
@@ -65,7 +83,12 @@ def _severe_share(published: Published, kind: str, actor_sex: str) -> float:
 
 
 def _split(
-    negotiation: Goal, psychological: Goal, physical: Goal, grades: tuple[float, float], seed: Array, shares: Mapping[str, float]
+    negotiation: Goal,
+    psychological: Goal,
+    physical: Goal,
+    grades: tuple[float, float],
+    seed: Array,
+    shares: Mapping[str, float],
 ) -> dict[str, Goal]:
     """Means by kind x grade that fit both printed margins as well as they can (iterative proportional fitting)."""
     table = seed.copy()
@@ -83,24 +106,35 @@ def _split(
     }
 
 
-def violence_answers(severity: Mapping[str, Array], goals: Mapping[str, Goal], rng: Rng) -> Array:
-    """n x 26 answers 1-8; `severity` holds a standard normal trait for negotiation, psychological and physical."""
+def without_violence(trait: Array, share: float, goals: Sequence[Mapping[str, Goal]]) -> Array:
+    """True for the share lowest on the trait, who report no violence at all; fewer where the prevalences need them."""
+    room = 1 - max(goal["psychological_minor"][0] for goal in goals)
+    number = int(np.floor(min(share, room) * len(trait) + 0.5))
+    none = np.zeros(len(trait), dtype=bool)
+    none[np.argsort(trait, kind="stable")[:number]] = True
+    return none
+
+
+def violence_answers(
+    severity: Mapping[str, Array], goals: Mapping[str, Goal], alike: Mapping[str, float], rng: Rng
+) -> Array:
+    """n x 26 answers 1-8; `severity` holds a trait for negotiation, psychological and physical violence."""
     n = len(severity["psychological"])
     answers = np.ones((n, ITEMS))
     for kind in ("psychological", "physical"):
-        severe = _latent(severity[kind], len(SUBSCALES[f"{kind}_severe"]), rng)
-        minor = _latent(severity[kind], len(SUBSCALES[f"{kind}_minor"]), rng)
+        severe = _latent(severity[kind], len(SUBSCALES[f"{kind}_severe"]), alike[kind], rng)
+        minor = _latent(severity[kind], len(SUBSCALES[f"{kind}_minor"]), alike[kind], rng)
         answers[:, list(SUBSCALES[f"{kind}_severe"])] = _calibrated(severe, goals[f"{kind}_severe"], None)
         any_severe = (answers[:, list(SUBSCALES[f"{kind}_severe"])] > 2).any(axis=1)
         answers[:, list(SUBSCALES[f"{kind}_minor"])] = _calibrated(minor, goals[f"{kind}_minor"], any_severe)
-    talk = _latent(severity["negotiation"], len(SUBSCALES["negotiation"]), rng)
+    talk = _latent(severity["negotiation"], len(SUBSCALES["negotiation"]), ALIKE_TALK, rng)
     answers[:, list(SUBSCALES["negotiation"])] = _calibrated(talk, goals["negotiation"], None)
     return answers
 
 
-def _latent(trait: Array, items: int, rng: Rng) -> Array:
+def _latent(trait: Array, items: int, alike: float, rng: Rng) -> Array:
     noise = rng.standard_normal((len(trait), items))
-    return np.sqrt(ALIKE) * trait[:, None] + np.sqrt(1 - ALIKE) * noise + np.linspace(0.25, -0.25, items)
+    return np.sqrt(alike) * trait[:, None] + np.sqrt(1 - alike) * noise + np.linspace(0.25, -0.25, items)
 
 
 def _calibrated(latent: Array, goal: Goal, already: Array | None) -> Array:
@@ -114,7 +148,9 @@ def _calibrated(latent: Array, goal: Goal, already: Array | None) -> Array:
     wanted = max(min(wanted, n), int(np.isinf(top).sum()) + 1 if already is not None else 1)
     wanted = min(wanted, n)
     low = ranked[wanted] if wanted < n else ranked[-1] - 0.3
-    threshold = float((ranked[wanted - 1] + low) / 2) if np.isfinite(ranked[wanted - 1]) else float(low) + 1e-6
+    threshold = (
+        float((ranked[wanted - 1] + low) / 2) if np.isfinite(ranked[wanted - 1]) else float(low) + 1e-6
+    )
     narrow, wide = 0.01, 6.0
     for _ in range(50):
         width = (narrow + wide) / 2
