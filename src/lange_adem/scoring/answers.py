@@ -73,7 +73,7 @@ def item_scores(info: MeasureInfo, instrument: Instrument, answers: Answers) -> 
 def scored_items(instrument: Instrument, answers: "DataFrame", measure: str) -> "DataFrame":
     """The items of a measure as they are scored (in range, reverse-keyed, recoded), for Cronbach's alpha.
 
-    Rows and index as in `answers`: `unit_id`, then the items of the scale in their order (`both`: of all actors),
+    Rows and index as in `answers`: `unit_id`, then the items of the scale (`both`: of all actors),
     or `first-second` for the pairs of an inconsistency scale. NaN is missing. Validity of the form plays no
     part here.
     Raises DeclarationError for an unknown measure, DataError when an item column is absent.
