@@ -38,9 +38,9 @@ _DTYPES = {"value": "float64", "decimals": "Int64", "n": "Int64", "n_families": 
 def facts_frame(facts: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Fact rows as a table with the columns of `FACT_COLUMNS` and fixed types, in the order given.
 
-    Text that is absent becomes ""; `value` is float64 with NaN for missing; `decimals`, `n` and `n_families` are
-    whole numbers or missing. Raises FactError for an unknown or absent column, for an id given twice (naming both
-    declarations), and for a missing value without a reason.
+    Text that is absent becomes ""; `value` is float64 with NaN for missing; `decimals`, `n` and
+    `n_families` are whole numbers or missing. Raises FactError for an unknown or absent column, for an id
+    given twice (naming both declarations), and for a missing value without a reason.
     """
     rows = list(facts)
     for row in rows:
@@ -80,7 +80,9 @@ def _checked(frame: pd.DataFrame) -> pd.DataFrame:
     if frame["fact"].duplicated().any():
         twice = frame.loc[frame["fact"].duplicated(), "fact"].iloc[0]
         specs = frame.loc[frame["fact"] == twice, "spec"].tolist()
-        raise FactError(f"fact {twice} is declared twice: in {specs[0]} and in {specs[1]}; rename one of them.")
+        raise FactError(
+            f"fact {twice} is declared twice: in {specs[0]} and in {specs[1]}; rename one of them."
+        )
     silent = frame["value"].isna() & (frame["reason"] == "")
     if silent.any():
         first = frame.loc[silent].iloc[0]

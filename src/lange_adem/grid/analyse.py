@@ -22,7 +22,7 @@ _IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
 
 @dataclass(frozen=True)
 class ChapterResult:
-    """Facts of a chapter (columns of `FACT_COLUMNS`) and lineage (selection, units, tables), never to leave the machine."""
+    """Facts of a chapter (`FACT_COLUMNS`), and their lineage (selection, units, tables), which stays here."""
 
     facts: pd.DataFrame
     lineage: pd.DataFrame
@@ -33,9 +33,10 @@ def analyse_chapter(
 ) -> ChapterResult:
     """Compute every declared cell and test of a chapter.
 
-    other_facts: facts of other chapters that this one reads (`requires_facts`); they are not repeated in the result.
-    Facts come in the order of the declaration: cells, then tests. Raises DeclarationError for what the declaration
-    may not say, and FactError for an unknown fact, a circle of facts, or an id that is made twice.
+    other_facts: facts of other chapters that this one reads (`requires_facts`); they are not repeated in
+    the result. Facts come in the order of the declaration: cells, then tests. Raises DeclarationError for
+    what the declaration may not say, and FactError for an unknown fact, a circle of facts, or an id that is
+    made twice.
     """
     ledger = Ledger(rule, values_of(other_facts))
     selected = selector(data, ledger)

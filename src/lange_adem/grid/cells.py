@@ -1,5 +1,6 @@
 """What a declared number is, before any data are read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 # Variables and the values that select cases, in alphabetical order of the variables: (("wave", (1,)), ...).
@@ -23,7 +24,9 @@ ITEM_KINDS = {
 }
 
 # Statistics that are computed from facts, or declared, and so need no cases.
-WITHOUT_CASES = frozenset({"ratio", "difference", "product", "constant", "year", "items", "lowest", "highest"})
+WITHOUT_CASES = frozenset(
+    {"ratio", "difference", "product", "constant", "year", "items", "lowest", "highest"}
+)
 # Statistics between which a test has a meaning, by the kind of value each case has.
 TESTABLE = {"mean": "number", "chronicity": "number", "percent": "yes or no", "prevalence": "yes or no"}
 
@@ -32,9 +35,10 @@ TESTABLE = {"mean": "number", "chronicity": "number", "percent": "yes or no", "p
 class Cell:
     """One declared statistic of a measure over a population.
 
-    fact: its id. where: the selection of cases; category: what is counted within it; known: variables that must be
-    known for a case to count in the base. condition: (comparison, number or fact id) pairs that turn the measure
-    into yes or no. derive: (operation, operands). change_from: the wave whose value is subtracted, per person.
+    fact: its id. where: the selection of cases; category: what is counted within it; known: variables that
+    must be known for a case to count in the base. condition: (comparison, number or fact id) pairs that
+    turn the measure into yes or no. derive: (operation, operands). change_from: the wave whose value is
+    subtracted, per person.
     """
 
     fact: str
@@ -86,7 +90,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TestCell:
-    """One declared test. `groups`: the cells compared, with their ids; `variables`: two variables cross-tabulated."""
+    """One declared test. groups, names: the cells compared and their labels, by id; variables: two."""
 
     __test__ = False  # not a test of this project
 
@@ -97,6 +101,7 @@ class TestCell:
     column: str
     test: str
     groups: tuple[tuple[str, Cell], ...]
+    names: Mapping[str, str]
     variables: tuple[str, ...]
     unit: str
     where: Where

@@ -4,8 +4,8 @@ A part is one predicate; a claim holds when all its parts do. The state of a par
 
 - not_testable: a fact it needs has no value;
 - supported: it holds, with the difference significant where it names a `p`;
-- contradicted: the data say the opposite (a difference the other way round, significant where it names a `p`; a
-  difference where it says there is none; a value outside its bounds);
+- contradicted: the data say the opposite (a difference the other way round, significant where it names a
+  `p`; a difference where it says there is none; a value outside its bounds);
 - not_supported: the difference is not significant.
 
 The state of a claim is the worst of its parts: not_testable, contradicted, not_supported, supported.
@@ -33,8 +33,8 @@ _OPTIONS = {"p", "level", "at_least", "at_most"}
 def evaluate_claims(declarations: Iterable[Declaration], facts: pd.DataFrame) -> pd.DataFrame:
     """State of every claim: claim, chapter, text, state, printed, parts, facts, spec.
 
-    parts: "name: state" of each, joined by "; ". facts: ids it rests on, joined by one space.
-    Raises FactError for a fact that does not exist, DeclarationError for a part that is no predicate or a claim id
+    parts: "name: state" of each, joined by "; ". facts: ids it rests on, joined by one space. Raises
+    FactError for a fact that does not exist, DeclarationError for a part that is no predicate or a claim id
     that two chapters use.
     """
     values = dict(zip(facts["fact"], facts["value"].astype(float), strict=True))
@@ -42,7 +42,9 @@ def evaluate_claims(declarations: Iterable[Declaration], facts: pd.DataFrame) ->
     seen: dict[str, str] = {}
     for row in rows:
         if row["claim"] in seen:
-            raise DeclarationError(f"{row['spec']}: claim {row['claim']!r} is also in {seen[row['claim']]}; rename one.")
+            raise DeclarationError(
+                f"{row['spec']}: claim {row['claim']!r} is also in {seen[row['claim']]}; rename one."
+            )
         seen[row["claim"]] = row["spec"]
     return pd.DataFrame(rows, columns=list(CLAIM_COLUMNS))
 
@@ -54,7 +56,9 @@ def expand_parts(claim: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     made = {}
     for part, predicate in claim["parts"].items():
         for value in values if f"{{{name}}}" in str((part, predicate)) else [""]:
-            made[_fill(part, name, value)] = {key: _fill(said, name, value) for key, said in predicate.items()}
+            made[_fill(part, name, value)] = {
+                key: _fill(said, name, value) for key, said in predicate.items()
+            }
     return made
 
 
@@ -67,7 +71,9 @@ def _claims(declaration: Declaration) -> Iterator[tuple[str, str, Mapping[str, A
         yield str(declaration.data["chapter"]), name, claim, declaration.spec("claims", name)
 
 
-def _evaluate(chapter: str, name: str, claim: Mapping, spec: str, values: Mapping[str, float]) -> dict[str, str]:
+def _evaluate(
+    chapter: str, name: str, claim: Mapping, spec: str, values: Mapping[str, float]
+) -> dict[str, str]:
     parts = expand_parts(claim)
     states = {part: part_state(predicate, values, spec) for part, predicate in parts.items()}
     named = [fact for predicate in parts.values() for fact in facts_of(predicate)]
@@ -92,7 +98,9 @@ def facts_of(predicate: Mapping[str, Any]) -> list[str]:
 def part_state(predicate: Mapping[str, Any], values: Mapping[str, float], spec: str = "") -> str:
     """State of one part: supported, not_supported, contradicted or not_testable."""
     if set(predicate) - _OPTIONS not in _FORMS:
-        raise DeclarationError(f"{spec}: {dict(predicate)} is no predicate; see `part` in the schema of a chapter.")
+        raise DeclarationError(
+            f"{spec}: {dict(predicate)} is no predicate; see `part` in the schema of a chapter."
+        )
     for fact in facts_of(predicate):
         if fact not in values:
             raise unknown_fact(fact, values, spec)

@@ -1,4 +1,4 @@
-"""From a chapter's declaration to its tests, and to the facts that put a mark on a cell: pure, without data."""
+"""From a chapter's declaration to its tests, and to the facts that put a mark on a cell; without data."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -36,7 +36,9 @@ def _made(item: Item) -> Iterator[tuple[Mapping[str, Any], TestCell]]:
     cells = grid_cells(item) if item.body.get("tests") else {}
     for index, test in enumerate(item.body.get("tests", [])):
         _check_mark(item, test, index)
-        made = list(_crossed(item, test, index) if "variables" in test else _grouped(item, test, index, cells))
+        made = list(
+            _crossed(item, test, index) if "variables" in test else _grouped(item, test, index, cells)
+        )
         if not made:
             raise DeclarationError(
                 f"{item.spec('tests', index)}: test {test['id']!r} of {item.name} finds no cells to compare; "
@@ -82,14 +84,15 @@ def _grouped(item: Item, test: Mapping[str, Any], index: int, cells: Mapping) ->
         known_id(item, name, _ids(lines), "row" if across else "column", ("tests", index))
     if len(names) != 2 and test["test"] != "anova_oneway":
         raise DeclarationError(
-            f"{item.spec('tests', index)}: {test['test']} compares two groups; test {test['id']!r} names {len(names)}."
+            f"{item.spec('tests', index)}: {test['test']} compares two groups, but "
+            f"test {test['id']!r} names {len(names)}."
         )
     for line in lines:
         if line["id"] not in test.get("only", [line["id"]]):
             continue
         places = [(line["id"], name) if across else (name, line["id"]) for name in names]
-        group = [cells.get(place) for place in places]
-        if any(cell is None for cell in group) or not _wanted(group, test):
+        group = [cells[place] for place in places if place in cells]
+        if len(group) < len(names) or not _wanted(group, test):
             continue
         _check_fit(item, test, index, group)
         yield _test_cell(item, test, index, line, list(zip(names, group, strict=True)), across)
@@ -104,8 +107,8 @@ def _check_fit(item: Item, test: Mapping[str, Any], index: int, group: list[Cell
     kinds = {TESTABLE.get(cell.statistic) for cell in group}
     if kinds != {_NEEDS[test["test"]]}:
         raise DeclarationError(
-            f"{item.spec('tests', index)}: {test['test']} compares cells that are a {_NEEDS[test['test']]} per case, "
-            f"and {group[0].fact} is a {group[0].statistic}; name its statistics with `for`."
+            f"{item.spec('tests', index)}: {test['test']} compares cells with a {_NEEDS[test['test']]} "
+            f"per case, and {group[0].fact} is a {group[0].statistic}; name its statistics with `for`."
         )
 
 
@@ -123,6 +126,7 @@ def _test_cell(item: Item, test: Mapping, index: int, line: Mapping, groups: lis
         column=column,
         test=test["test"],
         groups=tuple(groups),
+        names={name: full for full, (name, _) in zip(named, groups, strict=True) if full},
         variables=(),
         unit=item.unit,
         where=(),
@@ -144,6 +148,7 @@ def _crossed(item: Item, test: Mapping[str, Any], index: int) -> Iterator[TestCe
         column="all",
         test=test["test"],
         groups=(),
+        names={},
         variables=tuple(test["variables"]),
         unit=item.unit,
         where=merge_where(item, ("tests", index), item.body.get("where"), test.get("where")),

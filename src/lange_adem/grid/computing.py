@@ -1,4 +1,4 @@
-"""Cells to facts: statistics of cases, arithmetic on facts, and numbers that a declaration or instrument gives."""
+"""Cells to facts: statistics of cases, arithmetic on facts, and numbers that a file gives."""
 
 import hashlib
 import json
@@ -29,7 +29,15 @@ def compute_cell(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selec
     elif cell.derive:
         _derived(cell, ledger)
     elif cell.statistic in ("constant", "year"):
-        _note(ledger, cell, float(cell.value or 0), "", Source(_digest(cell.value)), "declared", measure=cell.source)
+        _note(
+            ledger,
+            cell,
+            float(cell.value or 0),
+            "",
+            Source(_digest(cell.value)),
+            "declared",
+            measure=cell.source,
+        )
     elif cell.statistic in ("items", "lowest", "highest"):
         _of_instrument(cell, data, ledger)
     elif cell.statistic == "alpha":
@@ -60,7 +68,7 @@ def _summary(cell: Cell, ledger: Ledger, selection: Selection) -> None:
 
 
 def _alpha(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selector) -> None:
-    """Cronbach's alpha over the scored items, of the cases in the cell's selection with all items answered."""
+    """Cronbach's alpha over the scored items, of the cases in the selection that answered all of them."""
     from lange_adem.statistics import cronbach_alpha
 
     if data.items_of is None:
@@ -92,7 +100,7 @@ def _of_instrument(cell: Cell, data: AnalysisData, ledger: Ledger) -> None:
 
 
 def _derived(cell: Cell, ledger: Ledger) -> None:
-    """Arithmetic on facts at full precision; without a value when one of them has none or it divides by zero."""
+    """Arithmetic on facts at full precision; no value when one of them has none or it divides by zero."""
     operation, operands = cell.derive or ("", ())
     values = [ledger.value(o, cell.spec) if isinstance(o, str) else float(o) for o in operands]
     reason = "een van de getallen ontbreekt" if any(map(math.isnan, values)) else ""
@@ -115,10 +123,14 @@ def _digest(values: Any) -> str:
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
-def _note(ledger: Ledger, cell: Cell, value: float, reason: str, source: Source, function: str, **more: Any) -> None:
+def _note(
+    ledger: Ledger, cell: Cell, value: float, reason: str, source: Source, function: str, **more: Any
+) -> None:
     from_cases = bool(source.selections)
     columns = {
-        "function": f"{_HERE}.{function}" if function != "cronbach_alpha" else f"lange_adem.statistics.{function}",
+        "function": f"{_HERE}.{function}"
+        if function != "cronbach_alpha"
+        else f"lange_adem.statistics.{function}",
         "measure": cell.measure,
         "population": cell.population if from_cases else "",
         "decimals": cell.decimals,
@@ -129,12 +141,25 @@ def _note(ledger: Ledger, cell: Cell, value: float, reason: str, source: Source,
 
 
 def selector(data: AnalysisData, ledger: Ledger) -> Selector:
-    """A function that selects the cases of a cell, once for all cells that ask for the same cases and values."""
+    """A function that selects the cases of a cell, once for all cells that ask for the same values."""
     memory: dict[tuple, Selection] = {}
 
     def selected(cell: Cell) -> Selection:
-        kind = cell.statistic if cell.statistic in ("prevalence", "chronicity", "percent", "n", "count") else "values"
-        key = (kind, cell.unit, cell.where, cell.category, cell.known, cell.of, cell.condition, cell.change_from)
+        kind = (
+            cell.statistic
+            if cell.statistic in ("prevalence", "chronicity", "percent", "n", "count")
+            else "values"
+        )
+        key = (
+            kind,
+            cell.unit,
+            cell.where,
+            cell.category,
+            cell.known,
+            cell.of,
+            cell.condition,
+            cell.change_from,
+        )
         if key not in memory:
             for fact in cell.reads_facts:
                 ledger.value(fact, cell.spec)

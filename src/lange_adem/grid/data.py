@@ -1,4 +1,4 @@
-"""The data an analysis reads: people and households by unit of analysis, with their measures joined on demand."""
+"""The data an analysis reads: cases by unit of analysis, with their measures joined on demand."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -21,8 +21,9 @@ ItemsOf = Callable[[str], pd.DataFrame]
 class AnalysisData:
     """Everything a chapter may be computed from.
 
-    units, persons, contacts: as `clean` writes them (contracts, section 4). scores: a score table by instrument,
-    read when first asked for. items_of: the scored items of a measure. instruments: instrument files as plain data.
+    units, persons, contacts: as `clean` writes them (contracts, section 4). scores: a score table by
+    instrument, read when first asked for. items_of: the scored items of a measure. instruments: instrument
+    files as plain data.
     """
 
     units: pd.DataFrame
@@ -86,7 +87,9 @@ class Cases:
             numeric = array.dtype.kind == "f"
             if any(isinstance(value, str) == numeric for value in values):
                 kind = "numbers" if numeric else "codes"
-                raise DeclarationError(f"{variable} holds {kind}, so it cannot be {list(values)}; mend the selection.")
+                raise DeclarationError(
+                    f"{variable} holds {kind}, so it cannot be {list(values)}; mend the selection."
+                )
             self._memory[key] = np.isin(array, list(values))
         return self._memory[key]
 
@@ -159,15 +162,15 @@ class Cases:
     def _codes(self, name: str) -> np.ndarray:
         if name not in self.frame:
             return np.full(len(self.frame), -1)
-        column = self.frame[name]
-        return pd.factorize(column.where(column.notna() & (column != ""), None))[0]
+        return pd.factorize(_array(self.frame[name]))[0]
 
 
 def _array(column: pd.Series) -> np.ndarray:
     if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
         return column.to_numpy(dtype="float64", na_value=np.nan)
-    text = column.astype(object)
-    return text.where(text.notna() & (text != ""), None).to_numpy(dtype=object)
+    text = np.array(column, dtype=object)
+    text[pd.isna(text) | (text == "")] = None
+    return text
 
 
 def _export_bits(rows: pd.Series) -> tuple[list[str], np.ndarray]:

@@ -11,7 +11,19 @@ from lange_adem.grid.labels import statistic_label
 from lange_adem.grid.variables import check_variables
 
 # Keys that a cell takes from its own entry, else its row, else its column, else the item as a whole.
-_SINGLE = ("stat", "of", "condition", "change_from", "over", "sd", "derive", "value", "source", "decimals", "value_unit")
+_SINGLE = (
+    "stat",
+    "of",
+    "condition",
+    "change_from",
+    "over",
+    "sd",
+    "derive",
+    "value",
+    "source",
+    "decimals",
+    "value_unit",
+)
 _ONE_COLUMN: dict[str, Any] = {"id": "all"}
 
 
@@ -74,8 +86,9 @@ def items(declaration: Declaration) -> Iterator[Item]:
 def expand(declaration: Declaration) -> list[Cell]:
     """All declared cells of a chapter, row by row, the line of n (row `base`) last.
 
-    Raises DeclarationError (file:line, what, what to do) for an id given twice or unknown, for a row and column that
-    say different things about the same cell, and for a variable that the unit of analysis does not have.
+    Raises DeclarationError (file:line, what, what to do) for an id given twice or unknown, for a row and
+    column that say different things about the same cell, and for a variable that the unit of analysis does
+    not have.
     """
     return [cell for item in items(declaration) for cell in item_cells(item)]
 
@@ -132,8 +145,8 @@ def merge_where(item: Item, keys: tuple, *parts: Mapping[str, Any] | None) -> Wh
             values = tuple(value) if isinstance(value, list) else (value,)
             if merged.setdefault(variable, values) != values:
                 raise DeclarationError(
-                    f"{item.spec(*keys)}: {variable} is selected as {list(merged[variable])} and as {list(values)} "
-                    f"in the same cell of {item.name}; the item, its column and its row must agree."
+                    f"{item.spec(*keys)}: {variable} is selected as {list(merged[variable])} and as "
+                    f"{list(values)} in one cell of {item.name}; the item, its column and its row must agree."
                 )
     check_variables(merged, item.unit, item.spec(*keys))
     return tuple(sorted(merged.items()))
@@ -143,7 +156,9 @@ def _by_id(item: Item, kind: str, entries: list[dict[str, Any]]) -> dict[str, di
     found: dict[str, dict[str, Any]] = {}
     for index, entry in enumerate(entries):
         if entry["id"] in found or (kind == "rows" and entry["id"] == "base" and "n" in item.body):
-            raise DeclarationError(f"{item.spec(kind, index)}: {item.name} has two {kind} {entry['id']!r}; rename one.")
+            raise DeclarationError(
+                f"{item.spec(kind, index)}: {item.name} has two {kind} {entry['id']!r}; rename one."
+            )
         found[entry["id"]] = entry
     return found
 
@@ -152,14 +167,18 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
     own = row.get("cells", {}).get(column["id"], {})
     table = {} if plain else item.body
     said = {key: _said(item, key, table, column, row, own, keys) for key in _SINGLE}
-    where = merge_where(item, keys, item.body.get("where"), column.get("where"), row.get("where"), own.get("where"))
+    where = merge_where(
+        item, keys, item.body.get("where"), column.get("where"), row.get("where"), own.get("where")
+    )
     category = merge_where(item, keys, *(source.get("category") for source in (table, column, row, own)))
     over = tuple(said["over"] or ())
     check_variables(dict.fromkeys(over), item.unit, item.spec(*keys))
     category = tuple(sorted({**dict(category), **{k: v for k, v in where if k in over}}.items()))
     statistic = said["stat"]
     if statistic is None:
-        raise DeclarationError(f"{item.spec(*keys)}: no `stat` for row {row['id']!r} of {item.name}; add one.")
+        raise DeclarationError(
+            f"{item.spec(*keys)}: no `stat` for row {row['id']!r} of {item.name}; add one."
+        )
     name = f"{item.slug}/{row['id']}/{column['id']}/{statistic}"
     cell = Cell(
         fact=name,
@@ -189,7 +208,9 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
     return cell
 
 
-def _said(item: Item, key: str, table: Mapping, column: Mapping, row: Mapping, own: Mapping, keys: tuple) -> Any:
+def _said(
+    item: Item, key: str, table: Mapping, column: Mapping, row: Mapping, own: Mapping, keys: tuple
+) -> Any:
     if key in own:
         return own[key]
     if key in row and key in column and row[key] != column[key]:
@@ -204,7 +225,9 @@ def _measure(item: Item, of: str | None, words: Mapping[str, str], keys: tuple) 
     try:
         return (of or "").format_map(words)
     except KeyError as error:
-        raise DeclarationError(f"{item.spec(*keys)}: {of!r} asks for {error}, which no `with` gives.") from None
+        raise DeclarationError(
+            f"{item.spec(*keys)}: {of!r} asks for {error}, which no `with` gives."
+        ) from None
 
 
 def cell_label(item: Item, row: Mapping, column: Mapping, statistic: str) -> str:
@@ -217,7 +240,10 @@ def _check(cell: Cell) -> None:
     needs = {
         "derive": cell.statistic in ("ratio", "difference", "product") and cell.derive is None,
         "value": cell.statistic in ("constant", "year") and (cell.value is None or not cell.source),
-        "of": not cell.of and not cell.known and not cell.derive and not cell.reason
+        "of": not cell.of
+        and not cell.known
+        and not cell.derive
+        and not cell.reason
         and cell.statistic not in WITHOUT_CASES | {"n", "count", "families"},
     }
     for key, missing in needs.items():

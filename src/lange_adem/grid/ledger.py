@@ -19,7 +19,7 @@ SELECTION_LENGTH = 16  # hex digits of a digest that name a selection
 
 @dataclass(frozen=True)
 class Source:
-    """Where a number came from: digest of its values, the selections of cases, and the facts it was computed from."""
+    """Where a number came from: digest of its values, selections of cases, and facts it was computed from."""
 
     digest: str
     selections: tuple[Selection, ...] = ()
@@ -64,8 +64,10 @@ class Ledger:
             raise unknown_fact(fact, self.known, spec)
         return self.known[fact]
 
-    def add(self, place: Cell | TestCell, fact: str, statistic: str, value: float, reason: str, **more: Any) -> None:
-        """Note one fact. more: n, n_families, source (Source), function, decimals, unit, label and other columns."""
+    def add(
+        self, place: Cell | TestCell, fact: str, statistic: str, value: float, reason: str, **more: Any
+    ) -> None:
+        """Note one fact. more: its source (Source), function, decimals, unit, label and other columns."""
         source: Source = more.pop("source")
         decimals = default_decimals(statistic) if more.get("decimals") is None else more["decimals"]
         unit = more.pop("unit", None) or default_unit(statistic)
@@ -115,4 +117,3 @@ def describe_test(test: TestCell, statistic: str) -> str:
 def values_of(facts: pd.DataFrame | None) -> dict[str, float]:
     """Value by fact id, of a fact table or none."""
     return {} if facts is None else dict(zip(facts["fact"], facts["value"].astype(float), strict=True))
-

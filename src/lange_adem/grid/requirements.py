@@ -1,4 +1,4 @@
-"""What a chapter needs before it can be analysed. Imports no pandas: the Snakefile reads it at every parse."""
+"""What a chapter needs before it can be analysed. Imports no pandas: the Snakefile reads it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from lange_adem.grid.variables import instrument_of, is_measure
 
 
 def required_measures(declaration: Mapping[str, Any]) -> set[str]:
-    """Every measure a declaration (plain data) asks for, e.g. {"cts2.total.both"}; variables are not measures."""
+    """Every measure a declaration (plain data) asks for, such as `cts2.total.both`; variables are none."""
     plain = Declaration("", dict(declaration), {})
     compared = [cell for test in expand_tests(plain) for _, cell in test.groups]
     return {cell.of for cell in [*expand(plain), *compared] if is_measure(cell.of)}

@@ -63,9 +63,10 @@ class Selection:
 def select(cell: Cell, data: AnalysisData, facts: Mapping[str, float]) -> Selection:
     """The cases a cell counts and their values.
 
-    A case belongs to it when the selection keeps it and every variable and measure asked for is known: missing
-    never counts as no. Shares (percent, prevalence, a count with a category or condition) have values 1 and 0;
-    chronicity keeps only the cases above zero. facts: values of the facts that conditions refer to.
+    A case belongs to it when the selection keeps it and every variable and measure asked for is known:
+    missing never counts as no. Shares (percent, prevalence, a count with a category or condition) have
+    values 1 and 0; chronicity keeps only the cases above zero. facts: values of the facts that conditions
+    refer to.
     """
     cases = data.cases(cell.unit)
     base, values, also = _values(cell, cases, facts)
@@ -75,12 +76,16 @@ def select(cell: Cell, data: AnalysisData, facts: Mapping[str, float]) -> Select
         values = np.where(values > 0, values, np.nan)
     index = np.flatnonzero(base & ~np.isnan(values))
     if cell.statistic in _SHARES and not np.isin(values[index], (0.0, 1.0)).all():
-        raise DeclarationError(f"{cell.spec}: {cell.fact} is a share, but {cell.of} is no yes or no; add a condition.")
+        raise DeclarationError(
+            f"{cell.spec}: {cell.fact} is a share, but {cell.of} is no yes or no; add a condition."
+        )
     tables = [cases.table, *([instrument_of(cell.of)] if is_measure(cell.of) else [])]
     return Selection(cases, index, values[index], tuple(tables), np.unique(also[index[also[index] >= 0]]))
 
 
-def _values(cell: Cell, cases: Cases, facts: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _values(
+    cell: Cell, cases: Cases, facts: Mapping[str, float]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     base = cases.select(cell.where)
     for name in cell.known:
         base = base & cases.known(name)
@@ -96,7 +101,9 @@ def _values(cell: Cell, cases: Cases, facts: Mapping[str, float]) -> tuple[np.nd
     elif array.dtype.kind != "f" and cell.statistic in ("n", "count"):
         array = known.astype(float)
     elif array.dtype.kind != "f" and not cell.category:
-        raise DeclarationError(f"{cell.spec}: {cell.of} holds codes, so {cell.fact} needs a condition or category.")
+        raise DeclarationError(
+            f"{cell.spec}: {cell.of} holds codes, so {cell.fact} needs a condition or category."
+        )
     if cell.category:
         array = cases.select(cell.category).astype(float)
     return base, np.where(known, array, np.nan), nobody

@@ -1,4 +1,4 @@
-"""Statistics of one selection. Each takes the cases' values and says why there is no number where there is none."""
+"""Statistics of one selection. Each takes the cases' values, and says why where there is no number."""
 
 from collections.abc import Callable
 
@@ -57,7 +57,7 @@ def highest(values: np.ndarray) -> Summary:
 
 
 def threshold(values: np.ndarray, deviations: float = 1.0) -> Summary:
-    """Mean + `deviations` x standard deviation (n - 1); needs two cases. SOURCE: report of 2014, section 4.5."""
+    """Mean + `deviations` x standard deviation (n - 1). SOURCE: report of 2014, section 4.5."""
     return _known(values, 2, lambda known: np.mean(known) + deviations * np.std(known, ddof=1))
 
 

@@ -22,19 +22,35 @@ from lange_adem.grid.selections import Selection
 # A test's numbers by the name of their statistic, the test that was used, and why there are none.
 Outcome = tuple[dict[str, float], str, str]
 
-_T = {"statistic": "t", "df": "df", "p": "p", "difference": "difference", "ci_low": "ci_low", "ci_high": "ci_high"}
+_T = {
+    "statistic": "t",
+    "df": "df",
+    "p": "p",
+    "difference": "difference",
+    "ci_low": "ci_low",
+    "ci_high": "ci_high",
+}
 _EFFECT = {"d": "d", "d_ci_low": "d_ci_low", "d_ci_high": "d_ci_high", "n": "n"}
 _WELCH = {"statistic_welch": "t_welch", "df_welch": "df_welch", "p_welch": "p_welch"}
 _SHARES = ("difference", "ci_low", "ci_high")
 # A difference and its interval print alike; what has no other rule prints with two decimals.
-_DECIMALS = {"difference": 1, "ci_low": 1, "ci_high": 1, "n": 0, "p": 3, "p_holm": 3, "p_welch": 3, "df_welch": 1}
+_DECIMALS = {
+    "difference": 1,
+    "ci_low": 1,
+    "ci_high": 1,
+    "n": 0,
+    "p": 3,
+    "p_holm": 3,
+    "p_welch": 3,
+    "df_welch": 1,
+}
 PAIRED = frozenset({"t_test_paired", "mcnemar"})
-# ASSUME: as Fisher's test where an expected count is below 5, McNemar's exact test where fewer than 10 cases changed.
+# ASSUME: as Fisher's exact test where an expected count is below 5, McNemar's where fewer than 10 changed.
 FEWEST_CHANGES = 10
 
 
 def compute_test(test: TestCell, data: AnalysisData, ledger: Ledger, selected: Selector) -> None:
-    """Compute one declared test and note its facts: its statistics, p, difference, interval, effect size and n."""
+    """Compute one declared test and note its facts: statistics, p, difference, interval, effect size, n."""
     if test.variables:
         _compute_crossed(test, data, ledger)
         return
@@ -43,8 +59,8 @@ def compute_test(test: TestCell, data: AnalysisData, ledger: Ledger, selected: S
         _compute_anova(test, groups, ledger)
         return
     if test.test in PAIRED:
-        groups = _pairs(*groups, test)
-    outcome = _TESTS[test.test](*groups, test)
+        groups = _pairs(groups[0], groups[1], test)
+    outcome = _TESTS[test.test](groups[0], groups[1], test)
     _note(ledger, test, outcome, _source(groups, test), groups)
 
 
@@ -61,7 +77,9 @@ def _independent_t(first: Selection, second: Selection, test: TestCell) -> Outco
 
 def _mcnemar(first: Selection, second: Selection, test: TestCell) -> Outcome:
     result = statistics.mcnemar(_by_person(first), _by_person(second))
-    found = _named(result, {"statistic": "chi2", "df": "df", "p": "p", "n": "n"} | {name: name for name in _SHARES})
+    found = _named(
+        result, {"statistic": "chi2", "df": "df", "p": "p", "n": "n"} | {name: name for name in _SHARES}
+    )
     found.update({name: 100.0 * found[name] for name in _SHARES})
     if result.n and result.only_first + result.only_second < FEWEST_CHANGES:
         return found | {"p": result.p_exact}, "mcnemar_exact", reason_label(result.reason)
@@ -116,15 +134,18 @@ def _of_pair(test: TestCell, first: str, second: str) -> TestCell:
     over_columns = test.groups[0][1].row == test.row
     place = 2 if over_columns else 1
     own[place] = f"{own[place]}.{pair}"
-    cells = dict(test.groups)
-    label = f"{test.label} ({cells[first].label.rpartition(':')[0]} tegenover {cells[second].label.rpartition(':')[0]})"
-    return replace(test, fact="/".join(own), row=own[1], column=own[2], label=label, compared_with=second)
+    names = {name: test.names.get(name, name) for name in (first, second)}
+    label = f"{test.label} ({names[first]} tegenover {names[second]})"
+    fact, other = "/".join(own), names[second]
+    return replace(test, fact=fact, row=own[1], column=own[2], label=label, compared_with=other)
 
 
 def _compute_crossed(test: TestCell, data: AnalysisData, ledger: Ledger) -> None:
     """Chi-square of two variables against each other, of the cases on which both are known."""
     cases = data.cases(test.unit)
-    index = np.flatnonzero(cases.select(test.where) & cases.known(test.variables[0]) & cases.known(test.variables[1]))
+    index = np.flatnonzero(
+        cases.select(test.where) & cases.known(test.variables[0]) & cases.known(test.variables[1])
+    )
     first, second = (pd.Series(cases.values(name, test.spec)[index]) for name in test.variables)
     ids = cases.ids[index]
     digest = values_digest((cases.table,), ids, first.to_numpy(), second.to_numpy())
@@ -136,7 +157,9 @@ def _compute_crossed(test: TestCell, data: AnalysisData, ledger: Ledger) -> None
 def _note(ledger: Ledger, test: TestCell, outcome: Outcome, source: Source, groups: list[Selection]) -> None:
     numbers, used, reason = outcome
     cases = sum(len(group.index) for group in groups)
-    families = len({int(f) for group in groups for f in np.unique(group.cases.families[group.index]) if f >= 0})
+    families = len(
+        {int(f) for group in groups for f in np.unique(group.cases.families[group.index]) if f >= 0}
+    )
     for statistic, value in numbers.items():
         ledger.add(
             test,
@@ -181,8 +204,8 @@ def _pairs(first: Selection, second: Selection, test: TestCell) -> list[Selectio
         people = group.people
         if len(np.unique(people)) != len(people) or (people < 0).any():
             raise DeclarationError(
-                f"{test.spec}: {test.test} pairs people, but some occur more than once in a group of {test.fact}; "
-                "select one wave in each group."
+                f"{test.spec}: {test.test} pairs people, but some occur more than once in a group of "
+                f"{test.fact}; select one wave in each group."
             )
     _, *places = np.intersect1d(first.people, second.people, assume_unique=True, return_indices=True)
     return [group.keep(place) for group, place in zip((first, second), places, strict=True)]
@@ -196,11 +219,10 @@ def _check_apart(first: Selection, second: Selection, test: TestCell) -> None:
     both = np.intersect1d(first.people, second.people)
     if first.cases.unit != "contact" and len(both):
         raise DeclarationError(
-            f"{test.spec}: {test.test} compares separate groups, but {len(both)} people are in both groups of "
-            f"{test.fact}; use a paired test."
+            f"{test.spec}: {test.test} compares separate groups, but {len(both)} people are in both "
+            f"groups of {test.fact}; use a paired test."
         )
 
 
 def _named(result: Any, names: dict[str, str]) -> dict[str, float]:
     return {statistic: float(getattr(result, field)) for field, statistic in names.items()}
-
