@@ -25,7 +25,7 @@ def test_the_report_tells_all_faults_by_file_and_line(tmp_path):
     assert gate(result.issues, result.account, ceiling=0.5).report == (
         "The run goes on.\n"
         "4 data rows read, 1 quarantined (25.0%; ceiling 50.0%).\n"
-        "0 files rejected; 1 cells set missing; 1 warnings.\n"
+        "0 files rejected; 1 cell set missing; 1 warning.\n"
         "\n"
         "All faults, by file and line:\n"
         "export.csv:2: warning: leeftijd (age): 1 cell(s) have blanks before or after the value; the"

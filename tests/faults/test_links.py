@@ -115,3 +115,14 @@ def test_an_informant_who_is_no_parent_in_the_register():
         " register; the form is used"
         " without an informant. [unknown_informant]"
     ]
+
+
+def test_a_questionnaire_dated_before_the_wave_before():
+    data = ingested()
+    data["parents_w2"].loc[0, "completed_on"] = data["parents_w1"].loc[0, "completed_on"]
+    result = clean_study(study(), data)
+    assert said(result) == [
+        "adult.csv:2: warning: datum (completed_on): the date of completion is not after that of the wave"
+        " before (parents_w1:2). [dates_out_of_order]"
+    ]
+    assert state(result, "parents_w2", 2) == "used"

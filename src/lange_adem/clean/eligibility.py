@@ -8,8 +8,8 @@ import pandas as pd
 
 from lange_adem.clean.ledger import CHILD_FORMS, QUESTIONNAIRES, Ledger
 
-# SOURCE: report of 2014, chapters 5 and 6: parents rate their stress with every child (NOSI-K) and describe children
-# of 3-9 (SIMS-PR, TSCYC); children of 10-17 describe themselves.
+# SOURCE: report of 2014, chapters 5 and 6: parents rate their stress with every child (NOSI-K) and describe
+# children of 3-9 (SIMS-PR, TSCYC); children of 10-17 describe themselves.
 AGES_OF_FORM = {"parent_on_child": (3, 17), "child": (10, 17)}
 AGES_OF_INSTRUMENT = {"sims_pr": (3, 9), "tscyc": (3, 9)}
 
@@ -64,7 +64,7 @@ def drop_answers_outside_age(
     rows: ledger rows; values: their answers, same order and index; instruments: item -> instrument.
     """
     for instrument, ages in AGES_OF_INSTRUMENT.items():
-        items = [item for item in values if instruments.get(item) == instrument]
+        items = [item for item in values if instruments.get(str(item)) == instrument]
         wrong = _outside(rows["age"], ages) & values[items].notna().any(axis=1)
         if not wrong.any():
             continue

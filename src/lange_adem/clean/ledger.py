@@ -64,9 +64,11 @@ class Ledger:
     def log(self, mask: pd.Series, rule: str, variable: str, words: pd.DataFrame | None = None) -> None:
         """Log the rule for every row of the mask."""
         kind = RULES[rule]
-        for index in self.rows.index[mask]:
-            row = self.rows.loc[index, ["export", "file", "line"]]
-            filled = {} if words is None else words.loc[index].to_dict()
+        places = self.rows.loc[mask, ["export", "file", "line"]].to_dict("records")
+        words = pd.DataFrame(index=self.rows.index) if words is None else words
+        texts = words.loc[self.rows.index[mask]].to_dict("records")
+        for row, found in zip(places, texts, strict=True):
+            filled = {str(word): value for word, value in found.items()}
             self.entries.append(
                 {
                     "export": row["export"],

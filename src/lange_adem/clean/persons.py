@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from lange_adem.clean.ledger import CHILD_FORMS, HELP_FORMS, QUESTIONNAIRES, Ledger
+from lange_adem.clean.ledger import CHILD_FORMS, HELP_FORMS, MAIN_FORMS, QUESTIONNAIRES, Ledger
 
 ROLE_OF_FORM = {
     "adult": "parent",
@@ -29,7 +29,9 @@ def merge_double_registrations(ledger: Ledger, study: Mapping[str, Any]) -> None
         kept = candidates.groupby(rule["match"], sort=False)["person_id"].transform(rule["keep"])
         second = candidates["person_id"].ne(kept)
         kept_number = dict(zip(candidates.loc[second, "person_id"], kept[second], strict=True))
-        ledger.settle(second.reindex(rows.index, fill_value=False), "duplicate_registration", rule["id"])
+        ledger.settle(
+            second.reindex(rows.index, fill_value=False), "duplicate_registration", "double_registration"
+        )
         forms = rows["form"].isin(QUESTIONNAIRES) & rows["population"].eq("research")
         for variable in ("person_id", "informant_id"):
             delivered = rows.loc[forms, variable].astype("object")
@@ -47,7 +49,7 @@ def merge_double_registrations(ledger: Ledger, study: Mapping[str, Any]) -> None
     ledger.settle(
         rows.index.to_series().isin(surplus),
         "duplicate_registration",
-        "fewer answers than the row that stays",
+        "fewer_answers",
     )
     rows["moved"] = moved
 
@@ -91,13 +93,23 @@ def quarantine_repeated_people(ledger: Ledger) -> None:
     ledger.quarantine(rows.index.to_series().isin(repeated.index), "person_in_two_files", "person_id", words)
 
 
+def warn_of_dates_out_of_order(ledger: Ledger) -> None:
+    """Warn of a questionnaire not completed after the same person's questionnaire of the wave before."""
+    rows = ledger.rows
+    dated = rows[ledger.of_form(*MAIN_FORMS) & rows["completed_on"].notna()]
+    dated = dated.sort_values(["population", "person_id", "wave"], kind="stable")
+    dated = dated.drop_duplicates(["population", "person_id", "wave"])
+    before = dated.groupby(["population", "person_id"], sort=False)[["completed_on", "ref"]].shift()
+    late = dated.index[dated["completed_on"].le(before["completed_on"])]
+    words = before.rename(columns={"ref": "before"})[["before"]]
+    ledger.log(rows.index.to_series().isin(late), "dates_out_of_order", "completed_on", words)
+
+
 def set_aside_unlinked(ledger: Ledger) -> None:
     """Forms without an answer, then forms on help without a questionnaire of the same person and wave."""
     rows = ledger.rows
-    ledger.settle(ledger.of_form(*QUESTIONNAIRES) & rows["answered"].eq(0), "empty_form", "no item answered")
+    ledger.settle(ledger.of_form(*QUESTIONNAIRES) & rows["answered"].eq(0), "empty_form", "no_answer")
     main = ledger.open & rows["form"].isin(("adult", *CHILD_FORMS))
     units = pd.MultiIndex.from_frame(rows.loc[main, ["person_id", "wave"]])
     alone = ~pd.MultiIndex.from_frame(rows[["person_id", "wave"]]).isin(units)
-    ledger.settle(
-        ledger.of_form(*HELP_FORMS) & alone, "unlinked", "no questionnaire of this person at this wave"
-    )
+    ledger.settle(ledger.of_form(*HELP_FORMS) & alone, "unlinked", "no_questionnaire_of_wave")

@@ -18,6 +18,7 @@ from lange_adem.clean.persons import (
     merge_double_registrations,
     quarantine_repeated_people,
     set_aside_unlinked,
+    warn_of_dates_out_of_order,
 )
 from lange_adem.clean.units import background, make_contacts, make_persons, make_units, unit_ids
 from lange_adem.ingest.codebook import merge_codebook
@@ -52,6 +53,7 @@ def clean_study(study: Mapping[str, Any], ingested: Mapping[str, pd.DataFrame]) 
     check_child_forms(ledger)
     quarantine_repeated_people(ledger)
     set_aside_unlinked(ledger)
+    warn_of_dates_out_of_order(ledger)
     units = make_units(ledger, ingested)
     contacts = make_contacts(ledger, ingested)
     answers = {form: _answers(form, ledger, study, ingested) for form in (*MAIN_FORMS, *HELP_FORMS)}
@@ -100,7 +102,7 @@ def _close(ledger: Ledger, units: pd.DataFrame) -> None:
     """What is left is used; registered people of whom nothing is used did not take part."""
     rows = ledger.rows
     absent = ledger.of_form("register") & ~rows["person_id"].isin(units["person_id"])
-    ledger.settle(absent, "not_participating", "no usable questionnaire")
+    ledger.settle(absent, "not_participating", "no_usable_questionnaire")
     moved = rows["moved"] & ledger.open & rows["form"].ne("register")
-    ledger.settle(moved, "used", "filed under a second number")
+    ledger.settle(moved, "used", "filed_under_second_number")
     ledger.settle(ledger.open, "used", "")

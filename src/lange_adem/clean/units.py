@@ -87,23 +87,23 @@ def background(
     """Variables of the ingested exports for these ledger rows; missing where an export has them not."""
     parts = []
     for export, group in rows.groupby("export", sort=False):
-        frame = ingested[export].set_index("line").reindex(columns=list(variables))
+        frame = ingested[str(export)].set_index("line").reindex(columns=list(variables))
         parts.append(frame.loc[group["line"]].astype("object").set_axis(group.index, axis=0))
     if not parts:
         return pd.DataFrame(columns=list(variables), index=rows.index, dtype="object")
     found = pd.concat(parts).reindex(rows.index)
-    return found.where(found.notna(), None)
+    return found.mask(found.isna(), None)
 
 
 def _role(main: pd.DataFrame) -> pd.Series:
     """Role of the register; without one: child by form, parent with children at home, adult otherwise."""
     with_children = main["children_at_home"].eq("yes")
     guessed = np.select([main["form"].isin(CHILD_FORMS), with_children], ["child", "parent"], "adult")
-    return main["role"].where(main["role"].notna(), guessed)
+    return main["role"].fillna(pd.Series(guessed, index=main.index, dtype="object"))
 
 
 def _age_group(main: pd.DataFrame) -> np.ndarray:
-    """Young (3-9), older (10-17) or adult; a child of unknown age is older when it filled in a form itself."""
+    """Young (3-9), older (10-17) or adult; a child of unknown age is older when it has a form of its own."""
     child, age = main["role"].eq("child"), main["age"]
     young = age.le(OLDEST_YOUNG_CHILD) | (age.isna() & main["form"].eq("parent_on_child"))
     return np.select([child & young, child], ["young", "older"], "adult")

@@ -9,6 +9,7 @@ from typing import Any
 from lange_adem.errors import DeclarationError
 from lange_adem.ingest.issues import shown
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)  # ASSUME: bounds of a date without declared ones
 SILENT_REASONS = ("blank", "user_missing")
 DUTCH_WORDS = {
     "man": "male",
@@ -105,13 +106,24 @@ def make_column(
 
 
 def as_date(bound: Any) -> date | None:
-    """A bound of the study file as a date: dd-mm-jjjj, jjjj-mm-dd, or a YAML date."""
+    """A bound of the study file as a date: dd-mm-jjjj, jjjj-mm-dd, or a YAML date; else DeclarationError."""
     if bound is None or isinstance(bound, date):
         return bound
-    if found := _DATE.match(str(bound)):
-        day, month, year = map(int, found.groups())
-        return date(year, month, day)
-    return date.fromisoformat(str(bound))
+    try:
+        if found := _DATE.match(str(bound)):
+            day, month, year = map(int, found.groups())
+            return date(year, month, day)
+        return date.fromisoformat(str(bound))
+    except ValueError as error:
+        raise DeclarationError(f"{bound!r} is no date; write it as dd-mm-jjjj.") from error
+
+
+def required_date(bound: Any) -> date:
+    """A date of the study file that cannot be absent; else DeclarationError."""
+    found = as_date(bound)
+    if found is None:
+        raise DeclarationError("a date is missing in the study file; write it as dd-mm-jjjj.")
+    return found
 
 
 def parse(text: str, column: Column) -> Cell:
@@ -220,10 +232,9 @@ def _parse_date(text: str, column: Column) -> Cell:
         value = date(year, month, day)
     except ValueError:
         return Cell(rule="date_order" if month > 12 and 1 <= day <= 12 and month <= 31 else "impossible_date")
-    low, high = column.low, column.high
-    if low is not None and value < low or high is not None and value > high:
-        words = {"low": f"{low:%d-%m-%Y}" if low else "any", "high": f"{high:%d-%m-%Y}" if high else "any"}
-        return Cell(rule="date_out_of_bounds", words=words)
+    low, high = column.low or EARLIEST, column.high or LATEST
+    if not low <= value <= high:
+        return Cell(rule="date_out_of_bounds", words={"low": f"{low:%d-%m-%Y}", "high": f"{high:%d-%m-%Y}"})
     return Cell(value, rule)
 
 

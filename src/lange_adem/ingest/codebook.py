@@ -34,7 +34,14 @@ def merge_codebook(study: Mapping[str, Any], export_name: str) -> dict[str, Any]
             columns.update(expand_block(block))
     kept = {str(name): dict(spec) for name, spec in columns.items() if spec is not None}
     _refuse_shared_variables(kept, export_name)
+    variables = {spec.get("to") for spec in kept.values()}
     corrections = [c for c in study.get("corrections") or [] if c["export"] == export_name]
+    asked = list(export["key"]) + [v for c in corrections for v in (c["column"], *c["key"])]
+    for variable in asked:
+        if variable not in variables:
+            raise DeclarationError(
+                f"export {export_name}: no column goes to {variable!r}; its key or a correction needs it."
+            )
     return {"columns": kept, "corrections": corrections}
 
 

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from lange_adem.ingest.cells import SILENT_REASONS, Cell, Column, parse
-from lange_adem.ingest.issues import IssueLog
+from lange_adem.ingest.issues import HIDDEN, IssueLog
 from lange_adem.ingest.rules import RULES
 
-REJECT_DATE_ORDER_ABOVE = (
-    0.2  # ASSUME: in month-day-year files 60% of days are above 12; a few are typing errors
-)
-REJECT_DECIMAL_MARK_ABOVE = 0.5  # ASSUME: when most numbers have the other mark, the declaration is wrong
+# ASSUME: in month-day-year files 60% of days are above 12; a few such dates are typing errors.
+REJECT_DATE_ORDER_ABOVE = 0.2
+# ASSUME: when most numbers have the other mark, it is the declaration that is wrong.
+REJECT_DECIMAL_MARK_ABOVE = 0.5
 _VALUE_IN_MESSAGE = ("out_of_range", "not_a_code", "label_for_code", "not_a_number", "not_whole")
 
 
@@ -28,7 +28,7 @@ def type_column(
     counts = np.bincount(codes, minlength=len(cells))
     _count_missing(cells, counts, column, missing)
     _log_cells(cells, codes, lines, column, log)
-    _log_warnings([*cells], counts, codes, lines, column, log)
+    _log_warnings(cells, counts, codes, lines, column, log)
     padded = np.array([text != cut for text, cut in zip(uniques, stripped, strict=True)], dtype=bool)
     if padded.any() and len(codes):
         hit = padded[codes]
@@ -52,12 +52,12 @@ def _log_cells(
     for number, cell in enumerate(cells):
         if not cell.rule or cell.rule in SILENT_REASONS or RULES[cell.rule].outcome != "missing":
             continue
-        value = cell.shown if coded else ""
         words: dict[str, Any] = dict(cell.words)
         if cell.rule in _VALUE_IN_MESSAGE:
-            words["value"] = value or "the value"
+            words["value"] = (cell.shown if coded else "") or "the value"
+        value = "" if not coded or cell.shown.startswith(HIDDEN) else cell.shown.strip("'")
         for line in lines[codes == number]:
-            log.add(cell.rule, int(line), column.shown_name, value.strip("'"), **words)
+            log.add(cell.rule, int(line), column.shown_name, value, **words)
 
 
 def _log_warnings(

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from lange_adem.ingest.cells import Column, as_date, make_column
+from lange_adem.ingest.cells import Column, make_column, required_date
 from lange_adem.ingest.codebook import Range
 from lange_adem.ingest.columns import type_column
 from lange_adem.ingest.corrections import apply_corrections
@@ -108,7 +108,7 @@ def _typed_rows(
     frame = pd.DataFrame(typed, columns=in_order).set_axis(indices, axis=0).reindex(range(len(states.lines)))
     if "wave" in export:
         period = export.get("period")
-        bounds = (as_date(period["from"]), as_date(period["to"])) if period else None
+        bounds = (required_date(period["from"]), required_date(period["to"])) if period else None
         check_wave(frame, states, int(export["wave"]), bounds, names.get("wave", "wave"), log)
     return frame
 

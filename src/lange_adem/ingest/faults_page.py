@@ -15,20 +15,20 @@ This page is made from `src/lange_adem/ingest/rules.py`, by
 `python -m lange_adem.ingest.faults_page > docs/faults.md`; a test compares the two. Each rule has a test in
 `tests/faults/` that breaks a good export and checks the message.
 
-- **rejected**: the file. All other exports are still read, all faults are told in one report, and the run stops
-  before cleaning; the last book stays.
+- **rejected**: the file. All other exports are still read, all faults are told in one report, and the run
+  stops before cleaning; the last book stays.
 - **quarantined**: the row. It is left out; the run stops when more rows than the ceiling in `config.yaml` are
   quarantined, in one export or in all.
 - **missing**: the cell. It becomes missing with the rule as its reason, counted on the data-quality page.
 - **warning**: nothing is lost. It is kept, and shown on the data-quality page.
 
-A message names file, line, outcome, column and variable, the rule, and what to do. Lines are those of the file
-(header = 1; in `.xlsx` and `.sav` the row number). A value is shown for coded columns only (types `code` and
-`answer`), and only when it is a short number or a word of the codebook; anything else is given by its length.
-Ids, dates, numbers and texts are never shown.
+A message names file, line, outcome, column and variable, the rule, and what to do. Lines are those of the
+file (header = 1; in `.xlsx` and `.sav` the row number). A value is shown for coded columns only (types `code`
+and `answer`), and only when it is a short number or a word of the codebook; anything else is given by its
+length. Ids, dates, numbers and texts are never shown.
 
-A blank and a user-missing code (`missing` in the study file, or declared in the SPSS file) are no faults: they
-are counted per variable under the reasons `blank` and `user_missing`.
+A blank and a user-missing code (`missing` in the study file, or declared in the SPSS file) are no faults:
+they are counted per variable under the reasons `blank` and `user_missing`.
 """
 _SECTIONS = (
     ("Files", "A whole file that cannot be what was declared.", FILE_RULES),

@@ -19,9 +19,8 @@ class GateResult:
 
 
 def gate(issues: pd.DataFrame, accounts: pd.DataFrame, ceiling: float) -> GateResult:
-    """Stop when a file is rejected, or when more than `ceiling` (a share, 0-1) of rows is quarantined in an
-    export
-    or in all together; rows that are no data (blank, totals) are not counted.
+    """Stop when a file is rejected, or when more than `ceiling` (a share, 0-1) of rows is quarantined,
+    in an export or in all together; rows that are no data (blank, totals) are not counted.
     """
     issues = issues.sort_values(["file", "line", "column", "rule"], kind="stable", ignore_index=True)[
         ISSUE_COLUMNS
@@ -68,9 +67,9 @@ def _report(
         "The run goes on." if ok else "The run stops before cleaning; the last book is left as it is.",
         f"{total['rows']} data rows read, {total['quarantined']} quarantined ({total['share']:.1%};"
         f" ceiling {ceiling:.1%}).",
-        f"{len(rejected)} file{_s(len(rejected))} rejected; {int(outcomes.get('missing', 0))} cells"
-        f" set missing;"
-        f" {int(outcomes.get('warning', 0))} warnings.",
+        f"{_count(len(rejected), 'file')} rejected;"
+        f" {_count(int(outcomes.get('missing', 0)), 'cell')} set missing;"
+        f" {_count(int(outcomes.get('warning', 0)), 'warning')}.",
     ]
     lines += [f"Rejected: {file}" for file in rejected]
     lines += [
@@ -83,5 +82,5 @@ def _report(
     return "\n".join(lines) + "\n"
 
 
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"
+def _count(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

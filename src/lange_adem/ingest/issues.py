@@ -1,14 +1,16 @@
 """The log of faults: one row per fault, with nothing about a person in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
 from lange_adem.ingest.rules import RULES
 
 ISSUE_COLUMNS = ["export", "file", "line", "column", "value", "rule", "outcome", "message", "remedy"]
+HIDDEN = "a text of"
 _CODE_LIKE = re.compile(r"[+-]?\d{1,4}([.,]\d{1,3})?\Z")
 
 
@@ -47,14 +49,14 @@ class IssueLog:
         return issue_frame(self.entries)
 
 
-def issue_frame(entries: Iterable[dict[str, object]]) -> pd.DataFrame:
+def issue_frame(entries: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     """A frame of issues with the contract's columns, sorted by file, line, column and rule."""
     frame = pd.DataFrame(list(entries), columns=ISSUE_COLUMNS)
     frame["line"] = frame["line"].astype("int64")
     return frame.sort_values(["file", "line", "column", "rule"], kind="stable", ignore_index=True)
 
 
-def format_issue(issue: "pd.Series | dict[str, object]") -> str:
+def format_issue(issue: Mapping[Any, Any]) -> str:
     """One fault as one line: `file:line: outcome: column: message [rule] remedy`."""
     place = f"{issue['file']}:{issue['line']}" if issue["line"] else str(issue["file"])
     column = f" {issue['column']}:" if issue["column"] else ""
@@ -72,4 +74,4 @@ def shown(text: str, known_words: Iterable[str] = ()) -> str:
         return text
     if text.casefold() in known_words:
         return f"'{text}'"
-    return f"a text of {len(text)} character{'s' if len(text) != 1 else ''}"
+    return f"{HIDDEN} {len(text)} character{'s' if len(text) != 1 else ''}"

@@ -1,6 +1,5 @@
 """From a delivered file to a table of texts with line numbers; nothing is typed yet."""
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -44,10 +43,10 @@ def read_export(export: Mapping[str, Any], root: Path, log: IssueLog) -> RawTabl
         parts = read_delimited(content, export, log)
         return None if parts is None else RawTable(*parts)
     try:
-        if export["format"] == "xlsx":
-            return _read_xlsx(path, export, log)
-        return _read_sav(path, export)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, _reader_error()):
+        return _read_xlsx(path, export, log) if export["format"] == "xlsx" else _read_sav(path, export)
+    except (
+        Exception
+    ):  # the two libraries raise many kinds of errors on damaged files; each means the same here
         log.add("unreadable_file", format=FORMAT_NAMES[export["format"]])
         return None
 
@@ -65,12 +64,6 @@ def as_text(value: Any, decimal: str) -> str:
     if isinstance(value, time):
         return value.isoformat()
     return str(value)
-
-
-def _reader_error() -> type[Exception]:
-    from pyreadstat import ReadstatError
-
-    return ReadstatError
 
 
 def _read_xlsx(path: Path, export: Mapping[str, Any], log: IssueLog) -> RawTable | None:
@@ -112,15 +105,17 @@ def _read_sav(path: Path, export: Mapping[str, Any]) -> RawTable:
     texts = [[as_text(value, decimal) for value in columns[name]] for name in header]
     rows = [list(row) for row in zip(*texts, strict=True)]
     missing = {
-        name: {
-            as_text(float(r["lo"]), decimal)
-            for r in ranges
-            if r["lo"] == r["hi"] and not isinstance(r["lo"], str)
-        }
-        for name, ranges in meta.missing_ranges.items()
+        name: _missing_codes(columns[name], ranges, decimal) for name, ranges in meta.missing_ranges.items()
     }
     labels = {
         name: {str(label).casefold(): as_text(code, decimal) for code, label in values.items()}
         for name, values in meta.variable_value_labels.items()
     }
     return RawTable(header, list(range(2, len(rows) + 2)), rows, missing, labels)
+
+
+def _missing_codes(values: list[Any], ranges: Any, decimal: str) -> set[str]:
+    """The values of a column that its SPSS file declares user-missing, by code or by range, as texts."""
+    bounds = [(r["lo"], r["hi"]) for r in ranges]
+    found = {v for v in set(values) for low, high in bounds if type(v) is type(low) and low <= v <= high}
+    return {as_text(value, decimal) for value in found}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -124,7 +125,7 @@ def check_wave(
     rows: pd.DataFrame,
     states: RowStates,
     wave: int,
-    period: tuple[object, object] | None,
+    period: tuple[date, date] | None,
     shown: str,
     log: IssueLog,
 ) -> None:
@@ -148,7 +149,7 @@ def check_wave(
     if wrong.sum() * 2 > total:
         log.add("other_wave", count=int(wrong.sum()), total=total, declared=wave)
         return
-    for index in np.flatnonzero(wrong):
+    for index in map(int, np.flatnonzero(wrong)):
         states.settle(index, "quarantined", "wave_mix_up")
         by = "wave column" if wrong_wave[index] else "date of completion"
         log.add("wave_mix_up", int(states.lines[index]), shown, declared=wave, by=by)

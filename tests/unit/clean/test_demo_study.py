@@ -1,4 +1,4 @@
-"""The demonstration study, from its committed exports: no export is rejected, and participation is as printed."""
+"""The demonstration study, from its committed exports: none is rejected, participation is as printed."""
 
 from functools import cache
 from pathlib import Path

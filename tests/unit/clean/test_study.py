@@ -48,7 +48,7 @@ def test_background_asked_once_holds_for_all_waves():
 def test_a_second_registration_is_filed_under_the_first():
     result = clean_study(study(), ingested())
     assert final(result, "register")[6] == "duplicate_registration"
-    moved = result.rows[result.rows["reason"].eq("filed under a second number")]
+    moved = result.rows[result.rows["reason"].eq("filed_under_second_number")]
     assert moved["export"].tolist() == ["parents_w2"]
     units = result.units.set_index("unit_id")
     assert units.loc["R0002@1", ["informant_id", "informant_sex"]].tolist() == ["R0001", "female"]
