@@ -65,8 +65,9 @@ class Ledger:
         """Log the rule for every row of the mask."""
         kind = RULES[rule]
         places = self.rows.loc[mask, ["export", "file", "line"]].to_dict("records")
-        words = pd.DataFrame(index=self.rows.index) if words is None else words
-        texts = words.loc[self.rows.index[mask]].to_dict("records")
+        texts: list[dict[Any, Any]] = [{} for _ in places]
+        if words is not None:
+            texts = words.loc[self.rows.index[mask]].to_dict("records")
         for row, found in zip(places, texts, strict=True):
             filled = {str(word): value for word, value in found.items()}
             self.entries.append(
