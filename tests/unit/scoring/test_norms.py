@@ -47,6 +47,7 @@ def t_of(table: pd.DataFrame, raw: float, sex: object, age: float) -> float:
         (0, "female", 5, 40),
         (0, "female", 6, 45),
         (0, "male", 9, 50),
+        (0.5, "female", 4, 64),
         (1.49, "female", 4, 64),
         (1.5, "female", 4, 65),
         (0, "female", 10, math.nan),

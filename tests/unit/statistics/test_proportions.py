@@ -43,7 +43,7 @@ def test_larger_table_equals_scipy():
 
 
 @pytest.mark.parametrize(
-    "counts", [[[8, 1], [2, 6]], [[0, 5], [4, 1]], [[3, 0], [3, 12]], [[16, 0], [160, 3]]]
+    "counts", [[[8, 1], [2, 6]], [[0, 5], [4, 1]], [[5, 4], [5, 6]], [[3, 0], [3, 12]], [[16, 0], [160, 3]]]
 )
 def test_fisher_where_an_expected_count_is_below_five(counts: list):
     result = chi_square_table(pd.DataFrame(counts))
