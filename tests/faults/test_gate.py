@@ -1,5 +1,4 @@
-"""The gate: one report with every fault of the run, and a stop when a file or too many rows cannot be
-used."""
+"""The gate: one report with every fault of the run, and a stop when files or many rows cannot be used."""
 
 import pandas as pd
 

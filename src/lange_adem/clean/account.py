@@ -10,11 +10,9 @@ MOST_LISTED = 10
 
 
 def check_row_account(ingest_accounts: pd.DataFrame, clean_rows: pd.DataFrame) -> pd.DataFrame:
-    """Check that every row read ends in exactly one known state; returns rows by export and state (`export,
-    state, rows`).
+    """Check that every row read ends in exactly one known state; returns the counts `export, state, rows`.
 
-    Both frames have `export, line, state`. Raises DataError, naming the exports and lines, for a row that
-    was lost,
+    Both frames have `export, line, state`. Raises DataError, naming exports and lines, for rows lost,
     added or counted twice, and for a state that is not final.
     """
     problems: list[str] = []

@@ -21,8 +21,7 @@ def whole_years(birth: pd.Series, day: pd.Series) -> pd.Series:
 
 
 def compute_ages(ledger: Ledger) -> None:
-    """Age in whole years at completion: from the register's birth date, else as given in the
-    questionnaire."""
+    """Age in whole years at completion, by the register's birth date; else as the questionnaire gives it."""
     rows = ledger.rows
     computed = whole_years(rows["birth_date"], rows["completed_on"])
     rows["age"] = computed.where(computed.notna(), rows["age"])
@@ -31,8 +30,7 @@ def compute_ages(ledger: Ledger) -> None:
 
 
 def apply_eligibility(ledger: Ledger, study: Mapping[str, Any]) -> None:
-    """Apply the rules of the study file in their order; the first that fails gives the row its state and
-    reason.
+    """Apply the rules of the study file in order; the first that fails gives the row its state and reason.
 
     ASSUME: of a couple, one parent who fails a family rule takes the family out, as consent is asked of each.
     """

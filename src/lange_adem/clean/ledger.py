@@ -55,8 +55,7 @@ class Ledger:
     def quarantine(
         self, mask: pd.Series, rule: str, variable: str, words: pd.DataFrame | None = None
     ) -> None:
-        """Log the rule for every open row of the mask and quarantine it; `words` fill the message, row by
-        row."""
+        """Log the rule for every open row of the mask and quarantine it; `words` fill the messages."""
         mask = mask & self.open
         self.log(mask, rule, variable, words)
         self.settle(mask, "quarantined", rule)

@@ -38,25 +38,24 @@ def merge_double_registrations(ledger: Ledger, study: Mapping[str, Any]) -> None
             rows.loc[forms, variable] = delivered.where(
                 ~delivered.isin(kept_number), delivered.map(kept_number).astype("object")
             )
-    moved = rows["person_id"].notna() & rows["person_id"].ne(rows["given_id"])
+    rows["moved"] = rows["person_id"].notna() & rows["person_id"].ne(rows["given_id"])
+    _keep_the_fullest(ledger)
+
+
+def _keep_the_fullest(ledger: Ledger) -> None:
+    """Of rows of one person, form and wave that stand under two numbers, the one with most answers stays."""
+    rows = ledger.rows
     key = ["person_id", "form", "wave"]
     candidates = rows[ledger.of_form(*QUESTIONNAIRES)]
-    touched = candidates.groupby(key)["ref"].transform("size").gt(1) & (
-        moved[candidates.index].groupby([candidates[k] for k in key]).transform("any")
-    )
-    contested = candidates[touched].sort_values("answered", ascending=False, kind="stable")
+    groups = candidates.groupby(key)
+    contested = candidates[groups["ref"].transform("size").gt(1) & groups["moved"].transform("any").eq(True)]
+    contested = contested.sort_values("answered", ascending=False, kind="stable")
     surplus = contested.index[contested.duplicated(key)]
-    ledger.settle(
-        rows.index.to_series().isin(surplus),
-        "duplicate_registration",
-        "fewer_answers",
-    )
-    rows["moved"] = moved
+    ledger.settle(rows.index.to_series().isin(surplus), "duplicate_registration", "fewer_answers")
 
 
 def link_register(ledger: Ledger) -> None:
-    """Family, role, sex and birth date of research questionnaires from the register; contradictions
-    quarantined."""
+    """Link research questionnaires to the register; quarantine those that contradict it."""
     rows = ledger.rows
     register = rows[ledger.of_form("register")].set_index("person_id")
     research = ledger.of_form(*QUESTIONNAIRES) & rows["population"].eq("research")

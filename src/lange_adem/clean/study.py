@@ -37,12 +37,10 @@ class CleanResult:
 
 
 def clean_study(study: Mapping[str, Any], ingested: Mapping[str, pd.DataFrame]) -> CleanResult:
-    """Clean a study from its ingested exports (`IngestResult.rows` by export name); the inputs are left as
-    they are.
+    """Clean a study from its ingested exports (`IngestResult.rows` by name), which are left as they are.
 
-    Order: double registrations, links to the register, eligibility, forms by age, people with two rows,
-    empty forms,
-    forms on help without their questionnaire; what is left is used.
+    Order: double registrations, links to the register, eligibility, forms by age, people with two rows, empty
+    forms, forms on help without their questionnaire; what is left is used.
     """
     ledger = open_ledger(study, ingested)
     merge_double_registrations(ledger, study)

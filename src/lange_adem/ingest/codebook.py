@@ -9,13 +9,11 @@ Range = tuple[int, int]
 
 
 def merge_codebook(study: Mapping[str, Any], export_name: str) -> dict[str, Any]:
-    """`{"columns": {column in the file: its declaration}, "corrections": [...]}` of one export, blocks
-    expanded.
+    """What the study file says of one export's columns: `{"columns": {name: spec}, "corrections": [...]}`.
 
-    The export's own `columns` and `blocks` come after those of its codebook and override them; an override of
-    `null` says that this export does not have the column. Raises DeclarationError for an unknown codebook,
-    and when
-    two columns go to one variable.
+    Blocks are expanded. The export's own `columns` and `blocks` come after those of its codebook and override
+    them; an override of `null` says that this export does not have the column. Raises DeclarationError for an
+    unknown codebook, two columns for one variable, and a key or correction of a variable without a column.
     """
     export = study["exports"][export_name]
     parts: list[Mapping[str, Any]] = [export]
@@ -34,14 +32,8 @@ def merge_codebook(study: Mapping[str, Any], export_name: str) -> dict[str, Any]
             columns.update(expand_block(block))
     kept = {str(name): dict(spec) for name, spec in columns.items() if spec is not None}
     _refuse_shared_variables(kept, export_name)
-    variables = {spec.get("to") for spec in kept.values()}
     corrections = [c for c in study.get("corrections") or [] if c["export"] == export_name]
-    asked = list(export["key"]) + [v for c in corrections for v in (c["column"], *c["key"])]
-    for variable in asked:
-        if variable not in variables:
-            raise DeclarationError(
-                f"export {export_name}: no column goes to {variable!r}; its key or a correction needs it."
-            )
+    _refuse_unknown_variables(kept, [*export["key"], *_corrected(corrections)], export_name)
     return {"columns": kept, "corrections": corrections}
 
 
@@ -61,8 +53,7 @@ def expand_block(block: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def answer_ranges(study: Mapping[str, Any], instruments: Mapping[str, Mapping[str, Any]]) -> dict[str, Range]:
-    """`{instrument or item id: (low, high)}` from `responses` and `item_responses` of the instrument
-    declarations.
+    """`{instrument or item id: (low, high)}` from `responses` and `item_responses` of the instruments.
 
     Raises DeclarationError when a block or column of the study names an instrument that is not declared.
     """
@@ -99,3 +90,18 @@ def _refuse_shared_variables(columns: Mapping[str, Mapping[str, Any]], export_na
                 f" {variable!r}; keep one."
             )
         seen[variable] = column
+
+
+def _corrected(corrections: list[Mapping[str, Any]]) -> list[str]:
+    return [variable for c in corrections for variable in (c["column"], *c["key"])]
+
+
+def _refuse_unknown_variables(
+    columns: Mapping[str, Mapping[str, Any]], asked: list[str], export_name: str
+) -> None:
+    known = {spec.get("to") for spec in columns.values()}
+    for variable in asked:
+        if variable not in known:
+            raise DeclarationError(
+                f"export {export_name}: no column goes to {variable!r}; its key or a correction needs it."
+            )

@@ -27,11 +27,9 @@ MISSING_COLUMNS = ["export", "variable", "reason", "count"]
 class IngestResult:
     """One export after ingest.
 
-    rows: `line`, `state`, `reason` and the canonical variables, one row per data row (values only where
-    state is
-    `read`); issues: all faults; account: export, line, state, reason, stage; missing: count of missing
-    cells among
-    the rows read, by export, variable and reason.
+    rows: `line`, `state`, `reason` and the canonical variables, one row per data row; values only where state
+    is `read`. issues: all faults. account: export, line, state, reason, stage. missing: export, variable,
+    reason, count of missing cells among the rows read.
     """
 
     rows: pd.DataFrame
@@ -49,17 +47,13 @@ def ingest_export(
 ) -> IngestResult:
     """Read, check and type one export; faulty data are recorded, never raised.
 
-    `codebook` comes from `merge_codebook`; `answer_ranges` maps instrument or item id to (low, high);
-    `root` is the
-    folder that the export's path starts from. Raises DeclarationError only for a codebook that cannot be
-    right.
+    `codebook` comes from `merge_codebook`; `answer_ranges` maps instrument or item id to (low, high); `root`
+    is the folder that the export's path starts from. Raises DeclarationError only for a wrong declaration.
     """
     log = IssueLog(name, str(export["path"]))
     decimal = export.get("decimal", ",")
-    columns = {
-        column: make_column(column, spec, answer_ranges, decimal)
-        for column, spec in codebook["columns"].items()
-    }
+    specs = codebook["columns"].items()
+    columns = {column: make_column(column, spec, answer_ranges, decimal) for column, spec in specs}
     missing: Counter = Counter()
     table = read_export(export, Path(root), log)
     if table is None:

@@ -9,9 +9,8 @@ from lange_adem.ingest.issues import IssueLog
 from lange_adem.ingest.personal import personal_content, personal_header
 from lange_adem.ingest.readers import RawTable
 
-HEADER_SHARE = (
-    0.2  # ASSUME: a first line with fewer of the declared columns may be data about people: not printed
-)
+# ASSUME: a first line with fewer of the declared columns may be data about people; it is not printed.
+HEADER_SHARE = 0.2
 
 
 def check_header(table: RawTable, columns: Mapping[str, Column], log: IssueLog) -> None:
@@ -46,8 +45,7 @@ def check_header(table: RawTable, columns: Mapping[str, Column], log: IssueLog) 
 
 
 def check_personal(table: RawTable, columns: Mapping[str, Column], log: IssueLog) -> None:
-    """Log columns that look like names, e-mail, telephone or address; empty those declared `personal` at
-    once."""
+    """Log columns that look like names, e-mail, telephone or address; empty those declared `personal`."""
     if any(entry["rule"] == "no_header" for entry in log.entries):
         return
     personal = {name for name, column in columns.items() if column.personal}

@@ -64,11 +64,9 @@ def format_issue(issue: Mapping[Any, Any]) -> str:
 
 
 def shown(text: str, known_words: Iterable[str] = ()) -> str:
-    """How a value of a coded column is shown: a short number or a known label as it is, anything else by
-    its length.
+    """How a value of a coded column is shown: short numbers and known labels as they are, else the length.
 
-    ASSUME: a text that is neither may be a name or a remark that slipped into a coded column; it is never
-    printed.
+    ASSUME: a text that is neither may be a name or remark that slipped into a coded column: never printed.
     """
     if _CODE_LIKE.match(text):
         return text

@@ -15,8 +15,7 @@ FORMAT_NAMES = {"csv": "delimited text", "xlsx": "an Excel workbook (xlsx)", "sa
 
 @dataclass
 class RawTable:
-    """A file as texts: its header, and per data row the line it starts on and its cells, maybe too few or
-    many."""
+    """A file as texts: its header, and per data row its first line and its cells, maybe too few or many."""
 
     header: list[str]
     lines: list[int]

@@ -84,8 +84,7 @@ def _shape_fault(cells: list[str], header: list[str], width: int) -> str:
 def check_keys(
     table: RawTable, states: RowStates, key_columns: Sequence[str], family: str, log: IssueLog
 ) -> None:
-    """Blank keys and keys that differ elsewhere are quarantined; a row repeated in every cell is counted
-    once.
+    """Quarantine blank keys and keys whose rows differ; count a row repeated in every cell once.
 
     `key_columns` are columns of the file; `family` is its family column in a register ('' elsewhere).
     """
@@ -129,22 +128,12 @@ def check_wave(
     shown: str,
     log: IssueLog,
 ) -> None:
-    """Rows whose wave column, or completion date, is of another wave are quarantined; mostly so: the file
-    is rejected.
+    """Quarantine rows whose wave column or completion date is of another wave; reject the file if most are.
 
     `rows` are the typed rows (all data rows of the file, in order); `period` bounds the dates of this wave.
     """
-    wrong_wave = np.zeros(len(states.lines), dtype=bool)
-    wrong_date = wrong_wave.copy()
-    if "wave" in rows:
-        given = pd.to_numeric(rows["wave"], errors="coerce").to_numpy()
-        wrong_wave = states.read & ~np.isnan(given) & (given != wave)
-    if period and "completed_on" in rows:
-        low, high = (pd.Timestamp(day) for day in period)
-        dates = rows["completed_on"]
-        wrong_date = (
-            states.read & dates.notna().to_numpy() & ~dates.between(low, high).to_numpy() & ~wrong_wave
-        )
+    wrong_wave, wrong_date = _of_another_wave(rows, wave, period)
+    wrong_wave, wrong_date = wrong_wave & states.read, wrong_date & states.read & ~wrong_wave
     wrong, total = wrong_wave | wrong_date, int(states.read.sum())
     if wrong.sum() * 2 > total:
         log.add("other_wave", count=int(wrong.sum()), total=total, declared=wave)
@@ -153,3 +142,17 @@ def check_wave(
         states.settle(index, "quarantined", "wave_mix_up")
         by = "wave column" if wrong_wave[index] else "date of completion"
         log.add("wave_mix_up", int(states.lines[index]), shown, declared=wave, by=by)
+
+
+def _of_another_wave(
+    rows: pd.DataFrame, wave: int, period: tuple[date, date] | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """By row: is it of another wave by its wave column, by its date of completion? A blank says nothing."""
+    wrong_wave = wrong_date = np.zeros(len(rows), dtype=bool)
+    if "wave" in rows:
+        given = pd.to_numeric(rows["wave"], errors="coerce")
+        wrong_wave = (given.notna() & given.ne(wave)).to_numpy()
+    if period and "completed_on" in rows:
+        low, high = (pd.Timestamp(day) for day in period)
+        wrong_date = (rows["completed_on"].notna() & ~rows["completed_on"].between(low, high)).to_numpy()
+    return wrong_wave, wrong_date

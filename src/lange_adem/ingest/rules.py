@@ -1,8 +1,7 @@
 """Every rule that data can break: what happens then, what is said, and what to do about it.
 
-Outcomes: `rejected` (the file; the run stops before cleaning), `quarantined` (the row is left out),
-`missing` (the cell
-becomes missing, with the rule as its reason), `warning` (kept as it is, and shown on the data-quality page).
+Outcomes: `rejected` (the file; the run stops before cleaning), `quarantined` (the row is left out), `missing`
+(the cell becomes missing, with the rule as its reason), `warning` (kept, and shown on the data-quality page).
 """
 
 from lange_adem.ingest.file_rules import COLUMN_RULES, FILE_RULES

@@ -1,5 +1,6 @@
 """The demonstration study, from its committed exports: none is rejected, participation is as printed."""
 
+import csv
 from functools import cache
 from pathlib import Path
 
@@ -83,10 +84,13 @@ def test_a_unit_stands_once_and_every_answer_has_a_unit():
         assert answers.drop(columns=["unit_id", "rows"]).notna().any(axis=None), form
 
 
-def test_no_id_or_date_of_a_person_is_in_the_log_of_faults():
+def test_no_id_date_or_remark_of_a_person_is_in_the_log_of_faults():
     logs = [cleaned().issues, *(result.issues for result in ingested().values())]
     printed = pd.concat([log for log in logs if len(log)])[["value", "message", "remedy"]].to_csv()
     for person in cleaned().persons["person_id"]:
         assert person not in printed
+    with (ROOT / study()["exports"]["register"]["path"]).open(encoding="cp1252", newline="") as file:
+        remarks = {row["opmerkingen"] for row in csv.DictReader(file, delimiter=";")} - {""}
+    assert remarks and not any(remark in printed for remark in remarks)
     births = ingested()["register"].rows["birth_date"].dropna()
     assert not any(f"{day:%d-%m-%Y}" in printed for day in births)
