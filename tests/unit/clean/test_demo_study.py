@@ -9,6 +9,7 @@ import pytest
 
 from lange_adem.clean import CleanResult, check_row_account, clean_study
 from lange_adem.declarations import load, read
+from lange_adem.files import write_parquet
 from lange_adem.ingest import IngestResult, answer_ranges, gate, ingest_export, merge_codebook
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -94,3 +95,19 @@ def test_no_id_date_or_remark_of_a_person_is_in_the_log_of_faults():
     assert remarks and not any(remark in printed for remark in remarks)
     births = ingested()["register"].rows["birth_date"].dropna()
     assert not any(f"{day:%d-%m-%Y}" in printed for day in births)
+
+
+def test_cleaning_is_the_same_after_a_stay_on_disk(tmp_path):
+    stored = {}
+    for name, result in ingested().items():
+        write_parquet(result.rows, tmp_path / f"{name}.parquet")
+        stored[name] = pd.read_parquet(tmp_path / f"{name}.parquet")
+    again = clean_study(study(), stored)
+    pd.testing.assert_frame_equal(again.units, cleaned().units)
+    pd.testing.assert_frame_equal(again.rows, cleaned().rows)
+    pd.testing.assert_frame_equal(again.answers["adult"], cleaned().answers["adult"])
+
+
+def test_the_gate_can_be_passed_again_after_cleaning():
+    verdict = gate(cleaned().issues, cleaned().rows, ceiling=0.05)
+    assert verdict.ok, verdict.report
