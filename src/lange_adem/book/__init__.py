@@ -1,4 +1,4 @@
-"""The book: staged as one source folder for both engines, then rendered by Quarto or Pandoc. From facts only."""
+"""The book: staged as one source for both engines, then rendered by Quarto or Pandoc. From facts only."""
 
 from lange_adem.book.methods import methods_facts
 from lange_adem.book.quality import missing_summary, quality_facts, summarise_issues

@@ -19,10 +19,10 @@ NO_LIMIT = 99
 
 
 def methods_facts(instruments: Mapping[str, Mapping[str, Any]]) -> DataFrame:
-    """Numbers of every instrument as facts, e.g. `methods-cts2/items/all/count` and `methods-cts2/total/range/highest`.
+    """Numbers of every instrument as facts, e.g. `methods-cts2/items/all/count`.
 
-    instruments: id -> the instrument's file. Numbers of items count one side where respondent and partner are asked
-    the same. `value` is what the file says; nothing is computed from answers.
+    instruments: id -> the instrument's file. Numbers of items count one side where respondent and partner are
+    asked the same. `value` is what the file says; nothing is computed from answers.
     """
     return facts_frame(
         fact for name in sorted(instruments) for fact in _instrument_facts(name, instruments[name])
@@ -36,7 +36,8 @@ def _instrument_facts(name: str, data: Mapping[str, Any]) -> Iterator[dict[str, 
         display = format_value(value, statistic, 0, "")
         return {
             "fact": f"methods-{name}/{row}/{column}/{statistic}",
-            "chapter": "methods", "item": f"methods {name}", "row": row, "column": column, "statistic": statistic,
+            "chapter": "methods", "item": f"methods {name}", "row": row, "column": column,
+            "statistic": statistic,
             "value": float(value), "decimals": 0, "display": display, "measure": name,
             "spec": f"workflow/instruments/{name}.yaml", "function": "lange_adem.book.methods.methods_facts",
             "rule": "methods", "inputs": json.dumps({"exports": []}), "label": f"{title}: {label}",
@@ -110,21 +111,33 @@ def number_of_items(data: Mapping[str, Any]) -> int:
     return total
 
 
-# The page -----------------------------------------------------------------------------------------------------------
+# The page
+
+
+OPENING = """\
+---
+title: Vragenlijsten en schalen
+kicker: Verantwoording
+---
+
+::: {.lead}
+Welke vragenlijsten zijn gebruikt, hoe antwoorden scores worden en wat er met open gelaten vragen gebeurt.
+Deze bladzijde is gemaakt uit dezelfde bestanden waarmee de scores zijn berekend.
+:::
+"""
+
+INVENTED = """\
+::: {.waarschuwing}
+Van vragenlijsten onder licentie staan de echte sleutels en normtabellen niet in dit rapport. Waar dat zo
+is, zijn ze vervangen door **verzonnen** sleutels; dat staat er telkens bij.
+:::
+"""
 
 
 def methods_page(instruments: Mapping[str, Mapping[str, Any]], facts: DataFrame) -> str:
     """The appendix as Quarto Markdown, from the instrument files and the facts of the methods."""
-    parts = [
-        "---\ntitle: Vragenlijsten en schalen\nkicker: Verantwoording\n---\n",
-        "::: {.lead}\nWelke vragenlijsten zijn gebruikt, hoe antwoorden scores worden en wat er met open gelaten vragen "
-        "gebeurt. Deze bladzijde is gemaakt uit dezelfde bestanden waarmee de scores zijn berekend.\n:::\n",
-    ]
-    if any(data.get("keys") == "invented" for data in instruments.values()):
-        parts.append(
-            "::: {.waarschuwing}\nVan vragenlijsten onder licentie staan de echte sleutels en normtabellen niet in dit "
-            "rapport. Waar dat zo is, zijn ze vervangen door **verzonnen** sleutels; dat staat er telkens bij.\n:::\n"
-        )
+    invented = any(data.get("keys") == "invented" for data in instruments.values())
+    parts = [OPENING, INVENTED if invented else ""]
     for name, data in sorted(instruments.items(), key=lambda pair: pair[1]["title"]):
         parts += [_heading(name, data), _about(name, data), _recode(name, data), _scales(name, data)]
         parts += [_alphas(name, data, facts), _derived(data), f"[{_clean(data['citation'])}]{{.citation}}\n"]
@@ -162,7 +175,7 @@ def _about(name: str, data: Mapping[str, Any]) -> str:
     if "max_blank" in data.get("validity", {}):
         limit = _link(name, "validity/blank/maximum")
         limits = [
-            f"{data['scales'][scale]['label'].lower()} vanaf T-score {_link(name, f'{scale}/invalid/cut_off')}"
+            f"{data['scales'][scale]['label'].lower()} vanaf T {_link(name, f'{scale}/invalid/cut_off')}"
             for scale in data["validity"].get("limits", {})
         ]
         unfit = f"een ongeldige lijst telt niet mee: meer dan {limit} lege antwoorden"
@@ -174,7 +187,8 @@ def _ages(name: str, data: Mapping[str, Any]) -> str:
     low = _link(name, "age/low/years")
     if data["ages"].get("high", NO_LIMIT) >= NO_LIMIT:
         return f"vanaf {low} jaar"
-    return f"{'kind van ' if data.get('about') == 'child' else ''}{low} tot en met {_link(name, 'age/high/years')} jaar"
+    high, child = _link(name, "age/high/years"), "kind van " if data.get("about") == "child" else ""
+    return f"{child}{low} tot en met {high} jaar"
 
 
 def _when(data: Mapping[str, Any]) -> str:
@@ -195,8 +209,8 @@ def _missing(name: str, data: Mapping[str, Any]) -> str:
     }
     words = {
         "complete": "een schaal krijgt alleen een score als alle vragen beantwoord zijn",
-        "prorated": "bij genoeg antwoorden (zie de tabel) komt in plaats van een open vraag het gemiddelde van de "
-        "beantwoorde vragen; anders geen score",
+        "prorated": "bij genoeg antwoorden (zie de tabel) komt in plaats van een open vraag het gemiddelde "
+        "van de beantwoorde vragen; anders geen score",
     }
     return "; of ".join(words.get(rule, rule) for rule in sorted(rules))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.structure import Page
@@ -30,59 +30,76 @@ def items_page(items: Mapping[str, Mapping[str, Any]], pages: Sequence[Page]) ->
     return "\n".join(parts)
 
 
+CLAIMS_OPENING = """\
+---
+title: Beweringen en hun toetsing
+kicker: Verantwoording
+---
+
+::: {.lead}
+Elke uitspraak in de tekst die op een toets berust, is als bewering vastgelegd en wordt bij elke run opnieuw
+aan de cijfers getoetst. Houdt zij geen stand, dan wordt zij in de tekst gemarkeerd; de tekst zelf verandert
+nooit vanzelf.
+:::
+"""
+
+
 def claims_page(claims: DataFrame) -> str:
     """Every claim with its state, those the data do not bear out first."""
-    parts = [
-        "---\ntitle: Beweringen en hun toetsing\nkicker: Verantwoording\n---\n",
-        "::: {.lead}\nElke uitspraak in de tekst die op een toets berust, is als bewering vastgelegd en wordt bij elke "
-        "run opnieuw aan de cijfers getoetst. Houdt zij geen stand, dan wordt zij in de tekst gemarkeerd; de tekst zelf "
-        "verandert nooit vanzelf.\n:::\n",
-    ]
     rows = sorted(claims.to_dict("records"), key=lambda claim: claim["state"] == "supported")
     if not rows:
-        return "\n".join([*parts, "Er zijn geen beweringen vastgelegd.\n"])
+        return f"{CLAIMS_OPENING}\nEr zijn geen beweringen vastgelegd.\n"
     lines = ["| Bewering | Oordeel | Vastgelegd in |", "|:--|:--|:--|"]
     for claim in rows:
         state = CLAIM_STATES.get(claim["state"], claim["state"])
         mark = ".state" if claim["state"] == "supported" else ".state .doubt"
         text = str(claim["text"]).replace("|", "\\|").replace("\n", " ").strip()
-        why = str(claim.get("explanation") or "").strip()
-        said = f"[[{text}]{{.name}}]{{#claim-{claim['claim']}}}" + (f" [{why}]{{.name}}" if why else "")
+        said = f"[[{text}]{{.name}}]{{#claim-{claim['claim']}}}"
         lines.append(f"| {said} | [{state}]{{{mark}}} | [`{claim.get('spec', '')}`]{{.name}} |")
-    return "\n".join([*parts, *lines, ""])
+    return "\n".join([CLAIMS_OPENING, *lines, ""])
+
+
+INVENTED = """\
+::: {.waarschuwing}
+**De gegevens zijn verzonnen.** Geen rij in de bestanden gaat over een bestaand mens of gezin. De bestanden
+zijn door een programma gemaakt om te laten zien hoe het rapport tot stand komt. Uit de uitkomsten mag niets
+worden afgeleid over de werkelijkheid.
+:::
+"""
+
+HOW_IT_IS_MADE = """\
+## Hoe het is gemaakt {#werkwijze}
+
+Een keten van stappen leest de ruwe bestanden, controleert en koppelt ze, berekent de schalen, en legt elke
+uitkomst vast als een *feit*: een getal met een vast kenmerk, de groep waarover het gaat en de regel waarmee
+het is berekend. Tabellen, figuren en tekst rekenen niet; zij lezen alleen feiten. Daarom kunnen zij elkaar
+niet tegenspreken.
+
+Klik op een getal om te zien waar het vandaan komt. De opdracht die daarbij staat, loopt op een computer met
+de ruwe bestanden verder terug, tot op de rij.
+"""
+
+FILES = """\
+## De bestanden {#bestanden}
+
+De controlesom (SHA-256) legt vast van welke versie van een bestand dit rapport is gemaakt.
+
+| Bestand | Controlesom |
+|:--|:--|"""
 
 
 def colophon_page(study: Mapping[str, Any], exports: Mapping[str, Mapping[str, Any]], edition: str) -> str:
     """How the book was made, from which files, and how to check it."""
-    parts = [
-        "---\ntitle: Colofon\nkicker: Naslag\n---\n",
-        "## Deze uitgave {#uitgave}\n",
-        f"Dit is de [{edition}]{{.name}} van het rapport [{study['title']}]{{.name}}.\n" if edition else "",
-    ]
-    if study.get("synthetic"):
-        parts.append(
-            "::: {.waarschuwing}\n**De gegevens zijn verzonnen.** Geen rij in de bestanden gaat over een bestaand mens of "
-            "gezin. De bestanden zijn door een programma gemaakt om te laten zien hoe het rapport tot stand komt. Uit "
-            "de uitkomsten mag niets worden afgeleid over de werkelijkheid.\n:::\n"
-        )
-    parts.append(
-        "## Hoe het is gemaakt {#werkwijze}\n\nEen keten van stappen leest de ruwe bestanden, controleert en koppelt "
-        "ze, berekent de schalen, en legt elke uitkomst vast als een *feit*: een getal met een vast kenmerk, de groep "
-        "waarover het gaat en de regel waarmee het is berekend. Tabellen, figuren en tekst rekenen niet; zij lezen "
-        "alleen feiten. Daarom kunnen zij elkaar niet tegenspreken.\n\nKlik op een getal om te zien waar het vandaan "
-        "komt. De opdracht die daarbij staat, loopt op een computer met de ruwe bestanden verder terug, tot op de rij.\n"
+    head = "---\ntitle: Colofon\nkicker: Naslag\n---\n\n## Deze uitgave {#uitgave}\n"
+    which = (
+        f"Dit is de [{edition}]{{.name}} van het rapport [{study['title']}]{{.name}}.\n" if edition else ""
     )
-    parts.append("## De bestanden {#bestanden}\n")
-    parts += _exports(exports)
+    files = [
+        f"| [{about.get('path', name)}]{{.name}} | [`{about.get('sha256', 'onbekend')}`]{{.name}} |"
+        for name, about in exports.items()
+    ]
+    parts = [head, which, INVENTED if study.get("synthetic") else "", HOW_IT_IS_MADE, FILES, *files, ""]
     return "\n".join(part for part in parts if part)
-
-
-def _exports(exports: Mapping[str, Mapping[str, Any]]) -> Iterable[str]:
-    yield "De controlesom (SHA-256) legt vast van welke versie van een bestand dit rapport is gemaakt.\n"
-    yield "| Bestand | Controlesom |\n|:--|:--|"
-    for name, about in exports.items():
-        yield f"| [{about.get('path', name)}]{{.name}} | [`{about.get('sha256', 'onbekend')}`]{{.name}} |"
-    yield ""
 
 
 def _natural(number: str) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The data-quality page: what happened to every row and cell that was read. Its numbers are facts, like all others."""
+"""The data-quality page: what happened to every row and cell that was read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MISSING_COLUMNS = ("export", "reason", "count")
 
 
 def summarise_issues(issues: DataFrame) -> DataFrame:
-    """Number of issues by export, rule and outcome; issues has one row per issue (`export, rule, outcome, ...`)."""
+    """Number of issues by export, rule and outcome; each row of `issues` is one issue."""
     keys = list(ISSUE_COLUMNS[:-1])
     return issues.groupby(keys, sort=True, observed=True).size().reset_index(name="count")
 
@@ -33,8 +33,8 @@ def missing_summary(issues: DataFrame) -> DataFrame:
 def quality_facts(row_account: DataFrame, missing: DataFrame, issues: DataFrame) -> DataFrame:
     """Facts of the data-quality page.
 
-    row_account: one row per data row (`export, line, state, reason, stage`); missing: `export, reason, count`;
-    issues: `export, rule, outcome, count`. Ids: `quality-rows/<export or all>/<state or read>/count`,
+    row_account: one row per data row (`export, line, state, reason, stage`); missing: `export, reason,
+    count`; issues: `export, rule, outcome, count`. Ids: `quality-rows/<export or all>/<state or read>/count`,
     `quality-reasons/<state>/<reason>/count`, `quality-missing/<export or all>/<reason>/count`,
     `quality-issues/<rule>/<outcome>/count`. A count is of rows, cells or notices, never of persons.
     """
@@ -88,11 +88,13 @@ def _fact(
 ) -> dict[str, Any]:
     where = "alle bestanden" if row in ("all",) or item in ("reasons", "issues") else row
     return {
-        "fact": f"quality-{item}/{slug(row)}/{slug(column)}/count", "chapter": "quality", "item": f"quality {item}",
+        "fact": f"quality-{item}/{slug(row)}/{slug(column)}/count", "chapter": "quality",
+        "item": f"quality {item}",
         "row": row, "column": column, "statistic": "count", "value": float(count), "decimals": 0,
         "display": format_value(int(count), "count", 0, ""), "n": int(count), "population": where,
         "spec": "src/lange_adem/book/quality.py:1", "function": "lange_adem.book.quality.quality_facts",
-        "rule": "quality", "inputs": json.dumps({"exports": list(exports)}), "label": f"Kwaliteit van de gegevens: {label}",
+        "rule": "quality", "inputs": json.dumps({"exports": list(exports)}),
+        "label": f"Kwaliteit van de gegevens: {label}",
     }  # fmt: skip
 
 
@@ -101,17 +103,27 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9_.]+", "-", str(text).lower()).strip("-") or "none"
 
 
-# The page -----------------------------------------------------------------------------------------------------------
+# The page
+
+
+OPENING = """\
+---
+title: Kwaliteit van de gegevens
+kicker: Verantwoording
+---
+
+::: {.lead}
+Wat er met elke gelezen rij en elke onbruikbare waarde is gebeurd. Niets verdwijnt stil: elke rij van elk
+bestand eindigt in precies één van de onderstaande groepen, en bij elke run wordt nagegaan of dat klopt.
+:::
+"""
 
 
 def quality_page(facts: DataFrame, quality: Mapping[str, Any]) -> str:
-    """The page as Quarto Markdown, from the quality facts; quality: `exports` and `corrections` of this run."""
+    """The page as Quarto Markdown, from its facts, and the `exports` and `corrections` in `quality`."""
     mine = facts[facts["chapter"] == "quality"]
     parts = [
-        "---\ntitle: Kwaliteit van de gegevens\nkicker: Verantwoording\n---\n",
-        "::: {.lead}\nWat er met elke gelezen rij en elke onbruikbare waarde is gebeurd. Niets verdwijnt stil: elke rij "
-        "van elk bestand eindigt in precies één van de onderstaande groepen, en bij elke run wordt nagegaan of dat klopt."
-        "\n:::\n",
+        OPENING,
         "## Van gelezen naar gebruikt {#rijen}\n",
         _flow(mine),
         "## Rijen per bestand {#bestanden}\n",
@@ -128,11 +140,12 @@ def quality_page(facts: DataFrame, quality: Mapping[str, Any]) -> str:
 
 
 def _select(facts: DataFrame, item: str, row: str) -> list[dict[str, Any]]:
-    return facts[(facts["item"] == item) & (facts["row"] == row)].to_dict("records")
+    chosen = facts[(facts["item"] == item) & (facts["row"] == row)]
+    return [{str(name): value for name, value in record.items()} for record in chosen.to_dict("records")]
 
 
 def _flow(facts: DataFrame) -> str:
-    """The row account as a flow: what was read, what left it and why, what was used. Raw HTML, so with its facts inline."""
+    """The row account as a flow: what was read, what left it and why, what was used."""
     total = _select(facts, "quality rows", "all")
     if not total:
         return "Er zijn geen rijen gelezen.\n"
@@ -141,7 +154,8 @@ def _flow(facts: DataFrame) -> str:
     lines = [
         '<figure class="flow" id="figuur-rijen" aria-labelledby="figuur-rijen-titel">',
         '<figcaption id="figuur-rijen-titel">Alle gelezen rijen, en waar zij blijven</figcaption>',
-        f'<div class="step"><div class="box">Gelezen uit alle bestanden <strong>{_span(read)}</strong></div></div>',
+        '<div class="step"><div class="box">Gelezen uit alle bestanden',
+        f"<strong>{_span(read)}</strong></div></div>",
     ]
     for fact in (fact for fact in total if fact["column"] not in ("read", "used")):
         reasons = _select(facts, "quality reasons", fact["column"])
@@ -174,7 +188,8 @@ def _rows_table(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]]) -> s
         path = str(exports.get(export, {}).get("path", export)).rsplit("/", 1)[-1]
         name = "**Alle bestanden**" if export == "all" else f"[{path}]{{.name}}"
         ids = [f"quality-rows/{slug(export)}/{slug(column)}/count" for column in columns]
-        lines.append(f"| {name} | " + " | ".join(f"[](fact:{i})" if i in known else "–" for i in ids) + " |")
+        cells = [f"[](fact:{i})" if i in known else "–" for i in ids]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
 
 
@@ -203,8 +218,8 @@ def _corrections(corrections: Sequence[Mapping[str, Any]]) -> str:
     if not corrections:
         return "Er zijn geen correcties vastgelegd.\n"
     lines = [
-        "Een fout in een bronbestand wordt niet stil hersteld, maar vastgelegd met reden en datum. Zodra de bron is "
-        "verbeterd, meldt de run dat de correctie kan vervallen.\n"
+        "Een fout in een bronbestand wordt niet stil hersteld, maar vastgelegd met reden en datum. Zodra de "
+        "bron is verbeterd, meldt de run dat de correctie kan vervallen.\n"
     ]
     for one in corrections:
         where = ", ".join(str(one[key]) for key in ("export", "column") if key in one)

@@ -1,4 +1,4 @@
-"""Rendering the staged book: Quarto where it is on PATH, Pandoc otherwise; the old book stays until the new one is whole."""
+"""Rendering the staged book, by Quarto or Pandoc; the old book stays until the new one is whole."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ PARALLEL = 2
 def render_book(source: Path, target: Path, engine: str) -> str:
     """Render the staged folder `source` to `target`; gives the engine used, "quarto" or "pandoc".
 
-    engine: auto, quarto or pandoc; auto is Quarto when it is on PATH. Rendered in a folder beside `target`, which
-    takes its place when all is done: whatever fails, the book that was there stays. Raises LangeAdemError with the
-    words of the filter where a page asks for an unknown fact, claim, table or figure.
+    engine: auto, quarto or pandoc; auto is Quarto when it is on PATH. Rendered in a folder beside `target`,
+    which takes its place when all is done: whatever fails, the book that was there stays. Raises
+    LangeAdemError with the words of the filter where a page asks for an unknown fact, claim, table or figure.
     """
     source, target = Path(source), Path(target)
     chosen = choose_engine(engine)

@@ -1,4 +1,4 @@
-"""The search index of the rendered book: one entry per section, in a script file so that it works from a disk."""
+"""The search index of the rendered book: one entry per section, in a script that works from disk."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SKIPPED = {"script", "style", "svg", "nav", "button"}
 
 
 def write_search_index(book: Path, pages: list[str]) -> int:
-    """Write `search-index.js` for the pages (addresses in `book`), in reading order; gives the number of entries."""
+    """Write `search-index.js` for the pages (addresses in `book`), in reading order; gives their number."""
     entries = [entry for href in pages for entry in page_entries(book / href, href)]
     text = json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace(
         "</", "<\\/"
@@ -50,7 +50,7 @@ def page_entries(path: Path, href: str) -> list[dict[str, str]]:
 
 
 def _pieces(element: HtmlElement) -> Iterator[tuple[str, str, str]]:
-    """Text and headings under an element, in reading order; a heading with its own id or that of its section."""
+    """Text and headings under an element, in reading order; headings with an id, or that of their section."""
     for child in element:
         if (
             not isinstance(child.tag, str)

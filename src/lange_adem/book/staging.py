@@ -1,4 +1,4 @@
-"""Staging the book: one folder that either engine can render, with prose, made pages, tables, figures and facts."""
+"""Staging the book: one folder that either engine renders: prose, made pages, tables, figures and facts."""
 
 from __future__ import annotations
 
@@ -41,11 +41,12 @@ def stage_book(
 ) -> None:
     """Put everything the book needs in the folder `target`.
 
-    study: the study file (`title`, `synthetic`); report_dir: `report/<study>`, beside `report/shared`; release: the
-    folder with `tables/` and `figures/`; facts: the fact table; claims: one row per claim (`claim, text, state`, and
-    `spec`, `explanation` where known); instruments: id -> instrument file; quality: `exports` (name -> `path`,
-    `sha256`) and `corrections`; edition: name on the cover. Reads no microdata and no export. Raises
-    DeclarationError where a page of `_quarto.yml` is not there, or a table or figure has no place or two.
+    study: the study file (`title`, `synthetic`); report_dir: `report/<study>`, beside `report/shared`;
+    release: the folder with `tables/` and `figures/`; facts: the fact table; claims: one row per claim
+    (`claim, text, state`, and `spec`, `explanation` where known); instruments: id -> instrument file;
+    quality: `exports` (name -> `path`, `sha256`) and `corrections`; edition: name on the cover. Reads no
+    microdata and no export. Raises DeclarationError where a page of `_quarto.yml` is not there, or a table
+    or figure has no place or two.
     """
     report_dir, release, target = Path(report_dir), Path(release), Path(target)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -81,7 +82,7 @@ def _copy_sources(report_dir: Path, project: Mapping[str, Any], folder: Path) ->
 
 
 def _copy_release(release: Path, folder: Path) -> None:
-    """Copy the downloads to `tables/` and `figures/`, which both engines publish, and the HTML to `fragments/`."""
+    """Copy downloads to `tables/` and `figures/`, which both engines publish, and HTML to `fragments/`."""
     (folder / "fragments").mkdir()
     for kind in ("tables", "figures"):
         (folder / kind).mkdir()
@@ -123,7 +124,8 @@ def _check_places(places: Mapping[str, Page], made: Mapping[str, Path]) -> None:
     for item in sorted(set(made) - set(places)):
         kind, number = item.split("-", 1)
         problems.append(
-            f'{item} is declared and made, but no page shows it; add `::: {{.{kind} item="{number}"}}` and `:::`.'
+            f"{item} is declared and made, but no page shows it;"
+            f' add `::: {{.{kind} item="{number}"}}` and `:::`.'
         )
     for item in sorted(set(places) - set(made)):
         problems.append(f"{places[item].source}: {item} has a place, but it is not declared, or not made.")

@@ -16,7 +16,7 @@ _FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its source and address relative to the book, its title, and its chapter number if it has one."""
+    """One page: its source and address relative to the book, its title, and its chapter number if any."""
 
     source: str
     title: str
@@ -47,7 +47,7 @@ class Page:
 
 
 def read_project(path: Path) -> dict[str, Any]:
-    """The book project, `_quarto.yml`; raises DeclarationError where it is not a book with an order of pages."""
+    """The book project, `_quarto.yml`; raises DeclarationError where it has no order of pages."""
     project = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not project.get("book", {}).get("chapters"):
         raise DeclarationError(f"{path}: `book.chapters` must list the pages of the book.")
@@ -62,7 +62,7 @@ def page_sources(project: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def read_pages(folder: Path, project: dict[str, Any]) -> list[Page]:
-    """The pages of the book as staged in `folder`; a page's front matter gives its title, chapter and kicker."""
+    """The pages of the book as staged in `folder`; front matter gives their title, chapter and kicker."""
     pages = []
     for source, kind in page_sources(project):
         if not (folder / source).is_file():

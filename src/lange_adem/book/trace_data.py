@@ -1,4 +1,4 @@
-"""The facts as the trace panel reads them: script files beside the book, one per chapter, loaded when first needed."""
+"""Facts as the trace panel reads them: script files beside the book, one per chapter, loaded on demand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _SHOWN = (
-    "label", "value", "display", "unit", "reason", "n", "n_families", "statistic", "measure", "population", "test",
+    "label", "value", "display", "unit", "reason", "n", "n_families", "statistic", "measure", "population",
+    "test",
     "compared_with", "spec", "function", "rule",
 )  # fmt: skip
 
@@ -29,7 +30,9 @@ def write_trace_data(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]],
     places: dict[str, str] = {}
     for row in facts.to_dict("records"):
         file = file_of(row["chapter"])
-        files.setdefault(file, {})[row["fact"]] = panel_entry(row)
+        files.setdefault(file, {})[row["fact"]] = panel_entry(
+            {str(name): value for name, value in row.items()}
+        )
         # ASSUME: the facts of an item stand in one chapter; the first part of an id is its item.
         places.setdefault(row["fact"].split("/")[0], file)
     for file, entries in sorted(files.items()):

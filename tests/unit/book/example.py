@@ -1,4 +1,4 @@
-"""A very small report: one chapter with a table, a figure, three numbers, two claims. Made in any folder."""
+"""A very small report: one chapter with a table, a figure, three numbers and two claims."""
 
 import json
 from pathlib import Path
@@ -37,7 +37,8 @@ chapter: 4
 
 Het aantal ging van [](fact:table-4.9/total/w1/mean) naar [](fact:table-4.9/total/w3/mean)
 (p [](fact:table-4.9/total/w3_vs_w1/p)) en is [significant gedaald](claim:falls).
-De café's deden [iets anders](claim:rises). Zie [](table:4.9) en [Figuur](figure:4.1), [](section:ontwikkeling).
+De café's deden [iets anders](claim:rises). Zie [](table:4.9),
+[Figuur](figure:4.1), [](section:ontwikkeling).
 
 ::: {.table item="4.9"}
 :::
@@ -52,17 +53,21 @@ figures: {"4.1": {caption: Het verloop}}
 """
 
 TABLE = """\
-<div class="la-table" id="table-4.9"><table><caption>Tabel 4.9 Aantal incidenten</caption>
-<tr><th>Totaal</th><td><span class="fact" data-fact="table-4.9/total/w1/mean" tabindex="0" role="button">122</span></td></tr>
+<div class="la-table" id="table-4.9"><table><caption><span class="la-number">Tabel 4.9</span> Aantal</caption>
+<tr><th>Totaal</th>
+<td><span class="fact" data-fact="table-4.9/total/w1/mean" tabindex="0" role="button">122</span></td></tr>
 </table><a href="tables/table-4.9.csv">CSV</a></div>
 """
 
 INSTRUMENT = {
-    "id": "cts2", "title": "Conflicttactiekschalen", "topic": "geweld", "citation": "Straus (1996).", "keys": "invented",
-    "keys_note": "De volgorde is bedacht.", "informant": "self", "about": "respondent", "ages": {"low": 18, "high": 99},
+    "id": "cts2", "title": "Conflicttactiekschalen", "topic": "geweld", "citation": "Straus (1996).",
+    "keys": "invented", "keys_note": "De volgorde is bedacht.", "informant": "self", "about": "respondent",
+    "ages": {"low": 18, "high": 99},
     "populations": {"research": [1, 2, 3]}, "responses": {"low": 1, "high": 8, "labels": {1: "nooit"}},
     "items": [{"pattern": "cts2_{actor}_{:02d}", "from": 1, "to": 26}], "missing": {"rule": "complete"},
-    "scales": {"physical": {"label": "Lichamelijk geweld", "items": "15-26", "range": {"low": 0, "high": 300}}},
+    "scales": {
+        "physical": {"label": "Lichamelijk geweld", "items": "15-26", "range": {"low": 0, "high": 300}},
+    },
 }  # fmt: skip
 
 CLAIMS = pd.DataFrame(
@@ -78,9 +83,11 @@ def fact(fact_id: str, value: float, display: str, statistic: str, label: str) -
     item, row, column = fact_id.split("/")[:3]
     return {
         "fact": fact_id, "chapter": "4", "item": item.replace("-", " "), "row": row, "column": column,
-        "statistic": statistic, "value": value, "decimals": 0, "display": display, "n": 194, "n_families": 190,
+        "statistic": statistic, "value": value, "decimals": 0, "display": display, "n": 194,
+        "n_families": 190,
         "measure": "cts2.total.both", "population": "population = research", "spec": "hoofdstuk_4.yaml:5",
-        "function": "mean", "rule": "chapter_4", "inputs": json.dumps({"exports": ["parents_w1"]}), "label": label,
+        "function": "mean", "rule": "chapter_4", "inputs": json.dumps({"exports": ["parents_w1"]}),
+        "label": label,
     }  # fmt: skip
 
 
@@ -106,7 +113,7 @@ def write_report(folder: Path, chapter: str = CHAPTER) -> Path:
     write_text(TABLE, folder / "release" / "tables" / "table-4.9.html")
     write_text("Totaal;122\n", folder / "release" / "tables" / "table-4.9.csv")
     write_text(
-        '<figure id="figure-4.1"><figcaption>Figuur 4.1</figcaption></figure>\n',
+        '<figure id="figure-4.1"><figcaption class="la-number">Figuur 4.1</figcaption></figure>\n',
         folder / "release/figures/figure-4.1.html",
     )
     return report
@@ -121,7 +128,10 @@ def stage_example(folder: Path, chapter: str = CHAPTER, synthetic: bool = True) 
         facts=example_facts(),
         claims=CLAIMS,
         instruments={},
-        quality={"exports": {"parents_w1": {"path": "data/ouders.csv", "sha256": "ab" * 32}}, "corrections": []},
+        quality={
+            "exports": {"parents_w1": {"path": "data/ouders.csv", "sha256": "ab" * 32}},
+            "corrections": [],
+        },
         target=folder / "book_source",
         edition="Proefuitgave",
     )

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.unit.book.example import stage_example
 
 from lange_adem.book.render import choose_engine, render_book
 from lange_adem.book.structure import page_sources, read_project
 from lange_adem.errors import DeclarationError, LangeAdemError
-from tests.unit.book.example import stage_example
 
 ROOT = Path(__file__).resolve().parents[3]
 PROJECTS = sorted(ROOT.glob("report/*/_quarto.yml"))
@@ -69,4 +69,6 @@ def test_both_engines_give_the_same_pages(tmp_path):
     for page in made:
         text = (tmp_path / "quarto" / page).read_text(encoding="utf-8")
         assert 'class="synthetic"' in text and 'id="navigatie"' in text
-    assert 'data-fact="table-4.9/total/w1/mean"' in (tmp_path / "quarto/chapters/hoofdstuk_4.html").read_text("utf-8")
+    assert 'data-fact="table-4.9/total/w1/mean"' in (tmp_path / "quarto/chapters/hoofdstuk_4.html").read_text(
+        "utf-8"
+    )

@@ -1,13 +1,13 @@
-"""What the filter makes of the prose, on a very small report (`example.py`): numbers, claims, references, frames."""
+"""What the filter makes of the prose of a very small report (`example.py`): numbers, claims, references."""
 
 import re
 from pathlib import Path
 
 import pytest
+from tests.unit.book.example import CHAPTER, stage_example
 
 from lange_adem.book import render_book
 from lange_adem.errors import DeclarationError, LangeAdemError
-from tests.unit.book.example import CHAPTER, stage_example
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,9 @@ def test_every_page_says_that_the_data_are_invented(book):
     assert len(pages) == 7
     for page in pages:
         text = page.read_text(encoding="utf-8")
-        assert text.count("alle gegevens in dit rapport zijn verzonnen") >= 3, page  # banner, description, imprint
+        assert text.count("alle gegevens in dit rapport zijn verzonnen") >= 3, (
+            page
+        )  # banner, description, imprint
         assert '<meta name="lange-adem:data" content="synthetisch">' in text, page
 
 
@@ -107,7 +109,9 @@ def test_an_unknown_id_stops_the_build_with_its_line_and_the_nearest_ids_and_the
     render_book(stage_example(tmp_path), target, "pandoc")
     before = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
     page = tmp_path / "book_source" / "chapters" / "hoofdstuk_4.qmd"
-    page.write_text(CHAPTER.replace("total/w1/mean", "totaal/w1/mean").replace("claim:falls", "claim:fals"), "utf-8")
+    page.write_text(
+        CHAPTER.replace("total/w1/mean", "totaal/w1/mean").replace("claim:falls", "claim:fals"), "utf-8"
+    )
     with pytest.raises(LangeAdemError) as error:
         render_book(tmp_path / "book_source", target, "pandoc")
     words = str(error.value)
@@ -131,7 +135,9 @@ def test_the_same_source_gives_the_same_bytes(tmp_path):
 def test_a_table_without_a_place_and_a_place_without_a_table_are_refused(tmp_path):
     with pytest.raises(DeclarationError, match="table-4.9 is declared and made, but no page shows it"):
         stage_example(tmp_path / "none", CHAPTER.replace('::: {.table item="4.9"}\n:::', ""))
-    with pytest.raises(DeclarationError, match="hoofdstuk_4.qmd: table-4.8 has a place, but it is not declared"):
+    with pytest.raises(
+        DeclarationError, match="hoofdstuk_4.qmd: table-4.8 has a place, but it is not declared"
+    ):
         stage_example(tmp_path / "other", CHAPTER + '\n::: {.table item="4.8"}\n:::\n')
     with pytest.raises(DeclarationError, match="table-4.9 stands twice"):
         stage_example(tmp_path / "twice", CHAPTER + '\n::: {.table item="4.9"}\n:::\n')
