@@ -8,7 +8,7 @@ from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import ITEM_KINDS, ITEM_NAMES, WITHOUT_CASES, Cell, Where
 from lange_adem.grid.labels import statistic_label
-from lange_adem.grid.variables import check_variables
+from lange_adem.grid.variables import check_variables, is_measure
 
 # Keys that a cell takes from its own entry, else its row, else its column, else the item as a whole.
 _SINGLE = (
@@ -223,11 +223,14 @@ def _said(
 
 def _measure(item: Item, of: str | None, words: Mapping[str, str], keys: tuple) -> str:
     try:
-        return (of or "").format_map(words)
+        measure = (of or "").format_map(words)
     except KeyError as error:
         raise DeclarationError(
             f"{item.spec(*keys)}: {of!r} asks for {error}, which no `with` gives."
         ) from None
+    if measure and not is_measure(measure):
+        check_variables([measure], item.unit, item.spec(*keys))
+    return measure
 
 
 def cell_label(item: Item, row: Mapping, column: Mapping, statistic: str) -> str:

@@ -1,0 +1,60 @@
+"""The fact table: its columns and types, and what it refuses."""
+
+import math
+
+import numpy as np
+import pytest
+
+from lange_adem.errors import FactError
+from lange_adem.facts import FACT_COLUMNS, facts_frame, merge_facts, values_digest
+
+MEAN = {"fact": "table-4.9/total/w1/mean", "value": 122.3, "n": 194, "decimals": 0, "spec": "a.yaml:7"}
+
+
+def test_columns_and_types_are_always_the_same():
+    for rows in ([], [MEAN]):
+        frame = facts_frame(rows)
+        assert tuple(frame.columns) == FACT_COLUMNS
+        types = frame.dtypes.astype(str)
+        assert types[["value", "n", "decimals", "n_families"]].tolist() == [
+            "float64",
+            "Int64",
+            "Int64",
+            "Int64",
+        ]
+        assert set(types.drop(["value", "n", "decimals", "n_families"])) == {"object"}
+    assert frame.loc[0, "reason"] == "" and frame["n_families"].isna().all()
+
+
+def test_an_id_given_twice_names_both_places():
+    with pytest.raises(
+        FactError, match="table-4.9/total/w1/mean is declared twice: in a.yaml:7 and in b.yaml:9"
+    ):
+        merge_facts([facts_frame([MEAN]), facts_frame([{**MEAN, "spec": "b.yaml:9"}])])
+
+
+def test_a_missing_value_needs_a_reason():
+    with pytest.raises(FactError, match="a.yaml:7: fact table-4.9/total/w1/mean has no value and no reason"):
+        facts_frame([{**MEAN, "value": math.nan}])
+    assert facts_frame([{**MEAN, "value": math.nan, "reason": "onbekend"}]).loc[0, "reason"] == "onbekend"
+
+
+def test_an_unknown_column():
+    with pytest.raises(FactError, match="unknown fact column 'colour'"):
+        facts_frame([{**MEAN, "colour": "red"}])
+
+
+def test_merged_in_the_order_given():
+    other = facts_frame([{**MEAN, "fact": "b"}])
+    assert merge_facts([other, facts_frame([]), facts_frame([MEAN])])["fact"].tolist() == ["b", MEAN["fact"]]
+    assert len(merge_facts([])) == 0
+
+
+def test_digest_of_values():
+    units, values = np.array(["R1@1", "R2@1"], dtype=object), np.array([1.0, 2.0])
+    digest = values_digest(["units"], units, values)
+    assert digest == values_digest(["units"], units, np.array([1, 2]))
+    assert digest != values_digest(["units"], units, np.array([2.0, 1.0]))
+    assert digest != values_digest(["units", "cts2"], units, values)
+    assert digest != values_digest(["units"], np.array(["R1@1", "R3@1"], dtype=object), values)
+    assert len(digest) == 64

@@ -1,0 +1,88 @@
+"""Claims: predicates over facts, and the state they get."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from lange_adem.errors import DeclarationError, FactError
+from lange_adem.grid.claims import evaluate_claims, part_state
+
+FACTS = {"w1": 122.0, "w3": 72.0, "p_small": 0.001, "p_large": 0.2, "unknown": math.nan}
+
+
+@pytest.mark.parametrize(
+    ("part", "state"),
+    [
+        ({"lower": "w3", "than": "w1", "p": "p_small"}, "supported"),
+        ({"lower": "w3", "than": "w1", "p": "p_large"}, "not_supported"),
+        ({"lower": "w1", "than": "w3", "p": "p_small"}, "contradicted"),
+        ({"lower": "w1", "than": "w3", "p": "p_large"}, "not_supported"),
+        ({"higher": "w1", "than": "w3"}, "supported"),
+        ({"higher": "w3", "than": 100}, "contradicted"),
+        ({"not_significant": "p_large"}, "supported"),
+        ({"not_significant": "p_small"}, "contradicted"),
+        ({"significant": "p_small"}, "supported"),
+        ({"significant": "p_large"}, "not_supported"),
+        ({"significant": "p_small", "level": 0.0005}, "not_supported"),
+        ({"fact": "w3", "at_least": 70, "at_most": 75}, "supported"),
+        ({"fact": "w3", "at_least": 73}, "contradicted"),
+        ({"higher": "unknown", "than": "w1"}, "not_testable"),
+        ({"lower": "w3", "than": "w1", "p": "unknown"}, "not_testable"),
+    ],
+)
+def test_state_of_one_part(part, state):
+    assert part_state(part, FACTS) == state
+
+
+def test_a_p_of_exactly_five_percent_is_not_significant():
+    assert part_state({"significant": "p"}, {"p": 0.05}) == "not_supported"
+    assert part_state({"significant": "p"}, {"p": 0.0499999}) == "supported"
+
+
+def test_a_part_that_is_no_predicate():
+    with pytest.raises(DeclarationError, match="is no predicate"):
+        part_state({"higher": "w1"}, FACTS)
+
+
+def test_a_claim_on_a_fact_that_does_not_exist():
+    with pytest.raises(FactError, match="there is no fact w33. Nearest: w3"):
+        part_state({"higher": "w33", "than": "w1"}, FACTS)
+
+
+CLAIMS = """
+claims:
+  violence-falls:
+    text: Het geweld daalt.
+    printed: supported
+    for_each: {row: [total, physical]}
+    parts:
+      "{row}": {lower: "t/{row}/w3/mean", than: "t/{row}/w1/mean", p: "t/{row}/w3_vs_w1/p"}
+"""
+
+
+def _facts(p_physical):
+    values = {
+        f"t/{row}/{wave}/mean": value
+        for row in ("total", "physical")
+        for wave, value in (("w1", 9.0), ("w3", 5.0))
+    }
+    values |= {"t/total/w3_vs_w1/p": 0.001, "t/physical/w3_vs_w1/p": p_physical}
+    return pd.DataFrame({"fact": list(values), "value": list(values.values())})
+
+
+def test_a_claim_holds_when_all_its_parts_hold(declare):
+    declared = declare('texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS)
+    (holds,) = evaluate_claims([declared], _facts(0.01)).to_dict("records")
+    assert holds["claim"] == "violence-falls" and holds["state"] == "supported" and holds["chapter"] == "4"
+    assert holds["parts"] == "total: supported; physical: supported"
+    assert holds["facts"].split()[:3] == ["t/total/w3/mean", "t/total/w1/mean", "t/total/w3_vs_w1/p"]
+    (falls,) = evaluate_claims([declared], _facts(0.3)).to_dict("records")
+    assert falls["state"] == "not_supported"
+    assert falls["parts"] == "total: supported; physical: not_supported"
+
+
+def test_a_claim_id_in_two_chapters(declare):
+    declared = declare('texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS)
+    with pytest.raises(DeclarationError, match="claim 'violence-falls' is also in"):
+        evaluate_claims([declared, declared], _facts(0.01))

@@ -1,0 +1,132 @@
+"""From a declaration to its cells: what is merged, what is refused, and what needs no data."""
+
+import subprocess
+import sys
+
+import pytest
+
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.expansion import expand
+from lange_adem.grid.requirements import required_instruments, required_measures, requires_facts_of
+
+GRID = """
+tables:
+  "4.9":
+    caption: Proef
+    where: {population: research}
+    n: "cts2.total.{actor}"
+    columns:
+      - {id: self, group: Vrouwen, label: Zelf, with: {actor: self}, where: {sex: female}}
+    rows:
+      - {id: total, label: Totaal, stat: mean, of: "cts2.total.{actor}", where: {wave: 1}}
+"""
+
+
+def test_a_cell_is_item_column_and_row_together(declare):
+    total, base = expand(declare(GRID))
+    assert total.fact == "table-4.9/total/self/mean"
+    assert total.population == 'population == "research" and sex == "female" and wave == 1'
+    assert total.measure == "cts2.total.self"
+    assert total.label == "Tabel 4.9, Totaal, Vrouwen, Zelf: gemiddelde"
+    assert total.spec.endswith("hoofdstuk.yaml:12")
+    assert base.fact == "table-4.9/base/self/n"
+    assert base.population == 'population == "research" and sex == "female"'
+
+
+def test_over_moves_a_variable_from_the_base_to_the_share(declare):
+    (cell,) = expand(
+        declare(
+            'tables:\n  "1":\n    rows: [{id: men, stat: percent, where: {sex: male, wave: 1}, over: [sex]}]'
+        )
+    )
+    assert cell.population == "wave == 1"
+    assert cell.measure == 'sex == "male"'
+    assert cell.known == ("sex",)
+
+
+def test_a_row_has_only_the_columns_it_names(declare):
+    cells = expand(
+        declare(
+            'texts:\n  "1":\n    columns: [{id: a}, {id: b}]\n    rows:\n'
+            "      - {id: x, stat: count}\n      - {id: y, stat: count, columns: [b]}"
+        )
+    )
+    assert [cell.fact for cell in cells] == ["text-1/x/a/count", "text-1/x/b/count", "text-1/y/b/count"]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (
+            "{id: x, stat: mean, of: age, where: {sex: male}}",
+            r"sex is selected as \['female'\] and as \['male'\]",
+        ),
+        (
+            "{id: x, stat: mean, of: age, where: {citty: utrecht}}",
+            "no variable 'citty'; the nearest is 'city'",
+        ),
+        ("{id: x, stat: mean, of: agee}", "no variable 'agee'; the nearest is 'age"),
+        ("{id: x, of: age}", "no `stat` for row 'x'"),
+        ("{id: x, stat: mean}", "is a mean and needs `of`"),
+        ("{id: x, stat: sd, of: age}", "`stat` is 'sd' in row 'x' and 'mean' in column 'b'"),
+        ("{id: x, stat: count, columns: [aa]}", "no column 'aa'; the nearest is 'a'"),
+        ("{id: x, stat: count, cells: {c: {reason: onbekend}}}", "no column 'c'"),
+        ("{id: x, stat: ratio}", "is a ratio and needs `derive`"),
+        ("{id: x, stat: constant, value: 3}", "is a constant and needs `value` and `source`"),
+        ("{id: x, stat: mean, of: 'cts2.total.{who}'}", "asks for 'who', which no `with` gives"),
+        ("{id: z, stat: count}", "has two rows 'z'"),
+        ("{id: x, stat: count, condition: {above: 1}}", "has a condition but no measure"),
+    ],
+)
+def test_what_a_row_may_not_say(declare, row, message):
+    text = f"""
+tables:
+  "1":
+    columns: [{{id: a, where: {{sex: female}}}}, {{id: b}}]
+    rows:
+      - {{id: z, stat: count, columns: [a]}}
+      - {row}
+"""
+    if "stat: sd" in row:
+        text = text.replace("{id: b}", "{id: b, stat: mean}")
+    with pytest.raises(DeclarationError, match=rf"hoofdstuk.yaml:\d+: .*{message}"):
+        expand(declare(text))
+
+
+def test_an_unknown_key_is_refused_by_name(declare):
+    with pytest.raises(DeclarationError, match="unknown key 'colums'; the nearest allowed key is 'columns'"):
+        declare('tables:\n  "1":\n    colums: []\n    rows: [{id: x, stat: count}]')
+
+
+def test_yes_and_no_are_written_between_quotes(declare):
+    with pytest.raises(DeclarationError, match="paid_work"):
+        declare('tables:\n  "1":\n    rows: [{id: x, stat: count, where: {paid_work: yes}}]')
+
+
+def test_what_a_declaration_needs(declare):
+    data = declare(GRID, head="chapter: 4\ntitle: Proef\nrequires_facts: [reference_comparisons]\n").data
+    assert required_measures(data) == {"cts2.total.self"}
+    assert required_instruments(data) == {"cts2"}
+    assert requires_facts_of(data) == {"reference_comparisons"}
+
+
+def test_compared_cells_count_as_needed(declare):
+    text = """
+comparisons:
+  "1":
+    tests_only: true
+    columns: [{id: a, where: {sex: female}}, {id: b, where: {sex: male}}]
+    rows: [{id: x, stat: mean, of: ace.total}]
+    tests: [{id: t, test: t_test_independent, columns: [a, b]}]
+"""
+    assert required_instruments(declare(text).data) == {"ace"}
+    assert expand(declare(text)) == []
+
+
+def test_the_snakefile_reads_requirements_without_pandas():
+    code = (
+        "import sys, lange_adem.grid.requirements, lange_adem.grid.comparing, lange_adem.facts\n"
+        "print([m for m in ('pandas', 'numpy') if m in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"

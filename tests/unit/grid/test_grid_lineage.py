@@ -1,0 +1,79 @@
+"""From a fact back to its cases, tables and exports; and the same facts whatever the order of the rows."""
+
+import json
+from dataclasses import replace
+
+from lange_adem.grid.analyse import analyse_chapter
+
+GRID = """
+tables:
+  "4.9":
+    where: {population: research}
+    columns: [{id: w1, where: {wave: 1}}, {id: w2, where: {wave: 2}}]
+    rows: [{id: total, stat: mean, of: cts2.total.both}, {id: n, stat: n, of: cts2.total.both}]
+    tests: [{id: w2_vs_w1, test: t_test_paired, columns: [w2, w1], only: [total]}]
+texts:
+  "1":
+    rows:
+      - {id: half, stat: ratio, derive: {divide: [table-4.9/total/w1/mean, 2]}}
+      - {id: given, stat: constant, value: 3, source: het rapport}
+"""
+
+
+def _units(result, fact):
+    inputs = json.loads(result.facts.set_index("fact").loc[fact, "inputs"])
+    lineage = result.lineage.set_index("selection")
+    return list(lineage.loc[inputs["selection"], "units"]), inputs
+
+
+def test_a_fact_leads_to_exactly_its_cases(declare, data):
+    result = analyse_chapter(declare(GRID), data, None, "chapter_4")
+    units, inputs = _units(result, "table-4.9/total/w1/mean")
+    assert units == ["R1@1", "R2@1", "R3@1"]
+    assert inputs["tables"] == ["units", "cts2"]
+    assert inputs["exports"] == ["parents_w1"]
+    assert inputs["values"].startswith(inputs["selection"]) and len(inputs["values"]) == 64
+
+
+def test_a_paired_test_leads_to_the_pairs(declare, data):
+    result = analyse_chapter(declare(GRID), data, None, "chapter_4")
+    units, inputs = _units(result, "table-4.9/total/w2_vs_w1/p")
+    assert units == ["R1@1", "R1@2", "R2@1", "R2@2", "R3@1", "R3@2"]
+    assert inputs["exports"] == ["parents_w1", "parents_w2"]
+
+
+def test_facts_of_facts_lead_to_those_facts(declare, data):
+    facts = analyse_chapter(declare(GRID), data, None, "chapter_4").facts.set_index("fact")
+    derived = json.loads(facts.loc["text-1/half/all/ratio", "inputs"])
+    assert derived["facts"] == ["table-4.9/total/w1/mean"] and derived["selection"] == ""
+    assert facts.loc["text-1/given/all/constant", ["value", "measure"]].tolist() == [3.0, "het rapport"]
+
+
+def test_the_order_of_rows_changes_nothing(declare, data):
+    turned = replace(
+        data, units=data.units.iloc[::-1], scores={"cts2": data.scores["cts2"].iloc[::-1]}, _cases={}
+    )
+    first = analyse_chapter(declare(GRID), data, None, "chapter_4")
+    second = analyse_chapter(declare(GRID), turned, None, "chapter_4")
+    assert first.facts.equals(second.facts)
+    assert first.lineage.equals(second.lineage)
+
+
+def test_one_changed_answer_changes_the_digest_of_its_facts_only(declare, data):
+    scores = data.scores["cts2"].copy()
+    scores.loc[scores["unit_id"] == "R4@2", "cts2.total.both"] = 7.0
+    changed = replace(data, scores={"cts2": scores}, _cases={})
+    before, after = (
+        analyse_chapter(declare(GRID), found, None, "chapter_4").facts.set_index("fact")["inputs"]
+        for found in (data, changed)
+    )
+    assert before.index[before != after].tolist() == ["table-4.9/total/w2/mean", "table-4.9/n/w2/n"]
+
+
+def test_every_column_of_a_fact_is_filled(declare, data):
+    fact = analyse_chapter(declare(GRID), data, None, "chapter_4").facts.iloc[0]
+    assert fact["fact"] == "table-4.9/total/w1/mean"
+    assert fact["chapter"] == "4" and fact["item"] == "table 4.9"
+    assert fact["display"] == "10,0" and fact["decimals"] == 1
+    assert fact["rule"] == "chapter_4" and fact["function"] == "lange_adem.grid.summaries.mean"
+    assert fact["spec"].endswith("hoofdstuk.yaml:8")
