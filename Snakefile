@@ -3,12 +3,15 @@ import os
 import sys
 from pathlib import Path
 
+
 configfile: "config.yaml"
 
 
 SOURCE = str(Path(workflow.basedir) / "src")
 sys.path.insert(0, SOURCE)
-os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [SOURCE, os.environ.get("PYTHONPATH")]))
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, [SOURCE, os.environ.get("PYTHONPATH")])
+)
 
 from lange_adem.plan import COMPARISONS, Plan
 

@@ -50,7 +50,10 @@ def _walk(node: Any, where: str) -> Iterator[str]:
         for name, value in node["properties"].items():
             if isinstance(value, dict) and "description" not in value and "$ref" not in value:
                 yield f"{where}.{name} has no description"
+    conditions = ("if", "not", "const", "enum", "examples")
     for key, value in node.items():
+        if key in conditions:
+            continue
         yield from _walk(value, f"{where}.{key}" if where else str(key))
 
 

@@ -20,7 +20,8 @@ if "snakemake" in globals():
     from lange_adem.job import job
 
     with job(snakemake) as log:
-        answers, units = pd.read_parquet(snakemake.input.answers), pd.read_parquet(snakemake.input.units)
+        answers = pd.concat([pd.read_parquet(path) for path in snakemake.input.answers], ignore_index=True)
+        units = pd.read_parquet(snakemake.input.units)
         scores = score(snakemake.params.instrument, answers, units)
         write_parquet(scores, snakemake.output.scores)
         log.info("%d forms, %d measures", len(scores), scores.shape[1] - 2)

@@ -102,9 +102,11 @@ class Plan:
         """Instruments whose scores an analysis needs."""
         return sorted(required_instruments(self.declaration(stem).data))
 
-    def form_of(self, instrument: str) -> str:
-        """Form on which an instrument is answered."""
-        return self.instruments[instrument].data["form"]
+    def answers_of(self, instrument: str) -> list[str]:
+        """Files with the answers to an instrument, one per form that carries it."""
+        forms = self.instruments[instrument].data["form"]
+        forms = [forms] if isinstance(forms, str) else forms
+        return [f"{self.results}/microdata/clean/answers_{form}.parquet" for form in forms]
 
     def scores_of(self, stem: str) -> list[str]:
         """Score files an analysis needs."""
@@ -193,8 +195,10 @@ class Plan:
         return {**code_recipe("scripts/quality.py"), **self.job("clean")}
 
     def _methods(self, _: str) -> Recipe:
-        files = {f"instrument {d.path}": digest(d.data) for d in self.instruments.values()}
-        return {**files, **code_recipe("scripts/methods.py")}
+        components = {**code_recipe("scripts/methods.py"), **self.job("clean")}
+        for instrument in self.instruments:
+            components |= self.job("score", instrument)
+        return components
 
     @property
     def fact_jobs(self) -> list[str]:
@@ -222,11 +226,8 @@ class Plan:
             "declaration study.synthetic": digest(self.study_declaration.data.get("synthetic")),
         }
 
-    def _flow(self, _: str) -> Recipe:
-        return {**code_recipe("scripts/flow.py"), **self.job("quality")}
-
     def _book(self, _: str) -> Recipe:
-        components = {**code_recipe("scripts/book.py"), **self.job("facts"), **self.job("flow")}
+        components = {**code_recipe("scripts/book.py"), **self.job("facts")}
         components["config"] = digest([self.config["edition"], self.config["report"]])
         components["declaration study"] = digest(self.study_declaration.data)
         for path in self.report_sources:

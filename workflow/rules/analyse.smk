@@ -10,14 +10,14 @@ rule reference_comparisons:
         facts=f"{RESULTS}/facts/reference_comparisons.parquet",
         lineage=f"{MICRODATA}/lineage/reference_comparisons.parquet",
         recipe=f"{RECIPES}/reference_comparisons.json",
-    params:
-        declaration=PLAN.comparisons.path,
-        study=PLAN.study_declaration.path,
-        recipe=PLAN.recipe(COMPARISONS),
     log:
         f"{LOGS}/reference_comparisons.log",
     conda:
         "../../envs/analysis.yaml"
+    params:
+        declaration=PLAN.comparisons.path,
+        study=PLAN.study_declaration.path,
+        recipe=PLAN.recipe(COMPARISONS),
     message:
         "Comparing the research group with the reference group"
     script:
@@ -37,14 +37,14 @@ for chapter, stem in PLAN.chapter_rules.items():
             facts=f"{RESULTS}/facts/{chapter}.parquet",
             lineage=f"{MICRODATA}/lineage/{chapter}.parquet",
             recipe=f"{RECIPES}/{chapter}.json",
-        params:
-            declaration=PLAN.declaration(stem).path,
-            study=PLAN.study_declaration.path,
-            recipe=PLAN.recipe(chapter),
         log:
             f"{LOGS}/{chapter}.log",
         conda:
             "../../envs/analysis.yaml"
+        params:
+            declaration=PLAN.declaration(stem).path,
+            study=PLAN.study_declaration.path,
+            recipe=PLAN.recipe(chapter),
         message:
             "Analysing {rule}"
         script:
@@ -56,17 +56,18 @@ rule quality:
         rows=rules.clean.output.rows,
         issues=rules.clean.output.issues,
         missing=rules.clean.output.missing,
+        recipes=[f"{RECIPES}/ingest.{export}.json" for export in PLAN.exports],
     output:
         facts=f"{RESULTS}/facts/quality.parquet",
         page=f"{RESULTS}/quality.json",
         recipe=f"{RECIPES}/quality.json",
-    params:
-        study=PLAN.study_declaration.path,
-        recipe=PLAN.recipe("quality"),
     log:
         f"{LOGS}/quality.log",
     conda:
         "../../envs/analysis.yaml"
+    params:
+        study=PLAN.study_declaration.path,
+        recipe=PLAN.recipe("quality"),
     message:
         "Counting rows, faults and missing answers"
     script:
@@ -75,18 +76,23 @@ rule quality:
 
 rule methods:
     input:
-        instruments=[declaration.path for declaration in PLAN.instruments.values()],
+        clean=rules.clean.output,
+        scores=[
+            f"{MICRODATA}/scores/{instrument}.parquet"
+            for instrument in PLAN.instruments
+        ],
     output:
         facts=f"{RESULTS}/facts/methods.parquet",
+        lineage=f"{MICRODATA}/lineage/methods.parquet",
         recipe=f"{RECIPES}/methods.json",
-    params:
-        recipe=PLAN.recipe("methods"),
     log:
         f"{LOGS}/methods.log",
     conda:
         "../../envs/analysis.yaml"
+    params:
+        recipe=PLAN.recipe("methods"),
     message:
-        "Describing the instruments"
+        "Describing the instruments; Cronbach's alpha of every scale"
     script:
         "../../scripts/methods.py"
 
@@ -100,13 +106,13 @@ rule facts:
         csv=f"{RESULTS}/facts.csv",
         claims=f"{RESULTS}/claims.csv",
         recipe=f"{RECIPES}/facts.json",
-    params:
-        strict_claims=config["report"]["strict_claims"],
-        recipe=PLAN.recipe("facts"),
     log:
         f"{LOGS}/facts.log",
     conda:
         "../../envs/analysis.yaml"
+    params:
+        strict_claims=config["report"]["strict_claims"],
+        recipe=PLAN.recipe("facts"),
     message:
         "Merging all facts; testing every claim"
     script:

@@ -7,22 +7,26 @@ rule book:
         facts=rules.facts.output.parquet,
         claims=rules.facts.output.claims,
         quality=rules.quality.output.page,
-        tables=[f"{RELEASE}/tables/{chapter}.json" for chapter in PLAN.presented("tables")],
-        figures=[f"{RELEASE}/figures/{chapter}.json" for chapter in PLAN.presented("figures")],
-        flow=rules.flow.output.index,
+        tables=[
+            f"{RELEASE}/tables/{chapter}.json" for chapter in PLAN.presented("tables")
+        ],
+        figures=[
+            f"{RELEASE}/figures/{chapter}.json"
+            for chapter in PLAN.presented("figures")
+        ],
         sources=PLAN.report_sources,
     output:
         # `update` keeps the old book when a new one cannot be made
         index=update(f"{RELEASE}/book/index.html"),
         recipe=f"{RECIPES}/book.json",
-    params:
-        config=config,
-        study=PLAN.study_declaration.path,
-        recipe=PLAN.recipe("book"),
     log:
         f"{LOGS}/book.log",
     conda:
         "../../envs/quarto.yaml"
+    params:
+        config=config,
+        study=PLAN.study_declaration.path,
+        recipe=PLAN.recipe("book"),
     message:
         "Rendering the book"
     script:
@@ -37,14 +41,14 @@ rule manifest:
     output:
         manifest=f"{RESULTS}/manifest.json",
         recipe=f"{RECIPES}/manifest.json",
-    params:
-        release=RELEASE,
-        exports={name: export["path"] for name, export in PLAN.exports.items()},
-        recipe=PLAN.recipe("manifest"),
     log:
         f"{LOGS}/manifest.log",
     conda:
         "../../envs/analysis.yaml"
+    params:
+        release=RELEASE,
+        exports={name: export["path"] for name, export in PLAN.exports.items()},
+        recipe=PLAN.recipe("manifest"),
     message:
         "Recording the digest of every file"
     script:

@@ -5,9 +5,15 @@
 rule clean:
     input:
         rows=[f"{MICRODATA}/ingest/{export}.parquet" for export in PLAN.exports],
-        issues=[f"{MICRODATA}/ingest/{export}.issues.parquet" for export in PLAN.exports],
-        accounts=[f"{MICRODATA}/ingest/{export}.account.parquet" for export in PLAN.exports],
-        missing=[f"{MICRODATA}/ingest/{export}.missing.parquet" for export in PLAN.exports],
+        issues=[
+            f"{MICRODATA}/ingest/{export}.issues.parquet" for export in PLAN.exports
+        ],
+        accounts=[
+            f"{MICRODATA}/ingest/{export}.account.parquet" for export in PLAN.exports
+        ],
+        missing=[
+            f"{MICRODATA}/ingest/{export}.missing.parquet" for export in PLAN.exports
+        ],
     output:
         units=f"{MICRODATA}/clean/units.parquet",
         persons=f"{MICRODATA}/clean/persons.parquet",
@@ -17,14 +23,14 @@ rule clean:
         issues=f"{MICRODATA}/clean/issues.parquet",
         missing=f"{MICRODATA}/clean/missing.parquet",
         recipe=f"{RECIPES}/clean.json",
-    params:
-        study=PLAN.study_declaration.path,
-        ceiling=config["quarantine_ceiling"],
-        recipe=PLAN.recipe("clean"),
     log:
         f"{LOGS}/clean.log",
     conda:
         "../../envs/analysis.yaml"
+    params:
+        study=PLAN.study_declaration.path,
+        ceiling=config["quarantine_ceiling"],
+        recipe=PLAN.recipe("clean"),
     message:
         "Linking persons, families and waves; accounting for every row"
     script:

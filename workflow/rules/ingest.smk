@@ -11,15 +11,15 @@ rule ingest:
         account=f"{MICRODATA}/ingest/{{export}}.account.parquet",
         missing=f"{MICRODATA}/ingest/{{export}}.missing.parquet",
         recipe=f"{RECIPES}/ingest.{{export}}.json",
+    log:
+        f"{LOGS}/ingest.{{export}}.log",
+    wildcard_constraints:
+        export="|".join(PLAN.exports),
+    conda:
+        "../../envs/analysis.yaml"
     params:
         study=PLAN.study_declaration.path,
         recipe=lambda w: PLAN.recipe("ingest", w.export),
-    wildcard_constraints:
-        export="|".join(PLAN.exports),
-    log:
-        f"{LOGS}/ingest.{{export}}.log",
-    conda:
-        "../../envs/analysis.yaml"
     message:
         "Reading {wildcards.export}"
     script:

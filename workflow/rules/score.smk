@@ -5,19 +5,19 @@
 rule score:
     input:
         units=f"{MICRODATA}/clean/units.parquet",
-        answers=lambda w: f"{MICRODATA}/clean/answers_{PLAN.form_of(w.instrument)}.parquet",
+        answers=lambda w: PLAN.answers_of(w.instrument),
     output:
         scores=f"{MICRODATA}/scores/{{instrument}}.parquet",
         recipe=f"{RECIPES}/score.{{instrument}}.json",
+    log:
+        f"{LOGS}/score.{{instrument}}.log",
+    wildcard_constraints:
+        instrument="|".join(PLAN.instruments),
+    conda:
+        "../../envs/analysis.yaml"
     params:
         instrument=lambda w: PLAN.instruments[w.instrument].path,
         recipe=lambda w: PLAN.recipe("score", w.instrument),
-    wildcard_constraints:
-        instrument="|".join(PLAN.instruments),
-    log:
-        f"{LOGS}/score.{{instrument}}.log",
-    conda:
-        "../../envs/analysis.yaml"
     message:
         "Scoring {wildcards.instrument}"
     script:

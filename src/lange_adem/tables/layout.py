@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.format import marks, marks_legend
+from lange_adem.grid import comparing
 from lange_adem.tables.lookup import Fact, Facts
 
 SIGNIFICANCE_LEVELS = (0.05, 0.01, 0.001)
@@ -27,7 +29,6 @@ Place = tuple[str | None, str | None]
 Found = dict[Place, list[Mark]]
 # A note in pieces of text and facts.
 Note = tuple[str | Fact, ...]
-_ANY = ("any",)
 
 
 @dataclass(frozen=True)
@@ -182,58 +183,16 @@ def _cell(item: str, declaration: Mapping, row: Mapping, column: Mapping, facts:
 
 def find_marks(item: str, declaration: Mapping[str, Any], facts: Facts, levels: Sequence[float]) -> Found:
     """Significance marks by place, derived from the p facts that the item's tests and `marks_from` name."""
+    kind, number = item.split(" ", 1)
+    section = f"{kind}s"
+    alone = Declaration("", {"chapter": 0, "title": "", section: {number: dict(declaration)}}, {})
     found: Found = {}
-    places = []
-    for test in declaration.get("tests", []):
-        places += _test_places(item, declaration, test)
-    for source in declaration.get("marks_from", []):
-        places += _source_places(declaration, source)
-    for place, p_id in places:
-        p = facts[p_id]
-        stars = marks(p.value, levels)
-        if stars:
-            found.setdefault(place, []).append(Mark(stars, p))
+    for (row, column), ids in comparing.marks(alone, section, number).items():
+        place = (None if row == "label" else row, None if column == "label" else column)
+        for p in (facts[p_id] for p_id in ids):
+            if stars := marks(p.value, levels):
+                found.setdefault(place, []).append(Mark(stars, p))
     return found
-
-
-def _test_places(item: str, declaration: Mapping, test: Mapping) -> list[tuple[Place, str]]:
-    """Where each result of a test puts its mark, with the id of its p; a test without `marks` puts none."""
-    target = test.get("marks", "none")
-    if target == "none" or "variables" in test:
-        return []
-    here, slug = None if target == "label" else target, item_slug(item)
-    if "columns" in test:
-        rows = _tested_lines(declaration, test, declaration["rows"])
-        return [((row, here), f"{slug}/{row}/{test['id']}/p") for row in rows]
-    columns = _tested_lines(declaration, test, declared_columns(declaration))
-    return [((here, column), f"{slug}/{test['id']}/{column}/p") for column in columns]
-
-
-def _tested_lines(declaration: Mapping, test: Mapping, lines: Sequence[Mapping]) -> list[str]:
-    """Ids of the rows (or columns) in which a test is made."""
-    return [
-        line["id"]
-        for line in lines
-        if line["id"] in test.get("only", [line["id"]])
-        and _tested_statistics(declaration, test, line) & set(test.get("for", _ANY))
-    ]
-
-
-def _tested_statistics(declaration: Mapping, test: Mapping, line: Mapping) -> set[str]:
-    """Statistics of the cells that a test compares in one row (or column)."""
-    if "for" not in test:
-        return set(_ANY)
-    if "columns" in test:
-        columns = [column for column in declared_columns(declaration) if column["id"] in test["columns"]]
-        return {cell_statistic(declaration, line, column) for column in columns if has_cell(line, column)}
-    rows = [row for row in declaration["rows"] if row["id"] in test["rows"]]
-    return {cell_statistic(declaration, row, line) for row in rows if has_cell(row, line)}
-
-
-def _source_places(declaration: Mapping, source: Mapping) -> list[tuple[Place, str]]:
-    rows = [row["id"] for row in declaration["rows"] if row["id"] in source.get("only", [row["id"]])]
-    here = None if source["marks"] == "label" else source["marks"]
-    return [((row, here), source["fact"].replace("{row}", row)) for row in rows]
 
 
 def _note(text: str, facts: Facts) -> Note:

@@ -1,0 +1,21 @@
+"""Rules `figures_chapter_N`: the declared figures of a chapter as SVG, PNG and CSV, from facts only."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from lange_adem.book.words import NOTICE
+from lange_adem.declarations import read
+from lange_adem.figures.render import write_figures
+from lange_adem.files import write_json
+
+if "snakemake" in globals():
+    from lange_adem.job import job
+
+    with job(snakemake) as log:
+        facts = pd.concat([pd.read_parquet(path) for path in snakemake.input.facts], ignore_index=True)
+        notice = NOTICE if read(snakemake.params.study).data["synthetic"] else None
+        index = Path(snakemake.output.index)
+        written = write_figures(read(snakemake.params.declaration).data, facts, index.parent, notice=notice)
+        write_json({figure.item: {"alt": figure.alt, "facts": list(figure.fact_ids)} for figure in written}, index)
+        log.info("%d figures", len(written))

@@ -1,0 +1,97 @@
+"""The floor of `make bench`: one process that does every stage in memory, with the functions the rules call."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+START = time.perf_counter()
+
+import pandas as pd  # noqa: E402
+from chapter import analysis_data, answers_to  # noqa: E402
+from clean import clean  # noqa: E402
+from ingest import ingest  # noqa: E402
+from methods import methods  # noqa: E402
+from quality import page, quality  # noqa: E402
+from score import score  # noqa: E402
+
+from lange_adem.book.render import render_book  # noqa: E402
+from lange_adem.book.staging import stage_book  # noqa: E402
+from lange_adem.clean import CleanResult  # noqa: E402
+from lange_adem.declarations import read  # noqa: E402
+from lange_adem.facts.frame import merge_facts  # noqa: E402
+from lange_adem.figures.render import write_figures  # noqa: E402
+from lange_adem.grid.analyse import analyse_chapter  # noqa: E402
+from lange_adem.grid.claims import evaluate_claims  # noqa: E402
+from lange_adem.plan import COMPARISONS, Plan  # noqa: E402
+from lange_adem.recipes import sha256_file  # noqa: E402
+from lange_adem.tables.render import write_tables  # noqa: E402
+
+
+@contextmanager
+def stage(name: str) -> Iterator[None]:
+    """Print how long a stage took."""
+    start = time.perf_counter()
+    yield
+    print(f"{name}: {time.perf_counter() - start:.2f} s")
+
+
+def build(plan: Plan, scratch: Path) -> None:
+    """Everything a cold build makes, without Snakemake and without files between the stages."""
+    study = plan.study_declaration.data
+    with stage("ingest"):
+        parts = ("rows", "issues", "account", "missing")
+        results = {name: ingest(plan.study_declaration.path, name) for name in plan.exports}
+        ingested = {name: {part: getattr(r, part) for part in parts} for name, r in results.items()}
+    with stage("clean"):
+        cleaned = clean(study, ingested, plan.config["quarantine_ceiling"])
+    with stage("score"):
+        scores = {
+            name: score(d.path, answers_to(d.data, tables(cleaned)), cleaned.units)
+            for name, d in plan.instruments.items()
+        }
+    with stage("analyse"):
+        facts, claims = analyse(plan, cleaned, scores, ingested)
+    with stage("tables"):
+        for rule in plan.presented("tables"):
+            write_tables(plan.declaration(plan.analyses[rule]).data, facts, scratch / "tables")
+    with stage("figures"):
+        for rule in plan.presented("figures"):
+            write_figures(plan.declaration(plan.analyses[rule]).data, facts, scratch / "figures")
+    with stage("book"):
+        digests = {name: sha256_file(export["path"]) for name, export in plan.exports.items()}
+        instruments = {name: d.data for name, d in plan.instruments.items()}
+        report = Path("report") / plan.study
+        source = scratch / "source"
+        stage_book(study, report, scratch, facts, claims, instruments, page(study, digests), source)
+        render_book(source, scratch / "book", plan.config["report"]["engine"])
+
+
+def tables(cleaned: CleanResult) -> dict[str, pd.DataFrame]:
+    """The tables of a clean result by the names of their files."""
+    people = {"units": cleaned.units, "persons": cleaned.persons, "contacts": cleaned.contacts}
+    return people | {f"answers_{form}": answers for form, answers in cleaned.answers.items()}
+
+
+def analyse(
+    plan: Plan, cleaned: CleanResult, scores: dict[str, pd.DataFrame], ingested: dict[str, dict[str, pd.DataFrame]]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """All facts and claims."""
+    data = analysis_data(tables(cleaned), scores, {name: d.data for name, d in plan.instruments.items()})
+    comparisons = analyse_chapter(plan.comparisons, data, None, COMPARISONS).facts
+    chapters = [
+        analyse_chapter(plan.declaration(stem), data, comparisons, rule).facts
+        for rule, stem in plan.chapter_rules.items()
+    ]
+    issues = pd.concat([cleaned.issues, *(p["issues"] for p in ingested.values())], ignore_index=True)
+    missing = pd.concat([p["missing"] for p in ingested.values()], ignore_index=True)
+    described = methods(plan.instruments, data).facts
+    facts = merge_facts([comparisons, *chapters, quality(cleaned.rows, issues, missing), described])
+    return facts, evaluate_claims(list(plan.chapters.values()), facts)
+
+
+if __name__ == "__main__":
+    print(f"imports: {time.perf_counter() - START:.2f} s")
+    with tempfile.TemporaryDirectory() as name:
+        build(Plan.of(read("config.yaml").data), Path(name))

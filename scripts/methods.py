@@ -1,0 +1,37 @@
+"""Rule `methods`: the numbers of the methods appendix: what the instrument files say, and Cronbach's alpha of every scale."""
+
+from pathlib import Path
+
+import pandas as pd
+from chapter import Tables, analysis_data
+
+from lange_adem.book.alphas import alpha_declaration
+from lange_adem.book.methods import methods_facts
+from lange_adem.declarations import Declaration, read
+from lange_adem.facts.frame import merge_facts
+from lange_adem.files import write_parquet
+from lange_adem.grid.analyse import ChapterResult, analyse_chapter
+from lange_adem.grid.data import AnalysisData
+
+
+def methods(instruments: dict[str, Declaration], data: AnalysisData) -> ChapterResult:
+    """Facts of every instrument, and the lineage of the alphas."""
+    described = methods_facts({name: declaration.data for name, declaration in instruments.items()})
+    results = [analyse_chapter(alpha_declaration(d), data, None, "methods") for d in instruments.values()]
+    lineage = pd.concat([result.lineage for result in results], ignore_index=True)
+    facts = merge_facts([described, *(result.facts for result in results)])
+    return ChapterResult(facts, lineage.drop_duplicates("selection", ignore_index=True))
+
+
+if "snakemake" in globals():
+    from lange_adem.job import job
+
+    with job(snakemake) as log:
+        microdata = Path(snakemake.input.clean[0]).parents[1]
+        instruments = {path.stem: read(path) for path in sorted(Path("workflow/instruments").glob("*.yaml"))}
+        plain = {name: declaration.data for name, declaration in instruments.items()}
+        data = analysis_data(Tables(microdata / "clean"), Tables(microdata / "scores"), plain)
+        result = methods(instruments, data)
+        write_parquet(result.facts, snakemake.output.facts)
+        write_parquet(result.lineage, snakemake.output.lineage)
+        log.info("%d facts", len(result.facts))

@@ -1,0 +1,9 @@
+"""Rule `reference_comparisons`: every comparison of the research group with the reference group."""
+
+from chapter import analyse
+
+if "snakemake" in globals():
+    from lange_adem.job import job
+
+    with job(snakemake) as log:
+        analyse(snakemake, log)

@@ -1,0 +1,21 @@
+"""Rules `tables_chapter_N`: the declared tables of a chapter as HTML, CSV and xlsx, from facts only."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from lange_adem.book.words import NOTICE
+from lange_adem.declarations import read
+from lange_adem.files import write_json
+from lange_adem.tables.render import write_tables
+
+if "snakemake" in globals():
+    from lange_adem.job import job
+
+    with job(snakemake) as log:
+        facts = pd.concat([pd.read_parquet(path) for path in snakemake.input.facts], ignore_index=True)
+        notice = NOTICE if read(snakemake.params.study).data["synthetic"] else None
+        index = Path(snakemake.output.index)
+        written = write_tables(read(snakemake.params.declaration).data, facts, index.parent, notice=notice)
+        write_json({table.item: {"facts": list(table.fact_ids)} for table in written}, index)
+        log.info("%d tables", len(written))
