@@ -1,4 +1,5 @@
-"""Answers of adults: violence, childhood trauma, trauma symptoms, drinking, socialisation and impulsiveness."""
+"""Answers of adults: violence, childhood trauma, trauma symptoms, drinking, socialisation and
+impulsiveness."""
 
 from collections.abc import Mapping
 
@@ -23,7 +24,8 @@ Array = np.ndarray
 Rng = np.random.Generator
 Instruments = Mapping[str, Instrument]
 
-# Traits of a parent and how they go together: near table 5.7, a little higher for what measurement takes away.
+# Traits of a parent and how they go together: near table 5.7, a little higher for what measurement takes
+# away.
 TRAITS = ("self", "partner", "ace", "impulsive", "social", "trauma", "drink_self", "drink_partner", "stress")
 CORRELATIONS = np.array(
     [
@@ -48,7 +50,8 @@ RARE = {
     "tension_reduction_behaviour",
     "impaired_self_reference",
 }
-# Drinking (mean, sd of AUDIT-C by sex of the drinker); the report prints shares above the limits (figure 5.4).
+# Drinking (mean, sd of AUDIT-C by sex of the drinker); the report prints shares above the limits (figure
+# 5.4).
 DRINKING = {
     ("research", "self"): {"female": (1.7, 1.9), "male": (4.2, 2.6)},
     ("research", "partner"): {"female": (3.6, 2.6), "male": (4.3, 3.2)},
@@ -59,7 +62,8 @@ OTHER = {"female": "male", "male": "female"}
 
 
 def parent_traits(parents: pd.DataFrame, rng: Rng) -> dict[str, Array]:
-    """Per trait an array n x 3 waves; poverty goes with violence by the partner, descent with violence by oneself."""
+    """Per trait an array n x 3 waves; poverty goes with violence by the partner, descent with violence by
+    oneself."""
     base = dict(zip(TRAITS, correlated(rng, CORRELATIONS, len(parents)).T, strict=True))
     poor = parents["income_1"].map({"low": 0.16, "middle": -0.35, "high": -0.35}).to_numpy(dtype=float)
     descent = np.where(parents["ethnicity"] == "dutch", -0.22, 0.2)
@@ -174,7 +178,8 @@ def ace_blanks(parents: pd.DataFrame, published: Published, rng: Rng) -> pd.Inde
 def tsi(
     people: pd.DataFrame, trait: Array, instrument: Instrument, population: str, wave: int, rng: Rng
 ) -> pd.DataFrame:
-    """TSI answers: T-scores per scale around the means of `TSI_T`, somewhat lower on scales seldom reported."""
+    """TSI answers: T-scores per scale around the means of `TSI_T`, somewhat lower on scales seldom
+    reported."""
     mean, sd = TSI_T[population][wave]
     scales = [s for s, d in instrument.data["scales"].items() if not d.get("validity")]
     targets = {s: (mean - 1.5, 0.85 * sd) if s in RARE else (mean, sd) for s in scales}
@@ -205,7 +210,8 @@ def yes_no_scale(
     alpha: float,
     rng: Rng,
 ) -> pd.DataFrame:
-    """SO or IMP: one scale of true/false items, with mean and sd per sex (or for "all"), reverse-keyed items turned."""
+    """SO or IMP: one scale of true/false items, with mean and sd per sex (or for "all"), reverse-keyed items
+    turned."""
     n_items = len(instrument.items("total"))
     answers = np.zeros((len(people), n_items))
     for sex, (mean, sd) in targets.items():

@@ -57,7 +57,7 @@ def child_birth_dates(
     return births
 
 
-def _first_birth(child: Person, days: list[Dates] | Dates, mean: float, rng: Rng) -> date:
+def _first_birth(child: Person, days: Dates, mean: float, rng: Rng) -> date:
     """A first guess; a child that enters late has just turned three at its first wave."""
     if 1 not in child.waves:
         entry = days[min(child.waves)]
@@ -90,7 +90,8 @@ def _move_to_mean(
     mean: float,
     rng: Rng,
 ) -> None:
-    """Shift birth dates by whole years, child by child, until the mean age at `wave` rounds to the printed one."""
+    """Shift birth dates by whole years, child by child, until the mean age at `wave` rounds to the printed
+    one."""
     ages = _ages(children, births, days, wave)
     wanted = round(mean * len(ages))
     gap = wanted - sum(ages)
@@ -107,7 +108,8 @@ def _move_to_mean(
 
 
 def _part_siblings(families: list[Family], births: dict[int, date], days: list[Dates], rng: Rng) -> None:
-    """Move siblings born close together apart, each move balanced by a child with the same waves elsewhere."""
+    """Move siblings born close together apart, each move balanced by a child with the same waves
+    elsewhere."""
     children = [c for f in families for c in f.children]
     for _ in range(40):
         close = [c for f in families for c in _too_close(f, births)]

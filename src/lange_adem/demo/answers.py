@@ -1,4 +1,5 @@
-"""Item answers from latent traits: answers on a range whose total has a given mean, spread and reliability."""
+"""Item answers from latent traits: answers on a range whose total has a given mean, spread and
+reliability."""
 
 from collections.abc import Callable
 
@@ -11,7 +12,8 @@ STEPS = 18  # halvings: the interval ends up 4 millionths of what it was
 
 
 def correlated(rng: Rng, correlation: Array, n: int) -> Array:
-    """n x k standard normal traits with (nearly) the given correlations; made positive definite when they are not."""
+    """n x k standard normal traits with (nearly) the given correlations; made positive definite when they are
+    not."""
     values, vectors = np.linalg.eigh(np.asarray(correlation, dtype=float))
     root = vectors * np.sqrt(np.clip(values, 1e-6, None))
     traits = rng.standard_normal((n, len(values))) @ root.T
@@ -19,7 +21,8 @@ def correlated(rng: Rng, correlation: Array, n: int) -> Array:
 
 
 def over_waves(trait: Array, stability: float, rng: Rng, waves: int = 3) -> Array:
-    """n x waves: the trait at the first wave is `trait`; later ones correlate `stability` with the one before."""
+    """n x waves: the trait at the first wave is `trait`; later ones correlate `stability` with the one
+    before."""
     columns = [trait]
     for _ in range(waves - 1):
         new = rng.standard_normal(len(trait))
@@ -28,7 +31,8 @@ def over_waves(trait: Array, stability: float, rng: Rng, waves: int = 3) -> Arra
 
 
 def item_correlation(alpha: float, items: int) -> float:
-    """Correlation between items for a given alpha (Spearman-Brown), a little more for what rounding takes away."""
+    """Correlation between items for a given alpha (Spearman-Brown), a little more for what rounding takes
+    away."""
     rho = alpha / (items - alpha * (items - 1))
     return float(min(0.97, 1.25 * rho))
 
@@ -46,8 +50,8 @@ def ordinal_items(
 ) -> Array:
     """n x items answers between low and high; the score (default: their sum) has about this mean and sd.
 
-    Latent answer = root(rho) trait + root(1 - rho) noise. The spread is halved in on by the sd, and for each spread the
-    location by the mean, all on the same noise.
+    Latent answer = root(rho) trait + root(1 - rho) noise. The spread is halved in on by the sd, and for each
+    spread the location by the mean, all on the same noise.
     """
     rho = item_correlation(alpha, items)
     noise = rng.standard_normal((len(trait), items))
@@ -83,7 +87,8 @@ def exact_counts(trait: Array, counts: list[int]) -> Array:
 
 
 def pick_items(scores: Array, weights: Array, rng: Rng) -> Array:
-    """n x items of 0 and 1: `scores` items per person, drawn without replacement in proportion to `weights`."""
+    """n x items of 0 and 1: `scores` items per person, drawn without replacement in proportion to
+    `weights`."""
     keys = np.log(weights) + rng.gumbel(size=(len(scores), len(weights)))
     order = np.argsort(np.argsort(-keys, axis=1, kind="stable"), axis=1, kind="stable")
     return (order < scores[:, None]).astype(float)

@@ -1,4 +1,5 @@
-"""Background of the parents: ethnicity, education, income and work exactly as tables 3.2 to 3.5 print them."""
+"""Background of the parents: ethnicity, education, income and work exactly as tables 3.2 to 3.5 print
+them."""
 
 import numpy as np
 import pandas as pd
@@ -45,7 +46,7 @@ def parent_background(parents: pd.DataFrame, published: Published, rng: Rng) -> 
 
 def _dealt(counts: dict[str, int], n: int, rng: Rng) -> np.ndarray:
     """The codes in exactly these numbers, in random order; what is left over is missing."""
-    values = [code for code, count in counts.items() for _ in range(count)]
+    values: list[str | None] = [code for code, count in counts.items() for _ in range(count)]
     values += [None] * (n - len(values))
     return np.array(values, dtype=object)[rng.permutation(n)]
 

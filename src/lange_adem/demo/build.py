@@ -21,7 +21,8 @@ SEED = 2014
 def make_exports(
     project: str | Path, folder: str | Path, seed: int = SEED
 ) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
-    """Write every export of `workflow/studies/g4.yaml` under `folder`; gives the raw cells and what was planted in them.
+    """Write every export of `workflow/studies/g4.yaml` under `folder`; gives the raw cells and what was
+    planted in them.
 
     Reads the study file, the instrument files and the published numbers of `project`; nothing else.
     """
@@ -41,7 +42,8 @@ def make_exports(
 def clean_frames(
     published: Published, instruments: Mapping[str, Instrument], seed: int
 ) -> dict[str, pd.DataFrame]:
-    """Canonical frame per export, before any imperfection; each part draws from its own stream of random numbers."""
+    """Canonical frame per export, before any imperfection; each part draws from its own stream of random
+    numbers."""
     families = people.make_families(published, _stream(seed, "people"))
     days = ages.completion_dates(families, _stream(seed, "dates"))
     births = ages.child_birth_dates(families, days, published, _stream(seed, "ages"))

@@ -32,7 +32,8 @@ SYMPTOMS = {
     "dissociation": "dissociatie",
     "sexual_concerns": "seksueel",
 }
-# Share of the distance to the scale's safe end that is left at each wave (figures 6.1 and 6.2 show the fall, no numbers).
+# Share of the distance to the scale's safe end that is left at each wave (figures 6.1 and 6.2 show the fall,
+# no numbers).
 INSECURITY_LEFT = {1: 1.0, 2: 0.85, 3: 0.78}
 STRESS_LEFT = {1: 1.0, 2: 1.0, 3: 0.93}
 
@@ -40,7 +41,8 @@ STRESS_LEFT = {1: 1.0, 2: 1.0, 3: 0.93}
 def nosik(
     children: pd.DataFrame, trait: Array, published: Published, population: str, wave: int, rng: Rng
 ) -> pd.DataFrame:
-    """NOSI-K answers per child: by city in the research group (table 5.6), by sex of the parent in the reference (5.5)."""
+    """NOSI-K answers per child: by city in the research group (table 5.6), by sex of the parent in the
+    reference (5.5)."""
     answers = np.zeros((len(children), 25))
     for column, group, mean, sd in _stress_groups(published, population):
         here = (children[column] == group).to_numpy()
@@ -66,7 +68,8 @@ def security(
     wave: int,
     rng: Rng,
 ) -> pd.DataFrame:
-    """SIMS-PR (28 items) or SIS (43) answers with the means and spreads of table 6.1; unscored items follow the trait."""
+    """SIMS-PR (28 items) or SIS (43) answers with the means and spreads of table 6.1; unscored items follow
+    the trait."""
     name = instrument.data["id"]
     age, group = (
         {"sims_pr": "jong", "sis": "oud"}[name],

@@ -1,7 +1,7 @@
 """Design of the demonstration study where the report prints no number: who stays in which city, and when.
 
-Everything the report prints comes from the published numbers (`published.py`). What stands here was chosen so that
-the printed tables can hold at once.
+Everything the report prints comes from the published numbers (`published.py`). What stands here was chosen so
+that the printed tables can hold at once.
 """
 
 from dataclasses import dataclass

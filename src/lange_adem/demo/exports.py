@@ -1,4 +1,5 @@
-"""From canonical values back to raw cells, as the study file declares them, and into files as they are delivered."""
+"""From canonical values back to raw cells, as the study file declares them, and into files as they are
+delivered."""
 
 import csv
 import io
@@ -15,7 +16,8 @@ from lange_adem.files import atomic, write_bytes
 
 Declared = Mapping[str, Any]
 FIXED_DAY = datetime(2013, 1, 7, 9, 0, 0)  # every time stamp inside a file: the same bytes on any day
-SAV_STAMP = slice(84, 101)  # creation date and time in an SPSS header record
+SAV_STAMP = slice(92, 109)  # creation date (9 bytes) and time (8) in an SPSS header record
+SAV_FIXED = b"07 Jan 1309:00:00"
 
 
 def raw_columns(study: Declared, export: str) -> dict[str, dict[str, Any]]:
@@ -37,7 +39,8 @@ def _block_keys(block: Declared) -> list[tuple[Any, Any]]:
 
 
 def to_raw(study: Declared, export: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """Raw text cells of an export; a blank is an empty cell. Raises KeyError when a canonical column is lacking."""
+    """Raw text cells of an export; a blank is an empty cell. Raises KeyError when a canonical column is
+    lacking."""
     cells = {}
     for name, column in raw_columns(study, export).items():
         source = name if column["to"] is None else column["to"]
@@ -98,7 +101,8 @@ def _typed(text: str, kind: str) -> Any:
 
 
 def _xlsx_bytes(cells: pd.DataFrame, sheet: str, columns: Declared) -> bytes:
-    """A workbook with fixed properties; its zip is written again with fixed times, so equal cells are equal bytes."""
+    """A workbook with fixed properties; its zip is written again with fixed times, so equal cells are equal
+    bytes."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -125,12 +129,12 @@ def _fixed_zip(content: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
         for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
             part = zipfile.ZipInfo(name, FIXED_DAY.timetuple()[:6])
-            part.compress_type = zipfile.ZIP_DEFLATED
+            part.compress_type = zipfile.ZIP_STORED  # another zlib would make other bytes
             data = source.read(name)
             if name == "docProps/core.xml":
                 stamp = f"{FIXED_DAY:%Y-%m-%dT%H:%M:%SZ}".encode()
                 data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp, data)
-            target.writestr(part, data, compresslevel=6)
+            target.writestr(part, data)
     return out.getvalue()
 
 
@@ -138,8 +142,9 @@ def write_sav(cells: pd.DataFrame, path: Path, columns: Declared) -> None:
     """An SPSS file with value labels and user-missing codes; the time in its header is a fixed one."""
     import pyreadstat
 
-    frame = pd.DataFrame({name: _sav_values(cells[name], columns[name]) for name in cells})
-    numeric = [name for name in cells if columns[name]["type"] in ("code", "answer", "integer")]
+    names = [str(name) for name in cells]
+    frame = pd.DataFrame({name: _sav_values(cells[name], columns[name]) for name in names})
+    numeric = [name for name in names if columns[name]["type"] in ("code", "answer", "integer")]
     labels = {
         name: _sav_labels(name, columns[name]) for name in numeric if columns[name]["type"] != "integer"
     }
@@ -148,12 +153,13 @@ def write_sav(cells: pd.DataFrame, path: Path, columns: Declared) -> None:
         pyreadstat.write_sav(
             frame,
             str(temporary),
-            variable_value_labels=labels,
-            missing_ranges=missing,
-            variable_format={name: "EDATE10" for name in cells if columns[name]["type"] == "date"},
+            row_compress=True,
+            variable_value_labels=labels,  # type: ignore[arg-type]
+            missing_ranges=missing,  # type: ignore[arg-type]
+            variable_format={name: "EDATE10" for name in names if columns[name]["type"] == "date"},
         )
         content = bytearray(temporary.read_bytes())
-        content[SAV_STAMP] = f"{FIXED_DAY:%d %b %y%H:%M:%S}".encode("ascii")
+        content[SAV_STAMP] = SAV_FIXED
         temporary.write_bytes(bytes(content))
 
 
@@ -169,6 +175,6 @@ def _sav_values(texts: pd.Series, column: Declared) -> pd.Series:
 
 def _sav_labels(name: str, column: Declared) -> dict[float, str]:
     if column["type"] == "code":
-        words = {"geslacht": {"1": "man", "2": "vrouw"}}.get(name, column["codes"])
+        words = {"1": "man", "2": "vrouw"} if name == "geslacht" else column["codes"]
         return {float(code): str(word) for code, word in words.items()} | {9.0: "geen antwoord"}
     return {0.0: "niet waar", 1.0: "waar", 9.0: "geen antwoord"}

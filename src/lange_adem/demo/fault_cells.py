@@ -1,4 +1,5 @@
-"""Imperfect cells: blanks, user-missing codes, codes out of range, slips of the keyboard, invalid forms, remarks."""
+"""Imperfect cells: blanks, user-missing codes, codes out of range, slips of the keyboard, invalid forms,
+remarks."""
 
 from typing import Any
 
@@ -7,8 +8,9 @@ import pandas as pd
 
 Rng = np.random.Generator
 
-# export -> prefix of the columns -> how many cells become blank, get the user-missing code, fall out of range.
-# CTS2, ACE and AUDIT-C need complete answers and have printed numbers of cases: nothing is planted there.
+# export -> prefix of the columns -> how many cells become blank, get the user-missing code, fall out of
+# range. CTS2, ACE and AUDIT-C need complete answers and have printed numbers of cases: nothing is planted
+# there.
 CELLS: dict[str, dict[str, tuple[int, int, int]]] = {
     "parents_w1": {"tsi": (16, 10, 3), "so": (8, 6, 0), "imp": (5, 4, 1)},
     "parents_w2": {"tsi": (8, 6, 1), "so": (5, 3, 0), "imp": (3, 2, 0), "audit_p": (0, 4, 0)},
@@ -72,7 +74,8 @@ def _columns(table: pd.DataFrame, prefix: str) -> list[str]:
 
 
 def _plant_answers(planter: Any, export: str, prefix: str, numbers: tuple[int, int, int]) -> None:
-    """One cell per form, each in another row, so that no scale loses more answers than its missing rule allows."""
+    """One cell per form, each in another row, so that no scale loses more answers than its missing rule
+    allows."""
     table = planter.cells[export]
     columns = _columns(table, prefix)
     filled = np.flatnonzero((table[columns] != "").all(axis=1))

@@ -71,7 +71,8 @@ def _mistyped_birth_year(planter: Planter) -> None:
 
 
 def _people_outside_the_study(planter: Planter) -> None:
-    """Questionnaires of people whom the rules of eligibility remove; their register rows are there already."""
+    """Questionnaires of people whom the rules of eligibility remove; their register rows are there
+    already."""
     register = planter.frames["register"]
     outside = register[(register["reason"] != "") & register["questionnaire"]]
     for reason, group in register[register["reason"] != ""].groupby("reason"):
@@ -112,14 +113,15 @@ def _questionnaires(
     planter: Planter, export: str, people: pd.DataFrame, wave: int, **numbers: pd.Series
 ) -> None:
     days = [f"{day:%d-%m-%Y}" for day in people[f"day_{wave}"]]
-    given = {name: values.to_numpy() for name, values in numbers.items()}
+    given = {name: values.tolist() for name, values in numbers.items()}
     planter.add_rows(export, planter.invented(export, len(people), datum=days, **given))
     for reason, number in people["reason"].value_counts(sort=False).items():
         planter.note(f"questionnaire: {reason}", export, int(number), "not used")
 
 
 def _second_numbers(planter: Planter) -> None:
-    """Two parents and two children are in the register twice; some of their questionnaires carry the second number."""
+    """Two parents and two children are in the register twice; some of their questionnaires carry the second
+    number."""
     register = planter.frames["register"]
     active = register[(register["reason"] == "") & register["in_1"] & register["in_2"] & register["in_3"]]
     last = int(register["person_id"].iloc[-1][1:])

@@ -148,7 +148,8 @@ def _satisfaction(n: int, name: str, published: Published, prefix: str, rng: Rng
 
 
 def add_ratings(frames: dict[int, pd.DataFrame], published: Published, rng: Rng) -> None:
-    """Of those who had help, 40 over both waves rate one agency in detail: statements and a grade (figures 7.2, 7.3)."""
+    """Of those who had help, 40 over both waves rate one agency in detail: statements and a grade (figures
+    7.2, 7.3)."""
     total = published.count("fig7_3.n")
     for wave, number in ((2, RATED_AT_SECOND), (3, total - RATED_AT_SECOND)):
         frame = frames[wave]

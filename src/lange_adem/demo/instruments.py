@@ -1,4 +1,5 @@
-"""The instrument files as the generator needs them: which items make a scale, which are reverse-keyed, which norms."""
+"""The instrument files as the generator needs them: which items make a scale, which are reverse-keyed, which
+norms."""
 
 import re
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ class Instrument:
         return turned
 
     def t_table(self, scale: str, sex: Array, age: Array) -> Array:
-        """n x raw scores: the T-score of every raw score for each person; missing where the norms have no such person."""
+        """n x raw scores: the T-score of every raw score for each person; missing where the norms have no
+        such person."""
         if self.norms is None:
             raise ValueError(f"{self.data['id']} has no norms.")
         own = self.norms[self.norms["scale"] == scale]

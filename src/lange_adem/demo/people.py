@@ -1,6 +1,7 @@
 """The families of the demonstration study: parents, children, and the waves at which each takes part.
 
-All counts are exact: organisations (table 2.2), sex by city (3.1), children by city (3.6), participants by wave (2.1).
+All counts are exact: organisations (table 2.2), sex by city (3.1), children by city (3.6), participants by
+wave (2.1).
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +25,8 @@ Rng = np.random.Generator
 
 @dataclass
 class Person:
-    """A participant: `waves` are the waves at which the person fills in (or is described in) a questionnaire."""
+    """A participant: `waves` are the waves at which the person fills in (or is described in) a
+    questionnaire."""
 
     family: int
     city: str
@@ -82,7 +84,8 @@ def _organisation_counts(organisation: Organisation, published: Published) -> tu
 
 
 def _families_of(organisation: Organisation, parents: int, children: int, rng: Rng) -> list[Family]:
-    """Families of one organisation: couples first, then fathers alone, then mothers; each at least one child."""
+    """Families of one organisation: couples first, then fathers alone, then mothers; each at least one
+    child."""
     families = []
     for index in range(parents - organisation.couples):
         family = Family(0, organisation.city, organisation.code)
@@ -134,7 +137,8 @@ def _taking_part(families: list[Family], wave: int) -> int:
 
 
 def _draw_families(families: list[Family], parents: int, men: int, rng: Rng) -> list[Family]:
-    """Families with exactly so many parents and men among them; an empty list when this draw does not come out."""
+    """Families with exactly so many parents and men among them; an empty list when this draw does not come
+    out."""
     drawn: list[Family] = []
     for index in rng.permutation(len(families)):
         family = families[index]
@@ -169,7 +173,8 @@ def _entrants(families: list[Family], number: int, rng: Rng, waves: frozenset[in
 
 
 def _let_go(families: list[Family], wave: int, wanted: int, fixed: list[Person], rng: Rng) -> None:
-    """Drop children from a wave (and from the later one) until exactly `wanted` are left; no family loses all."""
+    """Drop children from a wave (and from the later one) until exactly `wanted` are left; no family loses
+    all."""
     present = [(f, c) for f in families for c in f.children if wave in c.waves]
     surplus = len(present) - wanted
     shuffled = [present[i] for i in rng.permutation(len(present))]

@@ -1,4 +1,5 @@
-"""Published numbers as targets: the generator reads them by id and types none of its own where these exist."""
+"""Published numbers as targets: the generator reads them by id and types none of its own where these
+exist."""
 
 import csv
 from collections.abc import Mapping
@@ -30,6 +31,7 @@ class Published:
 
 
 def read_published(path: str | Path) -> Published:
-    """Read `effect_study_2014.csv`: columns id, chapter, item, measure, kind, wave, group, value, decimals, approx."""
+    """Read `effect_study_2014.csv`: columns id, chapter, item, measure, kind, wave, group, value, decimals,
+    approx."""
     with Path(path).open(encoding="utf-8", newline="") as source:
         return Published({row["id"]: float(row["value"]) for row in csv.DictReader(source)})

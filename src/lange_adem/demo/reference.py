@@ -34,7 +34,8 @@ INCOME = {"low": 0.18, "middle": 0.47, "high": 0.35}
 
 
 def reference_people(published: Published, rng: Rng) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Adults (one row each, with `family` and `children_at_home`) and children (with informant and own form or not)."""
+    """Adults (one row each, with `family` and `children_at_home`) and children (with informant and own form
+    or not)."""
     people = published.count("t2_3.deelname_internet.gezinsleden") + published.count(
         "t2_3.deelname_papier.gezinsleden"
     )
@@ -74,9 +75,10 @@ def reference_people(published: Published, rng: Rng) -> tuple[pd.DataFrame, pd.D
 def _children(
     frame: pd.DataFrame, families: int, own_forms: int, published: Published, rng: Rng
 ) -> pd.DataFrame:
-    """Children rated by a parent: by fathers and mothers as table 5.5; `own` marks own forms (10-17) and SIMS-PR (3-9)."""
+    """Children rated by a parent: by fathers and mothers as table 5.5; `own` marks own forms (10-17) and
+    SIMS-PR (3-9)."""
     with_children = frame[frame["family"] < families]
-    rows = []
+    rows: list[dict[str, object]] = []
     for sex, group in (("male", "man"), ("female", "vrouw")):
         wanted = published.count(f"t5_5.referentie.{group}.n")
         able = with_children[with_children["sex"] == sex]
@@ -96,8 +98,9 @@ def _children(
     found["age"] = np.where(older, rng.integers(10, 18, len(found)), rng.integers(3, 10, len(found)))
     found["own"] = False
     young_forms = published.count("t6_1.jong.bd.referentie.n")
-    for group, number in ((found["age"] >= 10, own_forms), (found["age"] < 10, young_forms)):
-        found.loc[rng.permutation(found.index[group])[:number], "own"] = True
+    small = (found["age"] < 10).to_numpy()
+    for here, number in ((~small, own_forms), (small, young_forms)):
+        found.loc[rng.permutation(np.flatnonzero(here))[:number], "own"] = True
     return found.sort_values("family", kind="stable").reset_index(drop=True)
 
 
@@ -177,7 +180,8 @@ def _child_frames(
 
 
 def response_log(grown: pd.DataFrame, young: pd.DataFrame, published: Published, rng: Rng) -> pd.DataFrame:
-    """One row per household called, exactly as table 2.3; `family` is the household's place in the sample, or missing."""
+    """One row per household called, exactly as table 2.3; `family` is the household's place in the sample, or
+    missing."""
     own_form = young["own"] & (young["age"] >= 10)
     taking_part = (
         grown.groupby("family").size().add(young[own_form].groupby("family").size(), fill_value=0).astype(int)
@@ -223,7 +227,8 @@ def _paper_households(taking_part: pd.Series, published: Published, rng: Rng) ->
 
 
 def _invited(log: pd.DataFrame, published: Published, rng: Rng) -> pd.Series:
-    """Persons invited per household: at least those who took part, and together the printed number per way."""
+    """Persons invited per household: at least those who took part, and together the printed number per
+    way."""
     invited = log["participated_persons"].where(
         log["participated_persons"] > 0, (log["invited_by"] != "none").astype(int)
     )

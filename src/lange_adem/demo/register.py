@@ -1,4 +1,5 @@
-"""The register of the research group: families and persons under their numbers, with those who will not be used."""
+"""The register of the research group: families and persons under their numbers, with those who will not be
+used."""
 
 from datetime import date, timedelta
 
@@ -17,15 +18,16 @@ EXTRA_FAMILIES = (
     ("no_child", 2, True),
     ("no_response", 7, False),
 )
-# Children of participating families who are outside the ages of the study: age at wave 1, and the wave at which a
-# questionnaire about them came in all the same (0 = never).
+# Children of participating families who are outside the ages of the study: age at wave 1, and the wave at
+# which a questionnaire about them came in all the same (0 = never).
 EXTRA_CHILDREN = ((1, 0), (0, 0), (2, 1), (19, 0), (17, 2))
 
 
 def make_register(
     families: list[Family], days: list[Dates], births: dict[int, date], rng: Rng
 ) -> pd.DataFrame:
-    """One row per registered person, in the order of the register, with its number, its family's and `reason`.
+    """One row per registered person, in the order of the register, with its number, its family's and
+    `reason`.
 
     `reason` is "" for those who take part; other columns are those of the export.
     """
@@ -90,7 +92,8 @@ def _extra_children(families: list[Family], days: list[Dates], rng: Rng) -> list
 
 
 def _extra_rows(number: int, families: list[Family], rng: Rng) -> list[dict[str, object]]:
-    """Families that are registered but not used, each a mother with one or two children, like their neighbours."""
+    """Families that are registered but not used, each a mother with one or two children, like their
+    neighbours."""
     rows = []
     for reason, count, answered in EXTRA_FAMILIES:
         for _ in range(count):

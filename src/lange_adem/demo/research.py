@@ -17,8 +17,8 @@ Array = np.ndarray
 Rng = np.random.Generator
 Instruments = Mapping[str, Instrument]
 WAVES = (1, 2, 3)
-# Children with their own form (young, older) and children without NOSI-K at the later waves; the report prints these
-# numbers for the first wave only, and the sum of the own forms for all (table 6.4).
+# Children with their own form (young, older) and children without NOSI-K at the later waves; the report
+# prints these numbers for the first wave only, and the sum of the own forms for all (table 6.4).
 OWN_FORMS = {2: (120, 20), 3: (98, 18)}
 NO_STRESS_FORM = {2: 0.12, 3: 0.12}
 INTERVIEWERS = ("A1", "A2", "B1", "B2", "C1", "D1", "D2")
@@ -34,7 +34,8 @@ def age_on(births: pd.Series, days: pd.Series) -> pd.Series:
 def adult_frames(
     register: pd.DataFrame, published: Published, instruments: Instruments, rng: Rng
 ) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
-    """Exports parents_w1..3 and the parents themselves, with their traits (n x 3) as columns `trait_<name>_<wave>`."""
+    """Exports parents_w1..3 and the parents themselves, with their traits (n x 3) as columns
+    `trait_<name>_<wave>`."""
     parents = register[(register["reason"] == "") & (register["role"] == "parent")].copy()
     parents = parent_background(parents, published, rng)
     traits = adults.parent_traits(parents, rng)
@@ -56,7 +57,8 @@ def adult_frames(
 
 
 def _blank_blocks(parents: pd.DataFrame, published: Published, rng: Rng) -> dict[int, dict[str, pd.Index]]:
-    """Per wave and instrument the parents who left it blank; violence exactly as tables 4.4 and 4.10 need it."""
+    """Per wave and instrument the parents who left it blank; violence exactly as tables 4.4 and 4.10 need
+    it."""
     count = published.count
     women = parents["sex"] == "female"
     blanks: dict[int, dict[str, pd.Index]] = {1: {"cts2": without_violence_form(parents, published, rng)}}
@@ -134,7 +136,8 @@ def _general(people: pd.DataFrame, wave: int, rng: Rng) -> pd.DataFrame:
 
 
 def work_hours(paid_work: pd.Series, rng: Rng) -> pd.Series:
-    """Hours of paid work a week: above 12 for those with a job in the sense of table 3.5, else up to 12, in halves."""
+    """Hours of paid work a week: above 12 for those with a job in the sense of table 3.5, else up to 12, in
+    halves."""
     many = np.round(np.clip(rng.normal(27, 8, len(paid_work)), 12.5, 48) * 2) / 2
     few = np.where(
         rng.random(len(paid_work)) < 0.85, 0.0, np.round(rng.uniform(1, 12, len(paid_work)) * 2) / 2
@@ -151,7 +154,7 @@ def child_frames(
     found["informant_id"] = found["family"].map(informants["person_id"])
     found["informant_sex"] = found["family"].map(informants["sex"])
     traits = _child_traits(found, informants, rng)
-    frames = {}
+    frames: dict[str, pd.DataFrame] = {}
     for wave in WAVES:
         here = found[f"in_{wave}"].to_numpy()
         people = found[here].copy()
@@ -164,7 +167,8 @@ def child_frames(
 
 
 def _child_traits(found: pd.DataFrame, informants: pd.DataFrame, rng: Rng) -> dict[str, Array]:
-    """Insecurity, symptoms and the parent's stress per child and wave; all go with violence and trauma of the parent."""
+    """Insecurity, symptoms and the parent's stress per child and wave; all go with violence and trauma of the
+    parent."""
     hard = (
         found["city"]
         .map({"rotterdam": 0.2, "utrecht": 0.2, "amsterdam": -0.1, "den_haag": -0.15})

@@ -1,4 +1,5 @@
-"""Lists of trauma symptoms (TSI, TSCYC, TSCC): answers whose T-scores have given means and spreads per scale."""
+"""Lists of trauma symptoms (TSI, TSCYC, TSCC): answers whose T-scores have given means and spreads per
+scale."""
 
 from collections.abc import Callable, Mapping
 
@@ -16,7 +17,8 @@ TScores = Mapping[str, tuple[float, float]]  # scale -> mean and sd of T
 def symptom_answers(
     instrument: Instrument, trait: Array, sex: Array, age: Array, targets: TScores, alpha: float, rng: Rng
 ) -> Array:
-    """n x items answers; every form is valid. `sex` and `age` are those of the person described, for the norms."""
+    """n x items answers; every form is valid. `sex` and `age` are those of the person described, for the
+    norms."""
     n_items = sum(int(block.get("to", 1)) for block in instrument.data["items"])
     answers = np.full((len(trait), n_items), np.nan)
     clinical = [s for s, declared in instrument.data["scales"].items() if not declared.get("validity")]

@@ -1,4 +1,5 @@
-"""CTS2 answers: prevalence and chronicity per sex, wave and actor as published (tables 4.1, 4.2, 4.5, 4.6, 4.8, 4.10)."""
+"""CTS2 answers: prevalence and chronicity per sex, wave and actor as published (tables 4.1, 4.2, 4.5, 4.6,
+4.8, 4.10)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -90,7 +91,8 @@ def _split(
     seed: Array,
     shares: Mapping[str, float],
 ) -> dict[str, Goal]:
-    """Means by kind x grade that fit both printed margins as well as they can (iterative proportional fitting)."""
+    """Means by kind x grade that fit both printed margins as well as they can (iterative proportional
+    fitting)."""
     table = seed.copy()
     rows = np.array([psychological[1], physical[1]])
     columns = np.array(grades) * rows.sum() / max(sum(grades), 1e-9)
@@ -107,7 +109,8 @@ def _split(
 
 
 def without_violence(trait: Array, share: float, goals: Sequence[Mapping[str, Goal]]) -> Array:
-    """True for the share lowest on the trait, who report no violence at all; fewer where the prevalences need them."""
+    """True for the share lowest on the trait, who report no violence at all; fewer where the prevalences need
+    them."""
     room = 1 - max(goal["psychological_minor"][0] for goal in goals)
     number = int(np.floor(min(share, room) * len(trait) + 0.5))
     none = np.zeros(len(trait), dtype=bool)
@@ -125,7 +128,7 @@ def violence_answers(
         severe = _latent(severity[kind], len(SUBSCALES[f"{kind}_severe"]), alike[kind], rng)
         minor = _latent(severity[kind], len(SUBSCALES[f"{kind}_minor"]), alike[kind], rng)
         answers[:, list(SUBSCALES[f"{kind}_severe"])] = _calibrated(severe, goals[f"{kind}_severe"], None)
-        any_severe = (answers[:, list(SUBSCALES[f"{kind}_severe"])] > 2).any(axis=1)
+        any_severe = np.asarray((answers[:, list(SUBSCALES[f"{kind}_severe"])] > 2).any(axis=1))
         answers[:, list(SUBSCALES[f"{kind}_minor"])] = _calibrated(minor, goals[f"{kind}_minor"], any_severe)
     talk = _latent(severity["negotiation"], len(SUBSCALES["negotiation"]), ALIKE_TALK, rng)
     answers[:, list(SUBSCALES["negotiation"])] = _calibrated(talk, goals["negotiation"], None)
@@ -138,7 +141,8 @@ def _latent(trait: Array, items: int, alike: float, rng: Rng) -> Array:
 
 
 def _calibrated(latent: Array, goal: Goal, already: Array | None) -> Array:
-    """Answers from latent ones: threshold set by the prevalence (with `already` counted in), steps by the mean."""
+    """Answers from latent ones: threshold set by the prevalence (with `already` counted in), steps by the
+    mean."""
     n = len(latent)
     wanted = int(np.floor(goal[0] * n + 0.5))
     top = latent.max(axis=1)

@@ -1,0 +1,78 @@
+"""Families, registers and files: what has to hold before any fault is planted."""
+
+import io
+import zipfile
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from lange_adem.demo.ages import years_between
+from lange_adem.demo.exports import FIXED_DAY, raw_columns, to_raw, write_export, write_sav
+from lange_adem.demo.instruments import item_numbers
+from lange_adem.demo.published import Published
+from lange_adem.errors import DeclarationError
+
+
+def test_years_between_counts_whole_years():
+    assert years_between(date(2001, 5, 10), date(2011, 5, 9)) == 9
+    assert years_between(date(2001, 5, 10), date(2011, 5, 10)) == 10
+
+
+def test_siblings_are_born_at_least_nine_months_apart(frames):
+    register = frames["register"]
+    children = register[register["role"].eq("child") & register["reason"].eq("")].sort_values("birth_date")
+    births = pd.to_datetime(children["birth_date"])
+    gaps = births.groupby(children["family_id"]).diff().dropna()
+    assert len(gaps) > 100
+    assert gaps.min().days >= 290
+
+
+def test_every_participating_family_has_a_parent_and_a_child_at_each_of_its_waves(frames):
+    register = frames["register"]
+    people = register[register["reason"].eq("")]
+    for wave in (1, 2, 3):
+        present = people[people[f"in_{wave}"]].groupby("family_id")["role"].nunique()
+        assert present.eq(2).all(), wave
+
+
+def test_all_columns_of_the_study_file_are_made(study, frames):
+    for name in study["exports"]:
+        assert list(to_raw(study, name, frames[name])) == list(raw_columns(study, name))
+
+
+def test_an_unknown_published_number_is_refused_by_name():
+    with pytest.raises(DeclarationError, match="t9_9.nothing"):
+        Published({})("t9_9.nothing")
+
+
+def test_item_numbers_count_from_zero():
+    assert item_numbers("1-3, 7") == [0, 1, 2, 6]
+    assert item_numbers("18, sis_19_alternative, 20") == [17, 19]
+
+
+def test_a_workbook_has_the_same_bytes_on_any_day(study, frames, tmp_path):
+    cells = to_raw(study, "response_log", frames["response_log"])
+    for folder in ("one", "two"):
+        write_export(study, "response_log", cells, tmp_path / folder)
+    first, second = ((tmp_path / f / "responslog_referentie.xlsx").read_bytes() for f in ("one", "two"))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as book:
+        assert {part.date_time for part in book.infolist()} == {tuple(FIXED_DAY.timetuple()[:6])}
+
+
+def test_the_spss_header_has_a_fixed_time_and_the_file_reads_back(tmp_path):
+    import pyreadstat
+
+    columns = {
+        "respnr": {"to": "person_id", "type": "id"},
+        "datum": {"to": "completed_on", "type": "date"},
+        "so01": {"to": "so_01", "type": "answer"},
+    }
+    cells = pd.DataFrame({"respnr": ["P0001", "P0002"], "datum": ["05-03-2007", ""], "so01": ["1", "9"]})
+    write_sav(cells, tmp_path / "x.sav", columns)
+    frame, about = pyreadstat.read_sav(str(tmp_path / "x.sav"), user_missing=True)
+    assert about.creation_time == FIXED_DAY
+    assert frame["so01"].tolist() == [1.0, 9.0]
+    assert about.missing_ranges["so01"] == [{"lo": 9.0, "hi": 9.0}]
+    assert frame["datum"].iloc[0] == date(2007, 3, 5)
