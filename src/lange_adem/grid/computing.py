@@ -86,10 +86,7 @@ def _alpha(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selector) -
 
 
 def _of_instrument(cell: Cell, data: AnalysisData, ledger: Ledger) -> None:
-    from lange_adem.scoring import measures
-
-    instrument = data.instruments.get(instrument_of(cell.of))
-    known = measures(instrument) if instrument else {}
+    known = data.described(instrument_of(cell.of))
     if cell.of not in known:
         raise DeclarationError(f"{cell.spec}: no instrument file describes the measure {cell.of!r}.")
     info = known[cell.of]

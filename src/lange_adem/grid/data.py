@@ -33,6 +33,16 @@ class AnalysisData:
     items_of: ItemsOf | None = None
     instruments: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     _cases: dict[str, "Cases"] = field(default_factory=dict, repr=False, compare=False)
+    _described: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+
+    def described(self, instrument: str) -> Mapping[str, Any]:
+        """What an instrument's file says of each of its measures; nothing without a file."""
+        from lange_adem.scoring import measures
+
+        if instrument not in self._described:
+            about = self.instruments.get(instrument)
+            self._described[instrument] = measures(about) if about else {}
+        return self._described[instrument]
 
     def cases(self, unit: str) -> "Cases":
         """The cases of a unit of analysis (participation, person or contact), sorted by id."""

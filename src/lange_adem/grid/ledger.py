@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -35,7 +36,7 @@ class Source:
         """Ids of all cases, sorted and each once."""
         return sorted({unit for selection in self.selections for unit in selection.units})
 
-    @property
+    @cached_property
     def inputs(self) -> str:
         """The JSON of the fact column `inputs`."""
         content: dict[str, Any] = {

@@ -43,7 +43,7 @@ class Selection:
         """Ids of every case read, sorted and each once."""
         return self.cases.ids[np.union1d(self.index, self.also)].tolist()
 
-    @property
+    @cached_property
     def n_families(self) -> int:
         """Distinct families behind the cases; those without a family count none."""
         families = self.cases.families[self.index]

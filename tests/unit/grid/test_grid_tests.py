@@ -88,8 +88,8 @@ texts:
 def test_shares_by_fisher_with_small_expected_counts(analyse):
     """Above 5 at wave 1: 2 of 3 research, 0 of 2 reference.
 
-    Of the ten ways to choose two of five, three have both among the research three and one both in the reference;
-    as unlikely or more so than what was seen: 3/10 + 1/10.
+    Of the ten ways to choose two of five, three have both among the research three and one both among the
+    reference two; as unlikely as what was seen or more: 3/10 + 1/10.
     """
     facts = analyse(
         """
