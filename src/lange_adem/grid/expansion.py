@@ -1,5 +1,6 @@
 """From a chapter's declaration to its cells: pure, without data and without pandas."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ _SINGLE = (
     "decimals",
     "value_unit",
 )
+# The part of an item's number that readers know: several texts may report on one section.
+_PRINTED_NUMBER = re.compile(r"\d+(\.\d+)*")
 _ONE_COLUMN: dict[str, Any] = {"id": "all"}
 
 
@@ -48,8 +51,9 @@ class Item:
 
     @property
     def title(self) -> str:
-        """The item as readers know it: `Tabel 4.9`."""
-        return f"{ITEM_NAMES[self.section]} {self.number}"
+        """The item as readers know it: `Tabel 4.9`, `Paragraaf 4.3.1` for text 4.3.1a."""
+        number = _PRINTED_NUMBER.match(self.number)
+        return f"{ITEM_NAMES[self.section]} {number.group() if number else self.number}"
 
     @property
     def chapter(self) -> str:

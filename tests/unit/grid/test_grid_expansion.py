@@ -33,6 +33,12 @@ def test_a_cell_is_item_column_and_row_together(declare):
     assert base.population == 'population == "research" and sex == "female"'
 
 
+def test_readers_know_a_text_by_its_section(declare):
+    (cell,) = expand(declare('texts:\n  "4.3.1a":\n    rows: [{id: x, label: Gezinnen, stat: families}]'))
+    assert cell.fact == "text-4.3.1a/x/all/families"
+    assert cell.label == "Paragraaf 4.3.1, Gezinnen: aantal gezinnen"
+
+
 def test_over_moves_a_variable_from_the_base_to_the_share(declare):
     (cell,) = expand(
         declare(
