@@ -119,7 +119,7 @@ local function reference(link, kind, key)
   local word = #link.content > 0 and link.content or pandoc.Inlines({ pandoc.Str(kind == "table" and "tabel" or "figuur") })
   word:extend({ pandoc.Str("\u{a0}" .. item.number) })
   if not html then return word end
-  return pandoc.Link(word, page.root .. item.page .. "#" .. kind .. "-" .. key, item.caption, pandoc.Attr("", { "reference" }))
+  return pandoc.Link(word, page.root .. item.page .. "#" .. item.id, item.caption, pandoc.Attr("", { "reference" }))
 end
 
 local function page_reference(link, kind, key)
@@ -172,6 +172,16 @@ local function plain_table(item)
   return pandoc.utils.from_simple_table(pandoc.SimpleTable(caption, aligns, widths, cells(rows[1]), body))
 end
 
+local function plain_figure(item)
+  for _, download in ipairs(item.downloads) do
+    if download[1] == "PNG" then
+      local picture = pandoc.Image(pandoc.Str(item.caption), download[2])
+      return pandoc.Figure(pandoc.Plain(picture), { pandoc.Plain(pandoc.Str("Figuur " .. item.number .. ". " .. item.caption)) })
+    end
+  end
+  return pandoc.Para(pandoc.Str("Figuur " .. item.number .. ". " .. item.caption))
+end
+
 local function resolve_div(div)
   local kind = (div.classes:includes("table") and "table") or (div.classes:includes("figure") and "figure")
   local number = div.attributes.item
@@ -183,11 +193,13 @@ local function resolve_div(div)
     unknown(kind, number, '"' .. number .. '"', known)
     return div
   end
-  if not html then return plain_table(item) end
+  if not html then return kind == "table" and plain_table(item) or plain_figure(item) end
   local content = read(item.html)
   if not content then problems[#problems + 1] = page.source .. ": cannot read " .. item.html return div end
   if page.root ~= "" then
-    content = content:gsub('(%s)(href)="(%a+/)', "%1%2=\"" .. page.root .. "%3"):gsub('(%s)(src)="(%a+/)', "%1%2=\"" .. page.root .. "%3")
+    for _, name in ipairs({ "href", "src", "srcset" }) do
+      content = content:gsub("(%s" .. name .. '=")(%a+/)', "%1" .. page.root .. "%2")
+    end
   end
   return pandoc.RawBlock("html", content)
 end

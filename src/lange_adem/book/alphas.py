@@ -1,6 +1,5 @@
 """Cronbach's alpha of every scale of every instrument: a declaration made from the instrument files, not typed."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from lange_adem.declarations import Declaration

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 import tempfile
@@ -19,6 +20,7 @@ from lange_adem.book.trace_data import write_trace_data
 from lange_adem.book.words import CLAIM_NOTES, NOTICE
 from lange_adem.errors import DeclarationError
 from lange_adem.files import replace_folder, write_json, write_text
+from lange_adem.tables.layout import html_id
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -114,34 +116,42 @@ def placed_items(folder: Path, pages: list[Page], captions: Mapping[str, str]) -
                     f"{page.source}: {item} stands twice in the book; the other is in {places[item].source}."
                 )
             places[item] = page
-    made = {path.stem: path for path in sorted((folder / "fragments").glob("*-*.html"))}
+    made = {item for item in captions if (folder / "fragments" / f"{html_id(item)}.html").is_file()}
     _check_places(places, made)
-    return {item: _item(item, places[item], made[item], captions) for item in sorted(made)}
+    return {item: _item(item, places[item], folder, captions[item]) for item in sorted(made)}
 
 
-def _check_places(places: Mapping[str, Page], made: Mapping[str, Path]) -> None:
+def _check_places(places: Mapping[str, Page], made: set[str]) -> None:
     problems = []
-    for item in sorted(set(made) - set(places)):
+    for item in sorted(made - set(places)):
         kind, number = item.split("-", 1)
         problems.append(
             f"{item} is declared and made, but no page shows it;"
             f' add `::: {{.{kind} item="{number}"}}` and `:::`.'
         )
-    for item in sorted(set(places) - set(made)):
+    for item in sorted(set(places) - made):
         problems.append(f"{places[item].source}: {item} has a place, but it is not declared, or not made.")
     if problems:
         raise DeclarationError("\n".join(problems))
 
 
-def _item(item: str, page: Page, path: Path, captions: Mapping[str, str]) -> dict[str, Any]:
+def _item(item: str, page: Page, folder: Path, caption: str) -> dict[str, Any]:
     kind, number = item.split("-", 1)
-    addresses = [(label, f"{kind}s/{item}{ending}") for ending, label in _DOWNLOADS.items()]
-    source = path.parents[1]
-    return {
-        "kind": kind, "number": number, "caption": captions.get(item, ""), "page": page.href,
-        "html": f"fragments/{path.name}",
-        "downloads": [(label, address) for label, address in addresses if (source / address).is_file()],
-    }  # fmt: skip
+    name = html_id(item)
+    addresses = [(label, f"{kind}s/{name}{ending}") for ending, label in _DOWNLOADS.items()]
+    found = [(label, address) for label, address in addresses if (folder / address).is_file()]
+    known = {"kind": kind, "number": number, "id": name, "caption": caption, "page": page.href}
+    known |= {"html": f"fragments/{name}.html", "downloads": found}
+    table = folder / f"{kind}s/{name}.csv"
+    return known | ({"cells": _cells(table)} if kind == "table" and table.is_file() else {})
+
+
+def _cells(path: Path) -> list[list[str]]:
+    """The printed grid of a table from its CSV: its lines between the first and the second empty line."""
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        lines = list(csv.reader(handle, delimiter=";"))
+    empty = [position for position, line in enumerate(lines) if not any(line)]
+    return lines[empty[0] + 1 : empty[1]] if len(empty) > 1 else lines
 
 
 def _book_json(

@@ -53,10 +53,10 @@ figures: {"4.1": {caption: Het verloop}}
 """
 
 TABLE = """\
-<div class="la-table" id="table-4.9"><table><caption><span class="la-number">Tabel 4.9</span> Aantal</caption>
+<div class="la-table" id="table-4-9"><table><caption><span class="la-number">Tabel 4.9</span> Aantal</caption>
 <tr><th>Totaal</th>
 <td><span class="fact" data-fact="table-4.9/total/w1/mean" tabindex="0" role="button">122</span></td></tr>
-</table><a href="tables/table-4.9.csv">CSV</a></div>
+</table><a href="tables/table-4-9.csv">CSV</a></div>
 """
 
 INSTRUMENT = {
@@ -110,11 +110,14 @@ def write_report(folder: Path, chapter: str = CHAPTER) -> Path:
     write_text(chapter, report / "chapters" / "hoofdstuk_4.qmd")
     write_text(CHAPTER_YAML, report / "chapters" / "hoofdstuk_4.yaml")
     (folder / "report" / "shared").symlink_to(SHARED)
-    write_text(TABLE, folder / "release" / "tables" / "table-4.9.html")
-    write_text("Totaal;122\n", folder / "release" / "tables" / "table-4.9.csv")
+    write_text(TABLE, folder / "release" / "tables" / "table-4-9.html")
     write_text(
-        '<figure id="figure-4.1"><figcaption class="la-number">Figuur 4.1</figcaption></figure>\n',
-        folder / "release/figures/figure-4.1.html",
+        "Tabel 4.9 Aantal\n\n;1e meting\nTotaal;122\n\nNoot\n",
+        folder / "release" / "tables" / "table-4-9.csv",
+    )
+    write_text(
+        '<figure id="figure-4-1"><figcaption class="la-number">Figuur 4.1</figcaption></figure>\n',
+        folder / "release/figures/figure-4-1.html",
     )
     return report
 

@@ -1,12 +1,14 @@
 """What the filter makes of the prose of a very small report (`example.py`): numbers, claims, references."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from tests.unit.book.example import CHAPTER, stage_example
 
 from lange_adem.book import render_book
+from lange_adem.book.render import pandoc_path
 from lange_adem.errors import DeclarationError, LangeAdemError
 
 
@@ -42,8 +44,8 @@ def test_a_claim_that_does_not_hold_is_marked_in_the_page(chapter):
 
 
 def test_references_have_the_number_and_the_address_of_what_they_name(chapter):
-    assert re.search(r'<a href="../chapters/hoofdstuk_4.html#table-4.9"[^>]*>tabel\u00a04.9</a>', chapter)
-    assert re.search(r'<a href="../chapters/hoofdstuk_4.html#figure-4.1"[^>]*>Figuur\u00a04.1</a>', chapter)
+    assert re.search(r'<a href="../chapters/hoofdstuk_4.html#table-4-9"[^>]*>tabel\u00a04.9</a>', chapter)
+    assert re.search(r'<a href="../chapters/hoofdstuk_4.html#figure-4-1"[^>]*>Figuur\u00a04.1</a>', chapter)
     assert re.search(r'<a href="#ontwikkeling"[^>]*>paragraaf\u00a04.1</a>', chapter)
 
 
@@ -53,9 +55,9 @@ def test_sections_carry_the_number_of_their_chapter_and_a_permalink(chapter):
 
 
 def test_a_table_stands_in_its_place_and_its_download_resolves(book, chapter):
-    assert chapter.index('id="ontwikkeling"') < chapter.index('id="table-4.9"')
-    assert 'href="../tables/table-4.9.csv"' in chapter
-    assert (book / "tables" / "table-4.9.csv").is_file()
+    assert chapter.index('id="ontwikkeling"') < chapter.index('id="table-4-9"')
+    assert 'href="../tables/table-4-9.csv"' in chapter
+    assert (book / "tables" / "table-4-9.csv").is_file()
 
 
 def test_every_page_says_that_the_data_are_invented(book):
@@ -146,3 +148,15 @@ def test_a_table_without_a_place_and_a_place_without_a_table_are_refused(tmp_pat
 def test_the_book_is_staged_without_a_single_row_about_people(tmp_path):
     source = stage_example(tmp_path)
     assert not any("microdata" in str(path) or path.suffix == ".parquet" for path in Path(source).rglob("*"))
+
+
+def test_the_filter_makes_plain_text_and_tables_for_other_formats(tmp_path):
+    source = stage_example(tmp_path)
+    command = [pandoc_path(), "--to=plain", "--lua-filter=shared/lange_adem.lua", "chapters/hoofdstuk_4.qmd"]
+    text = subprocess.run(
+        command, cwd=source, capture_output=True, text=True, check=True, encoding="utf-8"
+    ).stdout
+    assert "van 122 naar 73" in text
+    assert "iets anders [niet gesteund]" in text
+    assert re.search(r"1e meting\s+-+ -+\s+Totaal\s+122", text)
+    assert "Figuur 4.1. Het verloop" in text

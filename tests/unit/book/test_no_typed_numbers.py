@@ -22,7 +22,7 @@ NOT_PROSE = (
     r"\{[^}]*\}",
     r"`[^`]*`",
 )
-# Elements in which digits may stand without being facts: numbers that the renderer makes (of sections, tables,
+# Elements in which digits may stand without being facts: numbers that the renderer makes (sections, tables,
 # figures), names, and the declared labels of rows and columns.
 ALLOWED = ("header-section-number", "la-number", "la-caption", "reference", "name", "kicker", "downloads")
 ALLOWED_TAGS = {"th", "svg", "script", "style", "details"}
