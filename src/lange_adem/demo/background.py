@@ -19,7 +19,7 @@ ETHNICITY = {
 }
 EDUCATION = {"primary": "lager_onderwijs", "lower": "mavo_lbo", "middle": "havo_vwo_mbo", "higher": "hbo_wo"}
 INCOME = {"low": "lt1500", "middle": "1500_3100", "high": "gt3100"}
-LIVING_TOGETHER = 0.30  # SOURCE: section 7.3, seven in ten parents live apart
+LIVING_TOGETHER = 0.32  # SOURCE: section 7.3, seven in ten parents live apart
 
 
 def parent_background(parents: pd.DataFrame, published: Published, rng: Rng) -> pd.DataFrame:
@@ -64,7 +64,7 @@ def _next_wave(frame: pd.DataFrame, wave: int, published: Published, rng: Rng) -
     unanswered = here[frame.loc[here, f"paid_work_{wave}"] == "no"][: len(here) - base]
     frame.loc[unanswered, f"paid_work_{wave}"] = None
     ended = here[
-        (frame.loc[here, f"relationship_{wave}"] == "yes").to_numpy() & (rng.random(len(here)) < 0.15)
+        (frame.loc[here, f"relationship_{wave}"] == "yes").to_numpy() & (rng.random(len(here)) < 0.05)
     ]
     frame.loc[ended, f"relationship_{wave}"] = "no"
 
