@@ -1,5 +1,6 @@
 """Rule `clean`: stop on rejected files, link persons, families and waves, and account for every row."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,18 @@ def clean(study: dict[str, Any], ingested: dict[str, dict[str, pd.DataFrame]], c
     """Clean all exports together; raises DataError with every fault of the run when one of them was rejected."""
     issues = pd.concat([parts["issues"] for parts in ingested.values()], ignore_index=True)
     accounts = pd.concat([parts["account"] for parts in ingested.values()], ignore_index=True)
-    verdict = gate(issues, accounts, ceiling)
+    _stop_if_refused(issues, accounts, ceiling)
+    result = clean_study(study, {name: parts["rows"] for name, parts in ingested.items()})
+    everything = pd.concat([issues, result.issues], ignore_index=True)
+    _stop_if_refused(everything, result.rows, ceiling)
+    check_row_account(accounts, result.rows)
+    return replace(result, issues=everything)
+
+
+def _stop_if_refused(issues: pd.DataFrame, rows: pd.DataFrame, ceiling: float) -> None:
+    verdict = gate(issues, rows, ceiling)
     if not verdict.ok:
         raise DataError(verdict.report)
-    result = clean_study(study, {name: parts["rows"] for name, parts in ingested.items()})
-    check_row_account(accounts, result.rows)
-    return result
 
 
 def read_ingested(names: list[str], **paths: list[str]) -> dict[str, dict[str, pd.DataFrame]]:
@@ -46,8 +53,7 @@ if "snakemake" in globals():
             write_parquet(getattr(result, name), snakemake.output[name])
         for path in snakemake.output.answers:
             write_parquet(result.answers[Path(path).stem.removeprefix("answers_")], path)
-        issues = [result.issues, *(parts["issues"] for parts in ingested.values())]
-        write_parquet(pd.concat([i for i in issues if len(i)], ignore_index=True), snakemake.output.issues)
+        write_parquet(result.issues, snakemake.output.issues)
         missing = [parts["missing"] for parts in ingested.values()]
         write_parquet(pd.concat(missing, ignore_index=True), snakemake.output.missing)
         log.info("%d units, %d persons", len(result.units), len(result.persons))

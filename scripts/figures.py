@@ -16,6 +16,9 @@ if "snakemake" in globals():
         facts = pd.concat([pd.read_parquet(path) for path in snakemake.input.facts], ignore_index=True)
         notice = NOTICE if read(snakemake.params.study).data["synthetic"] else None
         index = Path(snakemake.output.index)
-        written = write_figures(read(snakemake.params.declaration).data, facts, index.parent, notice=notice)
+        declaration = read(snakemake.params.declaration).data
+        for stale in index.parent.glob(f"figure-{declaration['chapter']}-*"):
+            stale.unlink()
+        written = write_figures(declaration, facts, index.parent, notice=notice)
         write_json({figure.item: {"alt": figure.alt, "facts": list(figure.fact_ids)} for figure in written}, index)
         log.info("%d figures", len(written))

@@ -84,10 +84,9 @@ def analyse(
         analyse_chapter(plan.declaration(stem), data, comparisons, rule).facts
         for rule, stem in plan.chapter_rules.items()
     ]
-    issues = pd.concat([cleaned.issues, *(p["issues"] for p in ingested.values())], ignore_index=True)
     missing = pd.concat([p["missing"] for p in ingested.values()], ignore_index=True)
     described = methods(plan.instruments, data).facts
-    facts = merge_facts([comparisons, *chapters, quality(cleaned.rows, issues, missing), described])
+    facts = merge_facts([comparisons, *chapters, quality(cleaned.rows, cleaned.issues, missing), described])
     return facts, evaluate_claims(list(plan.chapters.values()), facts)
 
 

@@ -6,13 +6,13 @@ import pandas as pd
 
 from lange_adem.declarations import read
 from lange_adem.files import write_parquet
-from lange_adem.scoring import score_instrument
+from lange_adem.scoring import read_norms, score_instrument
 
 
 def score(instrument_path: str, answers: pd.DataFrame, units: pd.DataFrame, root: Path = Path()) -> pd.DataFrame:
     """Score an instrument from its file and, where it names one, its local norms file."""
     instrument = read(root / instrument_path).data
-    norms = pd.read_csv(root / instrument["norms"], comment="#") if instrument.get("norms") else None
+    norms = read_norms(root / instrument["norms"]) if instrument.get("norms") else None
     return score_instrument(instrument, answers, units, norms)
 
 

@@ -16,6 +16,9 @@ if "snakemake" in globals():
         facts = pd.concat([pd.read_parquet(path) for path in snakemake.input.facts], ignore_index=True)
         notice = NOTICE if read(snakemake.params.study).data["synthetic"] else None
         index = Path(snakemake.output.index)
-        written = write_tables(read(snakemake.params.declaration).data, facts, index.parent, notice=notice)
+        declaration = read(snakemake.params.declaration).data
+        for stale in index.parent.glob(f"table-{declaration['chapter']}-*"):
+            stale.unlink()
+        written = write_tables(declaration, facts, index.parent, notice=notice)
         write_json({table.item: {"facts": list(table.fact_ids)} for table in written}, index)
         log.info("%d tables", len(written))

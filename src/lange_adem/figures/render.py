@@ -15,7 +15,7 @@ from lange_adem.figures.style import fixed_style, png_bytes, svg_bytes
 from lange_adem.files import write_bytes, write_text
 from lange_adem.tables.csv_files import facts_csv
 from lange_adem.tables.html import caption_html, download_list, fact_span, footer_lines, note_html, table_html
-from lange_adem.tables.layout import SIGNIFICANCE_LEVELS, Layout, html_id, item_slug, lay_out
+from lange_adem.tables.layout import SIGNIFICANCE_LEVELS, Layout, html_id, lay_out
 from lange_adem.tables.lookup import Fact, Facts, index_facts
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def render_figure(
 def figure_html(layout: Layout, alt: str, folder: str, data: str) -> str:
     """The figure for a page: picture for wide and narrow pages, caption, notes, its numbers and downloads."""
     name = html_id(layout.item)
-    address = f"{folder}/{item_slug(layout.item)}"
+    address = f"{folder}/{name}"
     notes = [f"<p>{note_html(line)}</p>" for line in footer_lines(layout)]
     parts = [
         f'<figure class="la-figure" id="{name}">',
@@ -112,7 +112,7 @@ def write_figures(
     notice: str | None = None,
     address: str = "figures",
 ) -> list[RenderedFigure]:
-    """Write every figure of one chapter into a folder: `figure-4.2.html`, `.svg`, `.narrow.svg`, `.png` and `.csv`.
+    """Write every figure of one chapter into a folder: `figure-4-2.html`, `.svg`, `.narrow.svg`, `.png` and `.csv`.
 
     declaration: the whole chapter file; address: the folder as seen from the page. Returns the rendered figures
     in their declared order.
@@ -129,7 +129,7 @@ def write_figures(
 
 def write_figure(figure: RenderedFigure, folder: str | Path) -> None:
     """Write the files of one figure."""
-    target = Path(folder) / item_slug(figure.item)
+    target = Path(folder) / figure.id
     write_text(figure.html, f"{target}.html")
     write_bytes(figure.svg, f"{target}.svg")
     write_bytes(figure.svg_narrow, f"{target}.narrow.svg")

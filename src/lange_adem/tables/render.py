@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.files import write_bytes, write_text
 from lange_adem.tables.csv_files import facts_csv, grid_csv, grid_rows
 from lange_adem.tables.html import table_html
-from lange_adem.tables.layout import SIGNIFICANCE_LEVELS, html_id, item_slug, lay_out
+from lange_adem.tables.layout import SIGNIFICANCE_LEVELS, html_id, lay_out
 from lange_adem.tables.lookup import Facts, index_facts
 from lange_adem.tables.xlsx import workbook_bytes
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RenderedTable:
-    """One table in every form it is published in; `id` is its HTML id."""
+    """One table in every form it is published in; `id` is its HTML id and the stem of its files."""
 
     id: str
     item: str
@@ -51,7 +51,7 @@ def render_table(
     Raises FactError where a declared cell, base or test has no fact.
     """
     table = lay_out(item, declaration, facts if isinstance(facts, Facts) else index_facts(facts), levels)
-    links = [(label, f"{downloads}/{item_slug(item)}{ending}") for label, ending in DOWNLOADS]
+    links = [(label, f"{downloads}/{html_id(item)}{ending}") for label, ending in DOWNLOADS]
     return RenderedTable(
         id=html_id(item),
         item=item,
@@ -78,7 +78,7 @@ def write_tables(
     notice: str | None = None,
     downloads: str = "tables",
 ) -> list[RenderedTable]:
-    """Write every table of one chapter into a folder: `table-4.9.html`, `.csv`, `.facts.csv` and `.xlsx`.
+    """Write every table of one chapter into a folder: `table-4-9.html`, `.csv`, `.facts.csv` and `.xlsx`.
 
     declaration: the whole chapter file. Returns the rendered tables in their declared order.
     """
@@ -88,7 +88,7 @@ def write_tables(
         for number, table in declaration.get("tables", {}).items()
     ]
     for table in rendered:
-        target = Path(folder) / item_slug(table.item)
+        target = Path(folder) / table.id
         write_text(table.html, f"{target}.html")
         write_bytes(table.csv.encode("utf-8"), f"{target}.csv")
         write_bytes(table.csv_facts.encode("utf-8"), f"{target}.facts.csv")
