@@ -93,20 +93,19 @@ def _people_outside_the_study(planter: Planter) -> None:
         kindnr=children["person_id"],
         ouder=children["family"].map(mothers),
     )
-    informants = register[(register["reason"] == "") & (register["role"] == "parent")].drop_duplicates(
-        "family"
-    )
-    of_family = informants.set_index("family")["person_id"]
+    _children_outside_the_ages(planter, outside)
+
+
+def _children_outside_the_ages(planter: Planter, outside: pd.DataFrame) -> None:
+    """Questionnaires about children of participating families who are too young or too old."""
+    register = planter.frames["register"]
+    informants = register[(register["reason"] == "") & (register["role"] == "parent")]
+    of_family = informants.drop_duplicates("family").set_index("family")["person_id"]
     for wave in (1, 2):
         aged = outside[outside["reason"].str.startswith("child_") & outside[f"in_{wave}"]]
-        _questionnaires(
-            planter,
-            f"parent_on_child_w{wave}",
-            aged,
-            wave,
-            kindnr=aged["person_id"],
-            ouder=aged["family"].map(of_family),
-        )
+        parents = aged["family"].map(of_family)
+        export = f"parent_on_child_w{wave}"
+        _questionnaires(planter, export, aged, wave, kindnr=aged["person_id"], ouder=parents)
 
 
 def _questionnaires(

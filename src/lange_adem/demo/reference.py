@@ -34,33 +34,12 @@ INCOME = {"low": 0.18, "middle": 0.47, "high": 0.35}
 
 
 def reference_people(published: Published, rng: Rng) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Adults (one row each, with `family` and `children_at_home`) and children (with informant and own form
-    or not)."""
-    people = published.count("t2_3.deelname_internet.gezinsleden") + published.count(
-        "t2_3.deelname_papier.gezinsleden"
-    )
-    households = published.count("t2_3.deelname_internet.personen") + published.count(
-        "t2_3.deelname_papier.personen"
-    )
-    total = published.count("t5_1.totaal.referentie.n")
-    men, women = published.count("t4_3.man.n"), published.count("t4_3.vrouw.n")
-    families = men + women - FAMILY_COUPLES
-    sexes = (
-        [["female", "male"]] * FAMILY_COUPLES
-        + [["male"]] * (men - FAMILY_COUPLES)
-        + [["female"]] * (women - FAMILY_COUPLES)
-    )
-    others = households - families
-    single_women = others - OTHER_COUPLES - OTHER_MEN
-    sexes += [["female", "male"]] * OTHER_COUPLES + [["male"]] * OTHER_MEN + [["female"]] * single_women
-    frame = pd.DataFrame(
-        [
-            {"family": h, "sex": sex, "children_at_home": "yes" if h < families else "no"}
-            for h, group in enumerate(sexes)
-            for sex in group
-        ]
-    )
-    found = _children(frame, families, people - total, published, rng)
+    """Adults (one row each, with `family` and `children_at_home`) and children (with informant, and whether
+    they have an own form)."""
+    frame = _grown_up(published)
+    families = frame.loc[frame["children_at_home"] == "yes", "family"].nunique()
+    own_forms = _both_ways(published, "gezinsleden") - published.count("t5_1.totaal.referentie.n")
+    found = _children(frame, families, own_forms, published, rng)
     oldest = found.groupby("family")["age"].max()
     youngest_parent = 19 + frame["family"].map(oldest).fillna(0).to_numpy()
     spread = rng.gamma(4, 3, len(frame))
@@ -70,6 +49,30 @@ def reference_people(published: Published, rng: Rng) -> tuple[pd.DataFrame, pd.D
         rng.uniform(19, 80, len(frame)),
     ).round()
     return frame, found
+
+
+def _both_ways(published: Published, unit: str) -> int:
+    """Taking part by internet and on paper together: households (`personen`) or people (`gezinsleden`)."""
+    return sum(published.count(f"t2_3.deelname_{way}.{unit}") for way in ("internet", "papier"))
+
+
+def _grown_up(published: Published) -> pd.DataFrame:
+    """One row per adult: households with children first, then those without; couples first in each."""
+    men, women = published.count("t4_3.man.n"), published.count("t4_3.vrouw.n")
+    families = men + women - FAMILY_COUPLES
+    single_women = _both_ways(published, "personen") - families - OTHER_COUPLES - OTHER_MEN
+    sexes = (
+        [["female", "male"]] * FAMILY_COUPLES
+        + [["male"]] * (men - FAMILY_COUPLES)
+        + [["female"]] * (women - FAMILY_COUPLES)
+        + [["female", "male"]] * OTHER_COUPLES
+        + [["male"]] * OTHER_MEN
+        + [["female"]] * single_women
+    )
+    rows = [(place, sex) for place, household in enumerate(sexes) for sex in household]
+    frame = pd.DataFrame(rows, columns=["family", "sex"])
+    frame["children_at_home"] = np.where(frame["family"] < families, "yes", "no")
+    return frame
 
 
 def _children(
