@@ -38,11 +38,11 @@ def analyse_chapter(
     what the declaration may not say, and FactError for an unknown fact, a circle of facts, or an id that is
     made twice.
     """
-    ledger = Ledger(rule, values_of(other_facts))
+    cells, tests = expand(declaration), expand_tests(declaration)
+    ledger = Ledger(rule, values_of(other_facts), len(tests))
     selected = selector(data, ledger)
-    cells = expand(declaration)
     _compute_in_turn(cells, data, ledger, selected)
-    for test in expand_tests(declaration):
+    for test in tests:
         compute_test(test, data, ledger, selected)
     order = {cell.fact: place for place, cell in enumerate(cells)}
     rows = sorted(ledger.rows, key=lambda row: order.get(row["fact"], len(order)))

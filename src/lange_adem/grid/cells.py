@@ -25,7 +25,7 @@ ITEM_KINDS = {
 
 # Statistics that are computed from facts, or declared, and so need no cases.
 WITHOUT_CASES = frozenset(
-    {"ratio", "difference", "product", "constant", "year", "items", "lowest", "highest"}
+    {*("ratio", "difference", "product", "constant", "year"), *("items", "lowest", "highest", "tests")}
 )
 # Statistics between which a test has a meaning, by the kind of value each case has.
 TESTABLE = {"mean": "number", "chronicity": "number", "percent": "yes or no", "prevalence": "yes or no"}

@@ -6,135 +6,111 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from lange_adem.errors import DeclarationError, FactError
 from lange_adem.facts.digest import values_digest
+from lange_adem.grid.arithmetic import derive
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.data import AnalysisData
 from lange_adem.grid.labels import reason_label
 from lange_adem.grid.ledger import Ledger, Source
 from lange_adem.grid.selections import Selection, select
-from lange_adem.grid.summaries import SUMMARIES
+from lange_adem.grid.summaries import SUMMARIES, Summary
 from lange_adem.grid.variables import instrument_of
 
-_HERE = "lange_adem.grid"
 Selector = Callable[[Cell], Selection]
+# Statistics for which the values of a case differ from those of the same measure as a plain number.
+_OWN_VALUES = frozenset({"prevalence", "chronicity", "percent", "n", "count"})
 
 
 def compute_cell(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selector) -> None:
     """Compute one declared cell and note it in the ledger."""
-    if cell.reason:
-        _note(ledger, cell, math.nan, cell.reason, Source(_digest("")), "declared")
-    elif cell.derive:
-        _derived(cell, ledger)
-    elif cell.statistic in ("constant", "year"):
+    if cell.reason or cell.statistic in ("constant", "year"):
         _note(
             ledger,
             cell,
-            float(cell.value or 0),
-            "",
+            given(cell),
             Source(_digest(cell.value)),
-            "declared",
+            "grid.computing.given",
             measure=cell.source,
         )
+    elif cell.statistic == "tests":
+        number = float(ledger.number_of_tests)
+        _note(ledger, cell, (number, ""), Source(_digest(number)), "grid.comparing.expand_tests")
+    elif cell.derive:
+        _note_derived(cell, ledger)
     elif cell.statistic in ("items", "lowest", "highest"):
-        _of_instrument(cell, data, ledger)
+        found = described(cell, data)
+        _note(ledger, cell, found, Source(_digest([cell.of, *found])), "grid.computing.described")
     elif cell.statistic == "alpha":
-        _alpha(cell, data, ledger, selected)
+        _note_alpha(cell, data, ledger, selected(cell))
     else:
-        _summary(cell, ledger, selected(cell))
+        _note_summary(cell, ledger, selected(cell))
 
 
-def _summary(cell: Cell, ledger: Ledger, selection: Selection) -> None:
-    values = selection.values
+def given(cell: Cell) -> Summary:
+    """The number that a declaration gives itself, or its reason for having none."""
+    return (math.nan, cell.reason) if cell.reason else (float(cell.value or 0), "")
+
+
+def described(cell: Cell, data: AnalysisData) -> Summary:
+    """Number of items, or lowest or highest possible score, of a measure, from its instrument file."""
+    about = data.described(instrument_of(cell.of))
+    if cell.of not in about:
+        raise DeclarationError(f"{cell.spec}: no instrument file describes the measure {cell.of!r}.")
+    if cell.statistic == "items":
+        return float(len(about[cell.of].items)), ""
+    ends = about[cell.of].range
+    return (float(ends[cell.statistic == "highest"]), "") if ends else (math.nan, "onbegrensd")
+
+
+def _note_derived(cell: Cell, ledger: Ledger) -> None:
+    operation, operands = cell.derive or ("", ())
+    values = [ledger.value(o, cell.spec) if isinstance(o, str) else float(o) for o in operands]
+    source = Source(_digest(values), (), cell.reads_facts)
+    _note(ledger, cell, derive(operation, values), source, f"grid.arithmetic.{operation}")
+
+
+def _note_summary(cell: Cell, ledger: Ledger, selection: Selection) -> None:
     if cell.statistic == "families":
-        value, reason = float(selection.n_families), ""
-    elif cell.statistic == "threshold":
-        value, reason = SUMMARIES["threshold"](values, cell.sd)
+        found, name = (float(selection.n_families), ""), "grid.selections.Selection.n_families"
     else:
-        value, reason = SUMMARIES[cell.statistic](values)
-    name = f"summaries.{getattr(SUMMARIES.get(cell.statistic), '__name__', 'families')}"
-    _note(
-        ledger,
-        cell,
-        value,
-        reason,
-        Source(selection.digest, (selection,), cell.reads_facts),
-        name,
-        n=len(values),
-        n_families=selection.n_families,
-    )
+        summary = SUMMARIES[cell.statistic]
+        more = (cell.sd,) if cell.statistic == "threshold" else ()
+        found, name = summary(selection.values, *more), f"grid.summaries.{summary.__name__}"
+    source = Source(selection.digest, (selection,), cell.reads_facts)
+    _note(ledger, cell, found, source, name, n=len(selection.index), n_families=selection.n_families)
 
 
-def _alpha(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selector) -> None:
+def _note_alpha(cell: Cell, data: AnalysisData, ledger: Ledger, chosen: Selection) -> None:
     """Cronbach's alpha over the scored items, of the cases in the selection that answered all of them."""
     from lange_adem.statistics import cronbach_alpha
 
     if data.items_of is None:
         raise FactError(f"{cell.spec}: {cell.fact} needs item answers, and none were given to the analysis.")
-    chosen = selected(cell)
     items = data.items_of(cell.of).set_index("unit_id").reindex(chosen.cases.ids[chosen.index])
     complete = items.notna().all(axis=1).to_numpy()
-    kept = chosen.keep(complete)
-    answers = items[complete]
-    digest = values_digest(kept.tables, kept.cases.ids[kept.index], answers.to_numpy(dtype=float))
+    kept, answers = chosen.keep(complete), items[complete]
+    source = Source(values_digest(kept.tables, kept.cases.ids[kept.index], answers.to_numpy(float)), (kept,))
     result = cronbach_alpha(answers)
-    reason = reason_label(result.reason or "not computed")
-    more = {"n": result.n, "n_families": kept.n_families}
-    _note(ledger, cell, result.estimate, reason, Source(digest, (kept,)), "cronbach_alpha", **more)
-
-
-def _of_instrument(cell: Cell, data: AnalysisData, ledger: Ledger) -> None:
-    known = data.described(instrument_of(cell.of))
-    if cell.of not in known:
-        raise DeclarationError(f"{cell.spec}: no instrument file describes the measure {cell.of!r}.")
-    info = known[cell.of]
-    low, high = info.range or (math.nan, math.nan)
-    value = {"items": float(len(info.items)), "lowest": float(low), "highest": float(high)}[cell.statistic]
-    reason = "onbegrensd" if math.isnan(value) else ""
-    _note(ledger, cell, value, reason, Source(_digest([cell.of, value])), "instrument")
-
-
-def _derived(cell: Cell, ledger: Ledger) -> None:
-    """Arithmetic on facts at full precision; no value when one of them has none or it divides by zero."""
-    operation, operands = cell.derive or ("", ())
-    values = [ledger.value(o, cell.spec) if isinstance(o, str) else float(o) for o in operands]
-    reason = "een van de getallen ontbreekt" if any(map(math.isnan, values)) else ""
-    if operation in ("divide", "percent") and values[1] == 0 and not reason:
-        reason = "delen door nul"
-    value = math.nan if reason else _ARITHMETIC[operation](values)
-    _note(ledger, cell, value, reason, Source(_digest(values), (), cell.reads_facts), f"derived.{operation}")
-
-
-_ARITHMETIC: dict[str, Callable[[list[float]], float]] = {
-    "divide": lambda v: v[0] / v[1],
-    "percent": lambda v: 100.0 * v[0] / v[1],
-    "subtract": lambda v: v[0] - v[1],
-    "add": lambda v: math.fsum(v),
-    "multiply": lambda v: float(np.prod(v)),
-}
+    found = (result.estimate, reason_label(result.reason or "not computed"))
+    counts = {"n": result.n, "n_families": kept.n_families}
+    _note(ledger, cell, found, source, "statistics.cronbach_alpha", **counts)
 
 
 def _digest(values: Any) -> str:
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
-def _note(
-    ledger: Ledger, cell: Cell, value: float, reason: str, source: Source, function: str, **more: Any
-) -> None:
-    from_cases = bool(source.selections)
+def _note(ledger: Ledger, cell: Cell, found: Summary, source: Source, function: str, **more: Any) -> None:
     columns = {
-        "function": f"{_HERE}.{function}"
-        if function != "cronbach_alpha"
-        else f"lange_adem.statistics.{function}",
+        "function": f"lange_adem.{function}",
         "measure": cell.measure,
-        "population": cell.population if from_cases else "",
+        "population": cell.population if source.selections else "",
         "decimals": cell.decimals,
         "unit": cell.value_unit,
         **more,
     }
-    ledger.add(cell, cell.fact, cell.statistic, value, reason, source=source, **columns)
+    ledger.add(cell, cell.fact, cell.statistic, *found, source=source, **columns)
 
 
 def selector(data: AnalysisData, ledger: Ledger) -> Selector:
@@ -142,21 +118,9 @@ def selector(data: AnalysisData, ledger: Ledger) -> Selector:
     memory: dict[tuple, Selection] = {}
 
     def selected(cell: Cell) -> Selection:
-        kind = (
-            cell.statistic
-            if cell.statistic in ("prevalence", "chronicity", "percent", "n", "count")
-            else "values"
-        )
-        key = (
-            kind,
-            cell.unit,
-            cell.where,
-            cell.category,
-            cell.known,
-            cell.of,
-            cell.condition,
-            cell.change_from,
-        )
+        kind = cell.statistic if cell.statistic in _OWN_VALUES else "values"
+        asked = (cell.where, cell.category, cell.known, cell.of, cell.condition, cell.change_from)
+        key = (kind, cell.unit, *asked)
         if key not in memory:
             for fact in cell.reads_facts:
                 ledger.value(fact, cell.spec)

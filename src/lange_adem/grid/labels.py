@@ -20,6 +20,7 @@ STATISTIC_NAMES = {
     "product": "product",
     "constant": "gegeven waarde",
     "year": "jaar",
+    "tests": "aantal toetsen",
     "items": "aantal items",
     "lowest": "laagst mogelijke score",
     "highest": "hoogst mogelijke score",

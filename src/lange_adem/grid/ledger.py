@@ -56,6 +56,7 @@ class Ledger:
 
     rule: str
     known: dict[str, float]
+    number_of_tests: int = 0
     rows: list[dict[str, Any]] = field(default_factory=list)
     lineage: dict[str, Source] = field(default_factory=dict)
 

@@ -113,12 +113,19 @@ def _holds(cell: Cell, array: np.ndarray, facts: Mapping[str, float]) -> np.ndar
     held = np.ones(len(array), dtype=bool)
     for name, operand in cell.condition:
         if name == "is":
+            _check_code(cell, array, operand)
             held &= array == operand
             continue
         if array.dtype.kind != "f":
             raise DeclarationError(f"{cell.spec}: {cell.of} holds codes; `{name}` needs numbers, use `is`.")
         held &= _COMPARE[name](array, facts[operand] if isinstance(operand, str) else operand)
     return held.astype(float)
+
+
+def _check_code(cell: Cell, array: np.ndarray, code: str | int | float) -> None:
+    if isinstance(code, str) == (array.dtype.kind == "f"):
+        kind = "numbers" if array.dtype.kind == "f" else "codes"
+        raise DeclarationError(f"{cell.spec}: {cell.of} holds {kind}, so it cannot be {code!r}.")
 
 
 def _change(cell: Cell, cases: Cases, array: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from importlib import import_module
 
 from lange_adem.grid.analyse import analyse_chapter
 
@@ -68,6 +69,28 @@ def test_one_changed_answer_changes_the_digest_of_its_facts_only(declare, data):
         for found in (data, changed)
     )
     assert before.index[before != after].tolist() == ["table-4.9/total/w2/mean", "table-4.9/n/w2/n"]
+
+
+def test_every_function_named_by_a_fact_exists(declare, data):
+    text = (
+        GRID
+        + """
+      - {id: families, stat: families}
+      - {id: tests, stat: tests}
+      - {id: city, stat: count, cells: {all: {reason: onbekend}}}
+  "2":
+    where: {population: research, wave: 1}
+    rows: [{id: alpha, stat: alpha, of: cts2.total.both}, {id: line, stat: threshold, of: cts2.total.both}]
+"""
+    )
+    facts = analyse_chapter(declare(text), data, None, "chapter_4").facts
+    assert facts.set_index("fact").loc["text-1/tests/all/tests", "value"] == 1
+    names = sorted(set(facts["function"]))
+    assert len(names) == 9
+    for name in names:
+        module, _, rest = name.partition(".Selection.") if "Selection" in name else name.rpartition(".")
+        found = import_module(module)
+        assert callable(getattr(found, rest, None)) or hasattr(found.Selection, rest)
 
 
 def test_every_column_of_a_fact_is_filled(declare, data):

@@ -1,10 +1,14 @@
 """Every statistic of a cell, on six people whose numbers can be checked by hand (see conftest)."""
 
 import math
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from lange_adem.declarations import load
 from lange_adem.errors import DeclarationError, FactError
+from lange_adem.grid.analyse import analyse_chapter
 
 WAVES = """
     where: {population: research}
@@ -189,6 +193,19 @@ tables:
     assert math.isnan(unknown["value"]) and unknown["reason"] == unknown["display"] == "onbekend"
     assert facts.loc["table-2.3/email/persons/sum", "value"] == 2
     assert facts.loc["table-2.3/email/families/sum", "value"] == 3
+
+
+def test_numbers_of_an_instrument_come_from_its_file(declare, data):
+    """Twenty acts of violence, each at most 25 times a year by each partner."""
+    file = load(Path(__file__).parents[3] / "workflow/instruments/cts2.yaml", "instrument")
+    text = """
+texts:
+  "4.2":
+    of: cts2.total.both
+    rows: [{id: x, stat: lowest}, {id: y, stat: highest}, {id: z, stat: items, of: cts2.total.self}]
+"""
+    facts = analyse_chapter(declare(text), replace(data, instruments={"cts2": file.data}), None, "").facts
+    assert facts["value"].tolist() == [0.0, 1000.0, 20.0]
 
 
 def test_no_cases_is_a_reason_and_not_a_zero(analyse):
