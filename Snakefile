@@ -1,5 +1,4 @@
 # Lange Adem: raw questionnaire exports -> the printed report. The stages are included in the order of the data.
-import os
 import sys
 from pathlib import Path
 
@@ -7,14 +6,11 @@ from pathlib import Path
 configfile: "config.yaml"
 
 
-SOURCE = str(Path(workflow.basedir) / "src")
-sys.path.insert(0, SOURCE)
-os.environ["PYTHONPATH"] = os.pathsep.join(
-    filter(None, [SOURCE, os.environ.get("PYTHONPATH")])
-)
+sys.path.insert(0, str(Path(workflow.basedir) / "src"))
 
-from lange_adem.plan import COMPARISONS, Plan
+from lange_adem.plan import COMPARISONS, Plan, share_library
 
+share_library()
 PLAN = Plan.of(config)
 RESULTS = PLAN.results
 MICRODATA = f"{RESULTS}/microdata"

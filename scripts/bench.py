@@ -41,7 +41,9 @@ def measure(command: list[str], folder: Path) -> Cost:
     if os.waitstatus_to_exitcode(status):
         raise RuntimeError(f"{' '.join(command)} failed:\n{output[-3000:]}")
     jobs = re.findall(r"^(\d+) of \d+ steps", output, re.M)
-    return Cost(wall, usage.ru_utime + usage.ru_stime, int(jobs[-1]) if jobs else 0, usage.ru_maxrss / 1024, output)
+    return Cost(
+        wall, usage.ru_utime + usage.ru_stime, int(jobs[-1]) if jobs else 0, usage.ru_maxrss / 1024, output
+    )
 
 
 def copy_project(target: Path) -> None:

@@ -22,7 +22,9 @@ if "snakemake" in globals():
             release=book.parent,
             facts=pd.read_parquet(snakemake.input.facts),
             claims=pd.read_csv(snakemake.input.claims, keep_default_na=False),
-            instruments={path.stem: read(path).data for path in sorted(Path("workflow/instruments").glob("*.yaml"))},
+            instruments={
+                path.stem: read(path).data for path in sorted(Path("workflow/instruments").glob("*.yaml"))
+            },
             quality=read_json(snakemake.input.quality),
             target=source,
             edition=config["edition"],

@@ -33,7 +33,9 @@ class Tables(Mapping[str, pd.DataFrame]):
 
 
 def analysis_data(
-    clean: Mapping[str, pd.DataFrame], scores: Mapping[str, pd.DataFrame], instruments: dict[str, dict[str, Any]]
+    clean: Mapping[str, pd.DataFrame],
+    scores: Mapping[str, pd.DataFrame],
+    instruments: dict[str, dict[str, Any]],
 ) -> AnalysisData:
     """Cleaned tables and scores as an analysis reads them; item answers are scored when an alpha asks for them."""
 

@@ -60,5 +60,9 @@ def _walk(node: Any, where: str) -> Iterator[str]:
 if __name__ == "__main__":
     count, problems = declaration_problems()
     problems += [problem for kind in KINDS for problem in schema_problems(kind)]
-    print("\n".join([*problems, f"{count} declarations and {len(KINDS)} schemas checked, {len(problems)} problems"]))
+    print(
+        "\n".join(
+            [*problems, f"{count} declarations and {len(KINDS)} schemas checked, {len(problems)} problems"]
+        )
+    )
     sys.exit(1 if problems else 0)

@@ -34,7 +34,8 @@ def _stop_if_refused(issues: pd.DataFrame, rows: pd.DataFrame, ceiling: float) -
 def read_ingested(names: list[str], **paths: list[str]) -> dict[str, dict[str, pd.DataFrame]]:
     """Read the files of the ingest jobs: export -> part -> frame."""
     return {
-        name: {part: pd.read_parquet(files[i]) for part, files in paths.items()} for i, name in enumerate(names)
+        name: {part: pd.read_parquet(files[i]) for part, files in paths.items()}
+        for i, name in enumerate(names)
     }
 
 
@@ -45,7 +46,11 @@ if "snakemake" in globals():
         study = read(snakemake.params.study).data
         files = snakemake.input
         ingested = read_ingested(
-            list(study["exports"]), rows=files.rows, issues=files.issues, account=files.accounts, missing=files.missing
+            list(study["exports"]),
+            rows=files.rows,
+            issues=files.issues,
+            account=files.accounts,
+            missing=files.missing,
         )
         Path(snakemake.output.units).parents[1].chmod(0o700)
         result = clean(study, ingested, snakemake.params.ceiling)

@@ -20,5 +20,7 @@ if "snakemake" in globals():
         for stale in index.parent.glob(f"figure-{declaration['chapter']}-*"):
             stale.unlink()
         written = write_figures(declaration, facts, index.parent, notice=notice)
-        write_json({figure.item: {"alt": figure.alt, "facts": list(figure.fact_ids)} for figure in written}, index)
+        write_json(
+            {figure.item: {"alt": figure.alt, "facts": list(figure.fact_ids)} for figure in written}, index
+        )
         log.info("%d figures", len(written))

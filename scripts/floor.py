@@ -9,13 +9,10 @@ from pathlib import Path
 START = time.perf_counter()
 
 import pandas as pd  # noqa: E402
+
 from chapter import analysis_data, answers_to  # noqa: E402
 from clean import clean  # noqa: E402
 from ingest import ingest  # noqa: E402
-from methods import methods  # noqa: E402
-from quality import page, quality  # noqa: E402
-from score import score  # noqa: E402
-
 from lange_adem.book.render import render_book  # noqa: E402
 from lange_adem.book.staging import stage_book  # noqa: E402
 from lange_adem.clean import CleanResult  # noqa: E402
@@ -27,6 +24,9 @@ from lange_adem.grid.claims import evaluate_claims  # noqa: E402
 from lange_adem.plan import COMPARISONS, Plan  # noqa: E402
 from lange_adem.recipes import sha256_file  # noqa: E402
 from lange_adem.tables.render import write_tables  # noqa: E402
+from methods import methods  # noqa: E402
+from quality import page, quality  # noqa: E402
+from score import score  # noqa: E402
 
 
 @contextmanager
@@ -75,7 +75,10 @@ def tables(cleaned: CleanResult) -> dict[str, pd.DataFrame]:
 
 
 def analyse(
-    plan: Plan, cleaned: CleanResult, scores: dict[str, pd.DataFrame], ingested: dict[str, dict[str, pd.DataFrame]]
+    plan: Plan,
+    cleaned: CleanResult,
+    scores: dict[str, pd.DataFrame],
+    ingested: dict[str, dict[str, pd.DataFrame]],
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """All facts and claims."""
     data = analysis_data(tables(cleaned), scores, {name: d.data for name, d in plan.instruments.items()})

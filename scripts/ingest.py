@@ -11,7 +11,9 @@ def ingest(study_path: str, export: str, root: Path = Path()) -> IngestResult:
     """Ingest one export of a study; never raises for faulty data (they are recorded)."""
     study = read(root / study_path).data
     codebook = merge_codebook(study, export)
-    instruments = {path.stem: read(path).data for path in sorted((root / "workflow/instruments").glob("*.yaml"))}
+    instruments = {
+        path.stem: read(path).data for path in sorted((root / "workflow/instruments").glob("*.yaml"))
+    }
     return ingest_export(export, study["exports"][export], codebook, answer_ranges(study, instruments), root)
 
 

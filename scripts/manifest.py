@@ -20,6 +20,6 @@ if "snakemake" in globals():
     from lange_adem.job import job
 
     with job(snakemake) as log:
-        content = manifest(Path(snakemake.params.release), snakemake.params.exports)
+        content = manifest(Path(snakemake.input.book).parents[1], snakemake.params.exports)
         write_json(content, snakemake.output.manifest)
         log.info("%d files", len(content["release"]))

@@ -1,10 +1,10 @@
-"""Rule `methods`: the numbers of the methods appendix: what the instrument files say, and Cronbach's alpha of every scale."""
+"""Rule `methods`: numbers of the methods appendix: what the instrument files say, and the alpha of every scale."""
 
 from pathlib import Path
 
 import pandas as pd
-from chapter import Tables, analysis_data
 
+from chapter import Tables, analysis_data
 from lange_adem.book.alphas import alpha_declaration
 from lange_adem.book.methods import methods_facts
 from lange_adem.declarations import Declaration, read

@@ -30,7 +30,10 @@ if "snakemake" in globals():
         files = snakemake.input
         facts = quality(*(pd.read_parquet(path) for path in (files.rows, files.issues, files.missing)))
         study = read(snakemake.params.study).data
-        recipes = {name: read_json(path)[f"export {name}"] for name, path in zip(study["exports"], files.recipes, strict=True)}
+        recipes = {
+            name: read_json(path)[f"export {name}"]
+            for name, path in zip(study["exports"], files.recipes, strict=True)
+        }
         write_parquet(facts, snakemake.output.facts)
         write_json(page(study, recipes), snakemake.output.page)
         log.info("%d facts", len(facts))

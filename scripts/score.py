@@ -9,7 +9,9 @@ from lange_adem.files import write_parquet
 from lange_adem.scoring import read_norms, score_instrument
 
 
-def score(instrument_path: str, answers: pd.DataFrame, units: pd.DataFrame, root: Path = Path()) -> pd.DataFrame:
+def score(
+    instrument_path: str, answers: pd.DataFrame, units: pd.DataFrame, root: Path = Path()
+) -> pd.DataFrame:
     """Score an instrument from its file and, where it names one, its local norms file."""
     instrument = read(root / instrument_path).data
     norms = read_norms(root / instrument["norms"]) if instrument.get("norms") else None

@@ -28,9 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="adem", description=__doc__)
-    parser.add_argument("-C", "--folder", type=Path, default=Path(), help="the project folder (default: this one)")
+    parser.add_argument(
+        "-C", "--folder", type=Path, default=Path(), help="the project folder (default: this one)"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    trace = commands.add_parser("trace", help="explain one number: value, population, test, declaration, exports")
+    trace = commands.add_parser(
+        "trace", help="explain one number: value, population, test, declaration, exports"
+    )
     trace.add_argument("id", metavar="ID", help="fact id, such as table-4.9/total/w1/mean")
     trace.add_argument("--rows", action="store_true", help="also list the raw file:line of every row used")
     trace.set_defaults(run=_trace)
@@ -70,4 +74,6 @@ def _why(options: argparse.Namespace) -> str:
     chain = why(Plan.of(read("config.yaml").data), fact["rule"])
     if not chain:
         return f"{options.id} is up to date: nothing it depends on has changed since it was made."
-    return "\n".join([f"{options.id} is stale:", *(f"{'  ' * (i + 1)}{step}" for i, step in enumerate(chain))])
+    return "\n".join(
+        [f"{options.id} is stale:", *(f"{'  ' * (i + 1)}{step}" for i, step in enumerate(chain))]
+    )

@@ -16,6 +16,7 @@ from lange_adem.errors import DeclarationError
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "workflow" / "schemas"
 KINDS = ("config", "study", "instrument", "chapter")
+Keys = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -25,7 +26,7 @@ class Declaration:
 
     path: str
     data: dict[str, Any]
-    lines: Mapping[tuple[str | int, ...], int]
+    lines: Mapping[Keys, int]
 
     def line(self, *keys: str | int) -> int:
         """Line of a nested key or list index; of its nearest declared parent when it has none of its own."""
@@ -59,7 +60,7 @@ def read(path: str | Path) -> Declaration:
         loader = _Loader(text)
         try:
             node = loader.get_single_node()
-            lines = {(): 1} if node is None else dict(_lines(node, (), str(path)))
+            lines: dict[Keys, int] = {(): 1} if node is None else dict(_lines(node, (), str(path)))
             data = {} if node is None else loader.construct_document(node)
         finally:
             loader.dispose()
@@ -95,7 +96,7 @@ def nearest(word: str, known: Iterable[str], n: int = 1) -> list[str]:
     return difflib.get_close_matches(word, sorted(str(k) for k in known), n=n, cutoff=0.4)
 
 
-def _lines(node: yaml.Node, keys: tuple[str | int, ...], path: str) -> Iterable[tuple[tuple, int]]:
+def _lines(node: yaml.Node, keys: Keys, path: str) -> Iterable[tuple[Keys, int]]:
     yield keys, node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
@@ -129,7 +130,9 @@ def _leaves(error: Any) -> Iterable[Any]:
     branches: dict[int, list[Any]] = {}
     for inner in error.context:
         branches.setdefault(inner.schema_path[0], []).append(inner)
-    closest = min(branches.values(), key=lambda found: (any(e.validator == "type" for e in found), len(found)))
+    closest = min(
+        branches.values(), key=lambda found: (any(e.validator == "type" for e in found), len(found))
+    )
     return [leaf for inner in closest for leaf in _leaves(inner)]
 
 
@@ -146,5 +149,7 @@ def _message(declaration: Declaration, error: Any) -> str:
 
 def _unknown_key(declaration: Declaration, keys: tuple, key: Any, allowed: Mapping[str, Any]) -> str:
     close = nearest(str(key), allowed)
-    hint = f"the nearest allowed key is {close[0]!r}" if close else f"allowed are {', '.join(sorted(allowed))}"
+    hint = (
+        f"the nearest allowed key is {close[0]!r}" if close else f"allowed are {', '.join(sorted(allowed))}"
+    )
     return f"{declaration.spec(*keys, key)}: unknown key {key!r}; {hint}."

@@ -3,6 +3,7 @@
 Read by the Snakefile at each parse and by `adem why`; imports no pandas.
 """
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,10 +11,15 @@ from typing import Any
 
 from lange_adem.declarations import Declaration, check_config, load, read
 from lange_adem.grid.requirements import required_instruments, requires_facts_of
-from lange_adem.recipes import Recipe, code_recipe, digest, digest_file, sha256_file
+from lange_adem.recipes import SOURCE, Recipe, code_recipe, digest, digest_file, sha256_file
 
 COMPARISONS = "reference_comparisons"
 LOCK = "envs/requirements.txt"
+
+
+def share_library() -> None:
+    """Let the jobs of this workflow import the library from its source, installed or not."""
+    os.environ["PYTHONPATH"] = str(SOURCE)
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,10 @@ class Plan:
     @cached_property
     def instruments(self) -> dict[str, Declaration]:
         """Instrument files by id."""
-        return {path.stem: load(path, "instrument") for path in sorted(Path("workflow/instruments").glob("*.yaml"))}
+        return {
+            path.stem: load(path, "instrument")
+            for path in sorted(Path("workflow/instruments").glob("*.yaml"))
+        }
 
     @cached_property
     def pages(self) -> list[str]:
@@ -150,7 +159,9 @@ class Plan:
             f"export {export}": sha256_file(declared["path"]),
             f"declaration exports.{export}": digest(declared),
             f"declaration codebooks.{declared.get('codebook')}": digest(codebook),
-            **{f"answers {name}": digest(self._answers(name)) for name in _instruments_in(declared, codebook)},
+            **{
+                f"answers {name}": digest(self._answers(name)) for name in _instruments_in(declared, codebook)
+            },
             **code_recipe("scripts/ingest.py"),
         }
 
@@ -159,7 +170,9 @@ class Plan:
         return [data.get(key) for key in ("responses", "item_responses", "items")]
 
     def _clean(self, _: str) -> Recipe:
-        study = {k: v for k, v in self.study_declaration.data.items() if k not in ("exports", "codebooks", "title")}
+        study = {
+            k: v for k, v in self.study_declaration.data.items() if k not in ("exports", "codebooks", "title")
+        }
         components = {"declaration study": digest(study), **code_recipe("scripts/clean.py")}
         components["config quarantine_ceiling"] = digest(self.config["quarantine_ceiling"])
         for export in self.exports:

@@ -21,12 +21,19 @@ class Project:
 
     folder: Path
 
-    def snakemake(self, *arguments: str, cores: int = 2, **environment: str) -> subprocess.CompletedProcess[str]:
+    def snakemake(
+        self, *arguments: str, cores: int = 2, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         """Run Snakemake here; output and errors together in `stdout`."""
         command = [sys.executable, "-m", "snakemake", "--cores", str(cores), *arguments]
         variables = {**os.environ, "PYTHONPATH": "", **environment}
         return subprocess.run(
-            command, cwd=self.folder, env=variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            command,
+            cwd=self.folder,
+            env=variables,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
 
     def pending(self) -> dict[str, int]:

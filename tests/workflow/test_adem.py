@@ -53,7 +53,9 @@ def test_the_declaration_stands_on_the_line_that_trace_names(built):
 
 
 def test_any_fact_can_be_traced_to_the_exports_it_came_from(built):
-    sample = random.Random(7).sample([f for f in facts(built) if json.loads(f["inputs"] or "{}").get("selection")], 8)
+    sample = random.Random(7).sample(
+        [f for f in facts(built) if json.loads(f["inputs"] or "{}").get("selection")], 8
+    )
     for fact in sample:
         run = adem(built, "trace", fact["fact"], "--rows")
         assert run.returncode == 0, run.stderr
@@ -82,7 +84,10 @@ def test_why_says_that_a_number_is_up_to_date(built):
 @pytest.mark.parametrize(
     ("path", "cause"),
     [
-        ("report/g4/chapters/hoofdstuk_4.yaml", "chapter_4: declaration report/g4/chapters/hoofdstuk_4.yaml changed"),
+        (
+            "report/g4/chapters/hoofdstuk_4.yaml",
+            "chapter_4: declaration report/g4/chapters/hoofdstuk_4.yaml changed",
+        ),
         ("data/g4/ouders_meting1.csv", "ingest.parents_w1: export parents_w1 changed"),
         ("src/lange_adem/scoring/score.py", "score.cts2: code src/lange_adem/scoring/score.py changed"),
     ],

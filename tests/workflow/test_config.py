@@ -7,7 +7,7 @@ import pytest
     ("old", "new", "message"),
     [
         ("edition:", "editon:", "config.yaml:3: unknown key 'editon'; the nearest allowed key is 'edition'."),
-        ("  engine: auto", "  engine: word", "report.engine: 'word' is not one of ['auto', 'quarto', 'pandoc']"),
+        ("  engine: auto", "  engine: word", "report.engine: 'word' is not one of ['auto', 'quarto',"),
         ("  engine:", "  enginne:", "unknown key 'enginne'; the nearest allowed key is 'engine'."),
     ],
 )

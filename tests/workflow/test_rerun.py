@@ -1,4 +1,4 @@
-"""Content decides what runs again: each change reruns exactly what depends on it, shown by counting the jobs."""
+"""Content decides what runs again: each change reruns what depends on it and no more; the jobs are counted."""
 
 import os
 import time

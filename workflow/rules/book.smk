@@ -46,7 +46,6 @@ rule manifest:
     conda:
         "../../envs/analysis.yaml"
     params:
-        release=RELEASE,
         exports={name: export["path"] for name, export in PLAN.exports.items()},
         recipe=PLAN.recipe("manifest"),
     message:

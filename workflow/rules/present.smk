@@ -20,7 +20,7 @@ for chapter in PLAN.presented("tables"):
             study=PLAN.study_declaration.path,
             recipe=PLAN.recipe("tables", chapter),
         message:
-            "Drawing up the tables of " + chapter
+            f"Drawing up the tables of {chapter}"
         script:
             "../../scripts/tables.py"
 
@@ -44,6 +44,6 @@ for chapter in PLAN.presented("figures"):
             study=PLAN.study_declaration.path,
             recipe=PLAN.recipe("figures", chapter),
         message:
-            "Drawing the figures of " + chapter
+            f"Drawing the figures of {chapter}"
         script:
             "../../scripts/figures.py"

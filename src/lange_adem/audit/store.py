@@ -41,7 +41,9 @@ class Store:
         found = self.facts.filter(pc.equal(self.facts["fact"], fact_id)).to_pylist()
         if not found:
             close = nearest(fact_id, self.facts["fact"].to_pylist(), n=5)
-            hint = "\n".join(["The nearest are:", *(f"  {c}" for c in close)]) if close else "None is near it."
+            hint = (
+                "\n".join(["The nearest are:", *(f"  {c}" for c in close)]) if close else "None is near it."
+            )
             raise FactError(f"There is no fact {fact_id!r}. {hint}")
         return found[0]
 
@@ -61,7 +63,9 @@ class Store:
         exports = {}
         for name, export in declared.items():
             recipe = self.results / "recipes" / f"ingest.{name}.json"
-            recorded = read_json(recipe).get(f"export {name}", "not read yet") if recipe.exists() else "not read yet"
+            recorded = (
+                read_json(recipe).get(f"export {name}", "not read yet") if recipe.exists() else "not read yet"
+            )
             exports[name] = {"path": export["path"], "sha256": recorded}
         return exports
 
@@ -73,7 +77,9 @@ class Store:
         inputs = json.loads(fact["inputs"] or "{}")
         lineage = self.results / "microdata" / "lineage" / f"{fact['rule']}.parquet"
         if not inputs.get("selection") or not lineage.exists():
-            raise FactError(f"No raw rows are recorded for {fact['fact']!r} (no data rows, or no microdata here).")
+            raise FactError(
+                f"No raw rows are recorded for {fact['fact']!r} (no data rows, or no microdata here)."
+            )
         found = pq.read_table(lineage, filters=[("selection", "=", inputs["selection"])]).to_pylist()
         if not found:
             raise FactError(f"The lineage of {fact['fact']!r} is not in {lineage}; run the workflow again.")
