@@ -32,8 +32,10 @@ class AnalysisData:
     scores: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     items_of: ItemsOf | None = None
     instruments: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    _cases: dict[str, "Cases"] = field(default_factory=dict, repr=False, compare=False)
-    _described: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    _cases: dict[str, "Cases"] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _described: dict[str, Mapping[str, Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def described(self, instrument: str) -> Mapping[str, Any]:
         """What an instrument's file says of each of its measures; nothing without a file."""

@@ -63,7 +63,7 @@ def test_the_order_of_rows_changes_nothing(declare, data):
 def test_one_changed_answer_changes_the_digest_of_its_facts_only(declare, data):
     scores = data.scores["cts2"].copy()
     scores.loc[scores["unit_id"] == "R4@2", "cts2.total.both"] = 7.0
-    changed = replace(data, scores={"cts2": scores}, _cases={})
+    changed = replace(data, scores={"cts2": scores})
     before, after = (
         analyse_chapter(declare(GRID), found, None, "chapter_4").facts.set_index("fact")["inputs"]
         for found in (data, changed)
