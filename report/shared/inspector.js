@@ -24,8 +24,17 @@
     return load("index").then(function () {
       var file = window.LangeAdemFactFiles[id.split("/")[0]];
       if (!file) { return null; }
-      return load(file).then(function () { return window.LangeAdemFacts[file][id] || null; });
+      return load(file).then(function () { return entry(window.LangeAdemFacts[file], id); });
     });
+  }
+
+  /* What many facts say alike stands once in the file, in `shared`. */
+  function entry(data, id) {
+    var fact = data.facts[id];
+    if (!fact) { return null; }
+    var whole = Object.assign({}, fact);
+    Object.keys(fact.same).forEach(function (name) { whole[name] = data.shared[fact.same[name]]; });
+    return whole;
   }
 
   function make(tag, className, text) {
@@ -72,13 +81,20 @@
       var known = (window.LangeAdemExports || {})[name] || {};
       var item = make("li", "", known.path || name);
       if (known.sha256) {
-        item.appendChild(document.createTextNode(" · SHA-256 "));
-        item.appendChild(make("code", "", known.sha256.slice(0, 12) + "…"));
-        item.appendChild(document.createTextNode(" "));
-        item.appendChild(copyButton("Kopieer", known.sha256));
+        var sum = make("span", "sum", "SHA-256 ");
+        sum.appendChild(make("code", "", known.sha256.slice(0, 12) + "…"));
+        sum.appendChild(document.createTextNode(" "));
+        sum.appendChild(copyButton("Kopieer", known.sha256));
+        item.appendChild(sum);
       }
       list.appendChild(item);
     });
+    return list;
+  }
+
+  function groups(population) {
+    var list = make("span", "groups");
+    population.split(" | ").forEach(function (one) { list.appendChild(make("span", "", one)); });
     return list;
   }
 
@@ -103,7 +119,7 @@
     panel.appendChild(make("p", "precise", fact.reason ? precise + " (" + fact.reason + ")" : precise));
     panel.appendChild(rows([
       ["Aantal", fact.n], ["Gezinnen", fact.n_families], ["Maat", fact.statistic_label || fact.statistic], ["Variabele", fact.measure],
-      ["Groep", fact.population], ["Toets", fact.test], ["Vergeleken met", fact.compared_with]
+      ["Groep", fact.population ? groups(fact.population) : null], ["Toets", fact.test], ["Vergeleken met", fact.compared_with]
     ]));
     panel.appendChild(rows([
       ["Vastgelegd in", fact.spec], ["Functie", fact.function], ["Stap", fact.rule],

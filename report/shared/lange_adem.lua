@@ -88,9 +88,10 @@ local function fact(id)
   if not html then return pandoc.Str(found.display) end
   -- A probability reads "p = 0,034" or "p < 0,001": the sign is ours where the number has none.
   local sign = found.p and found.display:match("^%d") and "=\u{a0}" or ""
+  local printed = escape(found.display):gsub(" ", "\u{a0}")
   return pandoc.RawInline("html", string.format(
     '%s<span class="fact" data-fact="%s" tabindex="0" role="button" title="%s">%s</span>',
-    sign, escape(id), escape(found.label), escape(found.display)))
+    sign, escape(id), escape(found.label), printed))
 end
 
 local function claim(link, id)
@@ -196,6 +197,7 @@ local function resolve_div(div)
   if not html then return kind == "table" and plain_table(item) or plain_figure(item) end
   local content = read(item.html)
   if not content then problems[#problems + 1] = page.source .. ": cannot read " .. item.html return div end
+  content = content:gsub(' loading="lazy"', "")  -- a local file is there at once, and paper does not scroll
   if page.root ~= "" then
     for _, name in ipairs({ "href", "src", "srcset" }) do
       content = content:gsub("(%s" .. name .. '=")(%a+/)', "%1" .. page.root .. "%2")

@@ -14,7 +14,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 from tests.unit.book.example import stage_example
 
-from lange_adem.book import render_book
+from lange_adem.book.render import render_book
 
 ROOT = Path(__file__).resolve().parents[2]
 OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
@@ -96,7 +96,10 @@ def test_every_number_of_a_chapter_resolves(browser, book):
         const done = arguments[arguments.length - 1];
         const ids = [...new Set([...document.querySelectorAll('[data-fact]')].map(e => e.dataset.fact))];
         const files = [...new Set(ids.map(id => window.LangeAdemFactFiles[id.split('/')[0]]))];
-        const known = id => (window.LangeAdemFacts[window.LangeAdemFactFiles[id.split('/')[0]]] || {})[id];
+        const known = id => {
+            const data = window.LangeAdemFacts[window.LangeAdemFactFiles[id.split('/')[0]]];
+            return data && data.facts[id];
+        };
         Promise.all(files.filter(Boolean).map(file => new Promise((ok, bad) => {
             const script = document.createElement('script');
             script.src = window.LangeAdem.root + 'facts/' + file + '.js';

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lange_adem.declarations import Declaration
+from lange_adem.declarations import Declaration, Keys
 from lange_adem.scoring import MeasureInfo, measures
 
 # Where an instrument was answered -> the column of its alphas. Waves 2 and 3 repeat the first.
@@ -31,10 +31,10 @@ def alpha_declaration(instrument: Declaration) -> Declaration:
     rows = [{"id": _row(info), "label": info.label, "of": info.id} for info in found]
     columns = [COLUMNS[name] for name in data.get("populations", {}) if name in COLUMNS]
     grid = {"caption": data["title"], "stat": "alpha", "decimals": 2, "columns": columns, "rows": rows}
-    content = {"chapter": "methods", "title": data["title"]}
+    content: dict[str, Any] = {"chapter": "methods", "title": data["title"]}
     if rows and columns:
         content["methods"] = {data["id"]: grid}
-    lines = {("methods", data["id"], "rows", i): _line(instrument, info) for i, info in enumerate(found)}
+    lines: dict[Keys, int] = {("methods", data["id"], "rows", i): _line(instrument, info) for i, info in enumerate(found)}
     return Declaration(instrument.path, content, {(): 1, **lines})
 
 

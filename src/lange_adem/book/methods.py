@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.words import GROUPS, INFORMANTS, POPULATIONS, enumerate_words, waves
-from lange_adem.facts import facts_frame
+from lange_adem.facts.frame import facts_frame
 from lange_adem.format import format_value
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ def _alphas(name: str, data: Mapping[str, Any], facts: DataFrame) -> str:
         return ""
     groups = list(dict.fromkeys(mine["column"]))
     known = set(mine["fact"])
-    heads = [POPULATIONS.get(group, GROUPS.get(group, group)) for group in groups]
+    heads = [POPULATIONS.get(group, GROUPS.get(group, group)).capitalize() for group in groups]
     lines = [["Betrouwbaarheid (alfa)", *heads], [":--", *["--:"] * len(groups)]]
     for row in dict.fromkeys(mine["row"]):
         ids = [f"methods-{name}/{row}/{group}/alpha" for group in groups]

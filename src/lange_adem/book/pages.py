@@ -44,19 +44,38 @@ nooit vanzelf.
 """
 
 
-def claims_page(claims: DataFrame) -> str:
-    """Every claim with its state, those the data do not bear out first."""
+def claims_page(claims: DataFrame, used: Mapping[str, Page]) -> str:
+    """Every claim with its state and its numbers, those the data do not bear out first.
+
+    used: claim -> the first page whose text rests on it; the others are tested as well, and listed apart.
+    """
     rows = sorted(claims.to_dict("records"), key=lambda claim: claim["state"] == "supported")
+    told = [claim for claim in rows if claim["claim"] in used]
+    untold = [claim for claim in rows if claim["claim"] not in used]
+    parts = [CLAIMS_OPENING, "## In de tekst {#in-de-tekst}\n", _claims_table(told, used)]
+    if untold:
+        parts += ["## Wel getoetst, niet in de tekst {#niet-in-de-tekst}\n", _claims_table(untold, used)]
+    return "\n".join(parts)
+
+
+def _claims_table(rows: Sequence[Mapping[Any, Any]], used: Mapping[str, Page]) -> str:
     if not rows:
-        return f"{CLAIMS_OPENING}\nEr zijn geen beweringen vastgelegd.\n"
-    lines = ["| Bewering | Oordeel | Vastgelegd in |", "|:--|:--|:--|"]
+        return "Er zijn geen beweringen vastgelegd.\n"
+    lines = ["| Bewering | Oordeel | Cijfers |", "|:--|:--|:--|"]
     for claim in rows:
-        state = CLAIM_STATES.get(claim["state"], claim["state"])
-        mark = ".state" if claim["state"] == "supported" else ".state .doubt"
+        name, state = claim["claim"], claim["state"]
         text = str(claim["text"]).replace("|", "\\|").replace("\n", " ").strip()
-        said = f"[[{text}]{{.name}}]{{#claim-{claim['claim']}}}"
-        lines.append(f"| {said} | [{state}]{{{mark}}} | [`{claim.get('spec', '')}`]{{.name}} |")
-    return "\n".join([CLAIMS_OPENING, *lines, ""])
+        page = f" [](page:{used[name].id})" if name in used else ""
+        place = f"[`{str(claim.get('spec', '')).rsplit('/', 1)[-1]}`]{{.name}}"
+        mark = ".state" if state == "supported" else ".state .doubt"
+        numbers = " · ".join(_number(fact) for fact in str(claim.get("facts") or "").split())
+        said = f"[[{text}]{{.name}}]{{#claim-{name}}}{page} {place}"
+        lines.append(f"| {said} | [{CLAIM_STATES.get(state, state)}]{{{mark}}} | {numbers} |")
+    return "\n".join([*lines, ""])
+
+
+def _number(fact: str) -> str:
+    return f"p [](fact:{fact})" if fact.endswith("/p") else f"[](fact:{fact})"
 
 
 INVENTED = """\

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.words import OUTCOMES, RULES, STATES, readable
-from lange_adem.facts import facts_frame
+from lange_adem.facts.frame import facts_frame
 from lange_adem.format import format_value
 
 if TYPE_CHECKING:
@@ -129,7 +129,8 @@ def quality_page(facts: DataFrame, quality: Mapping[str, Any]) -> str:
         "## Rijen per bestand {#bestanden}\n",
         _rows_table(mine, quality.get("exports", {})),
         "## Waarden die niet bruikbaar waren {#ontbrekend}\n",
-        "Een antwoord dat niet kan kloppen, telt als ontbrekend en nooit als ‘nee’ of nul.\n",
+        "Een antwoord dat niet kan kloppen, telt als ontbrekend en nooit als ‘nee’ of nul. Bij ‘niet ingevuld’ "
+        "horen ook vragen die voor de invuller niet golden, zoals die over hulp die iemand niet kreeg.\n",
         _counts_table(mine, "quality missing", "all", "Reden", "Cellen"),
         "## Meldingen bij het inlezen {#meldingen}\n",
         _issues_table(mine),
@@ -177,19 +178,18 @@ def _span(fact: Mapping[str, Any]) -> str:
 
 
 def _rows_table(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]]) -> str:
+    """A line per file: rows read, rows used, and the others with their reason."""
     rows = facts[facts["item"] == "quality rows"]
-    columns = ["read", *sorted(set(rows["column"]) - {"read", "used"}), "used"]
-    known = set(rows["fact"])
-    lines = [
-        "| Bestand | " + " | ".join(readable(column, STATES) for column in columns) + " |",
-        "|:--|" + "--:|" * len(columns),
-    ]
-    for export in dict.fromkeys(rows["row"]):
+    lines = ["| Bestand | Gelezen | Gebruikt | Niet gebruikt, en waarom |", "|:--|--:|--:|:--|"]
+    for export in [name for name in dict.fromkeys(rows["row"]) if name != "all"] + ["all"]:
+        found = {
+            fact["column"]: f"[](fact:{fact['fact']})" for fact in _select(facts, "quality rows", export)
+        }
+        read, used = found.pop("read", "–"), found.pop("used", "–")
+        others = [f"{link} {readable(state, STATES).lower()}" for state, link in found.items()]
         path = str(exports.get(export, {}).get("path", export)).rsplit("/", 1)[-1]
         name = "**Alle bestanden**" if export == "all" else f"[{path}]{{.name}}"
-        ids = [f"quality-rows/{slug(export)}/{slug(column)}/count" for column in columns]
-        cells = [f"[](fact:{i})" if i in known else "–" for i in ids]
-        lines.append(f"| {name} | {' | '.join(cells)} |")
+        lines.append(f"| {name} | {read} | {used} | {'; '.join(others) or '–'} |")
     return "\n".join([*lines, ""])
 
 
@@ -223,5 +223,7 @@ def _corrections(corrections: Sequence[Mapping[str, Any]]) -> str:
     ]
     for one in corrections:
         where = ", ".join(str(one[key]) for key in ("export", "column") if key in one)
-        lines.append(f"- **[{where}]{{.name}}**: [{one.get('reason', '')} ({one.get('date', '')})]{{.name}}")
+        lines.append(
+            f"- **[{where}]{{.name}}**: [{one.get('label', one.get('reason', ''))} ({one.get('date', '')})]{{.name}}"
+        )
     return "\n".join([*lines, ""])

@@ -63,7 +63,7 @@ def _pieces(element: HtmlElement) -> Iterator[tuple[str, str, str]]:
                 permalink.drop_tree()
             parent = child.getparent()
             anchor = child.get("id") or (parent.get("id") if parent is not None else "") or ""
-            yield "heading", _squeeze(child.text_content()), anchor
+            yield "heading", _squeeze(" ".join(child.itertext())), anchor
         else:
             if child.text:
                 yield "text", child.text, ""

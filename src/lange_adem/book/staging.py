@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _PLACED = re.compile(r"^:::+\s*\{[^}]*\.(table|figure)\b[^}]*\bitem=\"([^\"]+)\"", re.MULTILINE)
+_CLAIMED = re.compile(r"\]\(claim:([^)\s]+)\)")
 _DOWNLOADS = {".csv": "CSV", ".xlsx": "Excel", ".svg": "SVG", ".png": "PNG"}
 CLAIMS_PAGE = "beweringen.html"
 
@@ -60,14 +61,13 @@ def stage_book(
         exports = quality.get("exports", {})
         write_text(quality_page(facts, quality), folder / "kwaliteit.qmd")
         write_text(methods_page(instruments, facts), folder / "methoden.qmd")
-        write_text(claims_page(claims), folder / "beweringen.qmd")
         write_text(colophon_page(study, exports, edition), folder / "colofon.qmd")
-        write_text(
-            "---\ntitle: Tabellen en figuren\nkicker: Naslag\n---\n", folder / "tabellen_en_figuren.qmd"
-        )
+        write_text(items_page({}, []), folder / "tabellen_en_figuren.qmd")
+        write_text(claims_page(claims, {}), folder / "beweringen.qmd")
         pages = read_pages(folder, project)
         items = placed_items(folder, pages, _captions(report_dir))
         write_text(items_page(items, pages), folder / "tabellen_en_figuren.qmd")
+        write_text(claims_page(claims, _claims_used(folder, pages)), folder / "beweringen.qmd")
         write_trace_data(facts, exports, folder / "facts")
         write_json(_book_json(study, project, pages, items, facts, claims, edition), folder / "book.json")
         replace_folder(folder, target)
@@ -92,6 +92,15 @@ def _copy_release(release: Path, folder: Path) -> None:
             place = "fragments" if path.suffix == ".html" else kind
             if path.suffix in (".html", *_DOWNLOADS):
                 shutil.copyfile(path, folder / place / path.name)
+
+
+def _claims_used(folder: Path, pages: list[Page]) -> dict[str, Page]:
+    """Claim -> the first page whose text rests on it."""
+    used: dict[str, Page] = {}
+    for page in pages:
+        for claim in _CLAIMED.findall((folder / page.source).read_text(encoding="utf-8")):
+            used.setdefault(claim, page)
+    return used
 
 
 def _captions(report_dir: Path) -> dict[str, str]:

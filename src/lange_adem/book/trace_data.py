@@ -21,6 +21,12 @@ _SHOWN = (
 )  # fmt: skip
 
 
+_POOLED = {
+    "exports", "population", "measure", "test", "compared_with", "function", "rule", "statistic", "statistic_label",
+    "unit", "reason",
+}  # fmt: skip
+
+
 def write_trace_data(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
     """Write `facts/<chapter>.js` and `facts/index.js`, which says in which file the facts of an item are.
 
@@ -30,19 +36,32 @@ def write_trace_data(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]],
     places: dict[str, str] = {}
     for row in facts.to_dict("records"):
         file = file_of(row["chapter"])
-        files.setdefault(file, {})[row["fact"]] = panel_entry(
-            {str(name): value for name, value in row.items()}
-        )
+        files.setdefault(file, {})[row["fact"]] = panel_entry({str(k): value for k, value in row.items()})
         # ASSUME: the facts of an item stand in one chapter; the first part of an id is its item.
         places.setdefault(row["fact"].split("/")[0], file)
     for file, entries in sorted(files.items()):
-        text = f"(window.LangeAdemFacts = window.LangeAdemFacts || {{}})[{_js(file)}] = {_js(entries)};\n"
+        text = f"(window.LangeAdemFacts = window.LangeAdemFacts || {{}})[{_js(file)}] = {_js(pooled(entries))};\n"
         write_text(text, folder / f"{file}.js")
     known = {name: {k: e[k] for k in ("path", "sha256") if e.get(k)} for name, e in sorted(exports.items())}
-    write_text(
-        f"window.LangeAdemFactFiles = {_js(places)};\nwindow.LangeAdemExports = {_js(known)};\n",
-        folder / "index.js",
-    )
+    index = f"window.LangeAdemFactFiles = {_js(places)};\nwindow.LangeAdemExports = {_js(known)};\n"
+    write_text(index, folder / "index.js")
+
+
+def pooled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The same entries, small: what many facts say alike stands once in `shared`; `same` gives its place there."""
+    shared: list[Any] = []
+    place: dict[str, int] = {}
+    facts = {}
+    for fact, entry in entries.items():
+        same = {}
+        for name in sorted(_POOLED & entry.keys()):
+            key = json.dumps(entry[name])
+            if key not in place:
+                place[key] = len(shared)
+                shared.append(entry[name])
+            same[name] = place[key]
+        facts[fact] = {name: value for name, value in entry.items() if name not in _POOLED} | {"same": same}
+    return {"shared": shared, "facts": facts}
 
 
 def file_of(chapter: Any) -> str:

@@ -14,10 +14,8 @@ STATES = {
     "empty_row": "Lege rij",
     "repeated_header": "Herhaalde kopregel",
     "total_row": "Totaalregel",
-    "not_a_respondent": "Geen respondent",
-    "unmatched": "Niet te koppelen aan de registratie",
-    "not_linked": "Niet te koppelen aan de registratie",
-    "not_in_register": "Niet te koppelen aan de registratie",
+    "not_data": "Geen gegevens: lege rij, kopregel of totaal",
+    "not_participating": "Aangemeld, maar geen bruikbare vragenlijst",
     "rejected": "Bestand geweigerd",
 }
 
@@ -48,6 +46,20 @@ RULES = {
     "declared_missing": "Als ‘weet niet’ of ‘n.v.t.’ gecodeerd",
     "user_missing": "Als ‘weet niet’ of ‘n.v.t.’ gecodeerd",
     "invalid_form": "Vragenlijst ongeldig volgens de controleschalen",
+    "unknown_person": "Persoon die niet in de registratie staat",
+    "double_registration": "Zelfde persoon onder een tweede nummer ingeschreven",
+    "fewer_answers": "Zelfde vragenlijst vollediger ingevuld aanwezig",
+    "filed_under_second_number": "Ingevuld onder een tweede nummer; bij de persoon gevoegd",
+    "no_usable_questionnaire": "Bij geen enkele meting een bruikbare vragenlijst",
+    "corrected": "Waarde vervangen volgens een vastgelegde correctie",
+    "other_case": "Code in andere hoofdletters dan afgesproken",
+    "surrounding_blanks": "Spaties voor of na de waarde",
+    "leading_zeros": "Code met voorloopnullen",
+    # The reasons for which the study file of g4 leaves rows out, as they become part of an id.
+    "no-consent-of-the-parent-for-use-of-the-data": "Ouder gaf geen toestemming voor gebruik van de gegevens",
+    "does-not-read-dutch": "Ouder leest geen Nederlands",
+    "child-not-aged-3-to-17-on-the-day-of-the-questionnaire": "Kind op de dag van invullen te jong of te oud",
+    "no-child-aged-3-to-17-in-the-family": "Geen kind van de juiste leeftijd in het gezin",
 }
 
 OUTCOMES = {

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from lange_adem.book import stage_book
-from lange_adem.facts import facts_frame
+from lange_adem.book.staging import stage_book
+from lange_adem.facts.frame import facts_frame
 from lange_adem.files import write_text
 
 SHARED = Path(__file__).resolve().parents[3] / "report" / "shared"

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from tests.unit.book.example import CHAPTER, stage_example
 
-from lange_adem.book import render_book
-from lange_adem.book.render import pandoc_path
+from lange_adem.book.render import pandoc_path, render_book
 from lange_adem.errors import DeclarationError, LangeAdemError
 
 

@@ -6,10 +6,10 @@ import re
 from tests.unit.book.example import example_facts
 
 from lange_adem.book.search_index import page_entries, write_search_index
-from lange_adem.book.trace_data import file_of, panel_entry, write_trace_data
+from lange_adem.book.trace_data import file_of, panel_entry, pooled, write_trace_data
 
 PAGE = """<html><body><nav>Niet hier</nav><main><header class="page-title"><h1>Geweld</h1>
-</header><p>Vooraf.</p><section id="a"><h2>Eén<a class="permalink" href="#a">¶</a></h2>
+</header><p>Vooraf.</p><section id="a"><h2><span>4.1</span>Eén<a class="permalink" href="#a">¶</a></h2>
 <p>Het daalde van <span data-fact="x">122</span>.</p>
 <h3 id="b">Twee</h3><script>nee</script><p>Slot.</p></section></main></body></html>"""
 
@@ -18,7 +18,7 @@ def test_each_section_is_an_entry_with_its_address(tmp_path):
     (tmp_path / "p.html").write_text(PAGE, encoding="utf-8")
     assert page_entries(tmp_path / "p.html", "p.html") == [
         {"href": "p.html", "page": "Geweld", "section": "", "text": "Vooraf."},
-        {"href": "p.html#a", "page": "Geweld", "section": "Eén", "text": "Het daalde van 122 ."},
+        {"href": "p.html#a", "page": "Geweld", "section": "4.1 Eén", "text": "Het daalde van 122 ."},
         {"href": "p.html#b", "page": "Geweld", "section": "Twee", "text": "Slot."},
     ]
 
@@ -44,7 +44,15 @@ def test_facts_are_found_by_the_first_part_of_their_id(tmp_path):
     places = json.loads(re.search(r"LangeAdemFactFiles = (\{.*?\});", index).group(1))
     assert places == {"table-4.9": "hoofdstuk_4"}
     chapter = (tmp_path / "hoofdstuk_4.js").read_text(encoding="utf-8")
-    assert json.loads(chapter[chapter.index("] = ") + 4 : -2]).keys() == set(example_facts()["fact"])
+    assert json.loads(chapter[chapter.index("] = ") + 4 : -2])["facts"].keys() == set(example_facts()["fact"])
+
+
+def test_what_many_facts_say_alike_is_written_once():
+    entries = {"a": {"value": 1, "rule": "x", "unit": "%"}, "b": {"value": 2, "rule": "x"}}
+    assert pooled(entries) == {
+        "shared": ["x", "%"],
+        "facts": {"a": {"value": 1, "same": {"rule": 0, "unit": 1}}, "b": {"value": 2, "same": {"rule": 0}}},
+    }
 
 
 def test_files_of_chapters_and_of_other_facts():

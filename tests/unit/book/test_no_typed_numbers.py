@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 from tests.unit.book.example import stage_example
 
-from lange_adem.book import render_book
+from lange_adem.book.render import render_book
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = sorted([*ROOT.glob("report/*/*.qmd"), *ROOT.glob("report/*/chapters/*.qmd")])
@@ -25,6 +25,8 @@ NOT_PROSE = (
 # Elements in which digits may stand without being facts: numbers that the renderer makes (sections, tables,
 # figures), names, and the declared labels of rows and columns.
 ALLOWED = ("header-section-number", "la-number", "la-caption", "reference", "name", "kicker", "downloads")
+# Under a table: the legend of the marks, made from the levels, and the names of the measurements.
+LEGEND = r"\*+ p < 0,0+[15]|\b[1-9]e meting\b"
 ALLOWED_TAGS = {"th", "svg", "script", "style", "details"}
 
 
@@ -69,6 +71,8 @@ def loose_digits(page: Path) -> list[str]:
         if element.get("data-fact") or element.tag in ALLOWED_TAGS or classes & set(ALLOWED):
             return
         pieces = [element.text, *(child.tail for child in element)]
+        if "la-notes" in (element.getparent().get("class") or ""):
+            pieces = [re.sub(LEGEND, "", piece or "") for piece in pieces]
         found.extend(piece.strip() for piece in pieces if piece and re.search(r"\d", piece))
         for child in element:
             if isinstance(child.tag, str):
