@@ -97,12 +97,13 @@ def pandoc_path() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
-def _copy_resources(source: Path, new: Path, names: Iterable[str]) -> None:
-    for name in names:
-        if (source / name).is_dir():
-            shutil.copytree(
-                source / name, new / name, ignore=shutil.ignore_patterns("*.lua", "template.html")
-            )
+def _copy_resources(source: Path, new: Path, patterns: Iterable[str]) -> None:
+    """Copy the files that `project.resources` names, as Quarto does."""
+    for pattern in patterns:
+        for path in sorted(source.glob(pattern)):
+            target = new / path.relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
 
 
 def _run(command: list[str], folder: Path, check: bool = True) -> str:

@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from lange_adem.book.methods import methods_page
 from lange_adem.book.pages import claims_page, colophon_page, items_page
 from lange_adem.book.quality import quality_page
 from lange_adem.book.structure import Page, page_sources, read_pages, read_project
 from lange_adem.book.trace_data import write_trace_data
 from lange_adem.book.words import CLAIM_NOTES, NOTICE
+from lange_adem.declarations import read
 from lange_adem.errors import DeclarationError
 from lange_adem.files import replace_folder, write_json, write_text
 from lange_adem.tables.layout import html_id
@@ -107,7 +106,7 @@ def _captions(report_dir: Path) -> dict[str, str]:
     """Captions of the declared tables and figures, by "table-4.9"."""
     captions = {}
     for path in sorted((report_dir / "chapters").glob("*.yaml")):
-        declared = yaml.safe_load(path.read_text(encoding="utf-8"))
+        declared = read(path).data
         for kind in ("table", "figure"):
             for number, item in (declared.get(f"{kind}s") or {}).items():
                 captions[f"{kind}-{number}"] = str(item.get("caption", ""))
@@ -149,7 +148,13 @@ def _item(item: str, page: Page, folder: Path, caption: str) -> dict[str, Any]:
     name = html_id(item)
     addresses = [(label, f"{kind}s/{name}{ending}") for ending, label in _DOWNLOADS.items()]
     found = [(label, address) for label, address in addresses if (folder / address).is_file()]
-    known = {"kind": kind, "number": number, "id": name, "caption": caption, "page": page.href}
+    known: dict[str, Any] = {
+        "kind": kind,
+        "number": number,
+        "id": name,
+        "caption": caption,
+        "page": page.href,
+    }
     known |= {"html": f"fragments/{name}.html", "downloads": found}
     table = folder / f"{kind}s/{name}.csv"
     return known | ({"cells": _cells(table)} if kind == "table" and table.is_file() else {})

@@ -15,7 +15,7 @@ QUARTO = """\
 project:
   type: book
   output-dir: _book
-  resources: [shared, facts, tables, figures]
+  resources: [shared/*.css, shared/*.js, shared/*.svg, facts/*.js, tables/*, figures/*]
 book:
   title: Klein rapport
   subtitle: Om na te kijken
