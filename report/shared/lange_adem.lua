@@ -130,6 +130,8 @@ local function page_reference(link, kind, key)
       local words = link.content
       if #words == 0 then
         words = pandoc.Inlines({ pandoc.Str(kind == "chapter" and ("hoofdstuk\u{a0}" .. key) or other.title) })
+      elseif kind == "chapter" and pandoc.utils.stringify(words) == "Hoofdstuk" then
+        words:extend({ pandoc.Str("\u{a0}" .. key) })
       end
       return pandoc.Link(words, page.root .. other.href, other.title, pandoc.Attr("", { "reference" }))
     end

@@ -45,6 +45,8 @@ def test_a_claim_that_does_not_hold_is_marked_in_the_page(chapter):
 def test_references_have_the_number_and_the_address_of_what_they_name(chapter):
     assert re.search(r'<a href="../chapters/hoofdstuk_4.html#table-4-9"[^>]*>tabel\u00a04.9</a>', chapter)
     assert re.search(r'<a href="../chapters/hoofdstuk_4.html#figure-4-1"[^>]*>Figuur\u00a04.1</a>', chapter)
+    assert re.search(r'<a href="../chapters/hoofdstuk_4.html"[^>]*>Hoofdstuk\u00a04</a>', chapter)
+    assert re.search(r'<a href="../methoden.html"[^>]*>Vragenlijsten en schalen</a>', chapter)
     assert re.search(r'<a href="#ontwikkeling"[^>]*>paragraaf\u00a04.1</a>', chapter)
 
 
