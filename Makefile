@@ -41,7 +41,7 @@ bench: $(READY)  ## time cold, no-op and changed builds, and the floor
 	$(BIN)/python scripts/bench.py
 
 dag: $(READY)  ## the picture of the rules in the README
-	$(BIN)/snakemake --cores 1 docs/images/dag.svg
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/snakemake --cores 1 docs/images/dag.svg
 
 lock: $(READY)  ## pin envs/requirements.in with hashes (needs uv)
 	uv pip compile --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 \

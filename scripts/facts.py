@@ -4,7 +4,7 @@ import pandas as pd
 
 from lange_adem.declarations import Declaration, read
 from lange_adem.errors import FactError
-from lange_adem.facts import merge_facts
+from lange_adem.facts.frame import merge_facts
 from lange_adem.files import write_csv, write_parquet
 from lange_adem.grid.claims import evaluate_claims
 

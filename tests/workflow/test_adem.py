@@ -13,7 +13,7 @@ VIOLENCE = "table-4.9/total/w1/mean"
 
 
 def adem(project, *arguments):
-    command = [sys.executable, "-m", "lange_adem.cli", *arguments]
+    command = [sys.executable, "-m", "lange_adem", *arguments]
     environment = {"PYTHONPATH": str(project.folder / "src"), "PATH": ""}
     return subprocess.run(command, cwd=project.folder, env=environment, text=True, capture_output=True)
 
@@ -89,7 +89,7 @@ def test_why_says_that_a_number_is_up_to_date(built):
             "chapter_4: declaration report/g4/chapters/hoofdstuk_4.yaml changed",
         ),
         ("data/g4/ouders_meting1.csv", "ingest.parents_w1: export parents_w1 changed"),
-        ("src/lange_adem/scoring/score.py", "score.cts2: code src/lange_adem/scoring/score.py changed"),
+        ("src/lange_adem/scoring/score.py", "chapter_4: code src/lange_adem/scoring/score.py changed"),
     ],
 )
 def test_why_names_what_changed(project, path, cause):

@@ -65,7 +65,7 @@ def lose_all_keys(path: Path) -> None:
 CASES = [
     (remove, PARENTS, "there is no such file"),
     (empty, PARENTS, "the file is empty"),
-    (become_a_workbook, PARENTS, "its first bytes are those of an Excel workbook"),
+    (become_a_workbook, PARENTS, "its first bytes are those of a zip file"),
     (comma_separated, PARENTS, "the header is one column when cut at ';'"),
     (latin, PARENTS, "the bytes on this line are not utf-8"),
     (lose_a_column, CHILDREN, "the codebook has this column, the file does not"),

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from lange_adem.errors import FactError
-from lange_adem.facts import FACT_COLUMNS, facts_frame, merge_facts, values_digest
+from lange_adem.facts.digest import values_digest
+from lange_adem.facts.frame import FACT_COLUMNS, facts_frame, merge_facts
 
 MEAN = {"fact": "table-4.9/total/w1/mean", "value": 122.3, "n": 194, "decimals": 0, "spec": "a.yaml:7"}
 
