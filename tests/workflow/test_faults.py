@@ -79,7 +79,9 @@ CASES = [
 
 def book(project) -> dict[str, str]:
     folder = project.folder / "results/g4/release"
-    return {p.relative_to(folder).as_posix(): sha256_file(p) for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): sha256_file(p) for p in sorted(folder.rglob("*")) if p.is_file()
+    }
 
 
 @pytest.mark.parametrize(("break_it", "path", "message"), CASES, ids=[case[0].__name__ for case in CASES])

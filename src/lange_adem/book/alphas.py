@@ -22,7 +22,7 @@ COLUMNS: dict[str, dict[str, Any]] = {
 
 
 def alpha_declaration(instrument: Declaration) -> Declaration:
-    """The grid of alphas of one instrument: a row per scale of two items or more, a column per population at its first wave.
+    """The grid of alphas of one instrument: a row per scale of two items or more, a column per population.
 
     Facts are `methods-<instrument>/<scale>/<population>/alpha`; their declaration is the scale in the instrument file.
     """
@@ -34,7 +34,9 @@ def alpha_declaration(instrument: Declaration) -> Declaration:
     content: dict[str, Any] = {"chapter": "methods", "title": data["title"]}
     if rows and columns:
         content["methods"] = {data["id"]: grid}
-    lines: dict[Keys, int] = {("methods", data["id"], "rows", i): _line(instrument, info) for i, info in enumerate(found)}
+    lines: dict[Keys, int] = {
+        ("methods", data["id"], "rows", i): _line(instrument, info) for i, info in enumerate(found)
+    }
     return Declaration(instrument.path, content, {(): 1, **lines})
 
 

@@ -86,7 +86,7 @@ class Plot:
 
 
 def make_plot(declaration: Mapping[str, Any], layout: Layout, facts: Facts) -> Plot:
-    """Turn a laid-out grid into categories and series; `x` says whether columns or rows stand along the axis."""
+    """Turn a laid-out grid into categories and series; `x` says what stands along the axis, columns or rows."""
     by_row = [[_point(layout.item, cell, facts) for cell in row.cells] for row in layout.rows]
     row_labels = [_joined(row.group, row.label, row.marks) for row in layout.rows]
     column_labels = [_joined(column.spanner, column.label, column.marks) for column in layout.columns]
@@ -120,7 +120,7 @@ def _point(item: str, cell: Cell, facts: Facts) -> Point | None:
     if cell.fact is None:
         return None
     place = f"{item_slug(item)}/{cell.fact.row}/{cell.fact.column}"
-    low, high = (facts[name] if name in facts else None for name in (f"{place}/ci_low", f"{place}/ci_high"))
+    low, high = (facts.get(name) for name in (f"{place}/ci_low", f"{place}/ci_high"))
     return Point(cell.fact, cell.stars, low, high)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 # Blue-green and orange at falling darkness: told apart with any colour blindness, and in grey print.
 PALETTE = ("#0f4c5c", "#b5582a", "#6f9fb0", "#e3bb66")
-INK, MUTED, RULE, WARM = "#1c2530", "#59646f", "#dcd6ca", "#a4461f"
+INK, MUTED, RULE, WARM, PAPER = "#1c2530", "#59646f", "#dcd6ca", "#a4461f", "#fdfcf9"
 PNG_DPI = 200
 _FONTS = Path(__file__).parent / "fonts"
 _HASH_SALT = "lange-adem"
@@ -41,6 +42,20 @@ def font(size: float, strong: bool = False) -> FontProperties:
     return FontProperties(fname=str(_FONTS / name), size=size)
 
 
+def text_width(text: str, size: float, strong: bool = False) -> float:
+    """Width of a line of text in inches."""
+    from matplotlib.textpath import TextPath
+
+    return TextPath((0, 0), text, prop=font(size, strong)).get_extents().width / 72 if text.strip() else 0.0
+
+
+def halo() -> list[Any]:
+    """A thin edge of paper around letters, so that a grid line behind them does not disturb."""
+    from matplotlib.patheffects import withStroke
+
+    return [withStroke(linewidth=2.6, foreground=PAPER)]
+
+
 def new_figure(width: float, height: float) -> Figure:
     """An empty figure of so many inches, without the interactive part of matplotlib."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -60,8 +75,29 @@ def svg_bytes(figure: Figure, title: str, notice: str | None) -> bytes:
 
 
 def png_bytes(figure: Figure, title: str, notice: str | None) -> bytes:
-    """The figure as PNG on white at 200 dpi."""
+    """The figure as PNG at 200 dpi on white, with its title and notice, so that it can stand alone.
+
+    Draws title and notice into the figure: to be called last.
+    """
+    from matplotlib.transforms import Bbox
+
+    width, height = figure.get_size_inches()
+    lines = textwrap.wrap(title, int(width * 11.5))
+    head, foot, edge = 0.2 + 0.22 * len(lines), 0.34 if notice else 0.1, 0.15
+    top = 1 + (head - 0.06) / height
+    figure.text(
+        0,
+        top,
+        "\n".join(lines),
+        va="top",
+        color=INK,
+        fontproperties=font(12.5, strong=True),
+        linespacing=1.15,
+    )
+    if notice:
+        figure.text(0, -0.12 / height, notice, va="top", color=MUTED, fontproperties=font(8))
+    page = Bbox([[-edge, -foot - edge], [width + edge, height + head + edge]])
     buffer = io.BytesIO()
     metadata = {"Software": None, "Title": title, "Description": notice or title}
-    figure.savefig(buffer, format="png", dpi=PNG_DPI, facecolor="white", metadata=metadata)
+    figure.savefig(buffer, format="png", dpi=PNG_DPI, facecolor="white", metadata=metadata, bbox_inches=page)
     return buffer.getvalue()

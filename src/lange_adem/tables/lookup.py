@@ -1,16 +1,12 @@
 """Facts by id, as tables and figures read them."""
 
-from __future__ import annotations
-
-import difflib
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
+from pandas import NA, DataFrame
+
+from lange_adem.declarations import nearest
 from lange_adem.errors import FactError
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 # The columns of the fact table that presentation reads; the others are for the audit.
 COLUMNS = ("fact", "row", "column", "statistic", "value", "decimals", "unit", "display", "n")
@@ -31,43 +27,35 @@ class Fact:
     n: float
 
 
-class Facts(Mapping[str, Fact]):
+class Facts(dict[str, Fact]):
     """Facts by id; asking for an id that does not exist stops the build and names the nearest ids."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        self._facts: dict[str, Fact] = {}
-        for fact in facts:
-            if fact.fact in self._facts:
-                raise FactError(f"The fact {fact.fact} occurs twice; every id must be unique.")
-            self._facts[fact.fact] = fact
-
-    def __getitem__(self, fact_id: str) -> Fact:
-        try:
-            return self._facts[fact_id]
-        except KeyError:
-            near = difflib.get_close_matches(fact_id, self._facts, n=3)
-            hint = f" Nearest: {', '.join(near)}." if near else ""
-            raise FactError(f"No fact {fact_id}; a table or figure asks for it.{hint}") from None
-
-    def __contains__(self, fact_id: object) -> bool:
-        return fact_id in self._facts
-
-    def __iter__(self):  # noqa: ANN204
-        return iter(self._facts)
-
-    def __len__(self) -> int:
-        return len(self._facts)
+    def __missing__(self, fact_id: str) -> Fact:
+        near = nearest(fact_id, self, n=3)
+        hint = f" Nearest: {', '.join(near)}." if near else ""
+        raise FactError(f"No fact {fact_id}; a table or figure asks for it.{hint}")
 
 
 def index_facts(frame: DataFrame) -> Facts:
     """Index a fact table by fact id; raises FactError where an id occurs twice."""
-    columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in COLUMNS]
-    return Facts(_fact(*values) for values in zip(*columns, strict=True))
+    twice = frame.loc[frame["fact"].duplicated(), "fact"]
+    if len(twice):
+        raise FactError(f"The fact {twice.iloc[0]} occurs twice; every id must be unique.")
+    columns = [frame[name].astype(object).tolist() for name in COLUMNS]
+    return Facts({values[0]: _fact(*values) for values in zip(*columns, strict=True)})
 
 
-def _fact(fact, row, column, statistic, value, decimals, unit, display, n) -> Fact:  # noqa: ANN001
-    number = float("nan") if value is None else float(value)
-    count = float("nan") if n is None else float(n)
-    return Fact(
-        fact, row or "", column or "", statistic, number, int(decimals or 0), unit or "", display or "", count
-    )
+def _fact(
+    fact: str,
+    row: str,
+    column: str,
+    statistic: str,
+    value: float,
+    decimals: Any,
+    unit: str,
+    display: str,
+    n: Any,
+) -> Fact:
+    count = float("nan") if n is None or n is NA else float(n)
+    places = 0 if decimals is None or decimals is NA else int(decimals)
+    return Fact(fact, row, column, statistic, float(value), places, unit, display, count)

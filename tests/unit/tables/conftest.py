@@ -43,7 +43,10 @@ def incidents():
             {"id": "w2", "label": "2e meting"},
             {"id": "w3", "label": "3e meting"},
         ],
-        "rows": [{"id": "total", "label": "Totaal geweld"}, {"id": "physical", "label": "Lichamelijk geweld"}],
+        "rows": [
+            {"id": "total", "label": "Totaal geweld"},
+            {"id": "physical", "label": "Lichamelijk geweld"},
+        ],
         "tests": [
             {"id": "w2_vs_w1", "test": "t_test_paired", "columns": ["w2", "w1"], "marks": "w2"},
             {"id": "w3_vs_w1", "test": "t_test_paired", "columns": ["w3", "w1"], "marks": "w3"},
