@@ -1,32 +1,18 @@
-"""Drawing a plot with matplotlib: quiet axes, numbers at the marks, labels instead of legends where possible."""
+"""Drawing a plot with matplotlib: axes, labels, keys and the reference line; the marks are in `marks.py`."""
 
 from __future__ import annotations
 
 import math
-import textwrap
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lange_adem.figures.plot import Plot, Point
-from lange_adem.figures.style import INK, MUTED, PALETTE, RULE, WARM, font, new_figure
+from lange_adem.figures.marks import Size, colour, draw_marks, end_label_width, wrapped, y_limits
+from lange_adem.figures.plot import Plot
+from lange_adem.figures.style import INK, MUTED, RULE, WARM, font, halo, new_figure, text_width
 from lange_adem.format import format_value
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-
-@dataclass(frozen=True)
-class Size:
-    """Width in inches (one inch is 96 pixels on the page), letter sizes in points."""
-
-    name: str
-    width: float
-    height: float
-    text: float
-    small: float
-
 
 WIDE = Size("wide", 7.6, 3.9, 10.5, 9.5)
 NARROW = Size("narrow", 3.7, 3.7, 10.0, 9.0)
@@ -42,21 +28,11 @@ def draw(plot: Plot, size: Size) -> Figure:
     legend_lines = _legend_lines(plot, size)
     axes = figure.add_axes(_frame(plot, size, legend_lines))
     _vertical_axis(axes, plot, size)
-    _KINDS[plot.kind](axes, plot, size)
+    draw_marks(axes, plot, size)
     _categories(axes, plot, size)
     _reference(axes, plot, size)
     _heading(figure, plot, size, legend_lines)
     return figure
-
-
-def y_limits(plot: Plot) -> tuple[float, float]:
-    """Limits of the vertical axis: as declared, else from zero to above the highest number."""
-    if plot.y_range:
-        return plot.y_range
-    top, bottom = plot.top(), plot.bottom()
-    if plot.unit == "%" and top > 60:
-        return bottom * 1.15, 100.0 if top <= 92 else 109.0
-    return bottom * 1.15, (top or 1.0) * 1.15
 
 
 def tick_values(low: float, high: float, wanted: int = 4) -> list[float]:
@@ -75,46 +51,6 @@ def tick_text(value: float, step: float, unit: str) -> str:
     return format_value(value, "mean", decimals, unit)
 
 
-def label_point(
-    axes: Axes, x: float, y: float, point: Point, size: Size, colour: str = INK, up: float = 4
-) -> None:
-    """The number at a mark, its significance marks hanging behind it in the warm colour."""
-    text = axes.annotate(
-        point.text,
-        (x, y),
-        (0, up),
-        textcoords="offset points",
-        ha="center",
-        va="bottom" if up >= 0 else "top",
-        color=colour,
-        fontproperties=font(size.text, strong=True),
-        annotation_clip=False,
-    )
-    if point.stars:
-        axes.annotate(
-            point.stars,
-            (1, 1),
-            (0.5, 0.5),
-            xycoords=text,
-            textcoords="offset points",
-            ha="left",
-            va="top",
-            color=WARM,
-            fontproperties=font(size.text, strong=True),
-            annotation_clip=False,
-        )
-
-
-def wrapped(label: str, characters: int) -> str:
-    """A label broken into lines of at most so many characters."""
-    return "\n".join(textwrap.wrap(label, max(characters, 6), break_long_words=False)) or label
-
-
-def colour(index: int) -> str:
-    """Colour of a series."""
-    return PALETTE[index % len(PALETTE)]
-
-
 def _is_crowded(plot: Plot, size: Size) -> bool:
     bars = len(plot.categories) * len(plot.series)
     room = size.width / max(bars, 1)
@@ -125,10 +61,10 @@ def _is_crowded(plot: Plot, size: Size) -> bool:
 
 def _frame(plot: Plot, size: Size, legend_lines: int) -> tuple[float, float, float, float]:
     """Left, bottom, width and height of the axes as shares of the figure."""
-    right = (
-        0.02 if plot.kind != "lines" or len(plot.series) == 1 else _end_label_width(plot, size) / size.width
-    )
-    left = 0.5 / size.width
+    left, right = 0.5 / size.width, 0.05 / size.width
+    if plot.kind == "lines" and len(plot.series) > 1:
+        half_slot = (size.width - 0.6) / len(plot.categories) / 2
+        right = max(right, (end_label_width(plot, size) - half_slot) / size.width)
     lines = max(wrapped(category.label, _slot(plot, size)).count("\n") + 1 for category in plot.categories)
     lines += any(category.n for category in plot.categories)
     bottom = (0.16 + 0.165 * lines) / size.height
@@ -141,11 +77,6 @@ def _slot(plot: Plot, size: Size) -> int:
     return int((size.width - 0.6) * 72 / max(len(plot.categories), 1) / (size.text * 0.47)) - 1
 
 
-def _end_label_width(plot: Plot, size: Size) -> float:
-    longest = max(len(wrapped(series.label, 16).split("\n")[0]) for series in plot.series)
-    return 0.2 + min(longest, 16) * size.text * 0.5 / 72
-
-
 def _vertical_axis(axes: Axes, plot: Plot, size: Size) -> None:
     low, high = y_limits(plot)
     ticks = tick_values(low, high)
@@ -156,6 +87,7 @@ def _vertical_axis(axes: Axes, plot: Plot, size: Size) -> None:
     axes.tick_params(length=0, colors=MUTED, pad=5)
     for label in axes.get_yticklabels():
         label.set_fontproperties(font(size.small))
+        label.set_verticalalignment("center_baseline")
     axes.grid(axis="y", color=RULE, linewidth=0.7)
     axes.set_axisbelow(True)
     axes.set_facecolor("none")
@@ -208,6 +140,7 @@ def _reference(axes: Axes, plot: Plot, size: Size) -> None:
         color=WARM,
         fontproperties=font(size.small, strong=True),
         zorder=6,
+        path_effects=halo(),
     )
 
 
@@ -232,7 +165,7 @@ def key_lines(plot: Plot, size: Size) -> list[list[int]]:
     lines: list[list[int]] = [[]]
     used = 0.0
     for index, series in enumerate(plot.series):
-        width = 0.42 + len(series.label) * size.text * 0.48 / 72
+        width = _key_width(series.label, size)
         if lines[-1] and used + width > size.width:
             lines.append([])
             used = 0.0
@@ -267,130 +200,8 @@ def draw_keys(figure: Figure, plot: Plot, size: Size, top: float) -> None:
                 color=INK,
                 fontproperties=font(size.text),
             )
-            x += 0.42 + len(plot.series[index].label) * size.text * 0.48 / 72
+            x += _key_width(plot.series[index].label, size)
 
 
-def _bars(axes: Axes, plot: Plot, size: Size) -> None:
-    width = min(0.72 / len(plot.series), 0.42)
-    for number, series in enumerate(plot.series):
-        offset = (number - (len(plot.series) - 1) / 2) * (width + 0.02)
-        for index, point in enumerate(series.points):
-            if point is None:
-                continue
-            height = point.value if math.isfinite(point.value) else 0.0
-            axes.bar(index + offset, height, width, color=colour(number), zorder=2)
-            error_bar(axes, index + offset, point)
-            label_point(axes, index + offset, _above(point), point, size, up=3 if height >= 0 else -3)
-
-
-def _above(point: Point) -> float:
-    """Height above which the number stands: the bar, or its upper confidence limit."""
-    height = point.value if math.isfinite(point.value) else 0.0
-    return max(height, point.high.value) if point.high and math.isfinite(point.high.value) else height
-
-
-def error_bar(axes: Axes, x: float, point: Point) -> None:
-    """The confidence interval of a point, where facts give it."""
-    if point.low and point.high and math.isfinite(point.low.value) and math.isfinite(point.high.value):
-        axes.vlines(x, point.low.value, point.high.value, color=INK, linewidth=1.1, zorder=5)
-
-
-def _stacked_bars(axes: Axes, plot: Plot, size: Size) -> None:
-    low, high = y_limits(plot)
-    for index in range(len(plot.categories)):
-        floor = 0.0
-        for number, series in enumerate(plot.series):
-            point = series.points[index]
-            if point is None or not math.isfinite(point.value):
-                continue
-            axes.bar(
-                index,
-                point.value,
-                0.56,
-                floor,
-                color=colour(number),
-                edgecolor="white",
-                linewidth=0.8,
-                zorder=2,
-            )
-            if point.value > 0.06 * (high - low):
-                inside = INK if number >= 2 else "white"
-                label_point(axes, index, floor + point.value / 2, point, size, inside, up=-size.text * 0.55)
-            floor += point.value
-
-
-def _dots(axes: Axes, plot: Plot, size: Size) -> None:
-    spread = 0.5 / max(len(plot.series), 1)
-    for number, series in enumerate(plot.series):
-        offset = (number - (len(plot.series) - 1) / 2) * spread
-        for index, point in enumerate(series.points):
-            if point and math.isfinite(point.value):
-                axes.plot(index + offset, point.value, "o", color=colour(number), markersize=8, zorder=5)
-                error_bar(axes, index + offset, point)
-                label_point(axes, index + offset, _above(point), point, size, up=6)
-
-
-def _lines(axes: Axes, plot: Plot, size: Size) -> None:
-    ends: list[tuple[float, int]] = []
-    for number, series in enumerate(plot.series):
-        heights = [point.value if point else math.nan for point in series.points]
-        axes.plot(
-            range(len(heights)), heights, "-o", color=colour(number), linewidth=2, markersize=6, zorder=4
-        )
-        for index, point in enumerate(series.points):
-            if point and math.isfinite(point.value):
-                error_bar(axes, index, point)
-                label_point(
-                    axes,
-                    index,
-                    _above(point),
-                    point,
-                    size,
-                    colour(number),
-                    up=_label_side(plot, number, index),
-                )
-        last = [height for height in heights if math.isfinite(height)]
-        if last:
-            ends.append((last[-1], number))
-    if len(plot.series) > 1:
-        _end_labels(axes, plot, size, ends)
-
-
-def _label_side(plot: Plot, number: int, index: int) -> float:
-    """Numbers stand above their point; under it where another line runs close above."""
-    own = plot.series[number].points[index]
-    others = [s.points[index] for place, s in enumerate(plot.series) if place != number]
-    low, high = y_limits(plot)
-    above = [other.value - own.value for other in others if other and own and other.value >= own.value]
-    return -7.0 if above and min(above) < 0.16 * (high - low) else 7.0
-
-
-def _end_labels(axes: Axes, plot: Plot, size: Size, ends: list[tuple[float, int]]) -> None:
-    """Names at the ends of the lines, pushed apart where they would touch."""
-    low, high = y_limits(plot)
-    room = 0.075 * (high - low)
-    previous = -math.inf
-    for height, number in sorted(ends):
-        lines = wrapped(plot.series[number].label, 16).count("\n") + 1
-        place = max(height, previous + room)
-        previous = place + room * (lines - 1)
-        axes.annotate(
-            wrapped(plot.series[number].label, 16),
-            (len(plot.categories) - 1, place),
-            (15, 0),
-            textcoords="offset points",
-            ha="left",
-            va="center",
-            color=colour(number),
-            fontproperties=font(size.text, strong=True),
-            annotation_clip=False,
-        )
-
-
-_KINDS: dict[str, Callable[[Axes, Plot, Size], None]] = {
-    "bars": _bars,
-    "grouped_bars": _bars,
-    "stacked_bars": _stacked_bars,
-    "dots": _dots,
-    "lines": _lines,
-}
+def _key_width(label: str, size: Size) -> float:
+    return 0.45 + text_width(label, size.text)

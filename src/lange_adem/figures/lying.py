@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from lange_adem.figures.draw import Size, colour, draw_keys, key_lines, y_limits
+from lange_adem.figures.draw import draw_keys, key_lines
+from lange_adem.figures.marks import Size, colour, label_stars, y_limits
 from lange_adem.figures.plot import Category, Plot
 from lange_adem.figures.style import INK, MUTED, WARM, font, new_figure
 
@@ -33,7 +34,7 @@ def draw_lying_bars(plot: Plot, size: Size) -> Figure:
     axes.set_ylim(block * len(plot.categories), 0)
     for index, category in enumerate(plot.categories):
         _category(axes, plot, lying, index, category, block * index)
-    _zero_and_reference(axes, plot, lying)
+    _reference(axes, plot, lying)
     top = 1 - 0.03 / height
     if plot.y_label:
         figure.text(0.0, top, plot.y_label, ha="left", va="top", color=MUTED, fontproperties=font(size.small))
@@ -64,22 +65,11 @@ def _category(axes: Axes, plot: Plot, size: Size, index: int, category: Category
             color=INK,
             fontproperties=font(size.text, strong=True),
         )
-        if point.stars:
-            axes.annotate(
-                point.stars,
-                (1, 1),
-                (0.5, 0.5),
-                xycoords=text,
-                textcoords="offset points",
-                ha="left",
-                va="top",
-                color=WARM,
-                fontproperties=font(size.text, strong=True),
-            )
+        label_stars(axes, text, point.stars, size)
+    axes.vlines(0, top + _LABEL, top + _LABEL + _BAR * len(plot.series), color=INK, linewidth=0.9, zorder=3)
 
 
-def _zero_and_reference(axes: Axes, plot: Plot, size: Size) -> None:
-    axes.axvline(0, color=INK, linewidth=0.9, zorder=3)
+def _reference(axes: Axes, plot: Plot, size: Size) -> None:
     if not plot.reference:
         return
     label, fact = plot.reference
