@@ -39,7 +39,7 @@ def tick_values(low: float, high: float, wanted: int = 4) -> list[float]:
     """Round numbers at even steps within the limits."""
     step = 10 ** math.floor(math.log10((high - low) / wanted))
     step = next(
-        step * factor for factor in (1, 2, 2.5, 5, 10) if (high - low) / (step * factor) <= wanted + 0.5
+        step * factor for factor in (1, 2, 2.5, 5, 10) if (high - low) / (step * factor) <= wanted + 0.7
     )
     first = math.ceil(low / step)
     return [step * index for index in range(first, math.floor(high / step + 1e-9) + 1)]
@@ -87,7 +87,7 @@ def _vertical_axis(axes: Axes, plot: Plot, size: Size) -> None:
     axes.tick_params(length=0, colors=MUTED, pad=5)
     for label in axes.get_yticklabels():
         label.set_fontproperties(font(size.small))
-        label.set_verticalalignment("center_baseline")
+        label.set_verticalalignment("center")
     axes.grid(axis="y", color=RULE, linewidth=0.7)
     axes.set_axisbelow(True)
     axes.set_facecolor("none")
@@ -187,7 +187,7 @@ def draw_keys(figure: Figure, plot: Plot, size: Size, top: float) -> None:
                     box,
                     0.11 / size.width,
                     0.11 / size.height,
-                    color=colour(index),
+                    color=colour(plot, index),
                     transform=figure.transFigure,
                 )
             )

@@ -55,11 +55,11 @@ def _category(axes: Axes, plot: Plot, size: Size, index: int, category: Category
             continue
         place = top + _LABEL + _BAR * (number + 0.5)
         length = point.value if math.isfinite(point.value) else 0.0
-        axes.barh(place, length, _BAR * 0.84, color=colour(number), zorder=2)
+        axes.barh(place, length, _BAR * 0.84, color=colour(plot, number), zorder=2)
         text = axes.annotate(
             point.text,
             (max(length, 0.0), place),
-            (4, 0),
+            (4, 1.2),
             textcoords="offset points",
             va="center_baseline",
             color=INK,

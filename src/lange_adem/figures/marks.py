@@ -91,9 +91,9 @@ def wrapped(label: str, characters: int) -> str:
     return "\n".join(textwrap.wrap(label, max(characters, 6), break_long_words=False)) or label
 
 
-def colour(index: int) -> str:
+def colour(plot: Plot, number: int) -> str:
     """Colour of a series."""
-    return PALETTE[index % len(PALETTE)]
+    return PALETTE[plot.series[number].colour % len(PALETTE)]
 
 
 def _bars(axes: Axes, plot: Plot, size: Size) -> None:
@@ -104,7 +104,7 @@ def _bars(axes: Axes, plot: Plot, size: Size) -> None:
             if point is None:
                 continue
             height = point.value if math.isfinite(point.value) else 0.0
-            axes.bar(index + offset, height, width, color=colour(number), zorder=2)
+            axes.bar(index + offset, height, width, color=colour(plot, number), zorder=2)
             error_bar(axes, index + offset, point)
             label_point(axes, index + offset, above(point), point, size, up=3 if height >= 0 else -3)
 
@@ -134,13 +134,13 @@ def _stacked_bars(axes: Axes, plot: Plot, size: Size) -> None:
                 point.value,
                 0.56,
                 floor,
-                color=colour(number),
+                color=colour(plot, number),
                 edgecolor=PAPER,
                 linewidth=0.8,
                 zorder=2,
             )
             if point.value > 0.06 * (high - low):
-                inside = INK if number >= 2 else PAPER
+                inside = INK if series.colour >= 2 else PAPER
                 label_point(axes, index, floor + point.value / 2, point, size, inside, up=0)
             floor += point.value
 
@@ -151,7 +151,9 @@ def _dots(axes: Axes, plot: Plot, size: Size) -> None:
         offset = (number - (len(plot.series) - 1) / 2) * spread
         for index, point in enumerate(series.points):
             if point and math.isfinite(point.value):
-                axes.plot(index + offset, point.value, "o", color=colour(number), markersize=8, zorder=5)
+                axes.plot(
+                    index + offset, point.value, "o", color=colour(plot, number), markersize=8, zorder=5
+                )
                 error_bar(axes, index + offset, point)
                 label_point(axes, index + offset, above(point), point, size, up=6)
 
@@ -161,7 +163,13 @@ def _lines(axes: Axes, plot: Plot, size: Size) -> None:
     for number, series in enumerate(plot.series):
         heights = [point.value if point else math.nan for point in series.points]
         axes.plot(
-            range(len(heights)), heights, "-o", color=colour(number), linewidth=2, markersize=6, zorder=4
+            range(len(heights)),
+            heights,
+            "-o",
+            color=colour(plot, number),
+            linewidth=2,
+            markersize=6,
+            zorder=4,
         )
         for index, point in enumerate(series.points):
             if point and math.isfinite(point.value):
@@ -172,7 +180,7 @@ def _lines(axes: Axes, plot: Plot, size: Size) -> None:
                     above(point),
                     point,
                     size,
-                    colour(number),
+                    colour(plot, number),
                     up=_label_side(plot, number, index),
                 )
         last = [height for height in heights if math.isfinite(height)]
@@ -207,7 +215,7 @@ def _end_labels(axes: Axes, plot: Plot, size: Size, ends: list[tuple[float, int]
             textcoords="offset points",
             ha="left",
             va="center",
-            color=colour(number),
+            color=colour(plot, number),
             fontproperties=font(size.text, strong=True),
             annotation_clip=False,
         )

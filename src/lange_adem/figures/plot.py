@@ -33,10 +33,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """Points of one colour, one for each category (None where the figure has none)."""
+    """Points of one colour, one for each category (None where the figure has none); colour: place in the palette."""
 
     label: str
     points: tuple[Point | None, ...]
+    colour: int
 
 
 @dataclass(frozen=True)
@@ -92,12 +93,20 @@ def make_plot(declaration: Mapping[str, Any], layout: Layout, facts: Facts) -> P
     column_labels = [_joined(column.spanner, column.label, column.marks) for column in layout.columns]
     if declaration.get("x", "columns") == "columns":
         categories = [Category(label, c.n) for label, c in zip(column_labels, layout.columns, strict=True)]
-        series = [Series(label, tuple(points)) for label, points in zip(row_labels, by_row, strict=True)]
+        colours = _colours([row.group for row in layout.rows])
+        series = [
+            Series(label, tuple(points), colour)
+            for label, points, colour in zip(row_labels, by_row, colours, strict=True)
+        ]
     else:
         categories = [Category(label, None) for label in row_labels]
         by_column = [tuple(row[index] for row in by_row) for index in range(len(layout.columns))]
         names = [_with_n(label, c.n) for label, c in zip(column_labels, layout.columns, strict=True)]
-        series = [Series(label, points) for label, points in zip(names, by_column, strict=True)]
+        colours = _colours([column.spanner for column in layout.columns])
+        series = [
+            Series(label, points, colour)
+            for label, points, colour in zip(names, by_column, colours, strict=True)
+        ]
     line = declaration.get("reference")
     y_range = declaration.get("y_range")
     return Plot(
@@ -114,6 +123,12 @@ def extra_facts(plot: Plot) -> tuple[Fact, ...]:
     """Facts that are drawn but stand in no cell: the reference line and the confidence limits."""
     limits = [limit for point in plot.points for limit in (point.low, point.high) if limit]
     return (*([plot.reference[1]] if plot.reference else []), *limits)
+
+
+def _colours(groups: list[str]) -> list[int]:
+    """Places in the palette: two groups of two get a dark and a light shade of one colour each."""
+    pairs = len(groups) == 4 and groups[0] == groups[1] != groups[2] == groups[3]
+    return [0, 2, 1, 3] if pairs else list(range(len(groups)))
 
 
 def _point(item: str, cell: Cell, facts: Facts) -> Point | None:

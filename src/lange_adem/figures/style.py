@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 PALETTE = ("#0f4c5c", "#b5582a", "#6f9fb0", "#e3bb66")
 INK, MUTED, RULE, WARM, PAPER = "#1c2530", "#59646f", "#dcd6ca", "#a4461f", "#fdfcf9"
 PNG_DPI = 200
+_TITLE = 12.5
 _FONTS = Path(__file__).parent / "fonts"
 _HASH_SALT = "lange-adem"
 
@@ -82,7 +84,8 @@ def png_bytes(figure: Figure, title: str, notice: str | None) -> bytes:
     from matplotlib.transforms import Bbox
 
     width, height = figure.get_size_inches()
-    lines = textwrap.wrap(title, int(width * 11.5))
+    needed = math.ceil(text_width(title, _TITLE, strong=True) / width)
+    lines = textwrap.wrap(title, len(title) // needed + 6 * (needed > 1))
     head, foot, edge = 0.2 + 0.22 * len(lines), 0.34 if notice else 0.1, 0.15
     top = 1 + (head - 0.06) / height
     figure.text(
@@ -91,7 +94,7 @@ def png_bytes(figure: Figure, title: str, notice: str | None) -> bytes:
         "\n".join(lines),
         va="top",
         color=INK,
-        fontproperties=font(12.5, strong=True),
+        fontproperties=font(_TITLE, strong=True),
         linespacing=1.15,
     )
     if notice:

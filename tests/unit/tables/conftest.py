@@ -36,16 +36,17 @@ def incidents():
         "caption": "Ontwikkeling aanvullende maten partnergeweld over de metingen",
         "stub": "Gemiddeld aantal incidenten",
         "n": "cts2.total.both",
+        "where": {"population": "research", "role": "parent"},
         "stat": "mean",
         "decimals": 0,
         "columns": [
-            {"id": "w1", "label": "1e meting"},
-            {"id": "w2", "label": "2e meting"},
-            {"id": "w3", "label": "3e meting"},
+            {"id": "w1", "label": "1e meting", "where": {"wave": 1}},
+            {"id": "w2", "label": "2e meting", "where": {"wave": 2}},
+            {"id": "w3", "label": "3e meting", "where": {"wave": 3}},
         ],
         "rows": [
-            {"id": "total", "label": "Totaal geweld"},
-            {"id": "physical", "label": "Lichamelijk geweld"},
+            {"id": "total", "label": "Totaal geweld", "of": "cts2.total.both"},
+            {"id": "physical", "label": "Lichamelijk geweld", "of": "cts2.physical.both"},
         ],
         "tests": [
             {"id": "w2_vs_w1", "test": "t_test_paired", "columns": ["w2", "w1"], "marks": "w2"},
@@ -83,6 +84,7 @@ def prevalence():
     return {
         "caption": "Partnergeweld in onderzoeksgroep en referentiegroep",
         "n": "cts2.total.both",
+        "of": "cts2.physical.self",
         "n_columns": ["women_research"],
         "columns": [
             {"id": "women_research", "label": "Onderzoek", "group": "Vrouwen"},
