@@ -67,7 +67,7 @@ def render_figure(
         pictures = (
             svg_bytes(wide, layout.title, notice),
             svg_bytes(narrow, layout.title, notice),
-            png_bytes(wide, layout.title, notice),
+            png_bytes(wide, layout.title, notice, "; ".join(layout.legend)),
         )
     return RenderedFigure(
         id=html_id(item),

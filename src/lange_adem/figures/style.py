@@ -76,17 +76,17 @@ def svg_bytes(figure: Figure, title: str, notice: str | None) -> bytes:
     return buffer.getvalue()
 
 
-def png_bytes(figure: Figure, title: str, notice: str | None) -> bytes:
-    """The figure as PNG at 200 dpi on white, with its title and notice, so that it can stand alone.
+def png_bytes(figure: Figure, title: str, notice: str | None, legend: str = "") -> bytes:
+    """The figure as PNG at 200 dpi on white, with title, legend of its marks and notice, so that it can stand alone.
 
-    Draws title and notice into the figure: to be called last.
+    Draws them into the figure: to be called last.
     """
     from matplotlib.transforms import Bbox
 
     width, height = figure.get_size_inches()
     needed = math.ceil(text_width(title, _TITLE, strong=True) / width)
     lines = textwrap.wrap(title, len(title) // needed + 6 * (needed > 1))
-    head, foot, edge = 0.2 + 0.22 * len(lines), 0.34 if notice else 0.1, 0.15
+    head, foot, edge = 0.2 + 0.22 * len(lines), 0.34 if notice or legend else 0.1, 0.15
     top = 1 + (head - 0.06) / height
     figure.text(
         0,
@@ -97,8 +97,9 @@ def png_bytes(figure: Figure, title: str, notice: str | None) -> bytes:
         fontproperties=font(_TITLE, strong=True),
         linespacing=1.15,
     )
-    if notice:
-        figure.text(0, -0.12 / height, notice, va="top", color=MUTED, fontproperties=font(8))
+    foot_text = "   ".join(part for part in (legend, notice) if part)
+    if foot_text:
+        figure.text(0, -0.12 / height, foot_text, va="top", color=MUTED, fontproperties=font(8))
     page = Bbox([[-edge, -foot - edge], [width + edge, height + head + edge]])
     buffer = io.BytesIO()
     metadata = {"Software": None, "Title": title, "Description": notice or title}
