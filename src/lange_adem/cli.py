@@ -71,7 +71,7 @@ def _why(options: argparse.Namespace) -> str:
 
     fact = _store(options).fact(options.id)
     os.chdir(options.folder)
-    chain = why(Plan.of(read("config.yaml").data), fact["rule"])
+    chain = why(Plan(read("config.yaml").data, checked=False), fact["rule"])
     if not chain:
         return f"{options.id} is up to date: nothing it depends on has changed since it was made."
     return "\n".join(

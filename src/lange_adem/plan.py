@@ -24,9 +24,13 @@ def share_library() -> None:
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that follows from `config.yaml` before any data are read. Paths are relative to the project."""
+    """Everything that follows from `config.yaml` before any data are read. Paths are relative to the project.
+
+    `checked`: declarations are held against their schemas; the `adem` command, which only asks, goes without.
+    """
 
     config: dict[str, Any]
+    checked: bool = True
     _memory: dict[str, Recipe] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -48,7 +52,7 @@ class Plan:
     @cached_property
     def study_declaration(self) -> Declaration:
         """The study file."""
-        return load(f"workflow/studies/{self.study}.yaml", "study")
+        return self._declaration(f"workflow/studies/{self.study}.yaml", "study")
 
     @property
     def exports(self) -> dict[str, dict[str, Any]]:
@@ -70,7 +74,7 @@ class Plan:
     def instruments(self) -> dict[str, Declaration]:
         """Instrument files by id."""
         return {
-            path.stem: load(path, "instrument")
+            path.stem: self._declaration(path, "instrument")
             for path in sorted(Path("workflow/instruments").glob("*.yaml"))
         }
 
@@ -85,12 +89,12 @@ class Plan:
         """Declarations of the chapters that have one, by stem (`hoofdstuk_4`), in the order of the book."""
         stems = [Path(page).with_suffix("") for page in self.pages]
         paths = [Path(f"report/{self.study}") / stem.with_suffix(".yaml") for stem in stems]
-        return {path.stem: load(path, "chapter") for path in paths if path.exists()}
+        return {path.stem: self._declaration(path, "chapter") for path in paths if path.exists()}
 
     @cached_property
     def comparisons(self) -> Declaration:
         """Declaration of every research against reference comparison."""
-        return load(f"report/{self.study}/chapters/{COMPARISONS}.yaml", "chapter")
+        return self._declaration(f"report/{self.study}/chapters/{COMPARISONS}.yaml", "chapter")
 
     @cached_property
     def analyses(self) -> dict[str, str]:
@@ -136,6 +140,9 @@ class Plan:
     def has(self, rule: str, kind: str) -> bool:
         """Whether an analysis declares any `tables` or `figures`."""
         return bool(self.declaration(self.analyses[rule]).data.get(kind))
+
+    def _declaration(self, path: str | Path, kind: str) -> Declaration:
+        return load(path, kind) if self.checked else read(path)
 
     # --- recipes -------------------------------------------------------------------------------------------
 

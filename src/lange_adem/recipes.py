@@ -72,15 +72,16 @@ def _imports(path: Path) -> tuple[Path, ...]:
 
 
 def _runtime_nodes(tree: ast.AST) -> list[ast.AST]:
+    """All statements, also those inside functions, but not those for type checkers only."""
     nodes: list[ast.AST] = []
     waiting: list[ast.AST] = [tree]
     while waiting:
         node = waiting.pop()
         nodes.append(node)
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
-            waiting.extend(node.orelse)
-        else:
-            waiting.extend(ast.iter_child_nodes(node))
+        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for block in ("orelse",) if typing_only else ("body", "orelse", "finalbody", "handlers", "cases"):
+            inner = getattr(node, block, [])
+            waiting.extend(inner if isinstance(inner, list) else [])
     return nodes
 
 

@@ -31,7 +31,7 @@ def test_trace_tells_what_a_number_is_and_how_it_was_made(built):
     assert "declared in   report/g4/chapters/hoofdstuk_4.yaml:" in said
     assert "rule          chapter_4" in said
     assert "scale         cts2.total.both" in said
-    assert "cts2_self_07" in said
+    assert "40: cts2_self_07-26, cts2_partner_07-26" in said
     assert "missing rule" in said
     assert "data/g4/ouders_meting1.csv  sha256:" in said
 
@@ -100,8 +100,9 @@ def test_why_names_what_changed(project, path, cause):
 
 @pytest.mark.parametrize("command", [("trace", VIOLENCE), ("facts", "geweld"), ("why", VIOLENCE)])
 def test_each_answer_comes_within_a_second(built, command):
-    adem(built, *command)
-    start = time.perf_counter()
-    adem(built, *command)
-    # two measurements at once share this machine's cores, so the bound leaves room
-    assert time.perf_counter() - start < 2.0
+    def seconds() -> float:
+        start = time.perf_counter()
+        adem(built, *command)
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(5)) < 1.0  # the best of five: other tests run beside this one

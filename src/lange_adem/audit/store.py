@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lange_adem.declarations import nearest, read
@@ -34,18 +33,18 @@ class Store:
         path = self.results / "facts.parquet"
         if not path.exists():
             raise FactError(f"There are no facts in {path} yet; run `snakemake --cores 4` first.")
-        return pq.read_table(path)
+        return _table(path)
 
     def fact(self, fact_id: str) -> Fact:
         """One fact by its id; raises FactError with the nearest ids when there is none."""
-        found = self.facts.filter(pc.equal(self.facts["fact"], fact_id)).to_pylist()
-        if not found:
-            close = nearest(fact_id, self.facts["fact"].to_pylist(), n=5)
+        ids = self.facts["fact"].to_pylist()
+        if fact_id not in ids:
+            close = nearest(fact_id, ids, n=5)
             hint = (
                 "\n".join(["The nearest are:", *(f"  {c}" for c in close)]) if close else "None is near it."
             )
             raise FactError(f"There is no fact {fact_id!r}. {hint}")
-        return found[0]
+        return self.facts.slice(ids.index(fact_id), 1).to_pylist()[0]
 
     def search(self, query: str) -> list[Fact]:
         """Facts in which every word of `query` occurs (in id, label, measure, item or population)."""
@@ -80,20 +79,29 @@ class Store:
             raise FactError(
                 f"No raw rows are recorded for {fact['fact']!r} (no data rows, or no microdata here)."
             )
-        found = pq.read_table(lineage, filters=[("selection", "=", inputs["selection"])]).to_pylist()
-        if not found:
+        recorded = _table(lineage)
+        selections = recorded["selection"].to_pylist()
+        if inputs["selection"] not in selections:
             raise FactError(f"The lineage of {fact['fact']!r} is not in {lineage}; run the workflow again.")
         references: set[tuple[str, int]] = set()
-        for table in found[0]["tables"]:
-            references |= self._references(table, found[0]["units"])
+        found = recorded.slice(selections.index(inputs["selection"]), 1).to_pylist()[0]
+        for table in found["tables"]:
+            references |= self._references(table, set(found["units"]))
         order = {name: place for place, name in enumerate(self.exports())}
         return sorted(references, key=lambda r: (order.get(r[0], len(order)), r[1]))
 
-    def _references(self, table: str, units: list[str]) -> set[tuple[str, int]]:
+    def _references(self, table: str, units: set[str]) -> set[tuple[str, int]]:
         microdata = self.results / "microdata"
         key = {"persons": "person_id", "contacts": "contact_id"}.get(table, "unit_id")
         clean = microdata / "clean" / f"{table}.parquet"
         path = clean if clean.exists() else microdata / "scores" / f"{table}.parquet"
-        found = pq.read_table(path, columns=["rows"], filters=[(key, "in", units)])["rows"].to_pylist()
-        references = (reference.rsplit(":", 1) for row in found if row for reference in row.split())
+        read = _table(path, [key, "rows"]).to_pylist()
+        rows = (row["rows"] or "" for row in read if row[key] in units)
+        references = (part.rsplit(":", 1) for row in rows for part in row.split())
         return {(export, int(line)) for export, line in references}
+
+
+def _table(path: Path, columns: list[str] | None = None) -> Any:
+    """A Parquet file as an Arrow table; reading and searching otherwise imports pandas, which takes longer."""
+    with pq.ParquetFile(path) as file:
+        return file.read(columns)

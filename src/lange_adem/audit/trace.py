@@ -1,6 +1,7 @@
 """`adem trace`: everything that is known of one fact, as lines of text."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,11 +79,29 @@ def _scale(root: Path, measure: str) -> list[tuple[str, Any]]:
     return [
         ("instrument", f"{instrument['title']} ({path.relative_to(root)})"),
         ("scale", f"{measure}: {info.label}"),
-        ("range", "" if info.range is None else f"{info.range[0]} to {info.range[1]}"),
-        ("items", f"{len(info.items)}: {', '.join(info.items)}"),
+        ("range", "" if info.range is None else f"{info.range[0]:g} to {info.range[1]:g}"),
+        ("items", f"{len(info.items)}: {', '.join(_runs(info.items))}"),
         ("missing rule", info.missing_rule),
         ("source", instrument["citation"]),
     ]
+
+
+def _runs(items: Sequence[str]) -> list[str]:
+    """Item ids with runs of consecutive numbers taken together: `cts2_self_07-26`."""
+    runs: list[list[str]] = []
+    for item in items:
+        stem, number = _parted(item)
+        last_stem, last = _parted(runs[-1][-1]) if runs else ("", -1)
+        if runs and stem == last_stem and number == last + 1:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return [run[0] if len(run) == 1 else f"{run[0]}-{run[-1].rsplit('_', 1)[1]}" for run in runs]
+
+
+def _parted(item: str) -> tuple[str, int]:
+    stem, _, number = item.rpartition("_")
+    return stem, int(number) if number.isdigit() else -2
 
 
 def _exports(store: Store, fact: Fact) -> list[tuple[str, Any]]:
