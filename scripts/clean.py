@@ -52,7 +52,6 @@ if "snakemake" in globals():
             account=files.accounts,
             missing=files.missing,
         )
-        Path(snakemake.output.units).parents[1].chmod(0o700)
         result = clean(study, ingested, snakemake.params.ceiling)
         for name in ("units", "persons", "contacts", "rows"):
             write_parquet(getattr(result, name), snakemake.output[name])

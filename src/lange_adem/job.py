@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from lange_adem.files import write_json
 @contextmanager
 def job(snakemake: Any) -> Iterator[logging.Logger]:
     """Log to the job's log file; print an expected error without a traceback and stop; record the recipe at the end."""
+    _close_microdata(snakemake.output)
     log = Path(snakemake.log[0])
     log.parent.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(filename=log, filemode="w", level=logging.INFO, format="%(message)s", force=True)
@@ -27,3 +28,12 @@ def job(snakemake: Any) -> Iterator[logging.Logger]:
         sys.exit(1)
     write_json(dict(snakemake.params.recipe), snakemake.output.recipe)
     logger.info("done")
+
+
+def _close_microdata(outputs: Iterable[str]) -> None:
+    """Rows about people are for their owner only: the folder `microdata` gets mode 0700 before anything is in it."""
+    for path in (Path(output) for output in outputs):
+        for folder in path.parents:
+            if folder.name == "microdata":
+                folder.mkdir(parents=True, exist_ok=True)
+                folder.chmod(0o700)

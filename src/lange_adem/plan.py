@@ -235,7 +235,9 @@ class Plan:
         return self._presentation("tables", rule)
 
     def _figures(self, rule: str) -> Recipe:
-        return self._presentation("figures", rule)
+        fonts = sorted((SOURCE / "lange_adem" / "figures" / "fonts").glob("*.ttf"))
+        used = {f"font {path.name}": digest_file(path) for path in fonts}
+        return {**used, **self._presentation("figures", rule)}
 
     def _presentation(self, kind: str, rule: str) -> Recipe:
         needs = self.comparisons_needed(self.analyses[rule])
