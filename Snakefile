@@ -25,6 +25,7 @@ include: "workflow/rules/score.smk"
 include: "workflow/rules/analyse.smk"
 include: "workflow/rules/present.smk"
 include: "workflow/rules/book.smk"
+include: "workflow/rules/picture.smk"
 
 
 localrules:
