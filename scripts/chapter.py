@@ -11,6 +11,7 @@ from lange_adem.files import write_parquet
 from lange_adem.grid.analyse import ChapterResult, analyse_chapter
 from lange_adem.grid.data import AnalysisData
 from lange_adem.scoring import scored_items
+from score import answers_to
 
 
 class Tables(Mapping[str, pd.DataFrame]):
@@ -41,15 +42,11 @@ def analysis_data(
 
     def items_of(measure: str) -> pd.DataFrame:
         instrument = instruments[measure.split(".")[0]]
-        return scored_items(instrument, answers_to(instrument, clean), measure)
+        carrying = [instrument["form"]] if isinstance(instrument["form"], str) else instrument["form"]
+        answers = answers_to(instrument, {form: clean[f"answers_{form}"] for form in carrying})
+        return scored_items(instrument, answers, measure)
 
     return AnalysisData(clean["units"], clean["persons"], clean["contacts"], scores, items_of, instruments)
-
-
-def answers_to(instrument: Mapping[str, Any], clean: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Answers to an instrument, from every form that carries it."""
-    forms = [instrument["form"]] if isinstance(instrument["form"], str) else instrument["form"]
-    return pd.concat([clean[f"answers_{form}"] for form in forms], ignore_index=True)
 
 
 def analyse(snakemake: Any, log: Any) -> ChapterResult:

@@ -1,5 +1,6 @@
 """Rule `clean`: stop on rejected files, link persons, families and waves, and account for every row."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,22 @@ from lange_adem.files import write_parquet
 from lange_adem.ingest import gate
 
 
-def clean(study: dict[str, Any], ingested: dict[str, dict[str, pd.DataFrame]], ceiling: float) -> CleanResult:
-    """Clean all exports together; raises DataError with every fault of the run when one of them was rejected."""
-    issues = pd.concat([parts["issues"] for parts in ingested.values()], ignore_index=True)
-    accounts = pd.concat([parts["account"] for parts in ingested.values()], ignore_index=True)
-    _stop_if_refused(issues, accounts, ceiling)
-    result = clean_study(study, {name: parts["rows"] for name, parts in ingested.items()})
-    everything = pd.concat([issues, result.issues], ignore_index=True)
+def clean(
+    study: dict[str, Any],
+    rows: Mapping[str, pd.DataFrame],
+    issues: pd.DataFrame,
+    account: pd.DataFrame,
+    ceiling: float,
+) -> CleanResult:
+    """Clean all exports together; raises DataError with every fault of the run when one of them was rejected.
+
+    rows: ingested rows by export; issues, account: those of all exports; ceiling: largest share in quarantine.
+    """
+    _stop_if_refused(issues, account, ceiling)
+    result = clean_study(study, dict(rows))
+    everything = pd.concat([issues, result.issues], ignore_index=True) if len(result.issues) else issues
     _stop_if_refused(everything, result.rows, ceiling)
-    check_row_account(accounts, result.rows)
+    check_row_account(account, result.rows)
     return replace(result, issues=everything)
 
 
@@ -31,33 +39,17 @@ def _stop_if_refused(issues: pd.DataFrame, rows: pd.DataFrame, ceiling: float) -
         raise DataError(verdict.report)
 
 
-def read_ingested(names: list[str], **paths: list[str]) -> dict[str, dict[str, pd.DataFrame]]:
-    """Read the files of the ingest jobs: export -> part -> frame."""
-    return {
-        name: {part: pd.read_parquet(files[i]) for part, files in paths.items()}
-        for i, name in enumerate(names)
-    }
-
-
 if "snakemake" in globals():
     from lange_adem.job import job
 
     with job(snakemake) as log:
-        study = read(snakemake.params.study).data
-        files = snakemake.input
-        ingested = read_ingested(
-            list(study["exports"]),
-            rows=files.rows,
-            issues=files.issues,
-            account=files.accounts,
-            missing=files.missing,
+        rows = {Path(path).stem: pd.read_parquet(path) for path in snakemake.input.rows}
+        issues, account = (
+            pd.read_parquet(path) for path in (snakemake.input.issues, snakemake.input.account)
         )
-        result = clean(study, ingested, snakemake.params.ceiling)
-        for name in ("units", "persons", "contacts", "rows"):
+        result = clean(read(snakemake.params.study).data, rows, issues, account, snakemake.params.ceiling)
+        for name in ("units", "persons", "contacts", "rows", "issues"):
             write_parquet(getattr(result, name), snakemake.output[name])
         for path in snakemake.output.answers:
             write_parquet(result.answers[Path(path).stem.removeprefix("answers_")], path)
-        write_parquet(result.issues, snakemake.output.issues)
-        missing = [parts["missing"] for parts in ingested.values()]
-        write_parquet(pd.concat(missing, ignore_index=True), snakemake.output.missing)
         log.info("%d units, %d persons", len(result.units), len(result.persons))

@@ -10,9 +10,9 @@ START = time.perf_counter()
 
 import pandas as pd  # noqa: E402
 
-from chapter import analysis_data, answers_to  # noqa: E402
+from chapter import analysis_data  # noqa: E402
 from clean import clean  # noqa: E402
-from ingest import ingest  # noqa: E402
+from ingest import ingest, together  # noqa: E402
 from lange_adem.book.render import render_book  # noqa: E402
 from lange_adem.book.staging import stage_book  # noqa: E402
 from lange_adem.clean import CleanResult  # noqa: E402
@@ -41,18 +41,15 @@ def build(plan: Plan, scratch: Path) -> None:
     """Everything a cold build makes, without Snakemake and without files between the stages."""
     study = plan.study_declaration.data
     with stage("ingest"):
-        parts = ("rows", "issues", "account", "missing")
-        results = {name: ingest(plan.study_declaration.path, name) for name in plan.exports}
-        ingested = {name: {part: getattr(r, part) for part in parts} for name, r in results.items()}
+        ingested = ingest(study)
     with stage("clean"):
-        cleaned = clean(study, ingested, plan.config["quarantine_ceiling"])
+        rows = {name: result.rows for name, result in ingested.items()}
+        issues, account = together(ingested, "issues"), together(ingested, "account")
+        cleaned = clean(study, rows, issues, account, plan.config["quarantine_ceiling"])
     with stage("score"):
-        scores = {
-            name: score(d.path, answers_to(d.data, tables(cleaned)), cleaned.units)
-            for name, d in plan.instruments.items()
-        }
+        scores = {n: score(d.data, cleaned.answers, cleaned.units) for n, d in plan.instruments.items()}
     with stage("analyse"):
-        facts, claims = analyse(plan, cleaned, scores, ingested)
+        facts, claims = analyse(plan, cleaned, scores, together(ingested, "missing"))
     with stage("tables"):
         for rule in plan.presented("tables"):
             write_tables(plan.declaration(plan.analyses[rule]).data, facts, scratch / "tables")
@@ -75,10 +72,7 @@ def tables(cleaned: CleanResult) -> dict[str, pd.DataFrame]:
 
 
 def analyse(
-    plan: Plan,
-    cleaned: CleanResult,
-    scores: dict[str, pd.DataFrame],
-    ingested: dict[str, dict[str, pd.DataFrame]],
+    plan: Plan, cleaned: CleanResult, scores: dict[str, pd.DataFrame], missing: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """All facts and claims."""
     data = analysis_data(tables(cleaned), scores, {name: d.data for name, d in plan.instruments.items()})
@@ -87,7 +81,6 @@ def analyse(
         analyse_chapter(plan.declaration(stem), data, comparisons, rule).facts
         for rule, stem in plan.chapter_rules.items()
     ]
-    missing = pd.concat([p["missing"] for p in ingested.values()], ignore_index=True)
     described = methods(plan.instruments, data).facts
     facts = merge_facts([comparisons, *chapters, quality(cleaned.rows, cleaned.issues, missing), described])
     return facts, evaluate_claims(list(plan.chapters.values()), facts)

@@ -1,27 +1,41 @@
-"""Rule `ingest`: read one export cell by cell, type it by its contract, and account for every row and fault."""
+"""Rule `ingest`: read every export cell by cell, type it by its contract, and account for every row and fault."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from lange_adem.declarations import read
 from lange_adem.files import write_parquet
 from lange_adem.ingest import IngestResult, answer_ranges, ingest_export, merge_codebook
 
 
-def ingest(study_path: str, export: str, root: Path = Path()) -> IngestResult:
-    """Ingest one export of a study; never raises for faulty data (they are recorded)."""
-    study = read(root / study_path).data
-    codebook = merge_codebook(study, export)
+def ingest(study: Mapping[str, Any], root: Path = Path()) -> dict[str, IngestResult]:
+    """Ingest all exports of a study; never raises for faulty data (they are recorded)."""
     instruments = {
         path.stem: read(path).data for path in sorted((root / "workflow/instruments").glob("*.yaml"))
     }
-    return ingest_export(export, study["exports"][export], codebook, answer_ranges(study, instruments), root)
+    ranges = answer_ranges(study, instruments)
+    return {
+        name: ingest_export(name, export, merge_codebook(study, name), ranges, root)
+        for name, export in study["exports"].items()
+    }
+
+
+def together(results: Mapping[str, IngestResult], part: str) -> pd.DataFrame:
+    """The issues, account or missing answers of all exports in one table."""
+    parts = [getattr(result, part) for result in results.values()]
+    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
 
 
 if "snakemake" in globals():
     from lange_adem.job import job
 
     with job(snakemake) as log:
-        result = ingest(snakemake.params.study, snakemake.wildcards.export)
-        for name in ("rows", "issues", "account", "missing"):
-            write_parquet(getattr(result, name), snakemake.output[name])
-        log.info("%d rows read, %d faults", len(result.account), len(result.issues))
+        results = ingest(read(snakemake.params.study).data)
+        for result, path in zip(results.values(), snakemake.output.rows, strict=True):
+            write_parquet(result.rows, path)
+        for part in ("issues", "account", "missing"):
+            write_parquet(together(results, part), snakemake.output[part])
+        log.info("%d exports, %d rows", len(results), sum(len(result.account) for result in results.values()))

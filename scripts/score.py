@@ -1,6 +1,8 @@
-"""Rule `score`: score one instrument for every respondent and wave."""
+"""Rule `score`: score every instrument for every respondent and wave."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -10,20 +12,28 @@ from lange_adem.scoring import read_norms, score_instrument
 
 
 def score(
-    instrument_path: str, answers: pd.DataFrame, units: pd.DataFrame, root: Path = Path()
+    instrument: Mapping[str, Any], forms: Mapping[str, pd.DataFrame], units: pd.DataFrame
 ) -> pd.DataFrame:
-    """Score an instrument from its file and, where it names one, its local norms file."""
-    instrument = read(root / instrument_path).data
-    norms = read_norms(root / instrument["norms"]) if instrument.get("norms") else None
-    return score_instrument(instrument, answers, units, norms)
+    """Score an instrument on the forms that carry it, with its local norms file where it names one.
+
+    forms: answers by form, as `clean` writes them.
+    """
+    norms = read_norms(Path(instrument["norms"])) if instrument.get("norms") else None
+    return score_instrument(instrument, answers_to(instrument, forms), units, norms)
 
 
-if "snakemake" in globals():
+def answers_to(instrument: Mapping[str, Any], forms: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Answers to an instrument, from every form that carries it."""
+    carrying = [instrument["form"]] if isinstance(instrument["form"], str) else instrument["form"]
+    return pd.concat([forms[form] for form in carrying], ignore_index=True)
+
+
+if "snakemake" in globals() and __name__ == "__main__":
     from lange_adem.job import job
 
     with job(snakemake) as log:
-        answers = pd.concat([pd.read_parquet(path) for path in snakemake.input.answers], ignore_index=True)
+        forms = {Path(p).stem.removeprefix("answers_"): pd.read_parquet(p) for p in snakemake.input.answers}
         units = pd.read_parquet(snakemake.input.units)
-        scores = score(snakemake.params.instrument, answers, units)
-        write_parquet(scores, snakemake.output.scores)
-        log.info("%d forms, %d measures", len(scores), scores.shape[1] - 2)
+        for source, target in zip(snakemake.params.instruments, snakemake.output.scores, strict=True):
+            write_parquet(score(read(source).data, forms, units), target)
+        log.info("%d instruments", len(snakemake.output.scores))

@@ -26,7 +26,7 @@ def job(snakemake: Any) -> Iterator[logging.Logger]:
         logger.error("%s", error)
         print(f"\n{error}\n", file=sys.stderr, flush=True)
         sys.exit(1)
-    write_json(dict(snakemake.params.recipe), snakemake.output.recipe)
+    _record(dict(snakemake.params.recipe), snakemake.output)
     logger.info("done")
 
 
@@ -37,3 +37,12 @@ def _close_microdata(outputs: Iterable[str]) -> None:
             if folder.name == "microdata":
                 folder.mkdir(parents=True, exist_ok=True)
                 folder.chmod(0o700)
+
+
+def _record(recipe: dict[str, Any], output: Any) -> None:
+    """Write the recipe of the job; a job that makes several things has one for each, by the name of its file."""
+    several = getattr(output, "recipes", None)
+    if several is None:
+        write_json(recipe, output.recipe)
+    for path in several or []:
+        write_json(recipe[Path(path).stem], path)

@@ -59,10 +59,10 @@ class Plan:
         """Declared exports by name, in the order of the study file."""
         return self.study_declaration.data["exports"]
 
-    def export_file(self, export: str) -> list[str]:
-        """The file of an export, or nothing when it is missing: then ingest says so, with all other faults."""
-        path = self.exports[export]["path"]
-        return [path] if Path(path).is_file() else []
+    @property
+    def export_files(self) -> list[str]:
+        """The export files that are there; ingest tells which are missing, with all other faults."""
+        return [export["path"] for export in self.exports.values() if Path(export["path"]).is_file()]
 
     @property
     def forms(self) -> list[str]:
@@ -114,12 +114,6 @@ class Plan:
     def instruments_of(self, stem: str) -> list[str]:
         """Instruments whose scores an analysis needs."""
         return sorted(required_instruments(self.declaration(stem).data))
-
-    def answers_of(self, instrument: str) -> list[str]:
-        """Files with the answers to an instrument, one per form that carries it."""
-        forms = self.instruments[instrument].data["form"]
-        forms = [forms] if isinstance(forms, str) else forms
-        return [f"{self.results}/microdata/clean/answers_{form}.parquet" for form in forms]
 
     def scores_of(self, stem: str) -> list[str]:
         """Score files an analysis needs."""

@@ -31,7 +31,7 @@ def test_a_changed_export_reruns_its_own_ingest_and_what_is_made_from_all_export
     pending = project.pending()
     assert pending["ingest"] == 1
     assert pending["clean"] == 1
-    assert pending["score"] == len(list((project.folder / "workflow/instruments").glob("*.yaml")))
+    assert pending["score"] == 1
 
 
 def test_a_changed_instrument_reruns_its_score_and_the_chapters_that_use_it(project):
@@ -58,7 +58,7 @@ def test_a_changed_library_module_reruns_the_rules_that_import_it(project):
     assert pending["clean"] == 1
     assert "ingest" not in pending
     project.append("src/lange_adem/ingest/__init__.py", "\n# a remark\n")
-    assert project.pending()["ingest"] > 10
+    assert project.pending()["ingest"] == 1
 
 
 def test_a_module_that_only_tables_import_reruns_tables_and_the_book(project):

@@ -1,11 +1,12 @@
-# INPUTS   units and scores; the declarations in report/<study>/chapters/*.yaml
+# INPUTS   units and scores; the declarations in report/<study>/chapters/*.yaml. Scores are `ancient`: `score` makes those of
+#          all instruments, and a chapter runs again only when the recipe of an instrument it uses has changed
 # OUTPUTS  facts/<rule>.parquet, one per chapter; merged to facts.parquet and facts.csv; the state of every claim
 
 
 rule reference_comparisons:
     input:
         clean=rules.clean.output,
-        scores=PLAN.scores_of(COMPARISONS),
+        scores=ancient(PLAN.scores_of(COMPARISONS)),
     output:
         facts=f"{RESULTS}/facts/reference_comparisons.parquet",
         lineage=f"{MICRODATA}/lineage/reference_comparisons.parquet",
@@ -31,7 +32,7 @@ for chapter, stem in PLAN.chapter_rules.items():
             chapter
         input:
             clean=rules.clean.output,
-            scores=PLAN.scores_of(stem),
+            scores=ancient(PLAN.scores_of(stem)),
             comparisons=PLAN.facts_before(stem),
         output:
             facts=f"{RESULTS}/facts/{chapter}.parquet",
@@ -55,8 +56,8 @@ rule quality:
     input:
         rows=rules.clean.output.rows,
         issues=rules.clean.output.issues,
-        missing=rules.clean.output.missing,
-        recipes=[f"{RECIPES}/ingest.{export}.json" for export in PLAN.exports],
+        missing=rules.ingest.output.missing,
+        recipes=rules.ingest.output.recipes,
     output:
         facts=f"{RESULTS}/facts/quality.parquet",
         page=f"{RESULTS}/quality.json",
@@ -77,10 +78,7 @@ rule quality:
 rule methods:
     input:
         clean=rules.clean.output,
-        scores=[
-            f"{MICRODATA}/scores/{instrument}.parquet"
-            for instrument in PLAN.instruments
-        ],
+        scores=rules.score.output.scores,
     output:
         facts=f"{RESULTS}/facts/methods.parquet",
         lineage=f"{MICRODATA}/lineage/methods.parquet",

@@ -1,19 +1,12 @@
-# INPUTS   every ingested export
+# INPUTS   the ingested exports
 # OUTPUTS  microdata/clean/: persons, units (person x wave), answers per form; the row account; the data faults of the run
 
 
 rule clean:
     input:
-        rows=[f"{MICRODATA}/ingest/{export}.parquet" for export in PLAN.exports],
-        issues=[
-            f"{MICRODATA}/ingest/{export}.issues.parquet" for export in PLAN.exports
-        ],
-        accounts=[
-            f"{MICRODATA}/ingest/{export}.account.parquet" for export in PLAN.exports
-        ],
-        missing=[
-            f"{MICRODATA}/ingest/{export}.missing.parquet" for export in PLAN.exports
-        ],
+        rows=rules.ingest.output.rows,
+        issues=rules.ingest.output.issues,
+        account=rules.ingest.output.account,
     output:
         units=f"{MICRODATA}/clean/units.parquet",
         persons=f"{MICRODATA}/clean/persons.parquet",
@@ -21,7 +14,6 @@ rule clean:
         answers=[f"{MICRODATA}/clean/answers_{form}.parquet" for form in PLAN.forms],
         rows=f"{RESULTS}/rows.parquet",
         issues=f"{MICRODATA}/clean/issues.parquet",
-        missing=f"{MICRODATA}/clean/missing.parquet",
         recipe=f"{RECIPES}/clean.json",
     log:
         f"{LOGS}/clean.log",

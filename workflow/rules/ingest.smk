@@ -1,26 +1,27 @@
-# INPUTS   an export as delivered (data/<study>/), its contract in workflow/studies/<study>.yaml
-# OUTPUTS  microdata/ingest/<export>: its rows, row account, missing answers per variable, faults
+# INPUTS   the exports as delivered (data/<study>/), their contracts in workflow/studies/<study>.yaml
+# OUTPUTS  microdata/ingest/: the rows of each export; of all exports the row account, missing answers and faults
 
 
 rule ingest:
     input:
-        export=lambda w: PLAN.export_file(w.export),
+        exports=PLAN.export_files,
     output:
-        rows=f"{MICRODATA}/ingest/{{export}}.parquet",
-        issues=f"{MICRODATA}/ingest/{{export}}.issues.parquet",
-        account=f"{MICRODATA}/ingest/{{export}}.account.parquet",
-        missing=f"{MICRODATA}/ingest/{{export}}.missing.parquet",
-        recipe=f"{RECIPES}/ingest.{{export}}.json",
+        rows=[f"{MICRODATA}/ingest/{export}.parquet" for export in PLAN.exports],
+        issues=f"{MICRODATA}/ingest/issues.parquet",
+        account=f"{MICRODATA}/ingest/account.parquet",
+        missing=f"{MICRODATA}/ingest/missing.parquet",
+        recipes=[f"{RECIPES}/ingest.{export}.json" for export in PLAN.exports],
     log:
-        f"{LOGS}/ingest.{{export}}.log",
-    wildcard_constraints:
-        export="|".join(PLAN.exports),
+        f"{LOGS}/ingest.log",
     conda:
         "../../envs/analysis.yaml"
     params:
         study=PLAN.study_declaration.path,
-        recipe=lambda w: PLAN.recipe("ingest", w.export),
+        recipe={
+            f"ingest.{export}": PLAN.recipe("ingest", export)
+            for export in PLAN.exports
+        },
     message:
-        "Reading {wildcards.export}"
+        "Reading the exports"
     script:
         "../../scripts/ingest.py"

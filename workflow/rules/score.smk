@@ -4,21 +4,27 @@
 
 rule score:
     input:
-        units=f"{MICRODATA}/clean/units.parquet",
-        answers=lambda w: PLAN.answers_of(w.instrument),
+        units=rules.clean.output.units,
+        answers=rules.clean.output.answers,
     output:
-        scores=f"{MICRODATA}/scores/{{instrument}}.parquet",
-        recipe=f"{RECIPES}/score.{{instrument}}.json",
+        scores=[
+            f"{MICRODATA}/scores/{instrument}.parquet"
+            for instrument in PLAN.instruments
+        ],
+        recipes=[
+            f"{RECIPES}/score.{instrument}.json" for instrument in PLAN.instruments
+        ],
     log:
-        f"{LOGS}/score.{{instrument}}.log",
-    wildcard_constraints:
-        instrument="|".join(PLAN.instruments),
+        f"{LOGS}/score.log",
     conda:
         "../../envs/analysis.yaml"
     params:
-        instrument=lambda w: PLAN.instruments[w.instrument].path,
-        recipe=lambda w: PLAN.recipe("score", w.instrument),
+        instruments=[declaration.path for declaration in PLAN.instruments.values()],
+        recipe={
+            f"score.{instrument}": PLAN.recipe("score", instrument)
+            for instrument in PLAN.instruments
+        },
     message:
-        "Scoring {wildcards.instrument}"
+        "Scoring the instruments"
     script:
         "../../scripts/score.py"
