@@ -119,9 +119,21 @@ def _problems(declaration: Declaration, rules: dict[str, Any]) -> Iterable[str]:
 
 
 def _errors(data: Any, rules: dict[str, Any]) -> Iterable[Any]:
+    """Nothing for data that the quick validator calls valid; otherwise what the thorough one has to say."""
+    if _quickly_valid(data, rules):
+        return []
     from jsonschema import Draft202012Validator
 
     return Draft202012Validator(rules).iter_errors(data)
+
+
+def _quickly_valid(data: Any, rules: dict[str, Any]) -> bool:
+    import jsonschema_rs
+
+    try:
+        return jsonschema_rs.Draft202012Validator(rules).is_valid(data)
+    except ValueError:  # dates, or keys that are numbers: YAML has them, JSON has not
+        return False
 
 
 def _leaves(error: Any) -> Iterable[Any]:

@@ -40,9 +40,17 @@ def digest_file(path: str | Path) -> str:
 def code_recipe(script: str | Path) -> Recipe:
     """Digests of a script and of every module of this package that it imports, directly or through others."""
     components = {f"code {Path(script).as_posix()}": digest_file(script)}
-    for module in sorted(_closure(Path(script))):
-        components[f"code src/{module.relative_to(SOURCE).as_posix()}"] = digest_file(module)
-    return components
+    return components | {_component(module): _digest(module) for module in sorted(_closure(Path(script)))}
+
+
+@cache
+def _component(module: Path) -> str:
+    return f"code src/{module.relative_to(SOURCE).as_posix()}"
+
+
+@cache
+def _digest(module: Path) -> str:
+    return digest_file(module)
 
 
 def _closure(script: Path) -> set[Path]:
