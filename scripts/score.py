@@ -1,4 +1,4 @@
-"""Rule `score`: score every instrument for every respondent and wave."""
+"""Rule `score`: score one instrument for every respondent and wave."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,7 +33,7 @@ if "snakemake" in globals() and __name__ == "__main__":
 
     with job(snakemake) as log:
         forms = {Path(p).stem.removeprefix("answers_"): pd.read_parquet(p) for p in snakemake.input.answers}
-        units = pd.read_parquet(snakemake.input.units)
-        for source, target in zip(snakemake.params.instruments, snakemake.output.scores, strict=True):
-            write_parquet(score(read(source).data, forms, units), target)
-        log.info("%d instruments", len(snakemake.output.scores))
+        instrument = read(snakemake.params.instrument).data
+        scores = score(instrument, forms, pd.read_parquet(snakemake.input.units))
+        write_parquet(scores, snakemake.output.scores)
+        log.info("%d forms, %d measures", len(scores), scores.shape[1] - 2)

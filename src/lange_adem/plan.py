@@ -115,6 +115,12 @@ class Plan:
         """Instruments whose scores an analysis needs."""
         return sorted(required_instruments(self.declaration(stem).data))
 
+    def answers_of(self, instrument: str) -> list[str]:
+        """Files with the answers to an instrument, one per form that carries it."""
+        forms = self.instruments[instrument].data["form"]
+        forms = [forms] if isinstance(forms, str) else forms
+        return [f"{self.results}/microdata/clean/answers_{form}.parquet" for form in forms]
+
     def scores_of(self, stem: str) -> list[str]:
         """Score files an analysis needs."""
         return [f"{self.results}/microdata/scores/{i}.parquet" for i in self.instruments_of(stem)]
@@ -146,14 +152,14 @@ class Plan:
         if key not in self._memory:
             make = getattr(self, f"_{job}", None)
             components = make(name) if make else self._analysis(job)
-            self._memory[key] = {"lock " + LOCK: digest_file(LOCK), **components}
+            self._memory[key] = Recipe({"lock " + LOCK: digest_file(LOCK), **components})
         return self._memory[key]
 
-    def job(self, job: str, name: str = "") -> Recipe:
+    def job(self, job: str, name: str = "") -> dict[str, str]:
         """The component that stands for a job in the recipes of the jobs after it."""
         return {f"job {job}.{name}" if name else f"job {job}": digest(self.recipe(job, name))}
 
-    def _ingest(self, export: str) -> Recipe:
+    def _ingest(self, export: str) -> dict[str, str]:
         declared = self.exports[export]
         codebook = self.study_declaration.data["codebooks"].get(declared.get("codebook"), {})
         return {
@@ -170,7 +176,7 @@ class Plan:
         data = self.instruments[instrument].data if instrument in self.instruments else {}
         return [data.get(key) for key in ("responses", "item_responses", "items")]
 
-    def _clean(self, _: str) -> Recipe:
+    def _clean(self, _: str) -> dict[str, str]:
         study = {
             k: v for k, v in self.study_declaration.data.items() if k not in ("exports", "codebooks", "title")
         }
@@ -180,7 +186,7 @@ class Plan:
             components |= self.job("ingest", export)
         return components
 
-    def _score(self, instrument: str) -> Recipe:
+    def _score(self, instrument: str) -> dict[str, str]:
         declaration = self.instruments[instrument]
         return {
             f"instrument {declaration.path}": digest(declaration.data),
@@ -194,7 +200,7 @@ class Plan:
         data = self.instruments[instrument].data
         return [data[key] for key in ("norms",) if isinstance(data.get(key), str)]
 
-    def _analysis(self, rule: str) -> Recipe:
+    def _analysis(self, rule: str) -> dict[str, str]:
         stem = self.analyses[rule]
         path = self.declaration(stem).path
         script = f"scripts/{'chapter' if rule != COMPARISONS else COMPARISONS}.py"
@@ -205,10 +211,10 @@ class Plan:
             components |= self.job(COMPARISONS)
         return components
 
-    def _quality(self, _: str) -> Recipe:
+    def _quality(self, _: str) -> dict[str, str]:
         return {**code_recipe("scripts/quality.py"), **self.job("clean")}
 
-    def _methods(self, _: str) -> Recipe:
+    def _methods(self, _: str) -> dict[str, str]:
         components = {**code_recipe("scripts/methods.py"), **self.job("clean")}
         for instrument in self.instruments:
             components |= self.job("score", instrument)
@@ -219,21 +225,21 @@ class Plan:
         """Rules that make facts."""
         return [*self.analyses, "quality", "methods"]
 
-    def _facts(self, _: str) -> Recipe:
+    def _facts(self, _: str) -> dict[str, str]:
         components = code_recipe("scripts/facts.py")
         for job in self.fact_jobs:
             components |= self.job(job)
         return components
 
-    def _tables(self, rule: str) -> Recipe:
+    def _tables(self, rule: str) -> dict[str, str]:
         return self._presentation("tables", rule)
 
-    def _figures(self, rule: str) -> Recipe:
+    def _figures(self, rule: str) -> dict[str, str]:
         fonts = sorted((SOURCE / "lange_adem" / "figures" / "fonts").glob("*.ttf"))
         used = {f"font {path.name}": digest_file(path) for path in fonts}
         return {**used, **self._presentation("figures", rule)}
 
-    def _presentation(self, kind: str, rule: str) -> Recipe:
+    def _presentation(self, kind: str, rule: str) -> dict[str, str]:
         needs = self.comparisons_needed(self.analyses[rule])
         return {
             **code_recipe(f"scripts/{kind}.py"),
@@ -242,7 +248,7 @@ class Plan:
             "declaration study.synthetic": digest(self.study_declaration.data.get("synthetic")),
         }
 
-    def _book(self, _: str) -> Recipe:
+    def _book(self, _: str) -> dict[str, str]:
         components = {**code_recipe("scripts/book.py"), **self.job("facts")}
         components["config"] = digest([self.config["edition"], self.config["report"]])
         components["declaration study"] = digest(self.study_declaration.data)
@@ -253,7 +259,7 @@ class Plan:
                 components |= self.job(kind, rule)
         return components
 
-    def _manifest(self, _: str) -> Recipe:
+    def _manifest(self, _: str) -> dict[str, str]:
         return {**code_recipe("scripts/manifest.py"), **self.job("book")}
 
     @cached_property

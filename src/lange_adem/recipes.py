@@ -14,7 +14,13 @@ from typing import Any
 
 PACKAGE = "lange_adem"
 SOURCE = Path(__file__).resolve().parents[1]
-Recipe = dict[str, str]
+
+
+class Recipe(dict[str, str]):
+    """Component -> digest. Prints as one digest, so that Snakemake's records and reasons stay readable."""
+
+    def __repr__(self) -> str:
+        return f"recipe {digest(self)}"
 
 
 def sha256_file(path: str | Path) -> str:
@@ -37,7 +43,7 @@ def digest_file(path: str | Path) -> str:
     return sha256_file(path)[:16]
 
 
-def code_recipe(script: str | Path) -> Recipe:
+def code_recipe(script: str | Path) -> dict[str, str]:
     """Digests of a script and of every module of this package that it imports, directly or through others."""
     components = {f"code {Path(script).as_posix()}": digest_file(script)}
     return components | {_component(module): _digest(module) for module in sorted(_closure(Path(script)))}

@@ -1,12 +1,11 @@
-# INPUTS   units and scores; the declarations in report/<study>/chapters/*.yaml. Scores are `ancient`: `score` makes those of
-#          all instruments, and a chapter runs again only when the recipe of an instrument it uses has changed
+# INPUTS   units and scores; the declarations in report/<study>/chapters/*.yaml.
 # OUTPUTS  facts/<rule>.parquet, one per chapter; merged to facts.parquet and facts.csv; the state of every claim
 
 
 rule reference_comparisons:
     input:
         clean=rules.clean.output,
-        scores=ancient(PLAN.scores_of(COMPARISONS)),
+        scores=PLAN.scores_of(COMPARISONS),
     output:
         facts=f"{RESULTS}/facts/reference_comparisons.parquet",
         lineage=f"{MICRODATA}/lineage/reference_comparisons.parquet",
@@ -32,7 +31,7 @@ for chapter, stem in PLAN.chapter_rules.items():
             chapter
         input:
             clean=rules.clean.output,
-            scores=ancient(PLAN.scores_of(stem)),
+            scores=PLAN.scores_of(stem),
             comparisons=PLAN.facts_before(stem),
         output:
             facts=f"{RESULTS}/facts/{chapter}.parquet",
@@ -78,7 +77,10 @@ rule quality:
 rule methods:
     input:
         clean=rules.clean.output,
-        scores=rules.score.output.scores,
+        scores=[
+            f"{MICRODATA}/scores/{instrument}.parquet"
+            for instrument in PLAN.instruments
+        ],
     output:
         facts=f"{RESULTS}/facts/methods.parquet",
         lineage=f"{MICRODATA}/lineage/methods.parquet",

@@ -5,26 +5,20 @@
 rule score:
     input:
         units=rules.clean.output.units,
-        answers=rules.clean.output.answers,
+        answers=lambda w: PLAN.answers_of(w.instrument),
     output:
-        scores=[
-            f"{MICRODATA}/scores/{instrument}.parquet"
-            for instrument in PLAN.instruments
-        ],
-        recipes=[
-            f"{RECIPES}/score.{instrument}.json" for instrument in PLAN.instruments
-        ],
+        scores=f"{MICRODATA}/scores/{{instrument}}.parquet",
+        recipe=f"{RECIPES}/score.{{instrument}}.json",
     log:
-        f"{LOGS}/score.log",
+        f"{LOGS}/score.{{instrument}}.log",
+    wildcard_constraints:
+        instrument="|".join(PLAN.instruments),
     conda:
         "../../envs/analysis.yaml"
     params:
-        instruments=[declaration.path for declaration in PLAN.instruments.values()],
-        recipe={
-            f"score.{instrument}": PLAN.recipe("score", instrument)
-            for instrument in PLAN.instruments
-        },
+        instrument=lambda w: PLAN.instruments[w.instrument].path,
+        recipe=lambda w: PLAN.recipe("score", w.instrument),
     message:
-        "Scoring the instruments"
+        "Scoring {wildcards.instrument}"
     script:
         "../../scripts/score.py"
