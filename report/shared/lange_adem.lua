@@ -3,6 +3,7 @@
 It resolves what the prose asks for, from book.json in the source folder (written by the book stage):
 
   [](fact:table-4.9/total/w1/mean)          a number, as it is printed; its id stays on it
+  [](quantifier:table-9.3/any/case/percent) the word for a share, from quantifiers.yaml; {.capital} begins a sentence
   [significant gedaald](claim:ID)           a statement that rests on a test; marked where the facts do not bear it out
   [](table:4.9) [](figure:4.2)              "tabel 4.9", linked
   [](chapter:4) [](page:methoden)           "hoofdstuk 4", or the title of a page
@@ -94,6 +95,17 @@ local function fact(id)
     sign, escape(id), escape(found.label), printed))
 end
 
+local function quantifier(link, id)
+  local word = book.quantifiers[id]
+  if not word then unknown("share", id, "quantifier:" .. id, book.quantifiers) return pandoc.Str("?") end
+  if link.classes:includes("capital") then word = word:sub(1, 1):upper() .. word:sub(2) end
+  if not html then return pandoc.Str(word) end
+  local found = book.facts[id]
+  return pandoc.RawInline("html", string.format(
+    '<span class="fact quantifier" data-fact="%s" tabindex="0" role="button" title="%s">%s</span>',
+    escape(id), escape(found.label .. ": " .. found.display), escape(word)))
+end
+
 local function claim(link, id)
   local found = book.claims[id]
   if not found then unknown("claim", id, "claim:" .. id, book.claims) return link.content end
@@ -150,6 +162,7 @@ end
 local function resolve_link(link)
   local kind, key = link.target:match("^(%a+):(.+)$")
   if kind == "fact" then return fact(key) end
+  if kind == "quantifier" then return quantifier(link, key) end
   if kind == "claim" then return claim(link, key) end
   if kind == "table" or kind == "figure" then return reference(link, kind, key) end
   if kind == "chapter" or kind == "page" then return page_reference(link, kind, key) end
