@@ -199,7 +199,7 @@ def _source(groups: list[Selection], test: TestCell) -> Source:
 
 
 def _pairs(first: Selection, second: Selection, test: TestCell) -> list[Selection]:
-    """Both selections with only the people who are in both, in the same order."""
+    """Both selections with only the people who are in both, in the same order; and on the same form."""
     for group in (first, second):
         people = group.people
         if len(np.unique(people)) != len(people) or (people < 0).any():
@@ -208,7 +208,9 @@ def _pairs(first: Selection, second: Selection, test: TestCell) -> list[Selectio
                 f"{test.fact}; select one wave in each group."
             )
     _, *places = np.intersect1d(first.people, second.people, assume_unique=True, return_indices=True)
-    return [group.keep(place) for group, place in zip((first, second), places, strict=True)]
+    pairs = [group.keep(place) for group, place in zip((first, second), places, strict=True)]
+    same = np.flatnonzero(pairs[0].forms == pairs[1].forms)
+    return [group.keep(same) for group in pairs]
 
 
 def _by_person(selection: Selection) -> pd.Series:
