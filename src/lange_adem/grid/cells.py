@@ -38,7 +38,7 @@ class Cell:
     fact: its id. where: the selection of cases; category: what is counted within it; known: variables that
     must be known for a case to count in the base. condition: (comparison, number or fact id) pairs that
     turn the measure into yes or no. derive: (operation, operands). change_from: the wave whose value is
-    subtracted, per person.
+    subtracted, per person. against: of a correlation, the other measure.
     """
 
     fact: str
@@ -52,6 +52,7 @@ class Cell:
     category: Where
     known: tuple[str, ...]
     of: str
+    against: str
     condition: tuple[tuple[str, str | int | float], ...]
     change_from: int | None
     derive: tuple[str, tuple[str | float, ...]] | None
@@ -73,6 +74,11 @@ class Cell:
         return tuple(operands)
 
     @property
+    def is_diagonal(self) -> bool:
+        """Whether it is the correlation of a measure with itself: always 1, and no test."""
+        return self.statistic == "r" and self.of == self.against
+
+    @property
     def population(self) -> str:
         """The selection of cases as an expression a person can read."""
         return expression(self.where)
@@ -85,7 +91,7 @@ class Cell:
         parts.extend(f"{of} {SIGNS[name]} {_value(operand)}" for name, operand in self.condition)
         if of and not self.condition:
             parts.append(of)
-        return " and ".join(parts)
+        return " and ".join(parts) + (f" x {self.against}" if self.against else "")
 
 
 @dataclass(frozen=True, slots=True)

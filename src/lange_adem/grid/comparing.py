@@ -7,6 +7,7 @@ from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import TESTABLE, Cell, TestCell
 from lange_adem.grid.expansion import Item, grid_cells, items, known_id, merge_where
+from lange_adem.grid.regressions import correlations, regressions
 from lange_adem.grid.variables import check_variables
 
 # What each test compares; `anova_oneway` takes two groups or more, the others exactly two.
@@ -34,6 +35,8 @@ def item_tests(item: Item) -> list[TestCell]:
 
 def _made(item: Item) -> Iterator[tuple[Mapping[str, Any], TestCell]]:
     cells = grid_cells(item) if item.body.get("tests") else {}
+    for index in range(len(item.body.get("regressions", []))):
+        yield from (({}, regression) for regression in regressions(item, index))
     for index, test in enumerate(item.body.get("tests", [])):
         _check_mark(item, test, index)
         made = list(
@@ -59,6 +62,9 @@ def marks(declaration: Declaration, section: str, number: str) -> dict[tuple[str
         if mark != "none" and not test.variables:
             place = (test.row, mark) if "columns" in declared else (mark, test.column)
             found.setdefault(place, []).append(f"{test.fact}/p")
+    for cell in correlations(item):
+        if not cell.is_diagonal:
+            found.setdefault((cell.row, cell.column), []).append(f"{item.slug}/{cell.row}/{cell.column}/p")
     for index, rule in enumerate(item.body.get("marks_from", [])):
         known_id(item, rule["marks"], _ids(item.columns), "column", ("marks_from", index))
         for row in rule.get("only", [row["id"] for row in item.rows]):

@@ -4,11 +4,13 @@ import hashlib
 import json
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from lange_adem.errors import DeclarationError, FactError
 from lange_adem.facts.digest import values_digest
 from lange_adem.grid.arithmetic import derive
+from lange_adem.grid.association import note_correlation
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.data import AnalysisData
 from lange_adem.grid.labels import reason_label
@@ -41,6 +43,8 @@ def compute_cell(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selec
     elif cell.statistic in ("items", "lowest", "highest"):
         found = described(cell, data)
         _note(ledger, cell, found, Source(_digest([cell.of, *found])), "grid.computing.described")
+    elif cell.statistic == "r":
+        note_correlation(cell, selected(cell), selected(_other(cell)), ledger)
     elif cell.statistic == "alpha":
         _note_alpha(cell, data, ledger, selected(cell))
     else:
@@ -61,6 +65,11 @@ def described(cell: Cell, data: AnalysisData) -> Summary:
         return float(len(about[cell.of].items)), ""
     ends = about[cell.of].range
     return (float(ends[cell.statistic == "highest"]), "") if ends else (math.nan, "onbegrensd")
+
+
+def _other(cell: Cell) -> Cell:
+    """The second measure of a correlation; a condition, category or change is of the first."""
+    return replace(cell, of=cell.against, against="", condition=(), category=(), change_from=None)
 
 
 def _note_derived(cell: Cell, ledger: Ledger) -> None:

@@ -15,6 +15,7 @@ from lange_adem.grid.variables import check_variables, is_measure
 _SINGLE = (
     "stat",
     "of",
+    "against",
     "condition",
     "change_from",
     "over",
@@ -114,8 +115,23 @@ def grid_cells(item: Item) -> dict[tuple[str, str], Cell]:
         for name in [*row.get("columns", []), *row.get("cells", {})]:
             known_id(item, name, columns, "column", keys)
         for name in row.get("columns", columns):
-            cells[row["id"], name] = _cell(item, row, columns[name], keys)
+            if has_cell(item.body, row, columns[name]):
+                cells[row["id"], name] = _cell(item, row, columns[name], keys)
     return cells
+
+
+def has_cell(body: Mapping[str, Any], row: Mapping[str, Any], column: Mapping[str, Any]) -> bool:
+    """Whether a row has a cell in a column: where its `columns` and the item's `triangles` leave one."""
+    if "triangles" in body and _triangle(body, row["id"], column["id"]) not in body["triangles"]:
+        return False
+    return column["id"] in row.get("columns", [column["id"]])
+
+
+def _triangle(body: Mapping[str, Any], row: str, column: str) -> str:
+    """Where a cell lies: lower (below the diagonal), upper or diagonal, by the order of rows and columns."""
+    across = [entry["id"] for entry in body.get("columns", [_ONE_COLUMN])].index(column)
+    down = [entry["id"] for entry in body["rows"]].index(row)
+    return "diagonal" if down == across else "lower" if down > across else "upper"
 
 
 def base_cells(item: Item) -> list[Cell]:
@@ -124,12 +140,15 @@ def base_cells(item: Item) -> list[Cell]:
         return []
     columns = _by_id(item, "columns", item.columns)
     row = {"id": "base", "label": "Aantal", "stat": "n", "of": item.body["n"], "decimals": 0}
+    counted = item.body.get("n_columns", columns)
+    named = [columns[known_id(item, name, columns, "column", ("n_columns",))] for name in counted]
+    return [plain_cell(item, row, column, ("n",)) for column in named]
+
+
+def plain_cell(item: Item, row: Mapping[str, Any], column: Mapping[str, Any], keys: tuple) -> Cell:
+    """A cell beside the grid (the line of n, a predictor): its column's selection, and only what `row` asks."""
     kept = {"id", "label", "group", "where", "with"}
-    cells = []
-    for name in item.body.get("n_columns", columns):
-        column = columns[known_id(item, name, columns, "column", ("n_columns",))]
-        cells.append(_cell(item, row, {key: column[key] for key in kept & column.keys()}, ("n",), plain=True))
-    return cells
+    return _cell(item, row, {key: column[key] for key in kept & column.keys()}, keys, plain=True)
 
 
 def known_id(item: Item, name: str, known: Mapping[str, Any] | set[str], kind: str, keys: tuple) -> str:
@@ -171,9 +190,12 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
     own = row.get("cells", {}).get(column["id"], {})
     table = {} if plain else item.body
     said = {key: _said(item, key, table, column, row, own, keys) for key in _SINGLE}
+    triangles = {} if plain else item.body.get("triangles", {})
+    inside = triangles[_triangle(item.body, row["id"], column["id"])] if triangles else None
     where = merge_where(
-        item, keys, item.body.get("where"), column.get("where"), row.get("where"), own.get("where")
+        item, keys, item.body.get("where"), column.get("where"), row.get("where"), own.get("where"), inside
     )
+    words = {**column.get("with", {}), **row.get("with", {})}
     category = merge_where(item, keys, *(source.get("category") for source in (table, column, row, own)))
     over = tuple(said["over"] or ())
     check_variables(dict.fromkeys(over), item.unit, item.spec(*keys))
@@ -195,7 +217,8 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
         where=tuple(pair for pair in where if pair[0] not in over),
         category=category,
         known=tuple(sorted({*dict(category), *over})),
-        of=_measure(item, said["of"], {**column.get("with", {}), **row.get("with", {})}, keys),
+        of=_measure(item, said["of"], words, keys),
+        against=_measure(item, said["against"], words, keys),
         condition=tuple(sorted((said["condition"] or {}).items())),
         change_from=said["change_from"],
         derive=next(((k, tuple(v)) for k, v in (said["derive"] or {}).items()), None),
@@ -247,6 +270,7 @@ def _check(cell: Cell) -> None:
     needs = {
         "derive": cell.statistic in ("ratio", "difference", "product") and cell.derive is None,
         "value": cell.statistic in ("constant", "year") and (cell.value is None or not cell.source),
+        "against": cell.statistic == "r" and not cell.against,
         "of": not cell.of
         and not cell.known
         and not cell.derive

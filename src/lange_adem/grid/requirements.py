@@ -7,6 +7,7 @@ from lange_adem.declarations import Declaration
 from lange_adem.grid.comparing import expand_tests
 from lange_adem.grid.expansion import expand
 from lange_adem.grid.linked import without_waves
+from lange_adem.grid.manova import expand_analyses
 from lange_adem.grid.variables import instrument_of, is_measure, measures_in
 
 
@@ -14,9 +15,11 @@ def required_measures(declaration: Mapping[str, Any]) -> set[str]:
     """Every measure a declaration (plain data) asks for, such as `cts2.total.both`; variables are none."""
     plain = Declaration("", dict(declaration), {})
     compared = [cell for test in expand_tests(plain) for _, cell in test.groups]
-    cells = [*expand(plain), *compared]
-    asked = {name for cell in cells for name in (cell.of, cell.against, *dict(cell.where), *cell.known) if is_measure(name)}
-    return {without_waves(measure) for name in asked for measure in measures_in(name)}
+    analysed = [cell for analysis in expand_analyses(plain) for cell in analysis.cells]
+    cells = [*expand(plain), *compared, *analysed]
+    asked = {name for cell in cells for name in (cell.of, cell.against, *dict(cell.where), *cell.known)}
+    measures = {measure for name in asked if is_measure(name) for measure in measures_in(name)}
+    return {without_waves(measure) for measure in measures}
 
 
 def required_instruments(declaration: Mapping[str, Any]) -> set[str]:

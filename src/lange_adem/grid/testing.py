@@ -12,6 +12,7 @@ import pandas as pd
 from lange_adem import statistics
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
+from lange_adem.grid.association import compute_regression
 from lange_adem.grid.cells import TestCell, expression
 from lange_adem.grid.computing import Selector
 from lange_adem.grid.data import AnalysisData
@@ -55,6 +56,9 @@ def compute_test(test: TestCell, data: AnalysisData, ledger: Ledger, selected: S
         _compute_crossed(test, data, ledger)
         return
     groups = [selected(cell) for _, cell in test.groups]
+    if test.test == "linear_regression":
+        compute_regression(test, groups, ledger)
+        return
     if test.test == "anova_oneway":
         _compute_anova(test, groups, ledger)
         return
