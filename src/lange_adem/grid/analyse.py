@@ -18,6 +18,7 @@ from lange_adem.grid.ledger import Ledger, unknown_fact, values_of
 from lange_adem.grid.manova import compute_analysis, expand_analyses
 from lange_adem.grid.regressions import number_of_correlations
 from lange_adem.grid.testing import compute_test
+from lange_adem.grid.verdicts import note_corrected
 
 _IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
 
@@ -47,6 +48,7 @@ def analyse_chapter(
     waiting = _compute_in_turn(cells, data, ledger, selected)
     for test in tests:
         compute_test(test, data, ledger, selected)
+    note_corrected(tests, ledger)
     for analysis in analyses:
         compute_analysis(analysis, ledger, selected)
     left = _compute_in_turn(waiting, data, ledger, selected)

@@ -25,7 +25,10 @@ ITEM_KINDS = {
 
 # Statistics that are computed from facts, or declared, and so need no cases.
 WITHOUT_CASES = frozenset(
-    {*("ratio", "difference", "product", "constant", "year"), *("items", "lowest", "highest", "tests")}
+    {
+        *("ratio", "difference", "product", "constant", "year"),
+        *("items", "lowest", "highest", "tests", "stands"),
+    }
 )
 # Statistics between which a test has a meaning, by the kind of value each case has.
 TESTABLE = {"mean": "number", "chronicity": "number", "percent": "yes or no", "prevalence": "yes or no"}
@@ -39,6 +42,7 @@ class Cell:
     must be known for a case to count in the base. condition: (comparison, number or fact id) pairs that
     turn the measure into yes or no. derive: (operation, operands). change_from: the wave whose value is
     subtracted, per person. against: of a correlation, the other measure.
+    stands: p facts that must bear out what the row expects (falls, rises or same).
     """
 
     fact: str
@@ -64,6 +68,8 @@ class Cell:
     value_unit: str
     label: str
     spec: str
+    stands: tuple[str, ...] = ()
+    expect: str = ""
 
     @property
     def reads_facts(self) -> tuple[str, ...]:
@@ -71,6 +77,7 @@ class Cell:
         operands = [operand for name, operand in self.condition if name != "is" and isinstance(operand, str)]
         if self.derive:
             operands.extend(operand for operand in self.derive[1] if isinstance(operand, str))
+        operands.extend(self.stands)
         return tuple(operands)
 
     @property
@@ -96,7 +103,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TestCell:
-    """One declared test. groups, names: the cells compared and their labels, by id; variables: two."""
+    """One declared test. groups, names: the cells compared and their labels, by id; variables: two.
+
+    family: the tests that Holm's correction takes together; none without one.
+    """
 
     __test__ = False  # not a test of this project
 
@@ -114,6 +124,7 @@ class TestCell:
     label: str
     compared_with: str
     spec: str
+    family: str = ""
 
 
 SIGNS = {"is": "==", "above": ">", "at_least": ">=", "below": "<", "at_most": "<="}

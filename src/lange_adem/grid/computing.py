@@ -18,6 +18,7 @@ from lange_adem.grid.ledger import Ledger, Source
 from lange_adem.grid.selections import Selection, select
 from lange_adem.grid.summaries import SUMMARIES, Summary
 from lange_adem.grid.variables import instrument_of
+from lange_adem.grid.verdicts import note_verdict
 
 Selector = Callable[[Cell], Selection]
 # Statistics for which the values of a case differ from those of the same measure as a plain number.
@@ -38,6 +39,8 @@ def compute_cell(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selec
     elif cell.statistic == "tests":
         number = float(ledger.number_of_tests)
         _note(ledger, cell, (number, ""), Source(_digest(number)), "grid.comparing.expand_tests")
+    elif cell.statistic == "stands":
+        note_verdict(cell, ledger)
     elif cell.derive:
         _note_derived(cell, ledger)
     elif cell.statistic in ("items", "lowest", "highest"):

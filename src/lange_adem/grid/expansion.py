@@ -25,6 +25,8 @@ _SINGLE = (
     "source",
     "decimals",
     "value_unit",
+    "stands",
+    "expect",
 )
 # The part of an item's number that readers know: several texts may report on one section.
 _PRINTED_NUMBER = re.compile(r"\d+(\.\d+)*")
@@ -230,6 +232,8 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
         value_unit=said["value_unit"] or "",
         label=cell_label(item, row, column, statistic),
         spec=item.spec(*keys),
+        stands=tuple(_fill(item, fact, {**words, "row": row["id"]}, keys) for fact in said["stands"] or ()),
+        expect=said["expect"] or "",
     )
     _check(cell)
     return cell
@@ -248,13 +252,17 @@ def _said(
     return row.get(key, column.get(key, table.get(key)))
 
 
-def _measure(item: Item, of: str | None, words: Mapping[str, str], keys: tuple) -> str:
+def _fill(item: Item, text: str, words: Mapping[str, str], keys: tuple) -> str:
     try:
-        measure = (of or "").format_map(words)
+        return text.format_map(words)
     except KeyError as error:
         raise DeclarationError(
-            f"{item.spec(*keys)}: {of!r} asks for {error}, which no `with` gives."
+            f"{item.spec(*keys)}: {text!r} asks for {error}, which no `with` gives."
         ) from None
+
+
+def _measure(item: Item, of: str | None, words: Mapping[str, str], keys: tuple) -> str:
+    measure = _fill(item, of or "", words, keys)
     if measure and not is_measure(measure):
         check_variables([measure], item.unit, item.spec(*keys))
     return measure
@@ -271,6 +279,7 @@ def _check(cell: Cell) -> None:
         "derive": cell.statistic in ("ratio", "difference", "product") and cell.derive is None,
         "value": cell.statistic in ("constant", "year") and (cell.value is None or not cell.source),
         "against": cell.statistic == "r" and not cell.against,
+        "stands": cell.statistic == "stands" and not (cell.stands and cell.expect),
         "of": not cell.of
         and not cell.known
         and not cell.derive
@@ -279,7 +288,7 @@ def _check(cell: Cell) -> None:
     }
     for key, missing in needs.items():
         if missing:
-            hint = "`value` and `source`" if key == "value" else f"`{key}`"
+            hint = {"value": "`value` and `source`", "stands": "`stands` and `expect`"}.get(key, f"`{key}`")
             raise DeclarationError(f"{cell.spec}: {cell.fact} is a {cell.statistic} and needs {hint}.")
     if cell.condition and not cell.of:
         raise DeclarationError(f"{cell.spec}: {cell.fact} has a condition but no measure; add `of`.")

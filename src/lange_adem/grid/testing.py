@@ -18,6 +18,7 @@ from lange_adem.grid.computing import Selector
 from lange_adem.grid.data import AnalysisData
 from lange_adem.grid.labels import TEST_NAMES, reason_label
 from lange_adem.grid.ledger import Ledger, Source, describe_test
+from lange_adem.grid.robust import clustered_mean, mixed_model
 from lange_adem.grid.selections import Selection
 
 # A test's numbers by the name of their statistic, the test that was used, and why there are none.
@@ -45,7 +46,7 @@ _DECIMALS = {
     "p_welch": 3,
     "df_welch": 1,
 }
-PAIRED = frozenset({"t_test_paired", "mcnemar"})
+PAIRED = frozenset({"t_test_paired", "mcnemar", "clustered_mean"})
 # ASSUME: as Fisher's exact test where an expected count is below 5, McNemar's where fewer than 10 changed.
 FEWEST_CHANGES = 10
 
@@ -61,6 +62,9 @@ def compute_test(test: TestCell, data: AnalysisData, ledger: Ledger, selected: S
         return
     if test.test == "anova_oneway":
         _compute_anova(test, groups, ledger)
+        return
+    if test.test == "mixed_model":
+        _note(ledger, test, mixed_model(groups, test), _source(groups, test), groups)
         return
     if test.test in PAIRED:
         groups = _pairs(groups[0], groups[1], test)
@@ -114,6 +118,7 @@ _TESTS: dict[str, Callable[[Selection, Selection, TestCell], Outcome]] = {
     "t_test_independent": _independent_t,
     "mcnemar": _mcnemar,
     "chi_square": _chi_square,
+    "clustered_mean": lambda first, second, test: clustered_mean([first, second], test),
 }
 
 
