@@ -21,3 +21,11 @@ def summed(columns: list[np.ndarray]) -> np.ndarray:
     """Sum of the known values of each case; missing where none is known."""
     stacked = np.array(columns, dtype="float64")
     return np.where(np.isnan(stacked).all(axis=0), np.nan, np.nansum(stacked, axis=0))
+
+
+def mean_by_place(values: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """For each case the mean of the known values of the cases that have it as their place; missing for none."""
+    counted = (places >= 0) & ~np.isnan(values)
+    number = np.bincount(places[counted], minlength=len(values))
+    total = np.bincount(places[counted], weights=values[counted], minlength=len(values))
+    return np.where(number > 0, total / np.maximum(number, 1), np.nan)

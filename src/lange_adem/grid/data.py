@@ -10,12 +10,13 @@ import pandas as pd
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import DataError, DeclarationError
-from lange_adem.grid.arrays import places_at_wave, summed, taken
+from lange_adem.grid.arrays import mean_by_place, places_at_wave, summed, taken
 from lange_adem.grid.cells import Where
 from lange_adem.grid.linked import AT, AtWaves, at_waves
 from lange_adem.grid.variables import (
     CASE_ID,
     CASE_TABLE,
+    CHILDREN,
     EITHER,
     PARENT,
     instrument_of,
@@ -126,7 +127,8 @@ class Cases:
         """A variable or measure by case: numbers as float64 with NaN for missing, codes as text or None.
 
         `parent:NAME` is the value of the case's parent (`parents`); `A | B` is A, or B where A is missing;
-        `NAME@2` is the person's own value at wave 2 (`grid.linked`).
+        `NAME@2` is the person's own value at wave 2 (`grid.linked`); `children:NAME` of a parent is the mean of the
+        known values of the children it is the parent of.
         """
         if name not in self._memory:
             self._memory[name] = self._found(name, spec)
@@ -154,6 +156,8 @@ class Cases:
             values = self.values(name.removeprefix(PARENT), spec)
             missing = np.nan if values.dtype.kind == "f" else None
             return np.append(values, np.array([missing], dtype=values.dtype))[self.parents]
+        if name.startswith(CHILDREN):
+            return mean_by_place(self.values(name.removeprefix(CHILDREN), spec), self.parents)
         at = at_waves(name, spec)
         if at:
             return self._at_waves(at, spec)
@@ -161,6 +165,12 @@ class Cases:
 
     def read_places(self, name: str) -> list[np.ndarray]:
         """For a measure at named waves, the places its values are read from, by case; -1 for none."""
+        for prefix in (PARENT, CHILDREN):
+            if name.startswith(prefix):
+                return [
+                    np.append(there, -1)[self.parents]
+                    for there in self.read_places(name.removeprefix(prefix))
+                ]
         found = at_waves(name) if AT in name else None
         return self._places_at(found) if found else []
 

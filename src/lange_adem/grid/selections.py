@@ -10,7 +10,7 @@ from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.data import AnalysisData, Cases
-from lange_adem.grid.variables import EITHER, PARENT, instruments_of
+from lange_adem.grid.variables import CHILDREN, EITHER, PARENT, instruments_of
 
 _COMPARE = {"above": np.greater, "at_least": np.greater_equal, "below": np.less, "at_most": np.less_equal}
 _SHARES = frozenset({"percent", "prevalence"})
@@ -107,6 +107,8 @@ def _also(cell: Cell, cases: Cases, index: np.ndarray, before: np.ndarray) -> np
     if any(name.startswith(PARENT) for name in names):
         parents = cases.parents[np.concatenate([index, *read])]
         read.append(parents[parents >= 0])
+    if any(name.startswith(CHILDREN) for name in names):
+        read.append(np.flatnonzero(np.isin(cases.parents, np.concatenate([index, *read]))))
     return np.unique(np.concatenate(read))
 
 

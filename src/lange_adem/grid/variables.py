@@ -29,6 +29,8 @@ CASE_TABLE = {"participation": "units", "person": "persons", "contact": "contact
 
 # `parent:cts2.total.both` of a child is the score of its parent at the same wave.
 PARENT = "parent:"
+# `children:nosik.total` of a parent is the mean score of the children it is the parent of, at the same wave.
+CHILDREN = "children:"
 # `tscyc.anger.t | tscc.anger.t` is the score on the form that a case filled in.
 EITHER = " | "
 # ASSUME: only what has one meaning on both forms may stand in one column: T-scores, and what follows from
@@ -43,7 +45,7 @@ def is_measure(name: str) -> bool:
 
 def instrument_of(measure: str) -> str:
     """Instrument of one measure: the part before the first full stop."""
-    return measure.removeprefix(PARENT).partition(".")[0]
+    return measure.removeprefix(PARENT).removeprefix(CHILDREN).partition(".")[0]
 
 
 def measures_in(name: str, spec: str = "") -> list[str]:
