@@ -18,6 +18,7 @@ from lange_adem.grid.variables import (
     CASE_TABLE,
     CHILDREN,
     EITHER,
+    OF_PERSONS,
     PARENT,
     instrument_of,
     is_measure,
@@ -60,9 +61,20 @@ class AnalysisData:
     def cases(self, unit: str) -> "Cases":
         """The cases of a unit of analysis (participation, person or contact), sorted by id."""
         if unit not in self._cases:
-            frame = {"participation": self.units, "person": self.persons, "contact": self.contacts}[unit]
+            frame = self._frames()[unit]
             self._cases[unit] = Cases(unit, frame, self.scores if unit == "participation" else {})
         return self._cases[unit]
+
+    def _frames(self) -> dict[str, pd.DataFrame]:
+        return {"participation": self._units(), "person": self.persons, "contact": self.contacts}
+
+    def _units(self) -> pd.DataFrame:
+        """The participations, with which waves their person took part in."""
+        known = [name for name in OF_PERSONS if name in self.persons and name not in self.units]
+        if not known or "person_id" not in self.units:
+            return self.units
+        by_person = self.persons.set_index("person_id")[known]
+        return self.units.join(by_person, on="person_id")
 
     def frame(self, unit: str, measures: tuple[str, ...] = ()) -> pd.DataFrame:
         """The variables of a unit of analysis as a table, with the named measures beside them."""

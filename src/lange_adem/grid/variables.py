@@ -12,9 +12,11 @@ _BACKGROUND = frozenset(
         *("informant_id", "informant_sex"),
     }
 )
+# Which waves a person took part in: of the person, and so of each of its participations.
+OF_PERSONS = ("first_wave", "in_wave_1", "in_wave_2", "in_wave_3", "waves_taken_part")
 VARIABLES: dict[str, frozenset[str]] = {
-    "participation": _BACKGROUND | {"unit_id", "wave"},
-    "person": _BACKGROUND | {"first_wave", "in_wave_1", "in_wave_2", "in_wave_3", "waves_taken_part"},
+    "participation": _BACKGROUND | {"unit_id", "wave", *OF_PERSONS},
+    "person": _BACKGROUND | {*OF_PERSONS},
     "contact": frozenset(
         {
             *("contact_id", "invited_by", "invited_persons", "invited_any"),
