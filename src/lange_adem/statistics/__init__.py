@@ -27,7 +27,13 @@ from lange_adem.statistics.proportions import (
 )
 from lange_adem.statistics.regression import Coefficient, RegressionResult, linear_regression
 from lange_adem.statistics.reliability import AlphaResult, cronbach_alpha
-from lange_adem.statistics.variance import AnovaResult, PairwiseComparison, anova_oneway
+from lange_adem.statistics.variance import (
+    AnovaResult,
+    LeveneResult,
+    PairwiseComparison,
+    anova_oneway,
+    levene,
+)
 
 __all__ = [
     "AlphaResult",
@@ -36,6 +42,7 @@ __all__ = [
     "ClusteredResult",
     "Coefficient",
     "GroupMeans",
+    "LeveneResult",
     "ManovaResult",
     "McNemarResult",
     "MixedModelResult",
@@ -55,6 +62,7 @@ __all__ = [
     "clustered_mean",
     "cronbach_alpha",
     "holm",
+    "levene",
     "linear_regression",
     "mcnemar",
     "mixed_model",
