@@ -20,6 +20,7 @@ from lange_adem.grid.labels import TEST_NAMES, reason_label
 from lange_adem.grid.ledger import Ledger, Source, describe_test
 from lange_adem.grid.robust import clustered_mean, mixed_model
 from lange_adem.grid.selections import Selection
+from lange_adem.grid.variables import instruments_of
 
 # A test's numbers by the name of their statistic, the test that was used, and why there are none.
 Outcome = tuple[dict[str, float], str, str]
@@ -157,8 +158,10 @@ def _compute_crossed(test: TestCell, data: AnalysisData, ledger: Ledger) -> None
     )
     first, second = (pd.Series(cases.values(name, test.spec)[index]) for name in test.variables)
     ids = cases.ids[index]
-    digest = values_digest((cases.table,), ids, first.to_numpy(), second.to_numpy())
-    chosen = Selection(cases, index, np.ones(len(index)), (cases.table,), index[:0])
+    read = (instrument for name in test.variables for instrument in instruments_of(name))
+    tables = tuple(dict.fromkeys([cases.table, *read]))
+    digest = values_digest(tables, ids, first.to_numpy(), second.to_numpy())
+    chosen = Selection(cases, index, np.ones(len(index)), tables, index[:0])
     outcome = _chi_square_outcome(statistics.chi_square(first, second))
     _note(ledger, test, outcome, Source(digest, (chosen,)), [chosen])
 

@@ -59,7 +59,8 @@ def read_answers(instrument: Instrument, answers: "DataFrame") -> Answers:
             " map them in the codebook of the study file."
         )
     given = answers.reindex(columns=items).to_numpy(dtype=float, na_value=np.nan)
-    ranges = np.array([item_ranges(instrument)[item] for item in items], dtype=float)
+    known = item_ranges(instrument)
+    ranges = np.array([known[item] for item in items], dtype=float)
     codes = _within(given, ranges)
     for item, other in stand_ins(instrument).items():
         first, second = items.index(item), items.index(other)
