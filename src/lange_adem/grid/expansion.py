@@ -198,6 +198,7 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
         item, keys, item.body.get("where"), column.get("where"), row.get("where"), own.get("where"), inside
     )
     words = {**column.get("with", {}), **row.get("with", {})}
+    facts_named = {**words, "row": row["id"], "column": column["id"]}
     category = merge_where(item, keys, *(source.get("category") for source in (table, column, row, own)))
     over = tuple(said["over"] or ())
     check_variables(dict.fromkeys(over), item.unit, item.spec(*keys))
@@ -223,7 +224,7 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
         against=_measure(item, said["against"], words, keys),
         condition=tuple(sorted((said["condition"] or {}).items())),
         change_from=said["change_from"],
-        derive=next(((k, tuple(v)) for k, v in (said["derive"] or {}).items()), None),
+        derive=_derived(item, said["derive"], facts_named, keys),
         sd=1.0 if said["sd"] is None else float(said["sd"]),
         value=said["value"],
         source=said["source"] or "",
@@ -232,7 +233,7 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
         value_unit=said["value_unit"] or "",
         label=cell_label(item, row, column, statistic),
         spec=item.spec(*keys),
-        stands=tuple(_fill(item, fact, {**words, "row": row["id"]}, keys) for fact in said["stands"] or ()),
+        stands=tuple(_fill(item, fact, facts_named, keys) for fact in said["stands"] or ()),
         expect=said["expect"] or "",
     )
     _check(cell)
@@ -259,6 +260,17 @@ def _fill(item: Item, text: str, words: Mapping[str, str], keys: tuple) -> str:
         raise DeclarationError(
             f"{item.spec(*keys)}: {text!r} asks for {error}, which no `with` gives."
         ) from None
+
+
+def _derived(
+    item: Item, derive: Mapping[str, list] | None, words: Mapping[str, str], keys: tuple
+) -> tuple[str, tuple[str | float, ...]] | None:
+    """The operation and its operands, names in braces filled in."""
+    for operation, operands in (derive or {}).items():
+        return operation, tuple(
+            _fill(item, each, words, keys) if isinstance(each, str) else each for each in operands
+        )
+    return None
 
 
 def _measure(item: Item, of: str | None, words: Mapping[str, str], keys: tuple) -> str:
