@@ -251,8 +251,14 @@ class Plan:
                 components |= self.job(kind, rule)
         return components
 
+    def _formats(self, _: str) -> Recipe:
+        components = {**code_recipe("scripts/formats.py"), **self.job("book")}
+        for path in sorted((SOURCE / "lange_adem/figures/fonts").glob("*.ttf")):
+            components[f"font {path.name}"] = digest_file(path)
+        return components
+
     def _manifest(self, _: str) -> Recipe:
-        return {**code_recipe("scripts/manifest.py"), **self.job("book")}
+        return {**code_recipe("scripts/manifest.py"), **self.job("book"), **self.job("formats")}
 
     @cached_property
     def report_sources(self) -> list[str]:

@@ -94,8 +94,17 @@ uitkomst vast als een *feit*: een getal met een vast kenmerk, de groep waarover 
 het is berekend. Tabellen, figuren en tekst rekenen niet; zij lezen alleen feiten. Daarom kunnen zij elkaar
 niet tegenspreken.
 
+::: {.web}
 Klik op een getal om te zien waar het vandaan komt. De opdracht die daarbij staat, loopt op een computer met
 de ruwe bestanden verder terug, tot op de rij.
+
+Hetzelfde rapport is er als [Word-document](../report.docx) en als [PDF](../report.pdf), uit dezelfde bron en met
+dezelfde getallen.
+:::
+
+::: {.paper}
+Ditzelfde rapport is er als website. Daar is elk getal aan te klikken; dan blijkt waar het vandaan komt.
+:::
 """
 
 FILES = """\
