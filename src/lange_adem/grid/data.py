@@ -69,12 +69,16 @@ class AnalysisData:
         return {"participation": self._units(), "person": self.persons, "contact": self.contacts}
 
     def _units(self) -> pd.DataFrame:
-        """The participations, with which waves their person took part in."""
+        """The participations, with which waves their person took part in, and whether each is the first."""
         known = [name for name in OF_PERSONS if name in self.persons and name not in self.units]
         if not known or "person_id" not in self.units:
             return self.units
         by_person = self.persons.set_index("person_id")[known]
-        return self.units.join(by_person, on="person_id")
+        units = self.units.join(by_person, on="person_id")
+        if "first_wave" in units:
+            first = units["wave"].eq(units["first_wave"])
+            units = units.assign(first_participation=np.where(first, "yes", "no"))
+        return units
 
     def frame(self, unit: str, measures: tuple[str, ...] = ()) -> pd.DataFrame:
         """The variables of a unit of analysis as a table, with the named measures beside them."""

@@ -37,8 +37,10 @@ class Selection:
         return values_digest(self.tables, self.cases.ids[self.index], self.values)
 
     def keep(self, places: np.ndarray) -> "Selection":
-        """Some of the cases, by their places in this selection."""
-        return replace(self, index=self.index[places], values=self.values[places])
+        """Some of the cases, by their places in this selection, and what was read for them."""
+        index = self.index[places]
+        also = _read_for(self.cases, index, self.also)
+        return replace(self, index=index, values=self.values[places], also=also)
 
     @property
     def units(self) -> list[str]:
@@ -110,6 +112,19 @@ def _also(cell: Cell, cases: Cases, index: np.ndarray, before: np.ndarray) -> np
     if any(name.startswith(CHILDREN) for name in names):
         read.append(np.flatnonzero(np.isin(cases.parents, np.concatenate([index, *read]))))
     return np.unique(np.concatenate(read))
+
+
+def _read_for(cases: Cases, index: np.ndarray, also: np.ndarray) -> np.ndarray:
+    """Of the cases that were read besides, those of these people, of their parents and of their children."""
+    if not len(also):
+        return also
+    people = cases.people[index]
+    children = np.zeros(len(also), dtype=bool)
+    if "informant_id" in cases.frame:
+        parents = cases.parents[np.flatnonzero(np.isin(cases.people, people))]
+        children = np.isin(cases.parents[also], index)
+        people = np.concatenate([people, cases.people[parents[parents >= 0]]])
+    return also[np.isin(cases.people[also], people) | children]
 
 
 def _values(

@@ -15,7 +15,8 @@ _BACKGROUND = frozenset(
 # Which waves a person took part in: of the person, and so of each of its participations.
 OF_PERSONS = ("first_wave", "in_wave_1", "in_wave_2", "in_wave_3", "waves_taken_part")
 VARIABLES: dict[str, frozenset[str]] = {
-    "participation": _BACKGROUND | {"unit_id", "wave", *OF_PERSONS},
+    # first_participation (yes, no) selects every person once.
+    "participation": _BACKGROUND | {"unit_id", "wave", "first_participation", *OF_PERSONS},
     "person": _BACKGROUND | {*OF_PERSONS},
     "contact": frozenset(
         {

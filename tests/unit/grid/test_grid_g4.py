@@ -122,6 +122,9 @@ def test_every_measure_exists_in_its_instrument(declared):
     assert sorted(asked - found) == []
 
 
+YES_NO = ("native", "first_participation", "in_wave_1", "in_wave_2", "in_wave_3")
+
+
 def test_codes_of_a_selection_exist_in_the_study_file(declared):
     """A misspelt code would silently select nobody."""
     study = load(ROOT / "workflow/studies/g4.yaml", "study").data
@@ -132,7 +135,7 @@ def test_codes_of_a_selection_exist_in_the_study_file(declared):
     for codebook in [*study["codebooks"].values(), *study["exports"].values()]:
         for column in codebook.get("columns", {}).values():
             codes.setdefault(column["to"], set()).update(column.get("codes", {}).values())
-    codes |= {name: {"yes", "no"} for name in ("native", "in_wave_1", "in_wave_2", "in_wave_3")}
+    codes |= {name: {"yes", "no"} for name in YES_NO}
     codes["age_group"] = {"young", "older", "adult"}
     codes["informant_sex"] = codes["sex"]
     help_received = load(ROOT / "workflow/instruments/help.yaml", "instrument").data["derived"]
