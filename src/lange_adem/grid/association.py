@@ -29,7 +29,7 @@ def note_correlation(cell: Cell, first: Selection, second: Selection, ledger: Le
     The correlation of a measure with itself has no p and no interval: it is 1 by definition.
     """
     both = _complete([first, second])
-    result = statistics.pearson(*(_by_case(selection) for selection in both))
+    result = statistics.pearson(_by_case(both[0]), _by_case(both[1]))
     found = _named(result, _PEARSON)
     if cell.is_diagonal:
         found = {name: found[name] for name in ("r", "n")}
