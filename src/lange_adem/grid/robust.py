@@ -11,6 +11,7 @@ from lange_adem import statistics
 from lange_adem.grid.cells import TESTABLE, TestCell
 from lange_adem.grid.labels import reason_label
 from lange_adem.grid.selections import Selection
+from lange_adem.statistics.cases import NO_CHANGES
 
 _INTERVAL = {"p": "p", "estimate": "difference", "ci_low": "ci_low", "ci_high": "ci_high"}
 _IN_POINTS = ("difference", "ci_low", "ci_high")
@@ -22,12 +23,17 @@ def mixed_model(groups: Sequence[Selection], test: TestCell) -> tuple[dict[str, 
     """Change from the second group (wave) to the first in a model of all groups, with everyone in it.
 
     Random intercepts of persons and families. Shares are taken as 0 and 1 (a linear probability model); their
-    change is in percentage points. `n` is the number of persons. ASSUME: who changes from the form for young
+    change is in percentage points. `n` is the number of persons. Where nobody changed, a model has no variance to
+    test with: no numbers, with that reason. ASSUME: who changes from the form for young
     to that for older children is two persons, as in paired tests.
     """
     places = [1, 0, *range(2, len(groups))]
     rows = [_rows(group).assign(wave=place) for place, group in zip(places, groups, strict=True)]
-    result = statistics.mixed_model(pd.concat(rows), "value", "wave", "person", "family")
+    everyone = pd.concat(rows)
+    if len(everyone) and everyone.groupby("person")["value"].nunique().max() == 1:
+        nothing = dict.fromkeys(["z", *_INTERVAL.values()], math.nan)
+        return _outcome((nothing | {"n": float(everyone["person"].nunique())}, NO_CHANGES), test)
+    result = statistics.mixed_model(everyone, "value", "wave", "person", "family")
     change = [each for each in result.contrasts if (each.later, each.earlier) == (1, 0)]
     names = {"statistic": "z", **_INTERVAL}
     numbers = _named(change[0], names) if change else dict.fromkeys(names.values(), math.nan)
