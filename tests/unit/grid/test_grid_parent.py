@@ -100,6 +100,16 @@ def test_the_mean_violence_of_the_parents_leads_to_their_rows(result):
     assert json.loads(fact["inputs"])["exports"] == ["parents_w1", "register"]
 
 
+def test_a_correlation_leads_to_the_parents_of_its_own_children_only(result):
+    found = result(
+        "texts: {'6.1': {stat: r, of: tscyc.anger.t, where: {wave: 2}, columns: [{id: w2,"
+        " against: 'parent:cts2.total.both'}], rows: [{id: anger}]}}"
+    )
+    facts = found.facts.set_index("fact")["value"]
+    assert facts["text-6.1/anger/w2/n"] == 1  # K1; K2 and K3 have the other form
+    assert found.lineage["units"].tolist() == [["K1@2", "R1@2"]]
+
+
 BOTH = f"""
 tables:
   "6.4":
