@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 TOO_FEW_CASES = "fewer than two cases"
+TOO_FEW_FOR_CORRELATION = "fewer than three cases"
 TOO_FEW_ITEMS = "fewer than two items"
 TOO_FEW_GROUPS = "fewer than two groups with cases"
 TOO_FEW_CATEGORIES = "fewer than two categories"

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -100,16 +100,7 @@ def mixed_model(
         sd_family=sds[1] if families is not None else NAN,
         sd_residual=math.sqrt(variance),
         deviance=deviance,
-        waves=tuple(
-            WaveMean(
-                name,
-                int((waves == place).sum()),
-                float(y[waves == place].mean()),
-                float(estimates[place] + y.mean()),
-                math.sqrt(covariance[place, place]),
-            )
-            for place, name in enumerate(levels)
-        ),
+        waves=_waves(list(levels), y, waves, estimates + y.mean(), covariance),
         contrasts=_contrasts(list(levels), estimates, covariance, level),
     )
 
@@ -159,23 +150,37 @@ class _Model:
         return estimates, inverse * (left / df), left / df, deviance
 
 
-def _fitted_ratios(model: _Model) -> Array:
-    """Ratios of the persons' and families' variances to the residual one with the least deviance."""
-    from scipy.optimize import minimize
+_START = (0.0, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0)
 
-    size = 1 if model.family_of_person is None else 2
+
+def _fitted_ratios(model: _Model) -> Array:
+    """Ratios of the persons' and families' variances to the residual one with the least deviance.
+
+    The deviance is searched over the square roots of the ratios, from the best point of a coarse grid. It is
+    the same on either side of zero, so that the search needs no bounds, at which it might stay behind.
+    """
+    from scipy.optimize import minimize
 
     def deviance(roots: Array) -> float:
         return model.solve(roots**2)[3]
 
-    best = minimize(
-        deviance,
-        np.full(size, 0.7),
-        method="Nelder-Mead",
-        bounds=[(0.0, None)] * size,
-        options={"xatol": 1e-9, "fatol": 1e-11, "maxiter": 2000, "maxfev": 4000},
-    )
-    return np.asarray(best.x) ** 2
+    parts = 1 if model.family_of_person is None else 2
+    best = min((np.array(start) for start in product(_START, repeat=parts)), key=deviance)
+    for _ in range(2):  # afresh from where the first search ended, in case its simplex fell flat
+        simplex = np.vstack([best, best + np.diag(np.maximum(0.3 * np.abs(best), 0.05))])
+        options = {"initial_simplex": simplex, "xatol": 1e-9, "fatol": 1e-11, "maxiter": 2000}
+        best = minimize(deviance, best, method="Nelder-Mead", options=options).x
+    return np.asarray(best) ** 2
+
+
+def _waves(
+    levels: list[Any], y: Array, waves: Places, estimates: Array, covariance: Array
+) -> tuple[WaveMean, ...]:
+    found = []
+    for place, name in enumerate(levels):
+        own, se = y[waves == place], math.sqrt(covariance[place, place])
+        found.append(WaveMean(name, own.size, float(own.mean()), float(estimates[place]), se))
+    return tuple(found)
 
 
 def _contrasts(

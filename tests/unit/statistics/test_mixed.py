@@ -8,6 +8,7 @@ import pytest
 import statsmodels.formula.api as smf
 
 from lange_adem.statistics import mixed_model, t_test_paired
+from lange_adem.statistics.mixed import _Model
 
 
 def cohort() -> pd.DataFrame:
@@ -79,6 +80,31 @@ def test_persons_who_do_not_differ_have_no_variance():
     result = mixed_model(waves, "y", "wave", "person")
     assert result.sd_person == pytest.approx(0, abs=1e-4)
     assert result.reason is None
+
+
+@pytest.mark.parametrize("seed", [10, 68, 80, 117, 170, 289])
+def test_no_other_variances_fit_better(seed: int):
+    """Where a search with bounds stayed behind at a variance of zero: little or much of one of the parts."""
+    rng = np.random.default_rng(seed)
+    families = int(rng.integers(5, 40))
+    of_family, of_person, rest = rng.choice([0, 0.1, 1, 5, 30], 2).tolist() + [rng.choice([0.1, 5, 30])]
+    family = np.repeat(np.arange(families), 6)
+    person = np.repeat(np.arange(2 * families), 3)
+    y = rng.normal(0, of_family, families)[family] + rng.normal(0, of_person, 2 * families)[person]
+    y = y + rng.normal(0, rest, y.size)
+    rows = pd.DataFrame(
+        {"y": y, "wave": np.tile([1, 2, 3], 2 * families), "person": person, "family": family}
+    )
+    rows = rows[rng.random(len(rows)) < 0.8]
+    found = mixed_model(rows, "y", "wave", "person", "family")
+    codes = (rows[name].factorize()[0] for name in ("wave", "person", "family"))
+    model = _Model.of((rows["y"] - rows["y"].mean()).to_numpy(), *codes)
+    tried = [
+        model.solve(np.array([a, b]) ** 2)[3]
+        for a in np.geomspace(1e-3, 500, 25)
+        for b in np.geomspace(1e-3, 500, 25)
+    ]
+    assert found.deviance <= min(tried) + 1e-9
 
 
 def test_families_of_one_person_have_no_part():
