@@ -11,9 +11,13 @@ START, END = "<!-- differences: start -->\n", "<!-- differences: end -->\n"
 BOUNDS = (1e-10, 1e-6, 1e-4)
 
 
-def bound(largest: float) -> str:
-    """Smallest of a few round bounds that a difference stays under, so that machines agree on the page."""
-    return next((f"< {limit:.0e}" for limit in BOUNDS if largest < limit), "larger")
+def bound(largest: float, function: str) -> str:
+    """Smallest of a few round bounds that a difference stays under, so that machines agree on the page.
+
+    The search of a mixed model ends a little elsewhere on each machine, so that its bounds begin at 1e-6.
+    """
+    bounds = BOUNDS[1:] if function == "mixed_model" else BOUNDS
+    return next((f"< {limit:.0e}" for limit in bounds if largest < limit), "larger")
 
 
 def kind(row: pd.Series) -> str:
@@ -35,7 +39,9 @@ def table() -> str:
     ]
     for (function, case, program), part in rows.groupby(["function", "case", "program"], sort=True):
         largest = part.groupby("kind")["difference"].max()
-        cells = [bound(largest[name]) if name in largest else "" for name in ("statistic", "p", "other")]
+        cells = [
+            bound(largest[name], function) if name in largest else "" for name in ("statistic", "p", "other")
+        ]
         if set(part["kind"]) == {"none"}:
             cells = ["no result in either", "", ""]
         lines.append(f"| `{function}` | {case} | {PROGRAMS[program]} | {len(part)} | {' | '.join(cells)} |")
