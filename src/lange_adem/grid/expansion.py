@@ -54,8 +54,8 @@ class Item:
 
     @property
     def title(self) -> str:
-        """The item as readers know it: `Tabel 4.9`, `Paragraaf 4.3.1` for text 4.3.1a."""
-        number = _PRINTED_NUMBER.match(self.number)
+        """The item as readers know it: `Tabel 7.8a`, `Paragraaf 4.3.1` for text 4.3.1a."""
+        number = None if self.section in ("tables", "figures") else _PRINTED_NUMBER.match(self.number)
         return f"{ITEM_NAMES[self.section]} {number.group() if number else self.number}"
 
     @property

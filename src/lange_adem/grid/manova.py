@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.cells import Cell, expression
+from lange_adem.grid.cells import Cell, TestCell, expression
 from lange_adem.grid.expansion import Item, plain_cell
 from lange_adem.grid.labels import TEST_NAMES, reason_label, statistic_label
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
     from lange_adem.grid.computing import Selector
@@ -64,20 +65,9 @@ class Analysis:
 
     @property
     def population(self) -> str:
-        """The selection of both waves, as text."""
-        return " | ".join(dict.fromkeys(expression(cell.where) for cell in self.cells))
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a fact of an analysis stands, and what it is called."""
-
-    chapter: str
-    item: str
-    row: str
-    column: str
-    spec: str
-    label: str
+        """The selection of both waves, and the groups, as text."""
+        waves = (expression(cell.where) for cell in (*self.earlier.values(), *self.later.values()))
+        return " | ".join(dict.fromkeys([*waves, *(cell.measure for cell in self.groups.values())]))
 
 
 class AnalysisItem(Item):
@@ -164,29 +154,23 @@ class Complete:
     def __init__(self, analysis: Analysis, selected: "Selector") -> None:
         import numpy as np
 
+        from lange_adem.grid.ledger import Source
+
         self.group_of = {name: selected(cell) for name, cell in analysis.groups.items()}
         chosen = [selected(cell) for cell in [*analysis.earlier.values(), *analysis.later.values()]]
-        for selection in chosen:
-            if len(np.unique(selection.people)) < len(selection.people):
-                raise DeclarationError(f"{analysis.spec}: a person occurs twice at one wave.")
-        people = chosen[0].people
-        for selection in chosen[1:]:
-            people = np.intersect1d(people, selection.people)
         members = {name: group.people[group.values == 1] for name, group in self.group_of.items()}
-        if members:
-            found, times = np.unique(np.concatenate(list(members.values())), return_counts=True)
-            if (times > 1).any():
-                raise DeclarationError(f"{analysis.spec}: the groups of {analysis.item} overlap.")
-            people = np.intersect1d(people, found)
+        people = _in_all(analysis, [selection.people for selection in chosen], list(members.values()))
         self.people = people
         self.members = {name: np.intersect1d(people, group) for name, group in members.items()}
         self.selections = [self._kept(selection) for selection in chosen]
         self.by_cell = dict(
             zip(map(id, [*analysis.earlier.values(), *analysis.later.values()]), self.selections, strict=True)
         )
-        self.used = [*self.selections, *(self._kept(group) for group in self.group_of.values())]
-        text = "\n".join(["repeated_measures_manova", *(selection.digest for selection in self.used)])
-        self.digest = hashlib.sha256(text.encode()).hexdigest()
+        used = [*self.selections, *(self._kept(group) for group in self.group_of.values())]
+        text = "\n".join(["repeated_measures_manova", *(selection.digest for selection in used)])
+        self.source = Source(hashlib.sha256(text.encode()).hexdigest(), tuple(used))
+        families = np.concatenate([s.cases.families[s.index] for s in self.selections])
+        self.n_families = len(np.unique(families[families >= 0]))
 
     def _kept(self, selection: "Selection") -> "Selection":
         import numpy as np
@@ -214,6 +198,21 @@ class Complete:
         if not self.members:
             return None
         return pd.concat([pd.Series(name, index=people) for name, people in self.members.items()])
+
+
+def _in_all(analysis: Analysis, chosen: "list[np.ndarray]", members: "list[np.ndarray]") -> "np.ndarray":
+    """The people in every selection and in one of the groups; DeclarationError for who is in one twice."""
+    import numpy as np
+
+    together = [np.concatenate(members)] if members else []
+    people = chosen[0]
+    for found in [*chosen, *together]:
+        if len(np.unique(found)) < len(found):
+            raise DeclarationError(
+                f"{analysis.spec}: a person occurs twice at one wave, or the groups of {analysis.item} overlap."
+            )
+        people = np.intersect1d(people, found)
+    return people
 
 
 def _numbers(effect: Any, names: dict[str, str], n: int) -> dict[str, float]:
@@ -248,33 +247,51 @@ def _note(
     reason: str,
     n: int | None = None,
 ) -> None:
-    from lange_adem.grid.ledger import Source
-
     row, column = at
-    tested = row in EFFECTS
-    place = Place(analysis.chapter, analysis.item, row, column, analysis.spec, _label(analysis, row, column))
+    place = _place(analysis, row, column)
+    read = [
+        cell.measure
+        for name, cell in analysis.earlier.items()
+        if row in ("base", name) or column in ("all", name)
+    ]
     for statistic, value in numbers.items():
         ledger.add(
             place,
-            f"{analysis.slug}/{row}/{column}/{statistic}",
+            f"{place.fact}/{statistic}",
             statistic,
             value,
             reason or reason_label("not computed"),
-            source=Source(data.digest, tuple(data.used)),
+            source=data.source,
             function="lange_adem.statistics.repeated_measures_manova",
             n=len(data.people) if n is None else n,
-            n_families=len({int(f) for s in data.selections for f in s.cases.families[s.index] if f >= 0}),
-            measure=" | ".join(
-                cell.measure
-                for name, cell in analysis.earlier.items()
-                if column in ("all", name) or row == name
-            ),
+            n_families=data.n_families,
+            measure=" | ".join(read),
             population=analysis.population,
-            test=TEST_NAMES["manova"] if tested else "",
-            compared_with=" | ".join(analysis.labels[name] for name in analysis.groups) if tested else "",
+            test=TEST_NAMES["manova"] if row in EFFECTS else "",
+            compared_with=place.compared_with,
             decimals=_DECIMALS.get(statistic, 2),
             label=f"{place.label}: {statistic_label(statistic)}",
         )
+
+
+def _place(analysis: Analysis, row: str, column: str) -> TestCell:
+    groups = " | ".join(analysis.labels[name] for name in analysis.groups)
+    return TestCell(
+        fact=f"{analysis.slug}/{row}/{column}",
+        chapter=analysis.chapter,
+        item=analysis.item,
+        row=row,
+        column=column,
+        test="manova",
+        groups=(),
+        names={},
+        variables=(),
+        unit="participation",
+        where=(),
+        label=_label(analysis, row, column),
+        compared_with=groups if row in EFFECTS else "",
+        spec=analysis.spec,
+    )
 
 
 def _label(analysis: Analysis, row: str, column: str) -> str:
