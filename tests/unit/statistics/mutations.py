@@ -232,6 +232,13 @@ MUTATIONS = [
         examples.test_a_prorated_score_meets_its_norm_as_a_whole_number,
     ),
     Mutation(
+        "a norm table with 64.99999",
+        "scoring.norms",
+        "(numbers % 1 != 0).to_numpy().any()",
+        "(numbers < 0).to_numpy().any()",
+        examples.test_a_t_score_of_64_99999_is_refused,
+    ),
+    Mutation(
         "half to even where a half goes up",
         "scoring.norms",
         "np.floor(raw + 0.5)",

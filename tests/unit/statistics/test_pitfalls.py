@@ -4,19 +4,22 @@
 """
 
 import math
+import tempfile
 from dataclasses import fields
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from lange_adem.errors import DataError
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.data import AnalysisData
 from lange_adem.grid.selections import select
 from lange_adem.grid.summaries import percent, standard_deviation
 from lange_adem.scoring.derived import any_yes
 from lange_adem.scoring.missing import scale_sum
-from lange_adem.scoring.norms import t_scores
+from lange_adem.scoring.norms import read_norms, t_scores
 from lange_adem.statistics import (
     anova_oneway,
     chi_square,
@@ -190,6 +193,15 @@ def test_a_prorated_score_meets_its_norm_as_a_whole_number():
     )
     sex, age = np.array(["female"] * 3, dtype=object), np.full(3, 30.0)
     assert t_scores(np.array([9.4999, 9.5, 10.0]), "s", norms, sex, age).tolist() == [64, 65, 65]
+
+
+def test_a_t_score_of_64_99999_is_refused():
+    """A cut-off of 65 would take it for below; norms hold whole numbers only."""
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "norms.csv"
+        table.write_text("scale,sex,age_low,age_high,raw,t\ns,female,18,99,10,64.99999\n")
+        with pytest.raises(DataError, match="whole numbers"):
+            read_norms(table)
 
 
 def test_an_id_that_occurs_twice_pairs_nobody():
