@@ -10,6 +10,8 @@ FONTS = Path(__file__).resolve().parents[1] / "figures" / "fonts"
 PAGE_WIDTH, LANDSCAPE_WIDTH = 453.5, 700.0  # points between the margins of an A4 page
 WIDEST_LABELS = 0.46  # share of the page that the labels of rows may take before they wrap
 
+FIRST_LABELS = 0.36  # share that they have before the other columns get more than they need
+
 
 @cache
 def _advances(strong: bool) -> tuple[dict[int, int], int]:
@@ -45,6 +47,11 @@ def column_widths(minima: Sequence[float], natural: Sequence[float], page: float
         wanted[0] = max(minima[0], min(natural[0], WIDEST_LABELS * page))
     if sum(wanted) <= page:
         return [width * page / sum(wanted) for width in wanted], False
-    need = [more - least for more, least in zip(wanted, minima, strict=True)]
-    left = page - sum(minima)
-    return [least + left * more / sum(need) for least, more in zip(minima, need, strict=True)], False
+    # Labels of rows come first: a label of three words on three lines reads badly, a head on two lines does not.
+    least = list(minima)
+    least[0] += min(wanted[0] - minima[0], page - sum(minima), max(FIRST_LABELS * page - minima[0], 0.0))
+    need = [max(more - less, 0.0) for more, less in zip(wanted, least, strict=True)]
+    left = page - sum(least)
+    if not sum(need):
+        return [width * page / sum(least) for width in least], False
+    return [less + left * more / sum(need) for less, more in zip(least, need, strict=True)], False

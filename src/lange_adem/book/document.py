@@ -253,7 +253,8 @@ def _lengths(blocks: list[Node]) -> tuple[float, float]:
     words = plain(blocks)
     size = 7.2 if _has(blocks, _MONO) else 8.6
     longest = max((text_width(word, size) for word in words.split(" ")), default=0.0)
-    return longest + 12, text_width(words, size) + 12
+    # ASSUME: no column needs more than half of the page; what is longer wraps.
+    return longest + 14, min(text_width(words, size) + 14, max(PAGE_WIDTH / 2, longest + 14))
 
 
 def _has(content: Any, kinds: set[str]) -> bool:

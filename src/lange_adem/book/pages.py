@@ -66,7 +66,7 @@ def _claims_table(rows: Sequence[Mapping[Any, Any]], used: Mapping[str, Page]) -
         name, state = claim["claim"], claim["state"]
         text = str(claim["text"]).replace("|", "\\|").replace("\n", " ").strip()
         page = f" [](page:{used[name].id})" if name in used else ""
-        place = f"[`{str(claim.get('spec', '')).rsplit('/', 1)[-1]}`]{{.name}}"
+        place = f"[`{str(claim.get('spec', '')).rsplit('/', 1)[-1]}`]{{.name .web}}"
         mark = ".state" if state == "supported" else ".state .doubt"
         numbers = " · ".join(_number(fact) for fact in str(claim.get("facts") or "").split())
         said = f"[[{text}]{{.name}}]{{#claim-{name}}}{page} {place}"

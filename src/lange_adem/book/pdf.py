@@ -90,6 +90,9 @@ def _change(part: Node, document: Document) -> Node | list[Node] | None:
         return node("Header", [*part["c"][:2], part["c"][2] if number else words])
     if part["t"] == "Span":
         return _span(part)
+    if part["t"] == "Table":
+        kind = "definitions" if "definitions" in part["c"][0][1] else "prose-table"
+        return [_raw(f"#{kind}["), part, _raw("]")]
     if part["t"] == "Div":
         return _div(part, document)
     return None
@@ -141,7 +144,7 @@ def _table_call(item: Printed, anchor: str) -> str:
         _value(anchor), _value(item.label), _value(item.caption),
         _points(table.widths), f"{table.size}pt", _points(table.marks),
         _value(table.layout.stub), _value(table.spanners), _value(heads), _value(_rows(table)),
-        _value(table.notes), _value(table.landscape),
+        _value(table.notes), _value(table.landscape), _value(table.whole),
     ]  # fmt: skip
     return f"#report-table({', '.join(arguments)})"
 

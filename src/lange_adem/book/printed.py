@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from lange_adem.book.columns import LANDSCAPE_WIDTH, PAGE_WIDTH, column_widths, 
 from lange_adem.figures.plot import make_plot
 from lange_adem.tables.html import footer_lines, note_text
 from lange_adem.tables.layout import Layout, Note, html_id, lay_out
-from lange_adem.tables.lookup import Fact, Facts
+from lange_adem.tables.lookup import Facts
 
 SIZES = (8.6, 8.0, 7.4)
+SHORT_HEAD = 45.0
 GAP = 9.0  # points between two columns
 
 
@@ -33,6 +35,15 @@ class PrintedTable:
         """Heads over several columns, with the number of columns each is over."""
         groups = groupby(self.layout.columns, key=lambda column: column.spanner)
         return [(label, len(list(columns))) for label, columns in groups]
+
+    @property
+    def whole(self) -> bool:
+        """Whether the table fits on one page, and so is not divided over two."""
+        line, page = self.size * 1.25, 380.0 if self.landscape else 560.0
+        rows = self.layout.rows
+        labels = sum(max(1, ceil(text_width(row.label, self.size) / (self.widths[0] - 12))) for row in rows)
+        groups = len({row.group for row in rows if row.group})
+        return labels * line + len(rows) * 7.5 + groups * (line + 12) < page
 
     @property
     def notes(self) -> list[str]:
@@ -97,11 +108,8 @@ def _numbers(declared: Mapping[str, Any], layout: Layout, facts: Facts) -> Layou
     if plot.reference:
         notes.append((f"{plot.reference[0]}: ", plot.reference[1]))
     limits = [(point.fact, point.low, point.high) for point in plot.points if point.low and point.high]
-    if limits:
-        pieces: list[str | Fact] = ["Betrouwbaarheidsintervallen: "]
-        for place, (fact, low, high) in enumerate(limits):
-            pieces += ["; " if place else "", fact, " (", low, " tot ", high, ")"]
-        notes.append(tuple(pieces))
+    for fact, low, high in limits:
+        notes.append((fact, ": betrouwbaarheidsinterval ", low, " tot ", high))
     return replace(layout, notes=tuple(notes))
 
 
@@ -141,7 +149,9 @@ def _needs(layout: Layout, size: float) -> tuple[list[float], list[float]]:
         base = text_width(f"N = {column.n.display}", size * 0.92) if column.n else 0.0
         head = column.label + "".join(mark.text for mark in column.marks)
         minima.append(max(room, base, longest_word(head, size, True)) + GAP)
-        natural.append(max(room, base, text_width(head, size, True)) + GAP)
+        # ASSUME: a short head keeps to one line, a longer one may take two.
+        line = text_width(head, size, True)
+        natural.append(max(room, base, min(line, max(line / 2, SHORT_HEAD))) + GAP)
     _widen_for_spanners(layout, size, minima)
     return minima, [max(pair) for pair in zip(minima, natural, strict=True)]
 

@@ -135,7 +135,7 @@ def _call(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
         )
 
     done = once()
-    # ASSUME: very rarely Pandoc starts without its own Lua modules; seen once in some hundreds of runs on a busy machine.
+    # ASSUME: very rarely Pandoc starts without its own Lua modules; seen once in hundreds of runs, on a busy machine.
     return once() if "nil value (field 'json')" in done.stderr else done
 
 

@@ -36,7 +36,10 @@ _BOXES = {
 _STYLES = {"lead": "Inleiding", "cover-intro": "Inleiding", "item-list": "Lijst"}
 _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
 _PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
-_MARGINS = '<w:pgMar w:top="1640" w:right="1418" w:bottom="1480" w:left="1418" w:header="760" w:footer="680" w:gutter="0"/>'
+_MARGINS = (
+    '<w:pgMar w:top="1640" w:right="1418" w:bottom="1480" w:left="1418" '
+    'w:header="760" w:footer="680" w:gutter="0"/>'
+)
 
 
 def docx_bytes(document: Document, source: Path) -> bytes:
@@ -107,6 +110,10 @@ def _change(part: Node, document: Document, bookmarks: Bookmarks) -> Node | list
         (address, title) = part["c"][2]
         target = f"#{_anchor(address[1:])}" if address.startswith("#") else address
         return node("Link", [*part["c"][:2], [target, title]])
+    if part["t"] == "Table":
+        if "definitions" in part["c"][0][1]:
+            part["c"][0] = attributes(custom_style="Begrippen")
+        return [part, _raw(paragraph("Wit", ""))]
     if part["t"] == "Span":
         return _span(part)
     if part["t"] == "Div":
@@ -142,6 +149,8 @@ def _div(part: Node, document: Document, bookmarks: Bookmarks) -> Node | list[No
             return _box(blocks, fill, edge, titled=css == "kernpunten")
     for css, style in _STYLES.items():
         if css in classes:
+            if css == "item-list":
+                blocks = [node("Para", entry[0]["c"]) for block in blocks for entry in block["c"]]
             return node("Div", [attributes(custom_style=style), blocks])
     return blocks
 

@@ -163,7 +163,7 @@ def _body(table: PrintedTable, widths: Sequence[int]) -> list[str]:
 
 def _table_row(row: Row, table: PrintedTable, widths: Sequence[int], indent: float, last: bool) -> str:
     border = [("bottom", 6, _INK)] if last else [("bottom", 4, _LINE)]
-    keep = not last and len(table.layout.rows) <= 26
+    keep = not last and table.whole
     label = run(row.label, size=table.size)
     label += run("".join(mark.text for mark in row.marks), "Teken", table.size)
     cells = [
