@@ -34,6 +34,11 @@ WITHOUT_CASES = frozenset(
 TESTABLE = {"mean": "number", "chronicity": "number", "percent": "yes or no", "prevalence": "yes or no"}
 
 
+def difference_of(p_fact: str) -> str:
+    """The difference that a p is about: the fact beside it."""
+    return p_fact.rpartition("/")[0] + "/difference"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One declared statistic of a measure over a population.
@@ -77,7 +82,7 @@ class Cell:
         operands = [operand for name, operand in self.condition if name != "is" and isinstance(operand, str)]
         if self.derive:
             operands.extend(operand for operand in self.derive[1] if isinstance(operand, str))
-        operands.extend(self.stands)
+        operands.extend(read for p in self.stands for read in (p, difference_of(p)))
         return tuple(operands)
 
     @property

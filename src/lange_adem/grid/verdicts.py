@@ -5,7 +5,7 @@ import json
 import math
 from collections.abc import Sequence
 
-from lange_adem.grid.cells import Cell, TestCell
+from lange_adem.grid.cells import Cell, TestCell, difference_of
 from lange_adem.grid.claims import SIGNIFICANCE_LEVEL
 from lange_adem.grid.labels import TEST_NAMES
 from lange_adem.grid.ledger import Ledger, Source, describe_test
@@ -26,11 +26,6 @@ def stands(expect: str, differences: Sequence[float], probabilities: Sequence[fl
     sign = -1 if expect == "falls" else 1
     right = [sign * difference > 0 for difference in differences]
     return float(all(significant) and all(right)), ""
-
-
-def difference_of(p_fact: str) -> str:
-    """The difference that a p is about: the fact beside it."""
-    return p_fact.rpartition("/")[0] + "/difference"
 
 
 def note_verdict(cell: Cell, ledger: Ledger) -> None:
