@@ -7,6 +7,7 @@ R3      0    0   0                                   0    0   0
 R4      (blank)                                      6    3   3
 """
 
+import json
 import math
 
 import numpy as np
@@ -151,3 +152,19 @@ def test_predictors_and_second_measures_are_required():
     }
     asked = required_measures(Declaration("", {"chapter": 5, "texts": {"5": body}}, {}).data)
     assert asked == {"tsi.depression", "ace.total", "imp.total"}
+
+
+def test_a_variable_against_a_measure_leads_to_its_scores(analyse):
+    """Violence over both partners at wave 1 is known for R1, R2 and R4; R3, the only man, has none."""
+    facts = analyse(
+        """
+texts:
+  "4.3":
+    where: {population: research, wave: 1}
+    rows: [{id: women, stat: count, where: {sex: female}}]
+    tests: [{id: by_city, test: chi_square, variables: [income, cts2.mutual.total]}]
+"""
+    )
+    n = facts.loc["text-4.3/by_city/all/n"]
+    assert n["value"] == 3
+    assert json.loads(n["inputs"])["tables"] == ["units", "cts2"]
