@@ -13,6 +13,7 @@ PATTERNS = {
     "study": ["workflow/studies/*.yaml"],
     "instrument": ["workflow/instruments/*.yaml"],
     "chapter": ["report/*/chapters/*.yaml"],
+    "quantifiers": ["report/shared/quantifiers.yaml"],
 }
 
 

@@ -3,16 +3,20 @@
 It resolves what the prose asks for, from book.json in the source folder (written by the book stage):
 
   [](fact:table-4.9/total/w1/mean)          a number, as it is printed; its id stays on it
+  [](quantifier:table-9.3/any/case/percent) the word for a share, from quantifiers.yaml; {.capital} begins a sentence
   [significant gedaald](claim:ID)           a statement that rests on a test; marked where the facts do not bear it out
   [](table:4.9) [](figure:4.2)              "tabel 4.9", linked
   [](chapter:4) [](page:methoden)           "hoofdstuk 4", or the title of a page
   [](section:an-id)                         "paragraaf 4.3", of the same page
   ::: {.table item="4.9"} :::               the table itself (also .figure)
 
+  ::: web ::: / [..]{.web}, .paper          only in HTML; only in Word and PDF
+
 It numbers the sections, and hands the template its navigation. Anything unknown stops the build.
 --]]
 
 local html = FORMAT:match("html") ~= nil
+local whole = FORMAT == "json"  -- a page on its way to Word and PDF: facts and references keep their id, items their place
 local book, page
 local problems, section_numbers = {}, {}
 
@@ -85,13 +89,28 @@ end
 local function fact(id)
   local found = book.facts[id]
   if not found then unknown("fact", id, "fact:" .. id, book.facts) return pandoc.Str("?") end
-  if not html then return pandoc.Str(found.display) end
   -- A probability reads "p = 0,034" or "p < 0,001": the sign is ours where the number has none.
   local sign = found.p and found.display:match("^%d") and "=\u{a0}" or ""
+  if whole then
+    local number = pandoc.Span(pandoc.Str((found.display:gsub(" ", "\u{a0}"))), pandoc.Attr("", { "fact" }, { { "data-fact", id } }))
+    return sign == "" and number or pandoc.Inlines({ pandoc.Str(sign), number })
+  end
+  if not html then return pandoc.Str(sign .. found.display) end
   local printed = escape(found.display):gsub(" ", "\u{a0}")
   return pandoc.RawInline("html", string.format(
     '%s<span class="fact" data-fact="%s" tabindex="0" role="button" title="%s">%s</span>',
     sign, escape(id), escape(found.label), printed))
+end
+
+local function quantifier(link, id)
+  local word = book.quantifiers[id]
+  if not word then unknown("share", id, "quantifier:" .. id, book.quantifiers) return pandoc.Str("?") end
+  if link.classes:includes("capital") then word = word:sub(1, 1):upper() .. word:sub(2) end
+  if not html then return pandoc.Str(word) end
+  local found = book.facts[id]
+  return pandoc.RawInline("html", string.format(
+    '<span class="fact quantifier" data-fact="%s" tabindex="0" role="button" title="%s">%s</span>',
+    escape(id), escape(found.label .. ": " .. found.display), escape(word)))
 end
 
 local function claim(link, id)
@@ -100,6 +119,7 @@ local function claim(link, id)
   local holds = found.state == "supported"
   if not html then
     if holds then return link.content end
+    if whole then return link.content .. pandoc.Inlines({ pandoc.Space(), pandoc.Span(pandoc.Str(found.note), pandoc.Attr("", { "claim-note" })) }) end
     return link.content .. pandoc.Inlines({ pandoc.Space(), pandoc.Str("[" .. found.note .. "]") })
   end
   local target = page.root .. book.claims_page .. "#claim-" .. id
@@ -119,6 +139,7 @@ local function reference(link, kind, key)
   end
   local word = #link.content > 0 and link.content or pandoc.Inlines({ pandoc.Str(kind == "table" and "tabel" or "figuur") })
   word:extend({ pandoc.Str("\u{a0}" .. item.number) })
+  if whole then return pandoc.Link(word, "#" .. item.id) end
   if not html then return word end
   return pandoc.Link(word, page.root .. item.page .. "#" .. item.id, item.caption, pandoc.Attr("", { "reference" }))
 end
@@ -133,6 +154,7 @@ local function page_reference(link, kind, key)
       elseif kind == "chapter" and pandoc.utils.stringify(words) == "Hoofdstuk" then
         words:extend({ pandoc.Str("\u{a0}" .. key) })
       end
+      if whole then return pandoc.Link(words, "#" .. other.id) end
       return pandoc.Link(words, page.root .. other.href, other.title, pandoc.Attr("", { "reference" }))
     end
   end
@@ -142,14 +164,18 @@ local function page_reference(link, kind, key)
   return link
 end
 
+-- In one document, sections of two pages may have the same name.
+local function anchor(key) return whole and (page.id .. "-" .. key) or key end
+
 local function section_reference(link, key)
   if not section_numbers[key] then unknown("section", key, "section:" .. key, section_numbers) return link end
-  return pandoc.Link("paragraaf\u{a0}" .. section_numbers[key], "#" .. key, "", pandoc.Attr("", { "reference" }))
+  return pandoc.Link("paragraaf\u{a0}" .. section_numbers[key], "#" .. anchor(key), "", pandoc.Attr("", { "reference" }))
 end
 
 local function resolve_link(link)
   local kind, key = link.target:match("^(%a+):(.+)$")
   if kind == "fact" then return fact(key) end
+  if kind == "quantifier" then return quantifier(link, key) end
   if kind == "claim" then return claim(link, key) end
   if kind == "table" or kind == "figure" then return reference(link, kind, key) end
   if kind == "chapter" or kind == "page" then return page_reference(link, kind, key) end
@@ -185,7 +211,13 @@ local function plain_figure(item)
   return pandoc.Para(pandoc.Str("Figuur " .. item.number .. ". " .. item.caption))
 end
 
+-- What is meant for the screen only is left out on paper, and the other way round.
+local function audience(element)
+  if element.classes:includes(html and "paper" or "web") then return {} end
+end
+
 local function resolve_div(div)
+  if audience(div) then return {} end
   local kind = (div.classes:includes("table") and "table") or (div.classes:includes("figure") and "figure")
   local number = div.attributes.item
   if not kind or not number then return nil end
@@ -196,6 +228,7 @@ local function resolve_div(div)
     unknown(kind, number, '"' .. number .. '"', known)
     return div
   end
+  if whole then return div end
   if not html then return kind == "table" and plain_table(item) or plain_figure(item) end
   local content = read(item.html)
   if not content then problems[#problems + 1] = page.source .. ": cannot read " .. item.html return div end
@@ -234,6 +267,10 @@ local function number_sections(blocks)
         end
       end
       if depth <= 2 then contents[#contents + 1] = { depth = depth, id = block.identifier, number = number, text = text } end
+      if whole then
+        if number then block.content:insert(1, pandoc.Span(pandoc.Str(number), pandoc.Attr("", { "section-number" }))) end
+        block.identifier = anchor(block.identifier)
+      end
       if html then
         if number then
           block.content:insert(1, pandoc.RawInline("html", '<span class="header-section-number">' .. number .. "</span>"))
@@ -303,8 +340,9 @@ end
 function Pandoc(doc)
   page = find_page()
   local contents = number_sections(doc.blocks)
-  doc = doc:walk({ Link = resolve_link, Div = resolve_div, Table = plain_columns })
+  doc = doc:walk({ Link = resolve_link, Div = resolve_div, Span = audience, Table = plain_columns })
   if #problems > 0 then error("\n" .. table.concat(problems, "\n") .. "\n") end
+  if whole then return pandoc.Pandoc(doc.blocks) end
   doc.meta.lange = template_values(contents)
   doc.meta.pagetitle = text(page.kind == "cover" and book.title or (page.title .. " – " .. book.title))
   doc.meta.lang = "nl"

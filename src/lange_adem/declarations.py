@@ -15,7 +15,7 @@ import yaml
 from lange_adem.errors import DeclarationError
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "workflow" / "schemas"
-KINDS = ("config", "study", "instrument", "chapter")
+KINDS = ("config", "study", "instrument", "chapter", "quantifiers")
 Keys = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -41,7 +41,7 @@ class Declaration:
 
 
 def load(path: str | Path, kind: str) -> Declaration:
-    """Read and check one declaration of `kind` (config, study, instrument or chapter).
+    """Read and check one declaration of `kind` (config, study, instrument, chapter or quantifiers).
 
     Raises DeclarationError, naming file, line and key, for YAML that cannot be read, a key given twice,
     a key the schema does not know (with the nearest one it does), and a value the schema refuses.

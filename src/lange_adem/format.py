@@ -16,6 +16,7 @@ from lange_adem.errors import FactError
 MISSING = "–"
 MINUS = "−"
 INFINITE = "∞"
+VERDICTS = {True: "ja", False: "nee"}
 
 # ASSUME: a statistic that is not named here prints with one decimal; a declaration may always say otherwise.
 OTHER_DECIMALS = 1
@@ -33,6 +34,7 @@ DEFAULT_DECIMALS: dict[str, int] = {
     "year": 0,
     "min": 0,
     "max": 0,
+    "stands": 0,
     "percent": 1,
     "prevalence": 0,
     "chronicity": 0,
@@ -92,6 +94,8 @@ def format_value(value: Any, statistic: str, decimals: int | None = None, unit: 
     if number is None:
         return MISSING
     places = default_decimals(statistic) if decimals is None else int(decimals)
+    if statistic == "stands":
+        return VERDICTS[bool(number)]
     if statistic in _PROBABILITIES:
         return _format_probability(number, places)
     if statistic in _DEGREES and number.is_finite() and number == number.to_integral_value():
@@ -176,6 +180,8 @@ def marks_legend(occurring: Iterable[str], levels: Sequence[float]) -> list[str]
 
 def spreadsheet_format(statistic: str, decimals: int | None = None, unit: str | None = None) -> str:
     """Excel number format that prints a value as `format_value` does (p and missing values excepted)."""
+    if statistic == "stands":
+        return f'"{VERDICTS[True]}";;"{VERDICTS[False]}"'
     places = default_decimals(statistic) if decimals is None else int(decimals)
     number = ("0" if statistic == "year" else "#,##0") + ("." + "0" * places if places else "")
     actual_unit = default_unit(statistic) if unit is None else unit

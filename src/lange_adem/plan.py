@@ -15,6 +15,7 @@ from lange_adem.recipes import SOURCE, Recipe, code_recipe, digest, digest_file,
 
 COMPARISONS = "reference_comparisons"
 LOCK = "envs/requirements.txt"
+SCALE_FILE = "quantifiers.yaml"
 
 
 def share_library() -> None:
@@ -259,15 +260,21 @@ class Plan:
                 components |= self.job(kind, rule)
         return components
 
+    def _formats(self, _: str) -> dict[str, str]:
+        components = {**code_recipe("scripts/formats.py"), **self.job("book")}
+        for path in sorted((SOURCE / "lange_adem/figures/fonts").glob("*.ttf")):
+            components[f"font {path.name}"] = digest_file(path)
+        return components
+
     def _manifest(self, _: str) -> dict[str, str]:
-        return {**code_recipe("scripts/manifest.py"), **self.job("book")}
+        return {**code_recipe("scripts/manifest.py"), **self.job("book"), **self.job("formats")}
 
     @cached_property
     def report_sources(self) -> list[str]:
-        """Files of the report's prose and of the look shared by all reports."""
+        """Files of the report's prose, of the look shared by all reports, and the scale of quantifiers."""
         folders = [Path(f"report/{self.study}"), Path("report/shared")]
         files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
-        return [path.as_posix() for path in files if path.suffix != ".yaml"]
+        return [path.as_posix() for path in files if path.suffix != ".yaml" or path.name == SCALE_FILE]
 
     def presented(self, kind: str) -> list[str]:
         """Rules whose `tables` or `figures` are in the book."""

@@ -14,14 +14,20 @@ def pins() -> dict[str, str]:
     return dict(re.findall(r"^([A-Za-z0-9_.-]+)==([^ ;]+)", text, re.M))
 
 
+def dependencies(path: Path) -> list[str]:
+    """Packages of a conda environment, those that pip installs in it included."""
+    listed = yaml.safe_load(path.read_text(encoding="utf-8"))["dependencies"]
+    return [name for entry in listed for name in (entry["pip"] if isinstance(entry, dict) else [entry])]
+
+
 def test_conda_environments_have_the_pinned_versions():
     compared = 0
     for path in sorted(ENVS.glob("*.yaml")):
-        for dependency in yaml.safe_load(path.read_text(encoding="utf-8"))["dependencies"]:
-            name, _, version = dependency.partition("=")
-            if name in ("python", "quarto", "graphviz", "pandoc"):
+        for dependency in dependencies(path):
+            name, _, version = dependency.replace("==", "=").partition("=")
+            if name in ("python", "quarto", "graphviz", "pandoc", "pip"):
                 continue
-            assert pins()[OTHER_NAMES.get(name, name)] == version, f"{path.name}: {name}"
+            assert pins()[OTHER_NAMES.get(name, name).replace("_", "-")] == version, f"{path.name}: {name}"
             compared += 1
     assert compared > 10
 

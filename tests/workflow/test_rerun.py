@@ -3,7 +3,7 @@
 import os
 import time
 
-AFTER_FACTS = {"facts": 1, "book": 1, "manifest": 1}
+AFTER_FACTS = {"facts": 1, "book": 1, "formats": 1, "manifest": 1}
 
 
 def test_a_second_run_does_nothing(project):
@@ -22,7 +22,7 @@ def test_changed_content_under_an_older_modification_time_is_seen(project):
     before = path.stat()
     project.append("report/g4/chapters/hoofdstuk_2.qmd", "\nEen zin erbij.\n")
     os.utime(path, (before.st_atime - 9999, before.st_mtime - 9999))
-    assert project.pending() == {"book": 1, "manifest": 1}
+    assert project.pending() == {"book": 1, "formats": 1, "manifest": 1}
 
 
 def test_a_changed_export_reruns_its_own_ingest_and_what_is_made_from_all_exports(project, exports):
@@ -64,12 +64,19 @@ def test_a_changed_library_module_reruns_the_rules_that_import_it(project):
 def test_a_module_that_only_tables_import_reruns_tables_and_the_book(project):
     project.append("src/lange_adem/tables/xlsx.py", "\n# a remark\n")
     pending = project.pending()
-    assert set(pending) == {"tables_chapter_2", "tables_chapter_3", "tables_chapter_4", "book", "manifest"}
+    assert set(pending) == {
+        "tables_chapter_2",
+        "tables_chapter_3",
+        "tables_chapter_4",
+        "book",
+        "formats",
+        "manifest",
+    }
 
 
 def test_a_changed_config_reruns_what_reads_that_key(project):
     project.edit("config.yaml", "edition: ", "edition: Tweede ")
-    assert project.pending() == {"book": 1, "manifest": 1}
+    assert project.pending() == {"book": 1, "formats": 1, "manifest": 1}
     project.edit("config.yaml", "quarantine_ceiling: 0.05", "quarantine_ceiling: 0.06")
     assert project.pending()["clean"] == 1
 

@@ -1,5 +1,5 @@
 # INPUTS   facts, tables, figures, prose; never microdata
-# OUTPUTS  release/book/; a manifest of every file made
+# OUTPUTS  release/book/, release/report.docx, release/report.pdf; a manifest of every file made
 
 
 rule book:
@@ -18,6 +18,7 @@ rule book:
     output:
         # `update` keeps the old book when a new one cannot be made
         index=update(f"{RELEASE}/book/index.html"),
+        source=update(f"{RESULTS}/book_source/book.json"),
         recipe=f"{RECIPES}/book.json",
     log:
         f"{LOGS}/book.log",
@@ -33,9 +34,34 @@ rule book:
         "../../scripts/book.py"
 
 
+rule formats:
+    input:
+        source=rules.book.output.source,
+        facts=rules.facts.output.parquet,
+        figures=rules.book.input.figures,
+    output:
+        word=update(f"{RELEASE}/report.docx"),
+        pdf=update(f"{RELEASE}/report.pdf"),
+        recipe=f"{RECIPES}/formats.json",
+    log:
+        f"{LOGS}/formats.log",
+    conda:
+        "../../envs/formats.yaml"
+    params:
+        declarations=[
+            PLAN.declaration(stem).path for stem in PLAN.chapter_rules.values()
+        ],
+        recipe=PLAN.recipe("formats"),
+    message:
+        "Writing the report as Word and PDF"
+    script:
+        "../../scripts/formats.py"
+
+
 rule manifest:
     input:
         book=rules.book.output.index,
+        formats=rules.formats.output,
         facts=rules.facts.output,
         rows=rules.clean.output.rows,
     output:

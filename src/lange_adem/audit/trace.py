@@ -62,7 +62,8 @@ def _making(fact: Fact) -> list[tuple[str, Any]]:
 
 
 def _measures(fact: Fact) -> list[str]:
-    return [part for part in (fact["measure"] or "").replace(",", " ").split() if "." in part]
+    words = (fact["measure"] or "").replace(",", " ").split()
+    return [word.removeprefix("parent:") for word in words if "." in word]
 
 
 def _scale(root: Path, measure: str) -> list[tuple[str, Any]]:

@@ -66,7 +66,7 @@ def _claims_table(rows: Sequence[Mapping[Any, Any]], used: Mapping[str, Page]) -
         name, state = claim["claim"], claim["state"]
         text = str(claim["text"]).replace("|", "\\|").replace("\n", " ").strip()
         page = f" [](page:{used[name].id})" if name in used else ""
-        place = f"[`{str(claim.get('spec', '')).rsplit('/', 1)[-1]}`]{{.name}}"
+        place = f"[`{str(claim.get('spec', '')).rsplit('/', 1)[-1]}`]{{.name .web}}"
         mark = ".state" if state == "supported" else ".state .doubt"
         numbers = " · ".join(_number(fact) for fact in str(claim.get("facts") or "").split())
         said = f"[[{text}]{{.name}}]{{#claim-{name}}}{page} {place}"
@@ -94,8 +94,17 @@ uitkomst vast als een *feit*: een getal met een vast kenmerk, de groep waarover 
 het is berekend. Tabellen, figuren en tekst rekenen niet; zij lezen alleen feiten. Daarom kunnen zij elkaar
 niet tegenspreken.
 
+::: {.web}
 Klik op een getal om te zien waar het vandaan komt. De opdracht die daarbij staat, loopt op een computer met
 de ruwe bestanden verder terug, tot op de rij.
+
+Hetzelfde rapport is er als [Word-document](../report.docx) en als [PDF](../report.pdf), uit dezelfde bron en met
+dezelfde getallen.
+:::
+
+::: {.paper}
+Ditzelfde rapport is er als website. Daar is elk getal aan te klikken; dan blijkt waar het vandaan komt.
+:::
 """
 
 FILES = """\

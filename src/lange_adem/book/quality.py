@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.words import OUTCOMES, RULES, STATES, readable
@@ -145,30 +146,58 @@ def _select(facts: DataFrame, item: str, row: str) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in record.items()} for record in chosen.to_dict("records")]
 
 
+@dataclass(frozen=True)
+class Step:
+    """A step of the row account (read, left, used): its words, its number, and why rows left."""
+
+    kind: str
+    label: str
+    fact: str
+    display: str
+    reasons: tuple[tuple[str, str, str], ...] = ()
+
+
+def flow_steps(facts: DataFrame) -> list[Step]:
+    """The row account from everything read to everything used; empty where nothing was read."""
+    total = _select(facts, "quality rows", "all")
+    words = {"read": "Gelezen uit alle bestanden", "used": "Gebruikt in dit rapport"}
+    steps = []
+    for fact in sorted(total, key=lambda fact: ("read", "", "used").index(_end(fact["column"]))):
+        state = fact["column"]
+        reasons = () if _end(state) else tuple(_select(facts, "quality reasons", state))
+        listed = tuple((readable(r["column"], RULES), r["fact"], r["display"]) for r in reasons)
+        label = words.get(state) or readable(state, STATES)
+        steps.append(Step(_end(state) or "left", label, fact["fact"], fact["display"], listed))
+    return steps
+
+
+def _end(state: str) -> str:
+    return state if state in ("read", "used") else ""
+
+
 def _flow(facts: DataFrame) -> str:
     """The row account as a flow: what was read, what left it and why, what was used."""
-    total = _select(facts, "quality rows", "all")
-    if not total:
+    steps = flow_steps(facts)
+    if not steps:
         return "Er zijn geen rijen gelezen.\n"
-    read = next(fact for fact in total if fact["column"] == "read")
-    used = [fact for fact in total if fact["column"] == "used"]
     lines = [
         '<figure class="flow" id="figuur-rijen" aria-labelledby="figuur-rijen-titel">',
         '<figcaption id="figuur-rijen-titel">Alle gelezen rijen, en waar zij blijven</figcaption>',
-        '<div class="step"><div class="box">Gelezen uit alle bestanden',
-        f"<strong>{_span(read)}</strong></div></div>",
     ]
-    for fact in (fact for fact in total if fact["column"] not in ("read", "used")):
-        reasons = _select(facts, "quality reasons", fact["column"])
-        listed = "".join(f"<li>{readable(r['column'], RULES)}: {_span(r)}</li>" for r in reasons)
-        words = f"{readable(fact['column'], STATES)} <strong>{_span(fact)}</strong>" + (
-            f"<ul>{listed}</ul>" if listed else ""
-        )
-        lines.append(f'<div class="step"><div class="line"></div><div class="box side">{words}</div></div>')
-    for fact in used:
-        lines.append('<div class="arrow"></div>')
-        box = f'<div class="box end">Gebruikt in dit rapport <strong>{_span(fact)}</strong></div>'
-        lines.append(f'<div class="step">{box}</div>')
+    for step in steps:
+        number = f"<strong>{_span({'fact': step.fact, 'display': step.display})}</strong>"
+        if step.kind == "read":
+            lines.append(f'<div class="step"><div class="box">{step.label}\n{number}</div></div>')
+        elif step.kind == "used":
+            box = f'<div class="box end">{step.label} {number}</div>'
+            lines += ['<div class="arrow"></div>', f'<div class="step">{box}</div>']
+        else:
+            reasons = (
+                f"<li>{label}: {_span({'fact': f, 'display': d})}</li>" for label, f, d in step.reasons
+            )
+            listed = f"<ul>{''.join(reasons)}</ul>" if step.reasons else ""
+            box = f'<div class="line"></div><div class="box side">{step.label} {number}{listed}</div>'
+            lines.append(f'<div class="step">{box}</div>')
     return "```{=html}\n" + "\n".join([*lines, "</figure>"]) + "\n```\n"
 
 

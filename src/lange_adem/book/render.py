@@ -106,19 +106,41 @@ def _copy_resources(source: Path, new: Path, patterns: Iterable[str]) -> None:
             shutil.copyfile(path, target)
 
 
+def run(command: list[str], folder: Path) -> str:
+    """What a program run in `folder` prints; raises LangeAdemError with its words when it fails."""
+    done = _call(command, folder)
+    if done.returncode:
+        raise LangeAdemError(f"The book cannot be made.\n{_words(command, done)}")
+    return done.stdout
+
+
 def _run(command: list[str], folder: Path, check: bool = True) -> str:
     """Run a program in `folder`; its words when it fails (raised when `check`), without Lua's stack."""
-    # ASSUME: neither engine needs anything from the environment but paths and a UTF-8 locale.
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment
-    )
+    done = _call(command, folder)
     if done.returncode == 0:
         return ""
-    words = _without_stack(done.stderr) or f"{Path(command[0]).name} stopped with code {done.returncode}."
+    words = _words(command, done)
     if check:
         raise LangeAdemError(f"The book cannot be made.\n{words}")
     return words
+
+
+def _call(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    # ASSUME: neither engine needs anything from the environment but paths and a UTF-8 locale.
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
+
+    def once() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment
+        )
+
+    done = once()
+    # ASSUME: very rarely Pandoc starts without its own Lua modules; seen once in hundreds of runs, on a busy machine.
+    return once() if "nil value (field 'json')" in done.stderr else done
+
+
+def _words(command: list[str], done: subprocess.CompletedProcess[str]) -> str:
+    return _without_stack(done.stderr) or f"{Path(command[0]).name} stopped with code {done.returncode}."
 
 
 def _without_stack(stderr: str) -> str:

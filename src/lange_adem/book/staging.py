@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.book.methods import methods_page
 from lange_adem.book.pages import claims_page, colophon_page, items_page
 from lange_adem.book.quality import quality_page
+from lange_adem.book.quantifiers import load_scale, quantifier_of_fact
 from lange_adem.book.structure import Page, page_sources, read_pages, read_project
 from lange_adem.book.trace_data import write_trace_data
 from lange_adem.book.words import CLAIM_NOTES, NOTICE
@@ -68,8 +69,19 @@ def stage_book(
         write_text(items_page(items, pages), folder / "tabellen_en_figuren.qmd")
         write_text(claims_page(claims, _claims_used(folder, pages)), folder / "beweringen.qmd")
         write_trace_data(facts, exports, folder / "facts")
-        write_json(_book_json(study, project, pages, items, facts, claims, edition), folder / "book.json")
+        words = _quantifiers(facts, load_scale(report_dir.parent / "shared"))
+        book = _book_json(study, project, pages, items, facts, claims, edition)
+        write_json(book | {"quantifiers": words}, folder / "book.json")
         replace_folder(folder, target)
+
+
+def _quantifiers(facts: DataFrame, scale: Mapping[str, Any]) -> dict[str, str]:
+    """Word of every fact that is a share."""
+    words = {
+        fact: quantifier_of_fact(statistic, float(value), scale)
+        for fact, statistic, value in zip(facts["fact"], facts["statistic"], facts["value"], strict=True)
+    }
+    return {fact: word for fact, word in words.items() if word}
 
 
 def _copy_sources(report_dir: Path, project: Mapping[str, Any], folder: Path) -> None:

@@ -1,6 +1,11 @@
 """Dutch words for codes of the workflow, as the readers of the book see them."""
 
 NOTICE = "Demonstratie: alle gegevens in dit rapport zijn verzonnen."
+EXPLANATION = (
+    "Geen rij in de bestanden gaat over een bestaand mens of gezin. Dit rapport laat zien hoe uitkomsten tot "
+    "stand komen; het zegt niets over de werkelijkheid."
+)
+NUMBERS_OF_FIGURE = "Cijfers bij de figuren"
 
 STATES = {
     "read": "Gelezen rijen",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+_DASHES = (0, (4, 3))
 WIDE = Size("wide", 7.6, 3.9, 10.5, 9.5)
 NARROW = Size("narrow", 3.7, 3.7, 10.0, 9.0)
 
@@ -128,7 +129,9 @@ def _reference(axes: Axes, plot: Plot, size: Size) -> None:
     if not plot.reference:
         return
     label, fact = plot.reference
-    axes.axhline(fact.value, color=WARM, linewidth=1.2, linestyle=(0, (4, 3)), zorder=4)
+    axes.axhline(fact.value, color=WARM, linewidth=1.2, linestyle=_DASHES, zorder=4)
+    if _is_crossed(plot):
+        return
     axes.annotate(
         f"{label}: {fact.display}",
         (1, fact.value),
@@ -144,20 +147,51 @@ def _reference(axes: Axes, plot: Plot, size: Size) -> None:
     )
 
 
+def _is_crossed(plot: Plot) -> bool:
+    """Whether bars stand where the label of the reference line would; it is then named above the axes."""
+    if not plot.reference or plot.kind not in {"bars", "grouped_bars"}:
+        return False
+    last = [series.points[-1] for series in plot.series]
+    return any(point is not None and point.value > plot.reference[1].value for point in last)
+
+
 def _heading(figure: Figure, plot: Plot, size: Size, legend_lines: int) -> None:
     """Above the axes, from the left: the label of the vertical axis, and the keys where colours need one."""
     top = 1 - 0.03 / size.height
     if plot.y_label:
         figure.text(0.0, top, plot.y_label, ha="left", va="top", color=MUTED, fontproperties=font(size.small))
-    if not legend_lines:
-        return
-    draw_keys(figure, plot, size, top - (0.25 if plot.y_label else 0) / size.height)
+    top -= (0.25 if plot.y_label else 0) / size.height
+    if _has_keys(plot):
+        draw_keys(figure, plot, size, top)
+    if _is_crossed(plot):
+        _reference_key(figure, plot, size, top - 0.24 * (legend_lines - 1) / size.height)
+
+
+def _reference_key(figure: Figure, plot: Plot, size: Size, top: float) -> None:
+    """A piece of the reference line with its name and number behind it."""
+    from matplotlib.lines import Line2D
+
+    label, fact = plot.reference or ("", None)
+    middle = top - 0.08 / size.height
+    line = Line2D([0, 0.28 / size.width], [middle, middle], color=WARM, linewidth=1.2, linestyle=_DASHES)
+    figure.add_artist(line)
+    figure.text(
+        0.34 / size.width,
+        top,
+        f"{label}: {fact.display if fact else ''}",
+        ha="left",
+        va="top",
+        color=WARM,
+        fontproperties=font(size.small, strong=True),
+    )
+
+
+def _has_keys(plot: Plot) -> bool:
+    return len(plot.series) > 1 and plot.kind != "lines"
 
 
 def _legend_lines(plot: Plot, size: Size) -> int:
-    if len(plot.series) < 2 or plot.kind == "lines":
-        return 0
-    return len(key_lines(plot, size))
+    return (len(key_lines(plot, size)) if _has_keys(plot) else 0) + _is_crossed(plot)
 
 
 def key_lines(plot: Plot, size: Size) -> list[list[int]]:

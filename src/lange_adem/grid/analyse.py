@@ -15,7 +15,10 @@ from lange_adem.grid.computing import Selector, compute_cell, selector
 from lange_adem.grid.data import AnalysisData
 from lange_adem.grid.expansion import expand, items
 from lange_adem.grid.ledger import Ledger, unknown_fact, values_of
+from lange_adem.grid.manova import compute_analysis, expand_analyses
+from lange_adem.grid.regressions import number_of_correlations
 from lange_adem.grid.testing import compute_test
+from lange_adem.grid.verdicts import note_corrected
 
 _IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
 
@@ -38,30 +41,41 @@ def analyse_chapter(
     what the declaration may not say, and FactError for an unknown fact, a circle of facts, or an id that is
     made twice.
     """
-    cells, tests = expand(declaration), expand_tests(declaration)
-    ledger = Ledger(rule, values_of(other_facts), len(tests))
+    cells, tests, analyses = expand(declaration), expand_tests(declaration), expand_analyses(declaration)
+    number = len(tests) + number_of_correlations(declaration) + sum(len(a.effects) for a in analyses)
+    ledger = Ledger(rule, values_of(other_facts), number)
     selected = selector(data, ledger)
-    _compute_in_turn(cells, data, ledger, selected)
+    waiting = _compute_in_turn(cells, data, ledger, selected)
     for test in tests:
         compute_test(test, data, ledger, selected)
-    order = {cell.fact: place for place, cell in enumerate(cells)}
-    rows = sorted(ledger.rows, key=lambda row: order.get(row["fact"], len(order)))
+    note_corrected(tests, ledger)
+    for analysis in analyses:
+        compute_analysis(analysis, ledger, selected)
+    left = _compute_in_turn(waiting, data, ledger, selected)
+    if left:
+        raise _stuck(left, {cell.fact for cell in cells}, ledger)
+    order = {_place(cell.fact): place for place, cell in enumerate(cells)}
+    rows = sorted(ledger.rows, key=lambda row: order.get(_place(row["fact"]), len(order)))
     _check_references(declaration, ledger)
     return ChapterResult(facts_frame(rows), ledger.lineage_frame())
 
 
-def _compute_in_turn(cells: Sequence[Cell], data: AnalysisData, ledger: Ledger, selected: Selector) -> None:
-    """Compute cells, those that read facts after the facts they read."""
+def _place(fact: str) -> str:
+    """Item, row and column of a fact: the numbers of one cell stay together."""
+    return fact.rpartition("/")[0]
+
+
+def _compute_in_turn(
+    cells: Sequence[Cell], data: AnalysisData, ledger: Ledger, selected: Selector
+) -> list[Cell]:
+    """Compute cells, those that read facts after the facts they read; returns those that could not be yet."""
     waiting = list(cells)
-    declared = {cell.fact for cell in cells}
-    while waiting:
-        ready = [cell for cell in waiting if all(fact in ledger.known for fact in cell.reads_facts)]
-        if not ready:
-            raise _stuck(waiting, declared, ledger)
+    while ready := [cell for cell in waiting if all(fact in ledger.known for fact in cell.reads_facts)]:
         for cell in ready:
             compute_cell(cell, data, ledger, selected)
         done = set(map(id, ready))
         waiting = [cell for cell in waiting if id(cell) not in done]
+    return waiting
 
 
 def _stuck(waiting: Sequence[Cell], declared: set[str], ledger: Ledger) -> FactError:

@@ -34,12 +34,30 @@ def multiply(values: Sequence[float]) -> float:
     return math.prod(values)
 
 
+def average(values: Sequence[float]) -> float:
+    """The arithmetic mean of all."""
+    return math.fsum(values) / len(values)
+
+
+def lowest(values: Sequence[float]) -> float:
+    """The lowest of all."""
+    return min(values)
+
+
+def highest(values: Sequence[float]) -> float:
+    """The highest of all."""
+    return max(values)
+
+
 ARITHMETIC: dict[str, Callable[[Sequence[float]], float]] = {
     "divide": divide,
     "percent": percent,
     "subtract": subtract,
     "add": add,
     "multiply": multiply,
+    "average": average,
+    "lowest": lowest,
+    "highest": highest,
 }
 
 

@@ -25,10 +25,18 @@ ITEM_KINDS = {
 
 # Statistics that are computed from facts, or declared, and so need no cases.
 WITHOUT_CASES = frozenset(
-    {*("ratio", "difference", "product", "constant", "year"), *("items", "lowest", "highest", "tests")}
+    {
+        *("ratio", "difference", "product", "constant", "year"),
+        *("items", "lowest", "highest", "tests", "stands"),
+    }
 )
 # Statistics between which a test has a meaning, by the kind of value each case has.
 TESTABLE = {"mean": "number", "chronicity": "number", "percent": "yes or no", "prevalence": "yes or no"}
+
+
+def difference_of(p_fact: str) -> str:
+    """The difference that a p is about: the fact beside it."""
+    return p_fact.rpartition("/")[0] + "/difference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,8 @@ class Cell:
     fact: its id. where: the selection of cases; category: what is counted within it; known: variables that
     must be known for a case to count in the base. condition: (comparison, number or fact id) pairs that
     turn the measure into yes or no. derive: (operation, operands). change_from: the wave whose value is
-    subtracted, per person.
+    subtracted, per person. against: of a correlation, the other measure.
+    stands: p facts that must bear out what the row expects (falls, rises or same).
     """
 
     fact: str
@@ -52,6 +61,7 @@ class Cell:
     category: Where
     known: tuple[str, ...]
     of: str
+    against: str
     condition: tuple[tuple[str, str | int | float], ...]
     change_from: int | None
     derive: tuple[str, tuple[str | float, ...]] | None
@@ -63,6 +73,8 @@ class Cell:
     value_unit: str
     label: str
     spec: str
+    stands: tuple[str, ...] = ()
+    expect: str = ""
 
     @property
     def reads_facts(self) -> tuple[str, ...]:
@@ -70,7 +82,13 @@ class Cell:
         operands = [operand for name, operand in self.condition if name != "is" and isinstance(operand, str)]
         if self.derive:
             operands.extend(operand for operand in self.derive[1] if isinstance(operand, str))
+        operands.extend(read for p in self.stands for read in (p, difference_of(p)))
         return tuple(operands)
+
+    @property
+    def is_diagonal(self) -> bool:
+        """Whether it is the correlation of a measure with itself: always 1, and no test."""
+        return self.statistic == "r" and self.of == self.against
 
     @property
     def population(self) -> str:
@@ -85,12 +103,15 @@ class Cell:
         parts.extend(f"{of} {SIGNS[name]} {_value(operand)}" for name, operand in self.condition)
         if of and not self.condition:
             parts.append(of)
-        return " and ".join(parts)
+        return " and ".join(parts) + (f" x {self.against}" if self.against else "")
 
 
 @dataclass(frozen=True, slots=True)
 class TestCell:
-    """One declared test. groups, names: the cells compared and their labels, by id; variables: two."""
+    """One declared test. groups, names: the cells compared and their labels, by id; variables: two.
+
+    family: the tests that Holm's correction takes together; none without one.
+    """
 
     __test__ = False  # not a test of this project
 
@@ -108,6 +129,7 @@ class TestCell:
     label: str
     compared_with: str
     spec: str
+    family: str = ""
 
 
 SIGNS = {"is": "==", "above": ">", "at_least": ">=", "below": "<", "at_most": "<="}

@@ -7,9 +7,13 @@ from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import TESTABLE, Cell, TestCell
 from lange_adem.grid.expansion import Item, grid_cells, items, known_id, merge_where
+from lange_adem.grid.regressions import correlations, regressions
 from lange_adem.grid.variables import check_variables
 
-# What each test compares; `anova_oneway` takes two groups or more, the others exactly two.
+# What each test compares; `anova_oneway` and `mixed_model` take two groups or more, the others exactly two.
+_MANY = frozenset({"anova_oneway", "mixed_model"})
+# Tests of a change that take numbers, or yes and no as 1 and 0.
+_EITHER = frozenset({"mixed_model", "clustered_mean"})
 _NEEDS = {
     "t_test_independent": "number",
     "t_test_paired": "number",
@@ -34,6 +38,8 @@ def item_tests(item: Item) -> list[TestCell]:
 
 def _made(item: Item) -> Iterator[tuple[Mapping[str, Any], TestCell]]:
     cells = grid_cells(item) if item.body.get("tests") else {}
+    for index in range(len(item.body.get("regressions", []))):
+        yield from (({}, regression) for regression in regressions(item, index))
     for index, test in enumerate(item.body.get("tests", [])):
         _check_mark(item, test, index)
         made = list(
@@ -59,6 +65,9 @@ def marks(declaration: Declaration, section: str, number: str) -> dict[tuple[str
         if mark != "none" and not test.variables:
             place = (test.row, mark) if "columns" in declared else (mark, test.column)
             found.setdefault(place, []).append(f"{test.fact}/p")
+    for cell in correlations(item):
+        if not cell.is_diagonal:
+            found.setdefault((cell.row, cell.column), []).append(f"{item.slug}/{cell.row}/{cell.column}/p")
     for index, rule in enumerate(item.body.get("marks_from", [])):
         known_id(item, rule["marks"], _ids(item.columns), "column", ("marks_from", index))
         for row in rule.get("only", [row["id"] for row in item.rows]):
@@ -82,7 +91,7 @@ def _grouped(item: Item, test: Mapping[str, Any], index: int, cells: Mapping) ->
         known_id(item, name, _ids(compared), "column" if across else "row", ("tests", index))
     for name in test.get("only", []):
         known_id(item, name, _ids(lines), "row" if across else "column", ("tests", index))
-    if len(names) != 2 and test["test"] != "anova_oneway":
+    if len(names) != 2 and test["test"] not in _MANY:
         raise DeclarationError(
             f"{item.spec('tests', index)}: {test['test']} compares two groups, but "
             f"test {test['id']!r} names {len(names)}."
@@ -105,9 +114,12 @@ def _wanted(group: list[Cell], test: Mapping[str, Any]) -> bool:
 
 def _check_fit(item: Item, test: Mapping[str, Any], index: int, group: list[Cell]) -> None:
     kinds = {TESTABLE.get(cell.statistic) for cell in group}
-    if kinds != {_NEEDS[test["test"]]}:
+    if test["test"] in _EITHER and len(kinds) == 1 and None not in kinds:
+        return
+    if kinds != {_NEEDS.get(test["test"], "value of one kind")}:
         raise DeclarationError(
-            f"{item.spec('tests', index)}: {test['test']} compares cells with a {_NEEDS[test['test']]} "
+            f"{item.spec('tests', index)}: {test['test']} compares cells with a "
+            f"{_NEEDS.get(test['test'], 'number, or yes or no,')} "
             f"per case, and {group[0].fact} is a {group[0].statistic}; name its statistics with `for`."
         )
 
@@ -133,6 +145,7 @@ def _test_cell(item: Item, test: Mapping, index: int, line: Mapping, groups: lis
         label=", ".join(part for part in parts if part),
         compared_with="; ".join(full or name for full, (name, _) in zip(named[1:], groups[1:], strict=True)),
         spec=item.spec("tests", index),
+        family=f"{item.slug}/{test['id']}" if test.get("holm") else "",
     )
 
 

@@ -4,11 +4,13 @@ import hashlib
 import json
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from lange_adem.errors import DeclarationError, FactError
 from lange_adem.facts.digest import values_digest
 from lange_adem.grid.arithmetic import derive
+from lange_adem.grid.association import note_correlation
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.data import AnalysisData
 from lange_adem.grid.labels import reason_label
@@ -16,6 +18,7 @@ from lange_adem.grid.ledger import Ledger, Source
 from lange_adem.grid.selections import Selection, select
 from lange_adem.grid.summaries import SUMMARIES, Summary
 from lange_adem.grid.variables import instrument_of
+from lange_adem.grid.verdicts import note_verdict
 
 Selector = Callable[[Cell], Selection]
 # Statistics for which the values of a case differ from those of the same measure as a plain number.
@@ -36,11 +39,15 @@ def compute_cell(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selec
     elif cell.statistic == "tests":
         number = float(ledger.number_of_tests)
         _note(ledger, cell, (number, ""), Source(_digest(number)), "grid.comparing.expand_tests")
+    elif cell.statistic == "stands":
+        note_verdict(cell, ledger)
     elif cell.derive:
         _note_derived(cell, ledger)
     elif cell.statistic in ("items", "lowest", "highest"):
         found = described(cell, data)
         _note(ledger, cell, found, Source(_digest([cell.of, *found])), "grid.computing.described")
+    elif cell.statistic == "r":
+        note_correlation(cell, selected(cell), selected(_other(cell)), ledger)
     elif cell.statistic == "alpha":
         _note_alpha(cell, data, ledger, selected(cell))
     else:
@@ -61,6 +68,11 @@ def described(cell: Cell, data: AnalysisData) -> Summary:
         return float(len(about[cell.of].items)), ""
     ends = about[cell.of].range
     return (float(ends[cell.statistic == "highest"]), "") if ends else (math.nan, "onbegrensd")
+
+
+def _other(cell: Cell) -> Cell:
+    """The second measure of a correlation; a condition, category or change is of the first."""
+    return replace(cell, of=cell.against, against="", condition=(), category=(), change_from=None)
 
 
 def _note_derived(cell: Cell, ledger: Ledger) -> None:

@@ -10,8 +10,20 @@ import pandas as pd
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import DataError, DeclarationError
+from lange_adem.grid.arrays import mean_by_place, places_at_wave, summed, taken
 from lange_adem.grid.cells import Where
-from lange_adem.grid.variables import CASE_ID, CASE_TABLE, instrument_of, is_measure
+from lange_adem.grid.linked import AT, AtWaves, at_waves
+from lange_adem.grid.variables import (
+    CASE_ID,
+    CASE_TABLE,
+    CHILDREN,
+    EITHER,
+    OF_PERSONS,
+    PARENT,
+    instrument_of,
+    is_measure,
+    measures_in,
+)
 
 # A scored measure's items: unit_id and one scored column per item (after recoding), for Cronbach's alpha.
 ItemsOf = Callable[[str], pd.DataFrame]
@@ -49,9 +61,24 @@ class AnalysisData:
     def cases(self, unit: str) -> "Cases":
         """The cases of a unit of analysis (participation, person or contact), sorted by id."""
         if unit not in self._cases:
-            frame = {"participation": self.units, "person": self.persons, "contact": self.contacts}[unit]
+            frame = self._frames()[unit]
             self._cases[unit] = Cases(unit, frame, self.scores if unit == "participation" else {})
         return self._cases[unit]
+
+    def _frames(self) -> dict[str, pd.DataFrame]:
+        return {"participation": self._units(), "person": self.persons, "contact": self.contacts}
+
+    def _units(self) -> pd.DataFrame:
+        """The participations, with which waves their person took part in, and whether each is the first."""
+        known = [name for name in OF_PERSONS if name in self.persons and name not in self.units]
+        if not known or "person_id" not in self.units:
+            return self.units
+        by_person = self.persons.set_index("person_id")[known]
+        units = self.units.join(by_person, on="person_id")
+        if "first_wave" in units:
+            first = units["wave"].eq(units["first_wave"])
+            units = units.assign(first_participation=np.where(first, "yes", "no"))
+        return units
 
     def frame(self, unit: str, measures: tuple[str, ...] = ()) -> pd.DataFrame:
         """The variables of a unit of analysis as a table, with the named measures beside them."""
@@ -113,11 +140,55 @@ class Cases:
         return self._memory[key]
 
     def values(self, name: str, spec: str = "") -> np.ndarray:
-        """A variable or measure by case: numbers as float64 with NaN for missing, codes as text or None."""
+        """A variable or measure by case: numbers as float64 with NaN for missing, codes as text or None.
+
+        `parent:NAME` is the value of the case's parent (`parents`); `A | B` is A, or B where A is missing;
+        `NAME@2` is the person's own value at wave 2 (`grid.linked`); `children:NAME` of a parent is the mean of the
+        known values of the children it is the parent of.
+        """
         if name not in self._memory:
-            found = self._measure(name, spec) if is_measure(name) else self._variable(name, spec)
-            self._memory[name] = found
+            self._memory[name] = self._found(name, spec)
         return self._memory[name]
+
+    def forms(self, name: str) -> np.ndarray:
+        """Which of the measures in `A | B` each case's value is: 0, 1 ...; -1 where all are missing."""
+        known = np.array([self.known(measure) for measure in name.split(EITHER)])
+        return np.where(known.any(axis=0), known.argmax(axis=0), -1)
+
+    @cached_property
+    def parents(self) -> np.ndarray:
+        """Place of the parent of each child in the same family at the same wave; -1 for none, and for adults.
+
+        The parent who answered about the child; of a child without such a parent, the family's only parent
+        who took part. ASSUME: of two parents none is chosen when neither answered about the child.
+        """
+        return _places_of_parents(self.frame)
+
+    def _found(self, name: str, spec: str) -> np.ndarray:
+        if EITHER in name:
+            arrays = [self.values(measure, spec) for measure in measures_in(name, spec)]
+            return np.choose(np.maximum(self.forms(name), 0), arrays)
+        if name.startswith(PARENT):
+            values = self.values(name.removeprefix(PARENT), spec)
+            missing = np.nan if values.dtype.kind == "f" else None
+            return np.append(values, np.array([missing], dtype=values.dtype))[self.parents]
+        if name.startswith(CHILDREN):
+            return mean_by_place(self.values(name.removeprefix(CHILDREN), spec), self.parents)
+        at = at_waves(name, spec)
+        if at:
+            return self._at_waves(at, spec)
+        return self._measure(name, spec) if is_measure(name) else self._variable(name, spec)
+
+    def read_places(self, name: str) -> list[np.ndarray]:
+        """For a measure at named waves, the places its values are read from, by case; -1 for none."""
+        for prefix in (PARENT, CHILDREN):
+            if name.startswith(prefix):
+                return [
+                    np.append(there, -1)[self.parents]
+                    for there in self.read_places(name.removeprefix(prefix))
+                ]
+        found = at_waves(name) if AT in name else None
+        return self._places_at(found) if found else []
 
     def exports(self, table: str, index: np.ndarray) -> list[str]:
         """Names of the exports behind these cases in one table (the case table or an instrument), sorted."""
@@ -143,6 +214,17 @@ class Cases:
             hint = f"; the nearest is {close[0]!r}" if close else ""
             raise DeclarationError(f"{at}{instrument} has no measure {name!r}{hint}.")
         return self._joined(_array(scores[name]), instrument)
+
+    def _at_waves(self, found: AtWaves, spec: str) -> np.ndarray:
+        values = self.values(found.base, spec)
+        columns = [taken(values, places) for places in self._places_at(found)]
+        if len(columns) > 1 and values.dtype.kind != "f":
+            raise DeclarationError(f"{spec}: {found.base!r} holds codes; only numbers are summed over waves.")
+        return columns[0] if len(columns) == 1 else summed(columns)
+
+    def _places_at(self, found: AtWaves) -> list[np.ndarray]:
+        waves = self.values("wave")
+        return [places_at_wave(self.people, waves, wave) for wave in found.waves]
 
     def _joined(self, values: np.ndarray, table: str) -> np.ndarray:
         place = self._places(table)
@@ -175,6 +257,31 @@ class Cases:
         if name not in self.frame:
             return np.full(len(self.frame), -1)
         return pd.factorize(_array(self.frame[name]))[0]
+
+
+def _places_of_parents(frame: pd.DataFrame) -> np.ndarray:
+    """Place in `frame` (cases in any order) of each child's parent at the same wave, or -1."""
+    place = pd.Series(np.arange(len(frame)), index=frame.index)
+    parents = frame[["family_id", "wave", "person_id"]].assign(place=place)[frame["role"] == "parent"]
+    children = frame[frame["role"] == "child"]
+    by_person = parents.set_index(["person_id", "wave"])["place"]
+    only = parents[~parents.duplicated(["family_id", "wave"], keep=False)]
+    by_family = only.dropna(subset=["family_id"]).set_index(["family_id", "wave"])["place"]
+    found = _looked_up(by_person, children["informant_id"], children["wave"])
+    # An informant of another family is none of the child's parents.
+    foreign = frame["family_id"].to_numpy()[found] != children["family_id"].to_numpy()
+    found = np.where((found >= 0) & ~foreign, found, -1)
+    alone = np.where(
+        children["informant_id"].isna(), _looked_up(by_family, children["family_id"], children["wave"]), -1
+    )
+    places = np.full(len(frame), -1)
+    places[place[children.index]] = np.where(found >= 0, found, alone)
+    return places
+
+
+def _looked_up(places: pd.Series, first: pd.Series, second: pd.Series) -> np.ndarray:
+    """Place of each pair of keys, or -1."""
+    return places.reindex(pd.MultiIndex.from_arrays([first, second])).fillna(-1).to_numpy(dtype=int)
 
 
 def _array(column: pd.Series) -> np.ndarray:

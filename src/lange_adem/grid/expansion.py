@@ -15,6 +15,7 @@ from lange_adem.grid.variables import check_variables, is_measure
 _SINGLE = (
     "stat",
     "of",
+    "against",
     "condition",
     "change_from",
     "over",
@@ -24,6 +25,8 @@ _SINGLE = (
     "source",
     "decimals",
     "value_unit",
+    "stands",
+    "expect",
 )
 # The part of an item's number that readers know: several texts may report on one section.
 _PRINTED_NUMBER = re.compile(r"\d+(\.\d+)*")
@@ -51,8 +54,8 @@ class Item:
 
     @property
     def title(self) -> str:
-        """The item as readers know it: `Tabel 4.9`, `Paragraaf 4.3.1` for text 4.3.1a."""
-        number = _PRINTED_NUMBER.match(self.number)
+        """The item as readers know it: `Tabel 7.8a`, `Paragraaf 4.3.1` for text 4.3.1a."""
+        number = None if self.section in ("tables", "figures") else _PRINTED_NUMBER.match(self.number)
         return f"{ITEM_NAMES[self.section]} {number.group() if number else self.number}"
 
     @property
@@ -114,8 +117,23 @@ def grid_cells(item: Item) -> dict[tuple[str, str], Cell]:
         for name in [*row.get("columns", []), *row.get("cells", {})]:
             known_id(item, name, columns, "column", keys)
         for name in row.get("columns", columns):
-            cells[row["id"], name] = _cell(item, row, columns[name], keys)
+            if has_cell(item.body, row, columns[name]):
+                cells[row["id"], name] = _cell(item, row, columns[name], keys)
     return cells
+
+
+def has_cell(body: Mapping[str, Any], row: Mapping[str, Any], column: Mapping[str, Any]) -> bool:
+    """Whether a row has a cell in a column: where its `columns` and the item's `triangles` leave one."""
+    if "triangles" in body and _triangle(body, row["id"], column["id"]) not in body["triangles"]:
+        return False
+    return column["id"] in row.get("columns", [column["id"]])
+
+
+def _triangle(body: Mapping[str, Any], row: str, column: str) -> str:
+    """Where a cell lies: lower (below the diagonal), upper or diagonal, by the order of rows and columns."""
+    across = [entry["id"] for entry in body.get("columns", [_ONE_COLUMN])].index(column)
+    down = [entry["id"] for entry in body["rows"]].index(row)
+    return "diagonal" if down == across else "lower" if down > across else "upper"
 
 
 def base_cells(item: Item) -> list[Cell]:
@@ -124,12 +142,15 @@ def base_cells(item: Item) -> list[Cell]:
         return []
     columns = _by_id(item, "columns", item.columns)
     row = {"id": "base", "label": "Aantal", "stat": "n", "of": item.body["n"], "decimals": 0}
+    counted = item.body.get("n_columns", columns)
+    named = [columns[known_id(item, name, columns, "column", ("n_columns",))] for name in counted]
+    return [plain_cell(item, row, column, ("n",)) for column in named]
+
+
+def plain_cell(item: Item, row: Mapping[str, Any], column: Mapping[str, Any], keys: tuple) -> Cell:
+    """A cell beside the grid (the line of n, a predictor): its column's selection, and only what `row` asks."""
     kept = {"id", "label", "group", "where", "with"}
-    cells = []
-    for name in item.body.get("n_columns", columns):
-        column = columns[known_id(item, name, columns, "column", ("n_columns",))]
-        cells.append(_cell(item, row, {key: column[key] for key in kept & column.keys()}, ("n",), plain=True))
-    return cells
+    return _cell(item, row, {key: column[key] for key in kept & column.keys()}, keys, plain=True)
 
 
 def known_id(item: Item, name: str, known: Mapping[str, Any] | set[str], kind: str, keys: tuple) -> str:
@@ -171,9 +192,13 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
     own = row.get("cells", {}).get(column["id"], {})
     table = {} if plain else item.body
     said = {key: _said(item, key, table, column, row, own, keys) for key in _SINGLE}
+    triangles = {} if plain else item.body.get("triangles", {})
+    inside = triangles[_triangle(item.body, row["id"], column["id"])] if triangles else None
     where = merge_where(
-        item, keys, item.body.get("where"), column.get("where"), row.get("where"), own.get("where")
+        item, keys, item.body.get("where"), column.get("where"), row.get("where"), own.get("where"), inside
     )
+    words = {**column.get("with", {}), **row.get("with", {})}
+    facts_named = {**words, "row": row["id"], "column": column["id"]}
     category = merge_where(item, keys, *(source.get("category") for source in (table, column, row, own)))
     over = tuple(said["over"] or ())
     check_variables(dict.fromkeys(over), item.unit, item.spec(*keys))
@@ -195,10 +220,11 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
         where=tuple(pair for pair in where if pair[0] not in over),
         category=category,
         known=tuple(sorted({*dict(category), *over})),
-        of=_measure(item, said["of"], {**column.get("with", {}), **row.get("with", {})}, keys),
+        of=_measure(item, said["of"], words, keys),
+        against=_measure(item, said["against"], words, keys),
         condition=tuple(sorted((said["condition"] or {}).items())),
         change_from=said["change_from"],
-        derive=next(((k, tuple(v)) for k, v in (said["derive"] or {}).items()), None),
+        derive=_derived(item, said["derive"], facts_named, keys),
         sd=1.0 if said["sd"] is None else float(said["sd"]),
         value=said["value"],
         source=said["source"] or "",
@@ -207,6 +233,8 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
         value_unit=said["value_unit"] or "",
         label=cell_label(item, row, column, statistic),
         spec=item.spec(*keys),
+        stands=tuple(_fill(item, fact, facts_named, keys) for fact in said["stands"] or ()),
+        expect=said["expect"] or "",
     )
     _check(cell)
     return cell
@@ -225,13 +253,28 @@ def _said(
     return row.get(key, column.get(key, table.get(key)))
 
 
-def _measure(item: Item, of: str | None, words: Mapping[str, str], keys: tuple) -> str:
+def _fill(item: Item, text: str, words: Mapping[str, str], keys: tuple) -> str:
     try:
-        measure = (of or "").format_map(words)
+        return text.format_map(words)
     except KeyError as error:
         raise DeclarationError(
-            f"{item.spec(*keys)}: {of!r} asks for {error}, which no `with` gives."
+            f"{item.spec(*keys)}: {text!r} asks for {error}, which no `with` gives."
         ) from None
+
+
+def _derived(
+    item: Item, derive: Mapping[str, list] | None, words: Mapping[str, str], keys: tuple
+) -> tuple[str, tuple[str | float, ...]] | None:
+    """The operation and its operands, names in braces filled in."""
+    for operation, operands in (derive or {}).items():
+        return operation, tuple(
+            _fill(item, each, words, keys) if isinstance(each, str) else each for each in operands
+        )
+    return None
+
+
+def _measure(item: Item, of: str | None, words: Mapping[str, str], keys: tuple) -> str:
+    measure = _fill(item, of or "", words, keys)
     if measure and not is_measure(measure):
         check_variables([measure], item.unit, item.spec(*keys))
     return measure
@@ -247,6 +290,8 @@ def _check(cell: Cell) -> None:
     needs = {
         "derive": cell.statistic in ("ratio", "difference", "product") and cell.derive is None,
         "value": cell.statistic in ("constant", "year") and (cell.value is None or not cell.source),
+        "against": cell.statistic == "r" and not cell.against,
+        "stands": cell.statistic == "stands" and not (cell.stands and cell.expect),
         "of": not cell.of
         and not cell.known
         and not cell.derive
@@ -255,7 +300,7 @@ def _check(cell: Cell) -> None:
     }
     for key, missing in needs.items():
         if missing:
-            hint = "`value` and `source`" if key == "value" else f"`{key}`"
+            hint = {"value": "`value` and `source`", "stands": "`stands` and `expect`"}.get(key, f"`{key}`")
             raise DeclarationError(f"{cell.spec}: {cell.fact} is a {cell.statistic} and needs {hint}.")
     if cell.condition and not cell.of:
         raise DeclarationError(f"{cell.spec}: {cell.fact} has a condition but no measure; add `of`.")

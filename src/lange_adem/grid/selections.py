@@ -10,7 +10,7 @@ from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.data import AnalysisData, Cases
-from lange_adem.grid.variables import instrument_of, is_measure
+from lange_adem.grid.variables import CHILDREN, EITHER, PARENT, instruments_of
 
 _COMPARE = {"above": np.greater, "at_least": np.greater_equal, "below": np.less, "at_most": np.less_equal}
 _SHARES = frozenset({"percent", "prevalence"})
@@ -20,7 +20,8 @@ _SHARES = frozenset({"percent", "prevalence"})
 class Selection:
     """The cases of one statistic, in the order of their ids, and a value for each.
 
-    index: places of the cases; also: places of cases that were read to make the values (an earlier wave).
+    index: places of the cases; also: places of cases that were read to make the values (an earlier wave, a
+    parent). of: the measure.
     """
 
     cases: Cases
@@ -28,6 +29,7 @@ class Selection:
     values: np.ndarray
     tables: tuple[str, ...]
     also: np.ndarray
+    of: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -35,8 +37,10 @@ class Selection:
         return values_digest(self.tables, self.cases.ids[self.index], self.values)
 
     def keep(self, places: np.ndarray) -> "Selection":
-        """Some of the cases, by their places in this selection."""
-        return replace(self, index=self.index[places], values=self.values[places])
+        """Some of the cases, by their places in this selection, and what was read for them."""
+        index = self.index[places]
+        also = _read_for(self.cases, index, self.also)
+        return replace(self, index=index, values=self.values[places], also=also)
 
     @property
     def units(self) -> list[str]:
@@ -53,6 +57,13 @@ class Selection:
     def people(self) -> np.ndarray:
         """The person of each case, as a number."""
         return self.cases.people[self.index]
+
+    @property
+    def forms(self) -> np.ndarray:
+        """The form each value is from, as a number; differs between cases for `A | B` only."""
+        if EITHER not in self.of:
+            return np.zeros(len(self.index), dtype=int)
+        return self.cases.forms(self.of)[self.index]
 
     def exports(self) -> list[str]:
         """Names of the exports the cases and their values came from, sorted."""
@@ -79,8 +90,41 @@ def select(cell: Cell, data: AnalysisData, facts: Mapping[str, float]) -> Select
         raise DeclarationError(
             f"{cell.spec}: {cell.fact} is a share, but {cell.of} is no yes or no; add a condition."
         )
-    tables = [cases.table, *([instrument_of(cell.of)] if is_measure(cell.of) else [])]
-    return Selection(cases, index, values[index], tuple(tables), np.unique(also[index[also[index] >= 0]]))
+    tables = tuple(dict.fromkeys([cases.table, *(t for name in _names(cell) for t in instruments_of(name))]))
+    return Selection(cases, index, values[index], tables, _also(cell, cases, index, also), cell.of)
+
+
+def _names(cell: Cell) -> list[str]:
+    """The measures and variables a cell asks for: its own, and those that select its cases."""
+    return [cell.of, *cell.known, *dict(cell.where), *dict(cell.category)]
+
+
+def _also(cell: Cell, cases: Cases, index: np.ndarray, before: np.ndarray) -> np.ndarray:
+    """Places of the other cases that were read: those at another wave, and the parents of all."""
+    earlier = before[index]
+    read = [earlier[earlier >= 0]]
+    names = _names(cell)
+    for places in [places for name in names for places in cases.read_places(name)]:
+        read.append(places[index][places[index] >= 0])
+    if any(name.startswith(PARENT) for name in names):
+        parents = cases.parents[np.concatenate([index, *read])]
+        read.append(parents[parents >= 0])
+    if any(name.startswith(CHILDREN) for name in names):
+        read.append(np.flatnonzero(np.isin(cases.parents, np.concatenate([index, *read]))))
+    return np.unique(np.concatenate(read))
+
+
+def _read_for(cases: Cases, index: np.ndarray, also: np.ndarray) -> np.ndarray:
+    """Of the cases that were read besides, those of these people, of their parents and of their children."""
+    if not len(also):
+        return also
+    people = cases.people[index]
+    children = np.zeros(len(also), dtype=bool)
+    if "informant_id" in cases.frame:
+        parents = cases.parents[np.flatnonzero(np.isin(cases.people, people))]
+        children = np.isin(cases.parents[also], index)
+        people = np.concatenate([people, cases.people[parents[parents >= 0]]])
+    return also[np.isin(cases.people[also], people) | children]
 
 
 def _values(
@@ -134,4 +178,7 @@ def _change(cell: Cell, cases: Cases, array: np.ndarray) -> tuple[np.ndarray, np
     places = np.full(cases.people.max(initial=-1) + 2, -1)
     places[cases.people[earlier]] = earlier
     before = places[cases.people]
+    if EITHER in cell.of:  # a change from one form to the other is no change of the child
+        forms = cases.forms(cell.of)
+        before = np.where(forms == forms[before], before, -1)
     return array - np.where(before >= 0, array[before], np.nan), before

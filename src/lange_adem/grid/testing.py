@@ -12,12 +12,15 @@ import pandas as pd
 from lange_adem import statistics
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
+from lange_adem.grid.association import compute_regression
 from lange_adem.grid.cells import TestCell, expression
 from lange_adem.grid.computing import Selector
 from lange_adem.grid.data import AnalysisData
 from lange_adem.grid.labels import TEST_NAMES, reason_label
 from lange_adem.grid.ledger import Ledger, Source, describe_test
+from lange_adem.grid.robust import clustered_mean, mixed_model
 from lange_adem.grid.selections import Selection
+from lange_adem.grid.variables import instruments_of
 
 # A test's numbers by the name of their statistic, the test that was used, and why there are none.
 Outcome = tuple[dict[str, float], str, str]
@@ -44,7 +47,7 @@ _DECIMALS = {
     "p_welch": 3,
     "df_welch": 1,
 }
-PAIRED = frozenset({"t_test_paired", "mcnemar"})
+PAIRED = frozenset({"t_test_paired", "mcnemar", "clustered_mean"})
 # ASSUME: as Fisher's exact test where an expected count is below 5, McNemar's where fewer than 10 changed.
 FEWEST_CHANGES = 10
 
@@ -55,8 +58,14 @@ def compute_test(test: TestCell, data: AnalysisData, ledger: Ledger, selected: S
         _compute_crossed(test, data, ledger)
         return
     groups = [selected(cell) for _, cell in test.groups]
+    if test.test == "linear_regression":
+        compute_regression(test, groups, ledger)
+        return
     if test.test == "anova_oneway":
         _compute_anova(test, groups, ledger)
+        return
+    if test.test == "mixed_model":
+        _note(ledger, test, mixed_model(groups, test), _source(groups, test), groups)
         return
     if test.test in PAIRED:
         groups = _pairs(groups[0], groups[1], test)
@@ -110,6 +119,7 @@ _TESTS: dict[str, Callable[[Selection, Selection, TestCell], Outcome]] = {
     "t_test_independent": _independent_t,
     "mcnemar": _mcnemar,
     "chi_square": _chi_square,
+    "clustered_mean": lambda first, second, test: clustered_mean([first, second], test),
 }
 
 
@@ -148,8 +158,10 @@ def _compute_crossed(test: TestCell, data: AnalysisData, ledger: Ledger) -> None
     )
     first, second = (pd.Series(cases.values(name, test.spec)[index]) for name in test.variables)
     ids = cases.ids[index]
-    digest = values_digest((cases.table,), ids, first.to_numpy(), second.to_numpy())
-    chosen = Selection(cases, index, np.ones(len(index)), (cases.table,), index[:0])
+    read = (instrument for name in test.variables for instrument in instruments_of(name))
+    tables = tuple(dict.fromkeys([cases.table, *read]))
+    digest = values_digest(tables, ids, first.to_numpy(), second.to_numpy())
+    chosen = Selection(cases, index, np.ones(len(index)), tables, index[:0])
     outcome = _chi_square_outcome(statistics.chi_square(first, second))
     _note(ledger, test, outcome, Source(digest, (chosen,)), [chosen])
 
@@ -199,7 +211,7 @@ def _source(groups: list[Selection], test: TestCell) -> Source:
 
 
 def _pairs(first: Selection, second: Selection, test: TestCell) -> list[Selection]:
-    """Both selections with only the people who are in both, in the same order."""
+    """Both selections with only the people who are in both, in the same order; and on the same form."""
     for group in (first, second):
         people = group.people
         if len(np.unique(people)) != len(people) or (people < 0).any():
@@ -208,7 +220,9 @@ def _pairs(first: Selection, second: Selection, test: TestCell) -> list[Selectio
                 f"{test.fact}; select one wave in each group."
             )
     _, *places = np.intersect1d(first.people, second.people, assume_unique=True, return_indices=True)
-    return [group.keep(place) for group, place in zip((first, second), places, strict=True)]
+    pairs = [group.keep(place) for group, place in zip((first, second), places, strict=True)]
+    same = np.flatnonzero(pairs[0].forms == pairs[1].forms)
+    return [group.keep(same) for group in pairs]
 
 
 def _by_person(selection: Selection) -> pd.Series:

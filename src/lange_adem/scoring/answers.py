@@ -7,7 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lange_adem.errors import DataError, DeclarationError
-from lange_adem.scoring.items import Instrument, all_items, item_ranges, optional_items, reverse_keyed
+from lange_adem.scoring.items import (
+    Instrument,
+    all_items,
+    item_ranges,
+    optional_items,
+    reverse_keyed,
+    stand_ins,
+)
 from lange_adem.scoring.measures import MeasureInfo, measures
 
 if TYPE_CHECKING:
@@ -39,7 +46,8 @@ class Answers:
 def read_answers(instrument: Instrument, answers: "DataFrame") -> Answers:
     """Take the answers to an instrument out of a frame of forms.
 
-    A code outside the item's range, or no whole number, is missing. Reverse-keyed: lowest + highest - answer.
+    A code outside the item's range, or no whole number, is missing. An item without an answer takes that of
+    the item that stands in for it. Reverse-keyed: lowest + highest - answer.
     Recode: a code without a value is missing, never zero.
     Raises DataError when the frame lacks a column of an item that everyone was asked.
     """
@@ -51,8 +59,12 @@ def read_answers(instrument: Instrument, answers: "DataFrame") -> Answers:
             " map them in the codebook of the study file."
         )
     given = answers.reindex(columns=items).to_numpy(dtype=float, na_value=np.nan)
-    ranges = np.array([item_ranges(instrument)[item] for item in items], dtype=float)
+    known = item_ranges(instrument)
+    ranges = np.array([known[item] for item in items], dtype=float)
     codes = _within(given, ranges)
+    for item, other in stand_ins(instrument).items():
+        first, second = items.index(item), items.index(other)
+        codes[:, first] = np.where(np.isnan(codes[:, first]), codes[:, second], codes[:, first])
     turned = np.isin(items, sorted(reverse_keyed(instrument)))
     values = np.where(turned, ranges[:, 0] + ranges[:, 1] - codes, codes)
     return Answers({item: place for place, item in enumerate(items)}, codes, _recode(instrument, values))

@@ -24,6 +24,11 @@ def optional_items(instrument: Instrument) -> set[str]:
     return {item for block in blocks for item in _templated(instrument, block["id"])}
 
 
+def stand_ins(instrument: Instrument) -> dict[str, str]:
+    """`{item: its other wording}`: items for which another stands in where they were not answered."""
+    return {b["stands_in_for"]: b["id"] for b in instrument["items"] if "stands_in_for" in b}
+
+
 def item_ranges(instrument: Instrument) -> dict[str, tuple[int, int]]:
     """`{item id: (lowest, highest answer code)}` of every item."""
     usual, special = instrument["responses"], instrument.get("item_responses", {})

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 TOO_FEW_CASES = "fewer than two cases"
+TOO_FEW_FOR_CORRELATION = "fewer than three cases"
 TOO_FEW_ITEMS = "fewer than two items"
 TOO_FEW_GROUPS = "fewer than two groups with cases"
 TOO_FEW_CATEGORIES = "fewer than two categories"
@@ -19,6 +20,13 @@ NO_CASES = "no cases"
 NO_CHANGES = "nobody changed"
 REPEATED = "a case occurs more than once"
 NOT_YES_NO = "values other than 0 and 1"
+TOO_FEW_FOR_MEASURES = "too few cases for so many variables"
+DEPENDENT = "a variable follows from the others"
+DETERMINED = "the predictors determine the outcome"
+TOO_FEW_WAVES = "fewer than two waves with cases"
+NO_REPEATS = "no person was measured more than once"
+TWO_FAMILIES = "a person belongs to two families"
+TOO_FEW_CLUSTERS = "fewer than two families"
 
 
 def numbers(values: "Series") -> Array:
@@ -42,6 +50,27 @@ def pairs(first: "Series", second: "Series") -> "DataFrame | None":
         second = second.reindex(first.index)
     both = pd.DataFrame({"first": first.array, "second": second.array}, index=first.index)
     return both.dropna()
+
+
+def complete(*frames: "DataFrame") -> list[Array] | None:
+    """Frames of numbers as arrays over the cases that miss nothing in any; None when an index label repeats.
+
+    Matched by index, in the order of the first frame.
+    """
+    import pandas as pd
+
+    if any(frame.index.has_duplicates for frame in frames):
+        return None
+    joined = pd.concat(frames, axis=1, join="inner", keys=range(len(frames)))
+    given = joined.to_numpy(dtype=float, na_value=np.nan)
+    given = given[~np.isnan(given).any(axis=1)]
+    ends = np.cumsum([frame.shape[1] for frame in frames])
+    return np.split(given, ends[:-1], axis=1)
+
+
+def dependent(columns: Array) -> bool:
+    """Whether a column of this centred array is, but for rounding, a sum of the others."""
+    return int(np.linalg.matrix_rank(columns, tol=1e-9 * np.linalg.norm(columns))) < columns.shape[1]
 
 
 def constant(values: Array) -> bool:

@@ -41,7 +41,7 @@ def pearson(first: "Series", second: "Series", level: float = 0.95) -> PearsonRe
         return PearsonResult(0, reason=cases.REPEATED)
     x, y = cases.numbers(both["first"]), cases.numbers(both["second"])
     if x.size < 3:
-        return PearsonResult(x.size, reason="fewer than three cases")
+        return PearsonResult(x.size, reason=cases.TOO_FEW_FOR_CORRELATION)
     if cases.constant(x) or cases.constant(y):
         return PearsonResult(x.size, reason=cases.NO_VARIANCE)
     dx, dy = x - x.mean(), y - y.mean()

@@ -49,6 +49,13 @@ def normal_quantile(probability: float) -> float:
     return float(ndtri(probability))
 
 
+def normal_two_sided(statistic: float) -> float:
+    """P(|Z| >= |statistic|) of the standard normal distribution."""
+    from scipy.special import ndtr
+
+    return float(2 * ndtr(-abs(statistic)))
+
+
 def binomial_half_two_sided(successes: int, trials: int) -> float:
     """Exact two-sided p of a binomial test of probability one half; 1 when there are no trials."""
     from scipy.special import bdtr

@@ -57,6 +57,18 @@ class AnovaResult:
     reason: str | None = None
 
 
+@dataclass(frozen=True)
+class LeveneResult:
+    """Levene's test of equal variances."""
+
+    n: int
+    statistic: float = NAN
+    df1: float = NAN
+    df2: float = NAN
+    p: float = NAN
+    reason: str | None = None
+
+
 def anova_oneway(values: "Series", groups: "Series", level: float = 0.95) -> AnovaResult:
     """One-way analysis of variance, with every pair of groups compared after it.
 
@@ -98,6 +110,23 @@ def anova_oneway(values: "Series", groups: "Series", level: float = 0.95) -> Ano
         ss_within=within,
         pairwise=_pairwise(described, within / (n - k), n - k, level),
     )
+
+
+def levene(values: "Series", groups: "Series") -> LeveneResult:
+    """Levene's test of equal variances, about the means of the groups, as SPSS prints it beside a t-test.
+
+    The F of a one-way analysis of variance of |x - mean of its group| (Levene, 1960); not the variant about
+    medians of Brown and Forsythe (1974).
+
+    A numeric Series and a Series of groups, matched by index; cases that miss either are dropped. Reasons as
+    those of `anova_oneway`; no errors for data.
+    """
+    both = cases.pairs(values, groups)
+    if both is None:
+        return LeveneResult(0, reason=cases.REPEATED)
+    centre = both.groupby("second", observed=True)["first"].transform("mean")
+    found = anova_oneway((both["first"] - centre).abs(), both["second"])
+    return LeveneResult(found.n, found.statistic, found.df1, found.df2, found.p, found.reason)
 
 
 def _sums_of_squares(samples: list[Array]) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.format import marks, marks_legend
 from lange_adem.grid import comparing
+from lange_adem.grid.expansion import has_cell
 from lange_adem.tables.lookup import Fact, Facts
 
 SIGNIFICANCE_LEVELS = (0.05, 0.01, 0.001)
@@ -133,11 +134,6 @@ def cell_statistic(declaration: Mapping[str, Any], row: Mapping[str, Any], colum
     raise DeclarationError(f"Cell {row['id']}/{column['id']} has no `stat`; give its row or column one.")
 
 
-def has_cell(row: Mapping[str, Any], column: Mapping[str, Any]) -> bool:
-    """Whether a row declares a cell in a column."""
-    return column["id"] in row.get("columns", [column["id"]])
-
-
 def lay_out(
     item: str, declaration: Mapping[str, Any], facts: Facts, levels: Sequence[float] = SIGNIFICANCE_LEVELS
 ) -> Layout:
@@ -174,7 +170,7 @@ def _row(item: str, declaration: Mapping, row: Mapping, facts: Facts, found: Fou
 
 
 def _cell(item: str, declaration: Mapping, row: Mapping, column: Mapping, facts: Facts, found: Found) -> Cell:
-    if not has_cell(row, column):
+    if not has_cell(declaration, row, column):
         return Cell(None)
     fact = facts[f"{item_slug(item)}/{row['id']}/{column['id']}/{cell_statistic(declaration, row, column)}"]
     reason = row.get("cells", {}).get(column["id"], {}).get("reason", "")

@@ -119,6 +119,9 @@ def write_report(folder: Path, chapter: str = CHAPTER) -> Path:
         '<figure id="figure-4-1"><figcaption class="la-number">Figuur 4.1</figcaption></figure>\n',
         folder / "release/figures/figure-4-1.html",
     )
+    # What the rule `formats` puts beside the book.
+    write_text("Word", folder / "release" / "report.docx")
+    write_text("PDF", folder / "release" / "report.pdf")
     return report
 
 

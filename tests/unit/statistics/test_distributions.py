@@ -40,8 +40,11 @@ import sys, pandas as pd
 from lange_adem.statistics import *
 x, y = pd.Series([1, 0, 1, 1]), pd.Series([0, 1, 1, 0])
 t_test_independent(x, y); t_test_paired(x, y); chi_square(x, y); mcnemar(x, y); pearson(x, y)
-anova_oneway(x, y); cronbach_alpha(pd.concat([x, y], axis=1))
-sys.exit("scipy.stats" in sys.modules)
+anova_oneway(x, y); cronbach_alpha(pd.concat([x, y], axis=1)); levene(x, y); clustered_mean(x, y)
+linear_regression(x, y.to_frame("y")); repeated_measures_manova(x.to_frame("a"), y.to_frame("a"))
+rows = pd.DataFrame({"value": [*x, *y], "wave": [1] * 4 + [2] * 4, "person": [*range(4)] * 2})
+mixed_model(rows, "value", "wave", "person")
+sys.exit("scipy.stats" in sys.modules or "statsmodels" in sys.modules)
 """
     assert (
         subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": ":".join(sys.path)}).returncode == 0

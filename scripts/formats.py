@@ -1,0 +1,28 @@
+"""Rule `formats`: the report as Word and PDF, from the staged book and the facts; reads no microdata."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from lange_adem.book.formats import make_document
+from lange_adem.book.pdf import pdf_bytes
+from lange_adem.book.word import docx_bytes
+from lange_adem.declarations import read
+from lange_adem.files import read_json, write_bytes
+
+if "snakemake" in globals():
+    from lange_adem.job import job
+
+    with job(snakemake) as log:
+        source = Path(snakemake.input.source).parent
+        figures = [read_json(path) for path in snakemake.input.figures]
+        document = make_document(
+            source=source,
+            facts=pd.read_parquet(snakemake.input.facts),
+            declarations=[read(path).data for path in snakemake.params.declarations],
+            alts={name: about["alt"] for index in figures for name, about in index.items()},
+        )
+        word, pdf = docx_bytes(document, source), pdf_bytes(document, source)
+        write_bytes(word, snakemake.output.word)
+        write_bytes(pdf, snakemake.output.pdf)
+        log.info("Word %d kB, PDF %d kB", len(word) // 1000, len(pdf) // 1000)

@@ -1,0 +1,23 @@
+# The data sets of R packages that the reference outputs use, as CSV, unchanged but for the columns and rows named here.
+source("tools.R")
+keep <- function(frame, name) write.csv(frame, file.path("..", "data", paste0(name, ".csv")), row.names = FALSE, na = "")
+
+keep(airquality[, c("Ozone", "Solar.R", "Wind", "Temp", "Month")], "airquality")
+keep(MASS::anorexia, "anorexia")
+keep(attitude, "attitude")
+keep(psych::bfi[1:400, c("A1", "A2", "A3", "A4", "A5", "C1", "C2", "gender", "education", "age")], "bfi")
+keep(data.frame(lapply(ChickWeight[, c("weight", "Time", "Chick", "Diet")], function(x) as.numeric(as.character(x)))), "chickweight")
+keep(data.frame(batch = lme4::Dyestuff2$Batch, replicate = rep(1:5, 6), yield = lme4::Dyestuff2$Yield), "dyestuff2")
+keep(iris, "iris")
+keep(longley, "longley")
+keep(mtcars[, c("mpg", "cyl", "hp", "wt", "vs", "am", "gear", "carb")], "mtcars")
+keep(carData::OBrienKaiser[, c("treatment", "gender", "pre.1", "pre.2", "pre.3", "fup.1", "fup.2", "fup.3")], "obrienkaiser")
+keep(data.frame(nlme::Orthodont)[, c("distance", "age", "Subject", "Sex")], "orthodont")
+keep(data.frame(batch = lme4::Pastes$batch, sample = lme4::Pastes$sample, replicate = rep(1:2, 30), strength = lme4::Pastes$strength), "pastes")
+keep(sleep, "sleep")
+keep(lme4::sleepstudy, "sleepstudy")
+keep(MASS::survey[, c("Sex", "Wr.Hnd", "NW.Hnd", "Smoke", "Height")], "survey")
+keep(ToothGrowth, "toothgrowth")
+keep(warpbreaks, "warpbreaks")
+keep(carData::WeightLoss, "weightloss")
+

@@ -1,0 +1,115 @@
+"""Words for shares: the classes of the scale and their bounds, and `[](quantifier:ID)` in a page."""
+
+import math
+import re
+
+import pytest
+from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
+
+from lange_adem.book import staging
+from lange_adem.book.quantifiers import load_scale, quantifier, quantifier_of_fact
+from lange_adem.book.render import render_book
+from lange_adem.declarations import load
+from lange_adem.errors import DeclarationError, LangeAdemError
+from lange_adem.facts.frame import facts_frame
+
+SCALE = load_scale(SHARED)
+SHARE, MEAN = "table-4.9/any/w1/percent", "table-4.9/total/w1/mean"
+
+
+@pytest.mark.parametrize(
+    ("percent", "word"),
+    [
+        (100, "een meerderheid"),
+        (75, "een meerderheid"),
+        (74.999, "ruim de helft"),  # prints as 75,0%, but is less
+        (55, "ruim de helft"),
+        (54.999, "de helft"),
+        (45, "de helft"),
+        (44.999, "een derde"),
+        (30, "een derde"),
+        (29.999, "een kwart"),
+        (20, "een kwart"),
+        (19.999, "enkele"),
+        (0.5, "enkele"),
+        (0, "geen"),
+    ],
+)
+def test_a_share_on_a_bound_belongs_to_the_higher_class(percent, word):
+    assert quantifier(percent, SCALE) == word
+
+
+@pytest.mark.parametrize("count", range(1, 201))
+def test_a_bound_is_reached_by_counts_whatever_their_last_binary_digit(count):
+    """11 of 20 is 55%, also where 100 * 11 / 20 is computed as 100 * (11 / 20) = 55.00000000000001."""
+    for one in (100.0 * count / 200, 100.0 * (count / 200), (count / 200) * 100.0):
+        assert quantifier(one, SCALE) == quantifier(count / 2, SCALE)
+
+
+@pytest.mark.parametrize("percent", [-0.1, 100.1, 250])
+def test_a_number_that_is_no_share_has_no_word(percent):
+    with pytest.raises(DeclarationError, match="no percentage"):
+        quantifier(percent, SCALE)
+
+
+def test_only_shares_with_a_value_have_a_word():
+    assert quantifier_of_fact("percent", 60.0, SCALE) == "ruim de helft"
+    assert quantifier_of_fact("prevalence", 10.0, SCALE) == "enkele"
+    assert quantifier_of_fact("mean", 60.0, SCALE) is None
+    assert quantifier_of_fact("percent", math.nan, SCALE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "scale:\n  - {from: 20, word: a}\n  - {from: 50, word: b}\n  - {from: 0, word: c}\n",
+            "highest bound first",
+        ),
+        ("scale:\n  - {from: 20, word: a}\n  - {from: 10, word: b}\n", "must begin at 0"),
+        ("scale:\n  - {form: 20, word: a}\n  - {from: 0, word: b}\n", "unknown key 'form'"),
+    ],
+)
+def test_a_faulty_scale_is_refused(tmp_path, text, message):
+    (tmp_path / "quantifiers.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(DeclarationError, match=message):
+        load_scale(tmp_path)
+
+
+def test_the_scale_of_the_reports_is_the_declared_one():
+    assert [entry["from"] for entry in load(SHARED / "quantifiers.yaml", "quantifiers").data["scale"]] == [
+        75,
+        55,
+        45,
+        30,
+        20,
+        0,
+    ]
+
+
+def render(folder, monkeypatch, prose):
+    """The chapter of the small report with `prose` at its end and one share among its facts."""
+    rows = [fact(MEAN, 121.75, "122", "mean", "Totaal"), fact(SHARE, 64.2, "64,2%", "percent", "Enig geweld")]
+    facts = facts_frame([*rows, *example_facts().iloc[1:].to_dict("records")])
+    stage = staging.stage_book
+    monkeypatch.setattr(
+        "tests.unit.book.example.stage_book", lambda **said: stage(**{**said, "facts": facts})
+    )
+    source = stage_example(folder, CHAPTER + "\n" + prose + "\n")
+    render_book(source, folder / "book", "pandoc")
+    return (folder / "book" / "chapters" / "hoofdstuk_4.html").read_text(encoding="utf-8")
+
+
+def test_the_word_stands_in_the_page_and_leads_to_its_fact(tmp_path, monkeypatch):
+    page = render(
+        tmp_path, monkeypatch, f"Bij [](quantifier:{SHARE}). [](quantifier:{SHARE}){{.capital}} ook."
+    )
+    found = re.findall(rf'<span class="fact quantifier" data-fact="{SHARE}"[^>]*>([^<]*)</span>', page)
+    assert found == ["ruim de helft", "Ruim de helft"]
+    assert 'title="Enig geweld: 64,2%"' in page
+
+
+@pytest.mark.parametrize("id_", ["table-4.9/any/w1/percentage", MEAN])
+def test_a_quantifier_of_an_unknown_fact_or_of_no_share_stops_the_build(tmp_path, monkeypatch, id_):
+    with pytest.raises(LangeAdemError, match=rf"unknown share '{id_}'; nearest: {SHARE}"):
+        render(tmp_path, monkeypatch, f"Bij [](quantifier:{id_}).")

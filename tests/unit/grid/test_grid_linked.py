@@ -1,0 +1,116 @@
+"""Measures of a person at named waves, and of a parent's children.
+
+person  role    family  first wave  help at wave 2  help at wave 3
+R1      parent  F1      1           yes             yes
+R2      parent  F2      1           no              (no form)
+R3      parent  F3      1           (no form)       (no form)
+K1      child   F1      2           yes             no               stress of R1 about K1: 40 at wave 2
+K2      child   F1      2           (no form)       (no form)        stress of R1 about K2: 60 at wave 2
+"""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.analyse import analyse_chapter
+from lange_adem.grid.data import AnalysisData
+from lange_adem.grid.linked import at_waves
+from lange_adem.grid.requirements import required_instruments
+
+HELP = {"R1@2": 1, "R1@3": 1, "R2@2": 0, "K1@2": 1, "K1@3": 0}
+STRESS = {"K1@2": 40, "K2@2": 60}
+PEOPLE = [
+    *[("R1", "parent", "F1", None, wave) for wave in (1, 2, 3)],
+    *[("R2", "parent", "F2", None, wave) for wave in (1, 2)],
+    ("R3", "parent", "F3", None, 1),
+    *[("K1", "child", "F1", "R1", wave) for wave in (2, 3)],
+    ("K2", "child", "F1", "R1", 2),
+]
+
+
+@pytest.fixture
+def people() -> AnalysisData:
+    """The people above; every form of help is line 1 of an export of its own wave."""
+    units = pd.DataFrame(PEOPLE, columns=["person_id", "role", "family_id", "informant_id", "wave"])
+    units = units.assign(population="research")
+    units["unit_id"] = units["person_id"] + "@" + units["wave"].astype(str)
+    units["rows"] = [f"register:{line}" for line in range(2, 2 + len(units))]
+    first = units.groupby("person_id", as_index=False)["wave"].min()
+    persons = first.rename(columns={"wave": "first_wave"}).assign(rows="register:2")
+    scores = {
+        "help": pd.DataFrame(
+            {
+                "unit_id": list(HELP),
+                "rows": [f"help_w{unit[-1]}:1" for unit in HELP],
+                "help.any": list(HELP.values()),
+            }
+        ),
+        "nosik": pd.DataFrame({"unit_id": list(STRESS), "nosik.total": list(STRESS.values())}),
+    }
+    return AnalysisData(units, persons, pd.DataFrame({"contact_id": []}), scores)
+
+
+def values(data: AnalysisData, name: str) -> dict[str, float]:
+    cases = data.cases("participation")
+    found = zip(cases.ids, cases.values(name), strict=True)
+    return {unit: float(value) for unit, value in found if not np.isnan(value)}
+
+
+def test_a_measure_at_a_wave_is_the_same_at_every_wave_of_a_person(people):
+    assert values(people, "help.any@2") == {
+        **{"R1@1": 1, "R1@2": 1, "R1@3": 1},
+        **{"R2@1": 0, "R2@2": 0},
+        **{"K1@2": 1, "K1@3": 1},
+    }
+
+
+def test_over_waves_together_known_answers_are_added_and_one_is_enough(people):
+    found = values(people, "help.any@2+3")
+    assert (found["R1@1"], found["R2@1"], found["K1@2"]) == (2, 0, 1)
+    assert "R3@1" not in found  # nothing is known: missing, and not no help
+
+
+def test_the_mean_of_a_parents_children_belongs_to_the_parent(people):
+    assert values(people, "children:nosik.total") == {"R1@2": 50}
+
+
+def test_a_parents_help_can_be_read_from_the_child(people):
+    assert values(people, "parent:help.any@2+3") == {"K1@2": 2, "K1@3": 2, "K2@2": 2}
+
+
+def test_every_person_once_also_who_joined_later(declare, people):
+    facts = analyse_chapter(declare(TABLE), people, None, "chapter_7").facts.set_index("fact")
+    assert facts.loc["table-7.1/help/all/count", "value"] == 2  # R1 and K1, who joined at wave 2
+    assert facts.loc["table-7.1/none/all/count", "value"] == 1
+
+
+def test_the_forms_of_other_waves_are_in_the_lineage(declare, people):
+    result = analyse_chapter(declare(TABLE), people, None, "chapter_7")
+    lineage = result.lineage.set_index("selection")
+    inputs = result.facts.set_index("fact").loc["table-7.1/help/all/count", "inputs"]
+    units = next(row.units for row in lineage.itertuples() if row.Index in inputs)
+    assert {"R1@1", "R1@2", "R1@3", "R2@2", "K1@3"} <= set(units)
+    assert "help_w2" in inputs and "help_w3" in inputs
+
+
+def test_a_measure_that_selects_is_required_too(declare):
+    text = TABLE.replace("of: help.any@2+3", 'of: cts2.total.both, where: {"help.any@2": 1}')
+    assert required_instruments(declare(text).data) == {"cts2", "help"}
+
+
+@pytest.mark.parametrize("name", ["help.any@", "help.any@first", "help.any@2-3", "@2"])
+def test_what_follows_the_at_sign_must_be_waves(name):
+    with pytest.raises(DeclarationError, match="waves"):
+        at_waves(name, "hoofdstuk_7.yaml:3")
+
+
+TABLE = """
+tables:
+  "7.1":
+    where: {population: research, first_participation: "yes"}
+    stat: count
+    rows:
+      - {id: help, of: help.any@2+3, condition: {at_least: 1}}
+      - {id: none, of: help.any@2+3, condition: {is: 0}}
+"""
