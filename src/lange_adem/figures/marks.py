@@ -43,13 +43,23 @@ def y_limits(plot: Plot) -> tuple[float, float]:
 
 
 def label_point(
-    axes: Axes, x: float, y: float, point: Point, size: Size, colour: str = INK, up: float = 4
+    axes: Axes,
+    x: float,
+    y: float,
+    point: Point,
+    size: Size,
+    colour: str = INK,
+    up: float = 4,
+    left: float = 0,
 ) -> None:
-    """The number at a mark: so many points above it, under it where `up` is negative, in its middle at 0."""
+    """The number at a mark: so many points above it, under it where `up` is negative, in its middle at 0.
+
+    left: points that the number gives way to the left, so that its significance marks stand over its own bar.
+    """
     text = axes.annotate(
         point.text,
         (x, y),
-        (0, up),
+        (-left, up),
         textcoords="offset points",
         ha="center",
         va="bottom" if up > 0 else "top" if up < 0 else "center_baseline",
@@ -80,6 +90,12 @@ def label_stars(axes: Axes, text: Annotation, stars: str, size: Size) -> None:
         )
 
 
+def overhang(point: Point, size: Size, room: float) -> float:
+    """Points by which the marks of a centred number reach past its bar; room: width of the bar in points."""
+    number, stars = (72 * text_width(text, size.text, strong=True) for text in (point.text, point.stars))
+    return max(number / 2 + stars + 1.5 - room / 2, 0.0) if point.stars else 0.0
+
+
 def end_label_width(plot: Plot, size: Size) -> float:
     """Room in inches for the names at the ends of the lines."""
     lines = [line for series in plot.series for line in wrapped(series.label, 16).split("\n")]
@@ -106,7 +122,12 @@ def _bars(axes: Axes, plot: Plot, size: Size) -> None:
             height = point.value if math.isfinite(point.value) else 0.0
             axes.bar(index + offset, height, width, color=colour(plot, number), zorder=2)
             error_bar(axes, index + offset, point)
-            label_point(axes, index + offset, above(point), point, size, up=3 if height >= 0 else -3)
+            # ASSUME: beside the last bar of a category there is room; elsewhere marks would stand on the next bar.
+            room = width * axes.get_position().width * size.width * 72 / len(plot.categories)
+            left = overhang(point, size, room) if number < len(plot.series) - 1 else 0.0
+            label_point(
+                axes, index + offset, above(point), point, size, up=3 if height >= 0 else -3, left=left
+            )
 
 
 def above(point: Point) -> float:

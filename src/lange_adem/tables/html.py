@@ -13,6 +13,11 @@ from lange_adem.tables.lookup import Fact
 NOT_COMPUTED = f"{MISSING} niet te berekenen"
 
 
+def label_html(text: str) -> str:
+    """Words of a label; a euro sign stays with its amount when the line breaks."""
+    return escape(text).replace("€ ", "€\N{NO-BREAK SPACE}")
+
+
 def fact_span(fact: Fact, display: str = "") -> str:
     """One number as an element that can be clicked and reached by keyboard."""
     name, text = escape(fact.fact), escape(display or fact.display)
@@ -116,13 +121,13 @@ def _head(table: Layout) -> str:
 def _stub(label: str, rows: int) -> str:
     if not label:
         return f'<td class="stub" rowspan="{rows}"></td>'
-    return f'<th class="stub" scope="col" rowspan="{rows}">{escape(label)}</th>'
+    return f'<th class="stub" scope="col" rowspan="{rows}">{label_html(label)}</th>'
 
 
 def _spanner(label: str, columns: list[Column]) -> str:
     if not label:
         return f'<td colspan="{len(columns)}"></td>'
-    return f'<th scope="colgroup" colspan="{len(columns)}"><span>{escape(label)}</span></th>'
+    return f'<th scope="colgroup" colspan="{len(columns)}"><span>{label_html(label)}</span></th>'
 
 
 def _column_head(column: Column, starts_group: bool, has_base: bool) -> str:
@@ -130,14 +135,14 @@ def _column_head(column: Column, starts_group: bool, has_base: bool) -> str:
     if has_base and not column.n:
         base = '<span class="la-n">&nbsp;</span>'
     start = ' class="start"' if starts_group else ""
-    return f'<th scope="col"{start}>{escape(column.label)}{mark_sup(column.marks)}{base}</th>'
+    return f'<th scope="col"{start}>{label_html(column.label)}{mark_sup(column.marks)}{base}</th>'
 
 
 def _bodies(table: Layout) -> list[str]:
     width = len(table.columns) + 1
     bodies = []
     for label, rows in groupby(table.rows, key=lambda row: row.group):
-        heading = f'<th scope="rowgroup" colspan="{width}"><span>{escape(label)}</span></th>'
+        heading = f'<th scope="rowgroup" colspan="{width}"><span>{label_html(label)}</span></th>'
         lines = [f'<tr class="group">{heading}</tr>'] if label else []
         bodies.append("\n".join(["<tbody>", *lines, *(_row(row, table) for row in rows), "</tbody>"]))
     return bodies
@@ -146,7 +151,7 @@ def _bodies(table: Layout) -> list[str]:
 def _row(row: Row, table: Layout) -> str:
     starts = _group_starts(table)
     cells = (_cell(cell, column.id in starts) for cell, column in zip(row.cells, table.columns, strict=True))
-    return f'<tr><th scope="row">{escape(row.label)}{mark_sup(row.marks)}</th>{"".join(cells)}</tr>'
+    return f'<tr><th scope="row">{label_html(row.label)}{mark_sup(row.marks)}</th>{"".join(cells)}</tr>'
 
 
 def _group_starts(table: Layout) -> set[str]:

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from lange_adem.errors import FactError
-from lange_adem.figures.draw import tick_values
+from lange_adem.figures.draw import NARROW, draw, tick_values
 from lange_adem.figures.marks import y_limits
 from lange_adem.figures.plot import make_plot
 from lange_adem.figures.render import render_figure, write_figures
@@ -203,3 +203,20 @@ def test_the_same_bytes_in_another_time_zone_language_and_hash_seed(
         {p.name: p.read_bytes() for p in (tmp_path / place).iterdir()} for place in ("here", "there")
     )
     assert here == there and len(here) == 10
+
+
+def test_marks_of_the_first_bar_stand_left_of_the_second_bar_on_a_telephone(
+    physical_violence, physical_violence_facts
+):
+    p = physical_violence_facts["fact"] == "figure-4.1/self/w3_vs_w1/p"
+    physical_violence_facts.loc[p, "value"] = 0.0004
+    declared = {**physical_violence, "kind": "grouped_bars"}
+    del declared["reference"]
+    figure = draw(plot_of(declared, physical_violence_facts), NARROW)
+    figure.canvas.draw()
+    axes = figure.axes[0]
+    stars = [text.get_window_extent() for text in axes.texts if text.get_text() == "***"]
+    bars = sorted((bar.get_window_extent() for bar in axes.patches), key=lambda box: box.x0)
+    assert len(stars) == 2 and len(bars) == 6
+    # the third wave: the bar of the woman, then that of the partner
+    assert min(box.x1 for box in stars) <= bars[5].x0

@@ -156,3 +156,9 @@ def test_the_same_bytes_in_another_time_zone_language_and_hash_seed(tmp_path, in
         {p.name: p.read_bytes() for p in (tmp_path / place).iterdir()} for place in ("here", "there")
     )
     assert here == there and len(here) == 4
+
+
+def test_a_euro_sign_stays_with_its_amount_when_a_label_breaks(incidents, incident_facts):
+    incidents["columns"][0]["group"] = "Lager dan € 1.500"
+    root = page(render_table("table 4.9", incidents, incident_facts))
+    assert root.xpath("string(//th[@scope='colgroup'])") == "Lager dan €\N{NO-BREAK SPACE}1.500"
