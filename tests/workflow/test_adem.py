@@ -2,9 +2,9 @@
 
 import json
 import random
+import resource
 import subprocess
 import sys
-import time
 
 import pyarrow.parquet as pq
 import pytest
@@ -101,8 +101,9 @@ def test_why_names_what_changed(project, path, cause):
 @pytest.mark.parametrize("command", [("trace", VIOLENCE), ("facts", "geweld"), ("why", VIOLENCE)])
 def test_each_answer_comes_within_a_second(built, command):
     def seconds() -> float:
-        start = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         adem(built, *command)
-        return time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    assert min(seconds() for _ in range(5)) < 1.0  # the best of five: other tests run beside this one
+    assert min(seconds() for _ in range(3)) < 1.0  # processor time: other tests run beside this one

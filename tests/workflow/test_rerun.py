@@ -42,9 +42,12 @@ def test_a_changed_instrument_reruns_its_score_and_the_chapters_that_use_it(proj
     assert not {"ingest", "clean", "chapter_3"} & set(pending)
 
 
-def test_an_instrument_that_no_chapter_uses_reruns_its_score_and_the_methods_page_only(project):
-    project.edit("workflow/instruments/so.yaml", "\nname: ", "\nname: The ")
-    assert project.pending() == {"score": 1, "methods": 1, **AFTER_FACTS}
+def test_a_changed_instrument_leaves_chapters_alone_that_do_not_use_it(project):
+    project.edit("workflow/instruments/help.yaml", "\nname: ", "\nname: The ")
+    pending = project.pending()
+    assert pending["score"] == 1
+    assert {"chapter_7", "chapter_9", "methods"} <= set(pending)
+    assert not {"chapter_2", "chapter_3", "chapter_4", "chapter_5", "reference_comparisons"} & set(pending)
 
 
 def test_a_changed_chapter_declaration_reruns_that_chapter_only(project):
