@@ -94,7 +94,7 @@ def report(found: list[tuple[str, Cost]]) -> str:
     rows = [f"{'':32}{'wall s':>9}{'CPU s':>9}{'jobs':>7}{'peak MiB':>10}"]
     rows += [f"{label:32}{c.wall:>9.2f}{c.cpu:>9.2f}{c.jobs:>7}{c.peak:>10.0f}" for label, c in found]
     stages = dict(re.findall(r"^(\w+): ([\d.]+) s$", costs["floor"].output, re.M))
-    rendering = sum(float(stages.get(stage, 0)) for stage in ("tables", "figures", "book"))
+    rendering = sum(float(stages.get(stage, 0)) for stage in ("tables", "figures", "book", "formats"))
     analysis = costs["floor"].wall - rendering
     bound = 1.6 * analysis + rendering
     cold, noop = costs["cold build"].wall, costs["no-op"].wall

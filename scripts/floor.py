@@ -13,8 +13,11 @@ import pandas as pd  # noqa: E402
 from chapter import analysis_data  # noqa: E402
 from clean import clean  # noqa: E402
 from ingest import ingest, together  # noqa: E402
+from lange_adem.book.formats import make_document  # noqa: E402
+from lange_adem.book.pdf import pdf_bytes  # noqa: E402
 from lange_adem.book.render import render_book  # noqa: E402
 from lange_adem.book.staging import stage_book  # noqa: E402
+from lange_adem.book.word import docx_bytes  # noqa: E402
 from lange_adem.clean import CleanResult  # noqa: E402
 from lange_adem.declarations import read  # noqa: E402
 from lange_adem.facts.frame import merge_facts  # noqa: E402
@@ -54,8 +57,13 @@ def build(plan: Plan, scratch: Path) -> None:
         for rule in plan.presented("tables"):
             write_tables(plan.declaration(plan.analyses[rule]).data, facts, scratch / "tables")
     with stage("figures"):
-        for rule in plan.presented("figures"):
-            write_figures(plan.declaration(plan.analyses[rule]).data, facts, scratch / "figures")
+        drawn = [
+            figure
+            for rule in plan.presented("figures")
+            for figure in write_figures(
+                plan.declaration(plan.analyses[rule]).data, facts, scratch / "figures"
+            )
+        ]
     with stage("book"):
         digests = {name: sha256_file(export["path"]) for name, export in plan.exports.items()}
         instruments = {name: d.data for name, d in plan.instruments.items()}
@@ -63,6 +71,11 @@ def build(plan: Plan, scratch: Path) -> None:
         source = scratch / "source"
         stage_book(study, report, scratch, facts, claims, instruments, page(study, digests), source)
         render_book(source, scratch / "book", plan.config["report"]["engine"])
+    with stage("formats"):
+        declarations = [declaration.data for declaration in plan.chapters.values()]
+        document = make_document(source, facts, declarations, {figure.item: figure.alt for figure in drawn})
+        docx_bytes(document, source)
+        pdf_bytes(document, source)
 
 
 def tables(cleaned: CleanResult) -> dict[str, pd.DataFrame]:

@@ -128,12 +128,14 @@ def _errors(data: Any, rules: dict[str, Any]) -> Iterable[Any]:
 
 
 def _quickly_valid(data: Any, rules: dict[str, Any]) -> bool:
+    import json
+
     import jsonschema_rs
 
-    try:
-        return jsonschema_rs.Draft202012Validator(rules).is_valid(data)
-    except ValueError:  # dates, or keys that are numbers: YAML has them, JSON has not
-        return False
+    plain = json.loads(
+        json.dumps(data, default=str)
+    )  # dates and keys that are numbers: YAML has them, JSON has not
+    return jsonschema_rs.Draft202012Validator(rules).is_valid(plain)
 
 
 def _leaves(error: Any) -> Iterable[Any]:
