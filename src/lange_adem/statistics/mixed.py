@@ -71,8 +71,8 @@ def mixed_model(
 
     `data` has one row per person and wave, with the named columns. Rows that miss one of them are dropped.
     Without two persons in any family the family part is left out (`n_families` tells, `sd_family` is NaN).
-    Fewer than two waves, no person with two waves, no variance, a person twice at a wave or in two families:
-    NaN with a reason; no errors for data.
+    Fewer than two waves, no person with two waves, no variance within persons, a person twice at a wave or in
+    two families: NaN with a reason; no errors for data.
     """
     columns = [value, wave, person] + ([family] if family else [])
     rows = data[columns].dropna()
@@ -220,4 +220,16 @@ def _impossible(y: Array, waves: Places, persons: Places, families: Places | Non
         return cases.TOO_FEW_CASES
     if all(cases.constant(y[waves == place]) for place in range(int(waves.max()) + 1)):
         return cases.NO_VARIANCE
+    if _all_change_alike(y, waves, persons):
+        return cases.NO_VARIANCE
     return None
+
+
+def _all_change_alike(y: Array, waves: Places, persons: Places) -> bool:
+    """Whether persons and waves together leave nothing over: nobody changes, or all change by the same amount."""
+    design = np.column_stack([y, np.eye(int(waves.max()) + 1)[waves]])
+    sums = np.zeros((int(persons.max()) + 1, design.shape[1]))
+    np.add.at(sums, persons, design)
+    within = design - (sums / np.bincount(persons)[:, None])[persons]
+    left = within[:, 0] - within[:, 1:] @ np.linalg.lstsq(within[:, 1:], within[:, 0], rcond=None)[0]
+    return bool(np.abs(left).max() <= 1e-9 * np.abs(y - y.mean()).max())

@@ -131,3 +131,19 @@ def test_what_cannot_be_computed_says_why(y: list, wave: list, person: list, rea
     result = mixed_model(rows, "y", "wave", "person")
     assert result.reason == reason
     assert result.contrasts == ()
+
+
+@pytest.mark.parametrize(
+    "totals",
+    [
+        [1.0, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4],  # nobody changes
+        [1.0, 2, 4, 2, 3, 5, 3, 4, 6, 4, 5, 7],  # everybody changes by 1, then by 2
+    ],
+)
+def test_without_differences_in_change_there_is_nothing_to_test_with(totals):
+    rows = pd.DataFrame(
+        {"total": totals, "wave": [1, 2, 3] * 4, "person": [p for p in "abcd" for _ in range(3)]}
+    )
+    result = mixed_model(rows, "total", "wave", "person")
+    assert result.reason == "no variance"
+    assert result.n_persons == 4
