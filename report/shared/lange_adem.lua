@@ -1,6 +1,6 @@
 --[[ The one filter of the book, for Quarto and plain Pandoc alike.
 
-It resolves what the prose asks for, from book.json in the source folder (written by the book stage):
+It resolves what the prose asks for, from book.lua in the source folder (written by the book stage):
 
   [](fact:table-4.9/total/w1/mean)          a number, as it is printed; its id stays on it
   [](quantifier:table-9.3/any/case/percent) the word for a share, from quantifiers.yaml; {.capital} begins a sentence
@@ -331,7 +331,8 @@ local function template_values(contents)
 end
 
 local function find_page()
-  book = pandoc.json.decode(read("book.json") or error("book.json is missing beside _quarto.yml; run the book stage first"), false)
+  -- ASSUME: plain Lua, not JSON: on a busy machine Pandoc was seen to start without its module `pandoc.json`.
+  book = load(read("book.lua") or error("book.lua is missing beside _quarto.yml; run the book stage first"))()
   local source = input_file()
   for _, other in ipairs(book.pages) do if other.source == source then return other end end
   error("page " .. source .. " is not in the chapter list of _quarto.yml")

@@ -129,14 +129,9 @@ def _call(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     # ASSUME: neither engine needs anything from the environment but paths and a UTF-8 locale.
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 
-    def once() -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment
-        )
-
-    done = once()
-    # ASSUME: very rarely Pandoc starts without its own Lua modules; seen once in hundreds of runs, on a busy machine.
-    return once() if "nil value (field 'json')" in done.stderr else done
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment
+    )
 
 
 def _words(command: list[str], done: subprocess.CompletedProcess[str]) -> str:

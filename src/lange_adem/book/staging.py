@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lange_adem.book.lua import lua_literal
 from lange_adem.book.methods import methods_page
 from lange_adem.book.pages import claims_page, colophon_page, items_page
 from lange_adem.book.quality import quality_page
@@ -72,6 +73,7 @@ def stage_book(
         words = _quantifiers(facts, load_scale(report_dir.parent / "shared"))
         book = _book_json(study, project, pages, items, facts, claims, edition)
         write_json(book | {"quantifiers": words}, folder / "book.json")
+        write_text(f"return {lua_literal(book | {'quantifiers': words})}\n", folder / "book.lua")
         replace_folder(folder, target)
 
 
