@@ -64,6 +64,14 @@ def test_any_fact_can_be_traced_to_the_exports_it_came_from(built):
             assert export
 
 
+def test_rows_without_microdata_are_refused_in_words(project):
+    (project.folder / "results/g4/microdata/clean/units.parquet").unlink()
+    run = adem(project, "trace", VIOLENCE, "--rows")
+    assert run.returncode == 2
+    assert "run the workflow again" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 def test_an_unknown_id_names_the_nearest_and_exits_with_2(built):
     run = adem(built, "trace", "table-4.9/totaal/w1/mean")
     assert run.returncode == 2

@@ -95,6 +95,10 @@ class Store:
         key = {"persons": "person_id", "contacts": "contact_id"}.get(table, "unit_id")
         clean = microdata / "clean" / f"{table}.parquet"
         path = clean if clean.exists() else microdata / "scores" / f"{table}.parquet"
+        if not path.exists():
+            raise FactError(
+                f"The microdata of {table!r} are not here (the last run was stopped); run the workflow again."
+            )
         read = _table(path, [key, "rows"]).to_pylist()
         rows = (row["rows"] or "" for row in read if row[key] in units)
         references = (part.rsplit(":", 1) for row in rows for part in row.split())
