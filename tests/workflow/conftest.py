@@ -73,7 +73,9 @@ def copy_project(target: Path) -> Project:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project, built once: shared, so look but do not touch."""
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own  # the workers of this run, no other run
+    shared = (
+        own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    )  # the workers of this run, no other run
     folder = shared / "built"
     with (shared / "built.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
