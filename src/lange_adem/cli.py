@@ -44,6 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     why = commands.add_parser("why", help="say why a number is stale, or that it is not")
     why.add_argument("id", metavar="ID", help="fact id")
     why.set_defaults(run=_why)
+    replication = commands.add_parser("replication", help="hold the published numbers against the facts")
+    replication.add_argument("--chapter", help="only the numbers of this chapter")
+    replication.add_argument("--status", help="list the numbers with this status")
+    replication.set_defaults(run=_replication)
     return parser
 
 
@@ -77,3 +81,17 @@ def _why(options: argparse.Namespace) -> str:
     return "\n".join(
         [f"{options.id} is stale:", *(f"{'  ' * (i + 1)}{step}" for i, step in enumerate(chain))]
     )
+
+
+def _replication(options: argparse.Namespace) -> str:
+    from lange_adem.replication.command import published_file, replication
+
+    store = _store(options)
+    study = read(options.folder / "workflow/studies" / f"{store.study}.yaml").data
+    columns = store.facts.select(["fact", "value", "display", "reason"]).to_pylist()
+    facts = {fact["fact"]: fact for fact in columns}
+    return replication(facts, options.folder / published_file(study), options.chapter, options.status)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Published numbers held against the facts of the pipeline."""
