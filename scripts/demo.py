@@ -1,8 +1,9 @@
-"""Make the synthetic raw exports of study g4 again: `python scripts/demo.py [folder]`.
+"""Make the synthetic raw exports of study g4 again: `python scripts/demo.py [FOLDER] [--cache FOLDER] [--until STAGE]`.
 
-Without a folder: into `data/g4`, and the table of planted imperfections in `docs/demo-data.md` with it.
+Without FOLDER: into `data/g4`, and the table of planted imperfections in `docs/demo-data.md` with it.
 """
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -10,19 +11,37 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "src"))
 
 from lange_adem.demo.account import put_in_page  # noqa: E402
-from lange_adem.demo.build import make_exports  # noqa: E402
+from lange_adem.demo.build import SEED, make_exports  # noqa: E402
+from lange_adem.demo.calibrate.stages import STAGES  # noqa: E402
 from lange_adem.files import write_text  # noqa: E402
 
 
-def main(folder: Path | None) -> None:
+def main(options: argparse.Namespace) -> None:
     """Write the exports and say how large each is."""
-    exports, planted = make_exports(PROJECT, folder or PROJECT / "data" / "g4")
+    stages = STAGES[: STAGES.index(options.until) + 1] if options.until else STAGES
+    if options.uncalibrated:
+        stages = ()
+    folder = options.folder or PROJECT / "data" / "g4"
+    exports, planted = make_exports(PROJECT, folder, options.seed, stages, options.cache)
     for name, cells in exports.items():
         print(f"{name:28} {len(cells):5} rows {cells.shape[1]:4} columns")
     page = PROJECT / "docs" / "demo-data.md"
-    if folder is None:
+    if options.folder is None:
         write_text(put_in_page(page.read_text(encoding="utf-8"), planted), page)
 
 
+def arguments() -> argparse.Namespace:
+    """What was asked on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--seed", type=int, default=SEED, help="another population")
+    parser.add_argument("--until", choices=STAGES, help="the last stage of calibration (default: all)")
+    parser.add_argument(
+        "--uncalibrated", action="store_true", help="believable answers, not held to the report"
+    )
+    parser.add_argument("--cache", type=Path, help="keep what a stage of calibration made in this folder")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    main(arguments())

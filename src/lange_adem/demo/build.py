@@ -1,6 +1,6 @@
 """Makes all raw exports of the demonstration study in one go: same seed and targets, same bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,8 @@ import yaml
 
 from lange_adem.demo import ages, faults, people, reference, register, research
 from lange_adem.demo import help as help_received
+from lange_adem.demo.calibrate.cohort import Cohort, stream
+from lange_adem.demo.calibrate.stages import STAGES, calibrated
 from lange_adem.demo.exports import to_raw, write_export
 from lange_adem.demo.instruments import Instrument, read_instruments
 from lange_adem.demo.published import Published, read_published
@@ -19,20 +21,26 @@ SEED = 2014
 
 
 def make_exports(
-    project: str | Path, folder: str | Path, seed: int = SEED
+    project: str | Path,
+    folder: str | Path,
+    seed: int = SEED,
+    stages: Sequence[str] = STAGES,
+    cache: Path | None = None,
 ) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     """Write every export of `workflow/studies/g4.yaml` under `folder`; gives the raw cells and what was
     planted in them.
 
-    Reads the study file, the instrument files and the published numbers of `project`; nothing else.
+    Reads the study file, the instrument files and the published numbers of `project`; nothing else. `stages`:
+    what is calibrated to the published numbers, all by default. `cache`: folder that keeps what a stage made.
     """
     project, folder = Path(project), Path(folder)
     study = yaml.safe_load((project / "workflow/studies/g4.yaml").read_text(encoding="utf-8"))
     published = read_published(project / "data/g4/published/effect_study_2014.csv")
     instruments = read_instruments(project / "workflow/instruments")
     frames = clean_frames(published, instruments, seed)
+    frames = calibrated(Cohort(study, published, instruments, frames, seed), stages, cache)
     cells = {name: to_raw(study, name, frames[name]) for name in study["exports"]}
-    cells, planted = faults.plant(cells, frames, _stream(seed, "faults"))
+    cells, planted = faults.plant(cells, frames, stream(seed, "faults"))
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in cells.items():
         write_export(study, name, table, folder)
@@ -44,26 +52,21 @@ def clean_frames(
 ) -> dict[str, pd.DataFrame]:
     """Canonical frame per export, before any imperfection; each part draws from its own stream of random
     numbers."""
-    families = people.make_families(published, _stream(seed, "people"))
-    days = ages.completion_dates(families, _stream(seed, "dates"))
-    births = ages.child_birth_dates(families, days, published, _stream(seed, "ages"))
-    births |= ages.parent_birth_dates(families, births, _stream(seed, "parents"))
-    listed = register.make_register(families, days, births, _stream(seed, "register"))
-    frames, parents = research.adult_frames(listed, published, instruments, _stream(seed, "adults"))
+    families = people.make_families(published, stream(seed, "people"))
+    days = ages.completion_dates(families, stream(seed, "dates"))
+    births = ages.child_birth_dates(families, days, published, stream(seed, "ages"))
+    births |= ages.parent_birth_dates(families, births, stream(seed, "parents"))
+    listed = register.make_register(families, days, births, stream(seed, "register"))
+    frames, parents = research.adult_frames(listed, published, instruments, stream(seed, "adults"))
     on_children, children = research.child_frames(
-        listed, parents, published, instruments, _stream(seed, "children")
+        listed, parents, published, instruments, stream(seed, "children")
     )
     frames |= on_children
-    frames |= _help_frames(parents, children, published, _stream(seed, "help"))
-    frames |= reference.reference_frames(published, instruments, _stream(seed, "reference"))
-    frames["probation_2007"] = reference.probation_frame(published, instruments, _stream(seed, "probation"))
+    frames |= _help_frames(parents, children, published, stream(seed, "help"))
+    frames |= reference.reference_frames(published, instruments, stream(seed, "reference"))
+    frames["probation_2007"] = reference.probation_frame(published, instruments, stream(seed, "probation"))
     frames["register"] = listed
     return frames
-
-
-def _stream(seed: int, name: str) -> Rng:
-    """An own stream per part, so that a change in one part leaves the others' numbers as they are."""
-    return np.random.default_rng([seed, *name.encode("ascii")])
 
 
 def _help_frames(

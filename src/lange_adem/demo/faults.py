@@ -60,6 +60,17 @@ def plant(cells: Cells, frames: dict[str, pd.DataFrame], rng: Rng) -> tuple[Cell
     return planter.cells, pd.DataFrame(planter.account)
 
 
+def planted_cells(cells: Cells, frames: dict[str, pd.DataFrame], rng: Rng) -> Cells:
+    """The raw cells of `frames`, row by row, as `plant` will change them before it adds or renumbers rows.
+
+    Where a fault falls depends on which answers are missing, never on what the answers are.
+    """
+    planter = Planter({name: table.reset_index(drop=True) for name, table in cells.items()}, frames, rng)
+    _mistyped_birth_year(planter)
+    plant_cells(planter)
+    return planter.cells
+
+
 def _mistyped_birth_year(planter: Planter) -> None:
     """A child of 1996 stands in the register as born in 1896; the study file declares the correction."""
     register = planter.cells["register"]

@@ -1,0 +1,1 @@
+"""Calibration: item answers adjusted until the ordinary pipeline gives back what the report prints."""

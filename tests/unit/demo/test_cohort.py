@@ -1,0 +1,48 @@
+"""What calibration sees is what cleaning will leave once the faults are planted."""
+
+import pandas as pd
+import pytest
+
+from lange_adem.demo.build import SEED
+from lange_adem.demo.calibrate.cohort import Cohort, stream
+from lange_adem.demo.calibrate.stages import calibrated
+from lange_adem.demo.exports import to_raw
+from lange_adem.demo.faults import plant
+from lange_adem.demo.instruments import read_instruments
+
+
+@pytest.fixture(scope="module")
+def cohort(project, study, published, frames):
+    return Cohort(study, published, read_instruments(project / "workflow/instruments"), dict(frames), SEED)
+
+
+def test_answers_that_will_be_lost_are_not_seen(cohort):
+    seen, frame = cohort.seen("reference_adults"), cohort.frames["reference_adults"]
+    lost = (seen.isna() & frame.notna()).filter(like="tsi_").to_numpy().sum()
+    assert lost == 25 + 15 + 3  # blank, user-missing and out of range: docs/demo-data.md
+
+
+def test_forms_that_validity_scales_throw_out_are_known(cohort):
+    assert cohort.invalid("parent_on_child_w1", "tscyc").sum() == 5
+    assert cohort.invalid("parents_w1", "tsi").sum() == 0
+
+
+def test_faults_fall_in_the_same_places_whatever_the_answers_are(cohort, study, frames):
+    changed = dict(frames)
+    answers = frames["parents_w1"].filter(like="tsi_").columns
+    changed["parents_w1"] = frames["parents_w1"].copy()
+    changed["parents_w1"][answers] = 3 - frames["parents_w1"][answers]
+    planted = {}
+    for name, some in (("before", frames), ("after", changed)):
+        cells = {export: to_raw(study, export, some[export]) for export in study["exports"]}
+        planted[name], _ = plant(cells, some, stream(SEED, "faults"))
+    before, after = planted["before"]["parents_w1"], planted["after"]["parents_w1"]
+    assert before["respnr"].equals(after["respnr"])
+    items = before.filter(like="tsi").columns
+    wrong = [table[items].isin(["", "9", "5"]) for table in (before, after)]
+    pd.testing.assert_frame_equal(wrong[0], wrong[1])
+
+
+def test_no_stage_no_change(cohort, frames):
+    left = calibrated(cohort, stages=())
+    assert all(left[name] is frames[name] for name in frames)
