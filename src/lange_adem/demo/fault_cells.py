@@ -28,7 +28,7 @@ CELLS: dict[str, dict[str, tuple[int, int, int]]] = {
 }
 MISSING_CODE = {"audit_p": "8"}
 OUT_OF_RANGE = {"tsi": "5", "so": "3", "imp": "2", "nosik": "7", "sims0": "8", "tscyc": "6", "tscc": "4"}
-BROKEN_OFF = {"parents_w1": 5, "parents_w2": 2, "parents_w3": 3}  # stopped half-way the CTS2
+BROKEN_OFF = {"parents_w1": 5, "parents_w2": 2, "parents_w3": 3}  # stopped early in the CTS2
 INVALID = {  # export -> (zeros only, improbable answers): forms over a limit of their validity scales
     "parent_on_child_w1": ("tscyc", 3, 2),
     "parent_on_child_w2": ("tscyc", 1, 1),
@@ -100,7 +100,7 @@ def _break_off(planter: Any, export: str, number: int) -> None:
     empty = np.flatnonzero((table[columns] == "").all(axis=1))
     donors = np.flatnonzero((table[columns] != "").all(axis=1))
     for row in planter.rng.permutation(empty)[:number]:
-        reached = int(planter.rng.integers(4, 20))
+        reached = int(planter.rng.integers(2, 6))  # no scale is complete: tables print one number of cases
         donor = planter.rng.choice(donors)
         table.loc[table.index[row], columns[:reached]] = table.loc[
             table.index[donor], columns[:reached]
