@@ -3,22 +3,24 @@
 import pandas as pd
 
 from lange_adem.declarations import Declaration, read
-from lange_adem.errors import FactError
 from lange_adem.facts.frame import merge_facts
 from lange_adem.files import write_csv, write_parquet
-from lange_adem.grid.claims import evaluate_claims
+from lange_adem.grid.claim_facts import claim_facts
+from lange_adem.grid.claims import evaluate_claims, require_support
 
 
 def facts_and_claims(
     frames: list[pd.DataFrame], declarations: list[Declaration], strict: bool
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """All facts, each id once, and the state of every claim; raises FactError for an unsupported one if strict."""
+    """All facts, each id once, with the distance of every claim among them; and the state of every claim.
+
+    Raises FactError, if strict, for a claim that is neither supported nor acknowledged.
+    """
     facts = merge_facts(frames)
     claims = evaluate_claims(declarations, facts)
-    fallen = claims[claims["state"] != "supported"]
-    if strict and len(fallen):
-        lines = [f"{c.spec}: claim {c.claim} is {c.state}." for c in fallen.itertuples()]
-        raise FactError("\n".join(["The data do not support these claims (strict_claims is on):", *lines]))
+    facts = merge_facts([facts, claim_facts(claims)])
+    if strict:
+        require_support(claims)
     return facts, claims
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.structure import Page
 from lange_adem.book.words import CLAIM_STATES
+from lange_adem.grid.claims import distance_id
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -41,6 +42,10 @@ Elke uitspraak in de tekst die op een toets berust, is als bewering vastgelegd e
 aan de cijfers getoetst. Houdt zij geen stand, dan wordt zij in de tekst gemarkeerd; de tekst zelf verandert
 nooit vanzelf.
 :::
+
+De *afstand tot de grens* zegt hoe stevig een oordeel staat: hoe ver het zwakste onderdeel van de bewering af ligt van
+het punt waar het oordeel omslaat, in procenten van dat punt. Bij een toets is dat punt het niveau van significantie,
+bij een vergelijking het gelijk zijn van beide getallen. Onder nul houdt de bewering geen stand.
 """
 
 
@@ -61,7 +66,7 @@ def claims_page(claims: DataFrame, used: Mapping[str, Page]) -> str:
 def _claims_table(rows: Sequence[Mapping[Any, Any]], used: Mapping[str, Page]) -> str:
     if not rows:
         return "Er zijn geen beweringen vastgelegd.\n"
-    lines = ["| Bewering | Oordeel | Cijfers |", "|:--|:--|:--|"]
+    lines = ["| Bewering | Oordeel | Afstand tot de grens | Cijfers |", "|:--|:--|--:|:--|"]
     for claim in rows:
         name, state = claim["claim"], claim["state"]
         text = str(claim["text"]).replace("|", "\\|").replace("\n", " ").strip()
@@ -70,7 +75,11 @@ def _claims_table(rows: Sequence[Mapping[Any, Any]], used: Mapping[str, Page]) -
         mark = ".state" if state == "supported" else ".state .doubt"
         numbers = " · ".join(_number(fact) for fact in str(claim.get("facts") or "").split())
         said = f"[[{text}]{{.name}}]{{#claim-{name}}}{page} {place}"
-        lines.append(f"| {said} | [{CLAIM_STATES.get(state, state)}]{{{mark}}} | {numbers} |")
+        judged = f"[{CLAIM_STATES.get(state, state)}]{{{mark}}}"
+        if seen := str(claim.get("acknowledged") or "").replace("|", "\\|"):
+            judged += f" [erkend, {seen}]{{.name .acknowledged}}"
+        far = f"[](fact:{distance_id(str(claim['chapter']), name)})"
+        lines.append(f"| {said} | {judged} | {far} | {numbers} |")
     return "\n".join([*lines, ""])
 
 

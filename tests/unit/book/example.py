@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 
 from lange_adem.book.staging import stage_book
-from lange_adem.facts.frame import facts_frame
+from lange_adem.facts.frame import facts_frame, merge_facts
 from lange_adem.files import write_text
+from lange_adem.grid.claim_facts import claim_facts
 
 SHARED = Path(__file__).resolve().parents[3] / "report" / "shared"
 
@@ -72,10 +73,12 @@ INSTRUMENT = {
 
 CLAIMS = pd.DataFrame(
     [
-        {"claim": "falls", "text": "Het geweld daalt.", "state": "supported", "spec": "hoofdstuk_4.yaml:10"},
-        {"claim": "rises", "text": "Iets stijgt.", "state": "not_supported", "spec": "hoofdstuk_4.yaml:14"},
+        {"claim": "falls", "chapter": "4", "text": "Het geweld daalt.", "state": "supported",
+         "nearest": "all", "distance": 31.8, "facts": "", "spec": "hoofdstuk_4.yaml:10"},
+        {"claim": "rises", "chapter": "4", "text": "Iets stijgt.", "state": "not_supported",
+         "nearest": "all", "distance": -12.0, "facts": "", "spec": "hoofdstuk_4.yaml:14"},
     ]
-)
+)  # fmt: skip
 
 
 def fact(fact_id: str, value: float, display: str, statistic: str, label: str) -> dict:
@@ -92,14 +95,15 @@ def fact(fact_id: str, value: float, display: str, statistic: str, label: str) -
 
 
 def example_facts() -> pd.DataFrame:
-    """The facts of the example: two means and the p of their difference."""
-    return facts_frame(
+    """The facts of the example: two means, the p of their difference, the distances of the claims."""
+    own = facts_frame(
         [
             fact("table-4.9/total/w1/mean", 121.75, "122", "mean", "Totaal, 1e meting"),
             fact("table-4.9/total/w3/mean", 72.5, "73", "mean", "Totaal, 3e meting"),
             fact("table-4.9/total/w3_vs_w1/p", 0.0341, "0,034", "p", "Totaal, verschil"),
         ]
     )
+    return merge_facts([own, claim_facts(CLAIMS)])
 
 
 def write_report(folder: Path, chapter: str = CHAPTER) -> Path:

@@ -42,7 +42,7 @@ def test_facts_are_found_by_the_first_part_of_their_id(tmp_path):
     write_trace_data(example_facts(), {"parents_w1": {"path": "data/o.csv", "sha256": "ab"}}, tmp_path)
     index = (tmp_path / "index.js").read_text(encoding="utf-8")
     places = json.loads(re.search(r"LangeAdemFactFiles = (\{.*?\});", index).group(1))
-    assert places == {"table-4.9": "hoofdstuk_4"}
+    assert places == {"table-4.9": "hoofdstuk_4", "claims-4": "hoofdstuk_4"}
     chapter = (tmp_path / "hoofdstuk_4.js").read_text(encoding="utf-8")
     assert json.loads(chapter[chapter.index("] = ") + 4 : -2])["facts"].keys() == set(example_facts()["fact"])
 

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from lange_adem.errors import DeclarationError, FactError
-from lange_adem.grid.claims import evaluate_claims, part_state
+from lange_adem.grid.claim_facts import claim_facts
+from lange_adem.grid.claims import evaluate_claims, part_distance, part_state, require_support
 
 FACTS = {"w1": 122.0, "w3": 72.0, "p_small": 0.001, "p_large": 0.2, "unknown": math.nan}
 
@@ -86,3 +87,46 @@ def test_a_claim_id_in_two_chapters(declare):
     declared = declare('texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS)
     with pytest.raises(DeclarationError, match="claim 'violence-falls' is also in"):
         evaluate_claims([declared, declared], _facts(0.01))
+
+
+@pytest.mark.parametrize(
+    ("part", "distance"),
+    [
+        ({"significant": "p"}, 60.0),  # p = .02: 60% of the way from .05 to 0
+        ({"not_significant": "p"}, -60.0),
+        ({"significant": "p", "level": 0.01}, -100.0),
+        ({"higher": "nine", "than": "five"}, 100 * 4 / 9),
+        ({"lower": "nine", "than": "five"}, -100 * 4 / 9),
+        ({"higher": "nine", "than": "five", "p": "p"}, 100 * 4 / 9),  # the nearer of the two
+        ({"fact": "nine", "at_least": 8, "at_most": 10}, 10.0),
+        ({"fact": "nine", "at_most": 6}, -50.0),
+    ],
+)
+def test_distance_to_the_boundary_in_percent_of_it(part, distance):
+    assert part_distance(part, {"p": 0.02, "nine": 9.0, "five": 5.0}) == pytest.approx(distance)
+
+
+def test_the_distance_of_a_claim_is_that_of_its_weakest_part_and_a_fact(declare):
+    declared = declare('texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS)
+    claims = evaluate_claims([declared], _facts(0.04))
+    assert claims.loc[0, "nearest"] == "physical"
+    (fact,) = claim_facts(claims).to_dict("records")
+    assert (fact["fact"], fact["display"]) == ("claims-4/violence-falls/nearest/distance", "20%")
+    (untestable,) = claim_facts(evaluate_claims([declared], _facts(float("nan")))).to_dict("records")
+    assert (untestable["display"], untestable["reason"] != "") == ("–", True)
+
+
+def test_an_acknowledgement_holds_for_the_state_that_was_seen_and_lapses_with_it(declare):
+    seen = '    acknowledged: {date: "2026-11-22", state: not_supported, note: gezien}\n'
+    declared = declare('texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS + seen)
+    states = {p: evaluate_claims([declared], _facts(p)).loc[0, "acknowledged"] for p in (0.3, 0.01)}
+    assert states == {0.3: "2026-11-22: gezien", 0.01: ""}
+
+
+def test_strict_claims_stops_at_what_is_neither_supported_nor_acknowledged(declare):
+    chapter = 'texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS
+    seen = '    acknowledged: {date: "2026-11-22", state: not_supported, note: gezien}\n'
+    require_support(evaluate_claims([declare(chapter)], _facts(0.01)))
+    require_support(evaluate_claims([declare(chapter + seen)], _facts(0.3)))
+    with pytest.raises(FactError, match="claim violence-falls is not_supported"):
+        require_support(evaluate_claims([declare(chapter)], _facts(0.3)))
