@@ -1,25 +1,17 @@
-"""Rule `manifest`: the SHA-256 of every file of the release and of every export it was made from."""
+"""Rule `manifest`: the SHA-256 of every export, declaration, module, lock and result, and the seal of that list."""
 
 from pathlib import Path
-from typing import Any
 
-from lange_adem.files import write_json
-from lange_adem.recipes import sha256_file
-
-
-def manifest(release: Path, exports: dict[str, str]) -> dict[str, Any]:
-    """Digests of all files below `release` (paths relative to it) and of the exports by name."""
-    files = sorted(path for path in release.rglob("*") if path.is_file())
-    return {
-        "release": {path.relative_to(release).as_posix(): sha256_file(path) for path in files},
-        "exports": {name: {"path": path, "sha256": sha256_file(path)} for name, path in exports.items()},
-    }
-
+from lange_adem.audit.manifest import make_manifest, seal_text
+from lange_adem.files import write_json, write_text
+from lange_adem.plan import Plan
 
 if "snakemake" in globals():
     from lange_adem.job import job
 
     with job(snakemake) as log:
-        content = manifest(Path(snakemake.input.book).parents[1], snakemake.params.exports)
-        write_json(content, snakemake.output.manifest)
-        log.info("%d files", len(content["release"]))
+        target = Path(snakemake.output.manifest)
+        manifest = make_manifest(Plan(dict(snakemake.params.config), checked=False))
+        write_json(manifest, target)
+        write_text(seal_text(target), snakemake.output.seal)
+        log.info("%d results, %d files of the release", len(manifest["results"]), len(manifest["release"]))

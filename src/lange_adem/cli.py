@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from lange_adem.audit.commands import add_audit_commands
 from lange_adem.declarations import read
 from lange_adem.errors import FactError, LangeAdemError
 
@@ -14,7 +15,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `adem`; returns the exit code (2 for an unknown fact or a wrong call, 1 for any other error)."""
     options = _parser().parse_args(arguments)
     try:
-        print(options.run(options))
+        said = options.run(options)
+        print(said)
+        return getattr(said, "code", 0)
     except FactError as error:
         print(error, file=sys.stderr)
         return 2
@@ -23,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,13 +51,14 @@ def _parser() -> argparse.ArgumentParser:
     replication.add_argument("--chapter", help="only the numbers of this chapter")
     replication.add_argument("--status", help="list the numbers with this status")
     replication.set_defaults(run=_replication)
+    add_audit_commands(commands)
     return parser
 
 
 def _store(options: argparse.Namespace):  # type: ignore[no-untyped-def]
     from lange_adem.audit.store import Store
 
-    return Store(options.folder, read(options.folder / "config.yaml").data["study"])
+    return Store(options.folder.resolve(), read(options.folder / "config.yaml").data["study"])
 
 
 def _trace(options: argparse.Namespace) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from lange_adem.audit.manifest import project_files
 from lange_adem.declarations import Declaration, check_config, load, read
 from lange_adem.grid.requirements import required_instruments, requires_facts_of
 from lange_adem.recipes import SOURCE, Recipe, code_recipe, digest, digest_file, sha256_file
@@ -267,7 +268,10 @@ class Plan:
         return components
 
     def _manifest(self, _: str) -> dict[str, str]:
-        return {**code_recipe("scripts/manifest.py"), **self.job("book"), **self.job("formats")}
+        """Every file of the project that the manifest covers: when one changes, the manifest is made again."""
+        covered = [path for paths in project_files(self.study).values() for path in paths]
+        files = {f"file {path}": digest_file(path) for path in covered}
+        return {**code_recipe("scripts/manifest.py"), **files, **self.job("book"), **self.job("formats")}
 
     @cached_property
     def report_sources(self) -> list[str]:

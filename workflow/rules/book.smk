@@ -6,6 +6,11 @@ rule book:
     input:
         facts=rules.facts.output.parquet,
         claims=rules.facts.output.claims,
+        founded=[
+            rules.facts.output.csv,
+            rules.facts.output.claims,
+            rules.clean.output.rows,
+        ],
         quality=rules.quality.output.page,
         tables=[
             f"{RELEASE}/tables/{chapter}.json" for chapter in PLAN.presented("tables")
@@ -66,13 +71,14 @@ rule manifest:
         rows=rules.clean.output.rows,
     output:
         manifest=f"{RESULTS}/manifest.json",
+        seal=f"{RESULTS}/manifest.sha256",
         recipe=f"{RECIPES}/manifest.json",
     log:
         f"{LOGS}/manifest.log",
     conda:
         "../../envs/analysis.yaml"
     params:
-        exports={name: export["path"] for name, export in PLAN.exports.items()},
+        config=config,
         recipe=PLAN.recipe("manifest"),
     message:
         "Recording the digest of every file"

@@ -124,8 +124,22 @@ De controlesom (SHA-256) legt vast van welke versie van een bestand dit rapport 
 | Bestand | Controlesom |
 |:--|:--|"""
 
+FOUNDATION = """\
+## De vingerafdruk {{#vingerafdruk}}
 
-def colophon_page(study: Mapping[str, Any], exports: Mapping[str, Mapping[str, Any]], edition: str) -> str:
+[`{digest}`]{{.name}}
+
+Dit getal van vierenzestig tekens volgt uit de bestanden hierboven, alle feiten, alle beweringen en de
+rijenrekening. Wie er één teken in verandert, krijgt een ander getal. `adem verify` rekent het na.
+"""
+
+
+def colophon_page(
+    study: Mapping[str, Any],
+    exports: Mapping[str, Mapping[str, Any]],
+    edition: str,
+    foundation: str = "",
+) -> str:
     """How the book was made, from which files, and how to check it."""
     head = "---\ntitle: Colofon\nkicker: Naslag\n---\n\n## Deze uitgave {#uitgave}\n"
     which = (
@@ -136,6 +150,7 @@ def colophon_page(study: Mapping[str, Any], exports: Mapping[str, Mapping[str, A
         for name, about in exports.items()
     ]
     parts = [head, which, INVENTED if study.get("synthetic") else "", HOW_IT_IS_MADE, FILES, *files, ""]
+    parts += ["\n" + FOUNDATION.format(digest=foundation)] if foundation else []
     return "\n".join(part for part in parts if part)
 
 

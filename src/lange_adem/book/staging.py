@@ -42,15 +42,16 @@ def stage_book(
     quality: Mapping[str, Any],
     target: Path,
     edition: str = "",
+    foundation: str = "",
 ) -> None:
     """Put everything the book needs in the folder `target`.
 
     study: the study file (`title`, `synthetic`); report_dir: `report/<study>`, beside `report/shared`;
     release: the folder with `tables/` and `figures/`; facts: the fact table; claims: one row per claim
     (`claim, text, state`, and `spec`, `explanation` where known); instruments: id -> instrument file;
-    quality: `exports` (name -> `path`, `sha256`) and `corrections`; edition: name on the cover. Reads no
-    microdata and no export. Raises DeclarationError where a page of `_quarto.yml` is not there, or a table
-    or figure has no place or two.
+    quality: `exports` (name -> `path`, `sha256`) and `corrections`; edition: name on the cover;
+    foundation: digest of exports and facts, for the colophon. Reads no microdata and no export. Raises
+    DeclarationError where a page of `_quarto.yml` is not there, or a table or figure has no place or two.
     """
     report_dir, release, target = Path(report_dir), Path(release), Path(target)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +63,7 @@ def stage_book(
         exports = quality.get("exports", {})
         write_text(quality_page(facts, quality), folder / "kwaliteit.qmd")
         write_text(methods_page(instruments, facts), folder / "methoden.qmd")
-        write_text(colophon_page(study, exports, edition), folder / "colofon.qmd")
+        write_text(colophon_page(study, exports, edition, foundation), folder / "colofon.qmd")
         write_text(items_page({}, []), folder / "tabellen_en_figuren.qmd")
         write_text(claims_page(claims, {}), folder / "beweringen.qmd")
         pages = read_pages(folder, project)

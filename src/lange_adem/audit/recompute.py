@@ -1,0 +1,145 @@
+"""`adem recompute`: numbers computed again from the raw exports, held against the facts at full precision."""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lange_adem.audit.answer import Answer, table
+from lange_adem.audit.rebuild import Rebuilt
+from lange_adem.audit.store import Store
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+# Largest distance, in units in the last place (ulp), between the recorded value and the one computed now, by the
+# function that made it. What is only counted, summed or divided gives the same bits on every machine. The
+# others go through linear algebra or distribution functions of other libraries, whose last bits may differ
+# between processors: they are bitwise equal on the machine that made them, and this far apart elsewhere.
+ULPS: tuple[tuple[str, int], ...] = (
+    ("lange_adem.grid.", 0),
+    ("lange_adem.statistics.cronbach_alpha", 4),
+    ("lange_adem.statistics.mixed_model", 2**24),
+    ("lange_adem.statistics.", 2**12),
+    ("lange_adem.", 0),
+)
+SHOWN = 40
+_SIGN = 1 << 63
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A fact that is not what its exports give: the column that differs, what is recorded and what was found."""
+
+    fact: str
+    column: str
+    recorded: Any
+    found: Any
+
+    def __str__(self) -> str:
+        return f"{self.fact}  {self.column}: recorded {self.recorded!r}, from the exports {self.found!r}"
+
+
+def recompute(store: Store, rebuilt: Rebuilt, ids: Sequence[str] = ()) -> Answer:
+    """Compute facts again (all, without ids), compare, and say in a table what was compared; code 1 on any difference.
+
+    Only the stages that the named facts need are computed. Raises FactError for an unknown id, DataError for
+    exports that cannot be read.
+    """
+    recorded = store.facts.to_pandas()
+    if ids:
+        recorded = recorded[recorded["fact"].isin([store.fact(fact)["fact"] for fact in ids])]
+    rules = list(dict.fromkeys(recorded["rule"])) if ids else rebuilt.plan.fact_jobs
+    rows, differences = [], []
+    for rule in rules:
+        ours = recorded[recorded["rule"] == rule]
+        found = rebuilt.facts(rule)
+        found = found[found["fact"].isin(set(ours["fact"]))] if ids else found
+        different = compare(ours, found)
+        rows.append(
+            (
+                rule,
+                len(ours),
+                len(ours) - len({d.fact for d in different} & set(ours["fact"])),
+                len(different),
+            )
+        )
+        differences += different
+    foreign = recorded[~recorded["rule"].isin(rules)]
+    differences += [
+        Difference(f, "fact", r, "no such rule")
+        for f, r in zip(foreign["fact"], foreign["rule"], strict=True)
+    ]
+    if len(ids) == 1 and not differences:
+        return Answer(_one(recorded.iloc[0]))
+    return Answer("\n".join(_told(rows, differences)), 1 if differences else 0)
+
+
+def _one(fact: Any) -> str:
+    value = f"no value ({fact['reason']})" if math.isnan(fact["value"]) else repr(float(fact["value"]))
+    return f"{fact['fact']}: {value}, printed {fact['display']}; the exports give the same, n {_number(fact['n'])}."
+
+
+def _number(count: Any) -> str:
+    return "unknown" if _is_missing(count) else str(int(count))
+
+
+def _told(rows: list[tuple[Any, ...]], differences: list[Difference]) -> list[str]:
+    total = ("all", sum(row[1] for row in rows), sum(row[2] for row in rows), sum(row[3] for row in rows))
+    lines = table(("rule", "facts", "equal", "differences"), [*rows, total], "facts equal differences")
+    if differences:
+        lines += ["", f"{len(differences)} differences:", *(f"  {d}" for d in differences[:SHOWN])]
+    if len(differences) > SHOWN:
+        lines.append(f"  ... and {len(differences) - SHOWN} more")
+    return lines
+
+
+def compare(recorded: DataFrame, found: DataFrame) -> list[Difference]:
+    """Every fact and column in which two tables of facts differ; values up to the ulps of `ULPS`."""
+    first, second = recorded.set_index("fact"), found.set_index("fact")
+    twice = [Difference(fact, "fact", "twice", "once") for fact in first.index[first.index.duplicated()]]
+    first = first[~first.index.duplicated()]
+    gone = [Difference(fact, "fact", fact, "not computed") for fact in first.index.difference(second.index)]
+    new = [Difference(fact, "fact", "not recorded", fact) for fact in second.index.difference(first.index)]
+    both = first.index.intersection(second.index)
+    first, second = first.loc[both], second.loc[both]
+    differences = []
+    for column in second.columns:
+        pairs = zip(both, first[column], second[column], second["function"], strict=True)
+        differences += [
+            Difference(fact, column, a, b) for fact, a, b, function in pairs if not same(a, b, function)
+        ]
+    return sorted([*twice, *gone, *new, *differences], key=lambda d: d.fact)
+
+
+def same(recorded: Any, found: Any, function: str) -> bool:
+    """Whether a recorded cell is the one found now: text and counts exactly, floats within the ulps of the function."""
+    if isinstance(recorded, float) and isinstance(found, float):
+        if math.isnan(recorded) or math.isnan(found):
+            return math.isnan(recorded) and math.isnan(found)
+        return distance(recorded, found) <= tolerance(function)
+    missing = [_is_missing(cell) for cell in (recorded, found)]
+    return all(missing) if any(missing) else bool(recorded == found)
+
+
+def _is_missing(cell: Any) -> bool:
+    return cell is None or type(cell).__name__ == "NAType" or cell != cell
+
+
+def tolerance(function: str) -> int:
+    """Ulps that a value of this function may differ between machines."""
+    return next(ulps for start, ulps in ULPS if function.startswith(start))
+
+
+def distance(first: float, second: float) -> int:
+    """Number of doubles between two doubles (0 when they are the same bits, or 0.0 and -0.0)."""
+    return abs(_place(first) - _place(second))
+
+
+def _place(number: float) -> int:
+    """Place of a double in the order of all doubles."""
+    bits = struct.unpack("<Q", struct.pack("<d", number))[0]
+    return _SIGN - bits if bits & _SIGN else bits
