@@ -54,7 +54,8 @@ def make_manifest(plan: Plan, root: Path = Path()) -> dict[str, Any]:
 
 def project_files(study: str, root: Path = Path()) -> dict[str, list[str]]:
     """Files of the project that results depend on, by part of the manifest, as sorted paths from `root`."""
-    report = sorted({*files_below(root, f"report/{study}"), *files_below(root, "report/shared")})
+    folders = (f"report/{study}", "report/shared", f"data/{study}/published")
+    report = _all(root, folders)
     declared = [path for path in report if path.endswith((".yaml", ".yml"))]
     return {
         "declarations": sorted([*_all(root, DECLARATIONS), *declared]),
