@@ -1,15 +1,28 @@
 """Rule `book`: stage pages, facts, tables and figures in one source folder and render it; reads no microdata."""
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from lange_adem.audit.manifest import foundation
 from lange_adem.book.render import render_book
+from lange_adem.book.replication_page import SOURCE, replication_page
 from lange_adem.book.staging import stage_book
 from lange_adem.declarations import read
 from lange_adem.files import read_json
 from lange_adem.recipes import sha256_file
+from lange_adem.replication.files import read_csv
+from lange_adem.replication.published import read_published
+
+
+def pages_of_printed_report(published: str, table: Any) -> dict[str, str]:
+    """Pages that hold a printed report against the facts, by source; none where the study names no such report."""
+    if not published:
+        return {}
+    numbers = read_published(Path(published))
+    return {SOURCE: replication_page(numbers, read_csv(Path(str(table))))}
+
 
 if "snakemake" in globals():
     from lange_adem.job import job
@@ -33,6 +46,7 @@ if "snakemake" in globals():
             target=source,
             edition=config["edition"],
             foundation=foundation({e["path"]: e["sha256"] for e in quality["exports"].values()}, founded),
+            made_pages=pages_of_printed_report(snakemake.params.published, snakemake.input.replication),
         )
         engine = render_book(source, book, config["report"]["engine"])
         log.info("rendered with %s", engine)

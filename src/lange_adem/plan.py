@@ -223,9 +223,32 @@ class Plan:
         return components
 
     @property
-    def fact_jobs(self) -> list[str]:
-        """Rules that make facts."""
+    def data_jobs(self) -> list[str]:
+        """Rules that make facts from the data."""
         return [*self.analyses, "quality", "methods"]
+
+    @property
+    def fact_jobs(self) -> list[str]:
+        """Rules that make facts: from the data, and about them where a printed report is held against them."""
+        return [*self.data_jobs, *(["replication"] if self.published else [])]
+
+    @property
+    def published(self) -> str:
+        """File with the numbers of a printed report; empty where the study names none."""
+        return self.study_declaration.data.get("published", "")
+
+    @property
+    def published_files(self) -> list[str]:
+        """The published numbers and everything that lies beside them: links, register, relations."""
+        folder = Path(self.published).parent
+        return sorted(path.as_posix() for path in folder.rglob("*.*")) if self.published else []
+
+    def _replication(self, _: str) -> dict[str, str]:
+        components = code_recipe("scripts/replication.py")
+        components |= {f"published {path}": digest_file(path) for path in self.published_files}
+        for job in self.data_jobs:
+            components |= self.job(job)
+        return components
 
     def _facts(self, _: str) -> dict[str, str]:
         components = code_recipe("scripts/facts.py")
@@ -254,6 +277,7 @@ class Plan:
         components = {**code_recipe("scripts/book.py"), **self.job("facts")}
         components["config"] = digest([self.config["edition"], self.config["report"]])
         components["declaration study"] = digest(self.study_declaration.data)
+        components |= {f"published {path}": digest_file(path) for path in self.published_files}
         for path in self.report_sources:
             components[f"source {path}"] = digest_file(path)
         for kind in ("tables", "figures"):

@@ -19,6 +19,8 @@ rule book:
             f"{RELEASE}/figures/{chapter}.json"
             for chapter in PLAN.presented("figures")
         ],
+        replication=rules.replication.output.table if PLAN.published else [],
+        published=PLAN.published_files,
         sources=PLAN.report_sources,
     output:
         # `update` keeps the old book when a new one cannot be made
@@ -32,6 +34,7 @@ rule book:
     params:
         config=config,
         study=PLAN.study_declaration.path,
+        published=PLAN.published,
         recipe=PLAN.recipe("book"),
     message:
         "Rendering the book"

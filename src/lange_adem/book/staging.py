@@ -6,7 +6,7 @@ import csv
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,8 @@ _PLACED = re.compile(r"^:::+\s*\{[^}]*\.(table|figure)\b[^}]*\bitem=\"([^\"]+)\"
 _CLAIMED = re.compile(r"\]\(claim:([^)\s]+)\)")
 _DOWNLOADS = {".csv": "CSV", ".xlsx": "Excel", ".svg": "SVG", ".png": "PNG"}
 CLAIMS_PAGE = "beweringen.html"
+# Pages that only a study with the numbers of a printed report has.
+OPTIONAL = ("replicatie.qmd", "errata.qmd")
 
 
 def stage_book(
@@ -43,6 +45,7 @@ def stage_book(
     target: Path,
     edition: str = "",
     foundation: str = "",
+    made_pages: Mapping[str, str] | None = None,
 ) -> None:
     """Put everything the book needs in the folder `target`.
 
@@ -50,20 +53,25 @@ def stage_book(
     release: the folder with `tables/` and `figures/`; facts: the fact table; claims: one row per claim
     (`claim, text, state`, and `spec`, `explanation` where known); instruments: id -> instrument file;
     quality: `exports` (name -> `path`, `sha256`) and `corrections`; edition: name on the cover;
-    foundation: digest of exports and facts, for the colophon. Reads no microdata and no export. Raises
+    foundation: digest of exports and facts, for the colophon; made_pages: further pages, made elsewhere, by
+    source: of those in `OPTIONAL`, a book has what is given. Reads no microdata and no export. Raises
     DeclarationError where a page of `_quarto.yml` is not there, or a table or figure has no place or two.
     """
     report_dir, release, target = Path(report_dir), Path(release), Path(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as scratch:
         folder = Path(scratch) / "source"
-        project = read_project(report_dir / "_quarto.yml")
+        absent = [page for page in OPTIONAL if page not in (made_pages or {})]
+        project = read_project(report_dir / "_quarto.yml", absent)
         _copy_sources(report_dir, project, folder)
+        _write_project(report_dir / "_quarto.yml", folder, absent)
         _copy_release(release, folder)
         exports = quality.get("exports", {})
         write_text(quality_page(facts, quality), folder / "kwaliteit.qmd")
         write_text(methods_page(instruments, facts), folder / "methoden.qmd")
         write_text(colophon_page(study, exports, edition, foundation), folder / "colofon.qmd")
+        for source, page in (made_pages or {}).items():
+            write_text(page, folder / source)
         write_text(items_page({}, []), folder / "tabellen_en_figuren.qmd")
         write_text(claims_page(claims, {}), folder / "beweringen.qmd")
         pages = read_pages(folder, project)
@@ -89,12 +97,18 @@ def _quantifiers(facts: DataFrame, scale: Mapping[str, Any]) -> dict[str, str]:
 
 def _copy_sources(report_dir: Path, project: Mapping[str, Any], folder: Path) -> None:
     folder.mkdir()
-    shutil.copyfile(report_dir / "_quarto.yml", folder / "_quarto.yml")
     shutil.copytree(report_dir.parent / "shared", folder / "shared")
     for source, _ in page_sources(dict(project)):
         if (report_dir / source).is_file():
             (folder / source).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(report_dir / source, folder / source)
+
+
+def _write_project(path: Path, folder: Path, absent: Sequence[str]) -> None:
+    """The book project for Quarto, without the lines of pages that this book does not have."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if line.strip().removeprefix("- ") not in absent]
+    write_text("".join(kept), folder / "_quarto.yml")
 
 
 def _copy_release(release: Path, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,9 +47,15 @@ class Page:
         return {name: value for name, value in known.items() if value} | chapter | {"root": self.root}
 
 
-def read_project(path: Path) -> dict[str, Any]:
-    """The book project, `_quarto.yml`; raises DeclarationError where it has no order of pages."""
+def read_project(path: Path, absent: Sequence[str] = ()) -> dict[str, Any]:
+    """The book project, `_quarto.yml`, without the pages in `absent`.
+
+    Raises DeclarationError where it has no order of pages.
+    """
     project = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for part in ("chapters", "appendices"):
+        if part in project.get("book", {}):
+            project["book"][part] = [page for page in project["book"][part] if page not in absent]
     if not project.get("book", {}).get("chapters"):
         raise DeclarationError(f"{path}: `book.chapters` must list the pages of the book.")
     return project

@@ -1,13 +1,13 @@
 """`adem replication`: which published numbers the results give back."""
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from lange_adem.errors import DeclarationError
 from lange_adem.replication.compare import STATUSES, Compared, Facts, compare
 from lange_adem.replication.published import Published, read_links, read_published, read_rows
+from lange_adem.replication.summary import Pairs, parts
 
 
 def replication(facts: Facts, published: Path, chapter: str | None = None, status: str | None = None) -> str:
@@ -18,7 +18,8 @@ def replication(facts: Facts, published: Path, chapter: str | None = None, statu
         for number, row in zip(numbers, rows, strict=True)
         if chapter in (None, number.chapter) and status in (None, row.status)
     ]
-    lines = _counts([(n, r) for n, r in zip(numbers, rows, strict=True) if chapter in (None, n.chapter)])
+    pairs = [(n, r) for n, r in zip(numbers, rows, strict=True) if chapter in (None, n.chapter)]
+    lines = _counts(parts([n for n, _ in pairs], [r for _, r in pairs]))
     if chapter or status:
         listed = [row for _, row in chosen if status or row.status not in ("reproduced", "no_counterpart")]
         lines += ["", *(_line(row) for row in listed)]
@@ -41,24 +42,11 @@ def published_file(study: dict[str, Any]) -> Path:
     return Path(study["published"])
 
 
-def _counts(rows: Sequence[tuple[Published, Compared]]) -> list[str]:
-    kinds = {
-        "all": rows,
-        "exact cells of tables": [
-            (n, r)
-            for n, r in rows
-            if n.approx == "exact" and n.item.startswith("tabel") and not n.kind.startswith("range")
-        ],
-        "exact": [(n, r) for n, r in rows if n.approx == "exact"],
-    }
-    chapters = {
-        f"chapter {c}": [p for p in rows if p[0].chapter == c]
-        for c in dict.fromkeys(n.chapter for n, _ in rows)
-    }
+def _counts(found: dict[str, Pairs]) -> list[str]:
     lines = [f"{'':24}{'numbers':>9}" + "".join(f"{status:>24}" for status in STATUSES)]
-    for name, part in {**chapters, **kinds}.items():
-        found = Counter(row.status for _, row in part)
-        lines.append(f"{name:24}{len(part):9}" + "".join(f"{found[status]:24}" for status in STATUSES))
+    for name, pairs in found.items():
+        counts = Counter(row.status for _, row in pairs)
+        lines.append(f"{name:24}{len(pairs):9}" + "".join(f"{counts[status]:24}" for status in STATUSES))
     return lines
 
 

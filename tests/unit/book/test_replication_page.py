@@ -1,0 +1,84 @@
+"""The replication page: what it lists, and that a book without a printed report goes without."""
+
+import re
+
+import pytest
+from tests.unit.book.example import CLAIMS, QUARTO, example_facts, write_report
+
+from lange_adem.book.render import render_book
+from lange_adem.book.replication_page import replication_page
+from lange_adem.book.staging import stage_book
+from lange_adem.errors import DeclarationError
+from lange_adem.facts.frame import merge_facts
+from lange_adem.files import write_text
+from lange_adem.replication.compare import Compared
+from lange_adem.replication.published import Published
+from lange_adem.replication.summary import replication_facts
+
+NUMBERS = [
+    Published("t4_9.m1", "4", "tabel 4.9", "mean", 122, "122", 0, "exact", ""),
+    Published("t4_9.m3", "4", "tabel 4.9", "mean", 72, "72*", 0, "exact", ""),
+    Published("t4_9.max", "4", "tabel 4.9", "range_max", 1000, "0 - 1000", 0, "exact", ""),
+]
+ROWS = [
+    Compared("t4_9.m1", "tabel 4.9", "122", "table-4.9/total/w1/mean", 121.75, "122", "reproduced", ""),
+    Compared("t4_9.m3", "tabel 4.9", "72*", "table-4.9/total/w3/mean", 72.5, "73", "near", ""),
+    Compared("t4_9.max", "tabel 4.9", "0 - 1000", "", None, "", "no_counterpart", "bereik van een schaal"),
+]
+PAGE = replication_page(NUMBERS, ROWS)
+FACTS = merge_facts([example_facts(), replication_facts(NUMBERS, ROWS, "published.csv")])
+
+
+PAGES = ("replicatie", "kwaliteit", "methoden", "tabellen_en_figuren", "beweringen", "colofon")
+LISTED = (
+    QUARTO[: QUARTO.index("  appendices:")] + "  appendices:\n" + "".join(f"    - {p}.qmd\n" for p in PAGES)
+)
+
+
+def stage(folder, made_pages):
+    """The small report with the replication page in its list of pages, staged; gives the source folder."""
+    report = write_report(folder)
+    write_text(LISTED + QUARTO[QUARTO.index("format:") :], report / "_quarto.yml")
+    study = {"title": "Klein", "synthetic": True}
+    source = folder / "book_source"
+    stage_book(study, report, folder / "release", FACTS, CLAIMS, {}, {}, source, made_pages=made_pages)
+    return source
+
+
+def test_a_number_that_differs_stands_beside_the_computed_one_and_a_reproduced_one_is_not_listed():
+    line = next(line for line in PAGE.splitlines() if "t4_9.m3" in line)
+    assert "[72\\*]{.name .printed}" in line and "[](fact:table-4.9/total/w3/mean)" in line
+    assert "een eenheid ernaast" in line
+    assert "`t4_9.m1`" not in PAGE
+
+
+def test_a_number_without_counterpart_has_its_reason():
+    line = next(line for line in PAGE.splitlines() if "t4_9.max" in line)
+    assert "[0 - 1000]{.name .printed}" in line and "bereik van een schaal" in line
+
+
+def test_the_summary_is_made_of_facts_that_exist():
+    asked = set(re.findall(r"\(fact:([^)]+)\)", PAGE))
+    assert len(asked) > 20 and asked <= set(FACTS["fact"])
+
+
+def test_the_rendered_page_quotes_the_printed_number_as_it_is(tmp_path):
+    source = stage(tmp_path, {"replicatie.qmd": PAGE})
+    render_book(source, tmp_path / "book", "pandoc")
+    page = (tmp_path / "book" / "replicatie.html").read_text(encoding="utf-8")
+    assert '<span class="name printed">72*</span>' in page
+    assert 'src="figures/replication-scatter.svg"' in page
+
+
+def test_a_study_without_published_numbers_has_a_book_without_the_page(tmp_path):
+    source = stage(tmp_path, None)
+    assert not (source / "replicatie.qmd").exists()
+    assert "replicatie" not in (source / "_quarto.yml").read_text(encoding="utf-8")
+    assert "kwaliteit" in (source / "_quarto.yml").read_text(encoding="utf-8")
+
+
+def test_a_page_that_is_no_part_of_a_printed_report_must_still_be_there(tmp_path):
+    report = write_report(tmp_path)
+    write_text(QUARTO.replace("index.qmd,", "index.qmd, weg.qmd,"), report / "_quarto.yml")
+    with pytest.raises(DeclarationError, match=r"weg\.qmd"):
+        stage_book({"title": "Klein"}, report, tmp_path / "release", FACTS, CLAIMS, {}, {}, tmp_path / "s")

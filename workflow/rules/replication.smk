@@ -1,0 +1,27 @@
+# INPUTS   the facts of every analysis; the numbers of a printed report and which fact answers each (data/<study>/published/)
+# OUTPUTS  release/audit/replication.csv, its figure, and facts that count how many numbers were given back
+
+
+rule replication:
+    input:
+        facts=[f"{RESULTS}/facts/{job}.parquet" for job in PLAN.data_jobs],
+        published=PLAN.published_files,
+    output:
+        facts=f"{RESULTS}/facts/replication.parquet",
+        table=f"{RELEASE}/audit/replication.csv",
+        svg=f"{RELEASE}/figures/replication-scatter.svg",
+        narrow=f"{RELEASE}/figures/replication-scatter.narrow.svg",
+        png=f"{RELEASE}/figures/replication-scatter.png",
+        recipe=f"{RECIPES}/replication.json",
+    log:
+        f"{LOGS}/replication.log",
+    conda:
+        "../../envs/analysis.yaml"
+    params:
+        published=PLAN.published,
+        study=PLAN.study_declaration.path,
+        recipe=PLAN.recipe("replication"),
+    message:
+        "Holding the printed report against the facts"
+    script:
+        "../../scripts/replication.py"
