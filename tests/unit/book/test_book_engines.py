@@ -8,12 +8,20 @@ import yaml
 from tests.unit.book.example import stage_example
 
 from lange_adem.book.render import choose_engine, render_book
+from lange_adem.book.staging import OPTIONAL
 from lange_adem.book.structure import page_sources, read_project
 from lange_adem.errors import DeclarationError, LangeAdemError
 
 ROOT = Path(__file__).resolve().parents[3]
 PROJECTS = sorted(ROOT.glob("report/*/_quarto.yml"))
-MADE = {"kwaliteit.qmd", "methoden.qmd", "tabellen_en_figuren.qmd", "beweringen.qmd", "colofon.qmd"}
+MADE = {
+    "kwaliteit.qmd",
+    "methoden.qmd",
+    "tabellen_en_figuren.qmd",
+    "beweringen.qmd",
+    "colofon.qmd",
+    *OPTIONAL,
+}
 
 # The keys of Quarto's own schema that our projects may use (quarto-cli, src/resources/schema).
 TOP = {"project", "lang", "book", "format", "filters"}
