@@ -1,5 +1,6 @@
 # Lange Adem: raw questionnaire exports -> the printed report. The stages are included in the order of the data.
 import sys
+import time
 from pathlib import Path
 
 
@@ -8,8 +9,10 @@ configfile: "config.yaml"
 
 sys.path.insert(0, str(Path(workflow.basedir) / "src"))
 
+from lange_adem.audit.ledger import record_build
 from lange_adem.plan import COMPARISONS, Plan, share_library
 
+STARTED = time.time()
 share_library()
 PLAN = Plan.of(config)
 RESULTS = PLAN.results
@@ -40,3 +43,11 @@ rule all:
         f"{RESULTS}/facts.parquet",
         f"{RESULTS}/rows.parquet",
         f"{RESULTS}/manifest.json",
+
+
+onsuccess:
+    record_build(PLAN, STARTED, "made")
+
+
+onerror:
+    record_build(PLAN, STARTED, "failed")

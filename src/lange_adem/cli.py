@@ -1,6 +1,7 @@
 """The `adem` command: ask of any printed number where it comes from."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -47,6 +48,18 @@ def _parser() -> argparse.ArgumentParser:
     why = commands.add_parser("why", help="say why a number is stale, or that it is not")
     why.add_argument("id", metavar="ID", help="fact id")
     why.set_defaults(run=_why)
+    diff = commands.add_parser("diff", help="say which numbers, verdicts and claims changed, and why")
+    diff.add_argument(
+        "old", metavar="OLD", type=Path, help="a kept baseline, results folder or unpacked bundle"
+    )
+    diff.add_argument(
+        "new", metavar="NEW", type=Path, nargs="?", help="the same (default: the results of now)"
+    )
+    diff.add_argument("--json", action="store_true", help="as JSON")
+    diff.set_defaults(run=_diff)
+    kept = commands.add_parser("keep", help="keep the results of now as a baseline (with microdata)")
+    kept.add_argument("target", metavar="FOLDER", type=Path, help="a folder that is not there yet")
+    kept.set_defaults(run=_keep)
     replication = commands.add_parser("replication", help="hold the published numbers against the facts")
     replication.add_argument("--chapter", help="only the numbers of this chapter")
     replication.add_argument("--status", help="list the numbers with this status")
@@ -85,6 +98,22 @@ def _why(options: argparse.Namespace) -> str:
     return "\n".join(
         [f"{options.id} is stale:", *(f"{'  ' * (i + 1)}{step}" for i, step in enumerate(chain))]
     )
+
+
+def _diff(options: argparse.Namespace) -> str:
+    from lange_adem.changes.compare import compare_states
+    from lange_adem.changes.snapshot import Snapshot
+    from lange_adem.changes.words import as_text
+
+    changes = compare_states(Snapshot(options.old), Snapshot(options.new or _store(options).results))
+    return json.dumps(changes.as_json(), ensure_ascii=False, indent=1) if options.json else as_text(changes)
+
+
+def _keep(options: argparse.Namespace) -> str:
+    from lange_adem.changes.snapshot import keep
+
+    parts = keep(_store(options).results, options.target)
+    return f"Kept in {options.target}: {', '.join(parts)}. It holds microdata: it stays on this machine."
 
 
 def _replication(options: argparse.Namespace) -> str:

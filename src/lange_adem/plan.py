@@ -180,7 +180,9 @@ class Plan:
 
     def _clean(self, _: str) -> dict[str, str]:
         study = {
-            k: v for k, v in self.study_declaration.data.items() if k not in ("exports", "codebooks", "title")
+            k: v
+            for k, v in self.study_declaration.data.items()
+            if k not in ("exports", "codebooks", "title", "published")
         }
         components = {"declaration study": digest(study), **code_recipe("scripts/clean.py")}
         components["config quarantine_ceiling"] = digest(self.config["quarantine_ceiling"])

@@ -1,0 +1,68 @@
+"""Two tiny states of the results: one export with five persons, a mean of each of two scales, a p and a claim."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from lange_adem.facts.frame import facts_frame
+from lange_adem.files import write_json, write_parquet
+
+ROWS = {"R1": (1, 10), "R2": (2, 20), "R3": (3, 30), "R4": (4, 40), "R5": (5, 50)}
+PARTS = {
+    "code src/statistics.py": "c1", "lock requirements.txt": "l1", "declaration chapter.yaml": "d1",
+    "instrument tsi": "i1", "export parents": "e1",
+}  # fmt: skip
+
+
+def write_state(
+    folder: Path, rows=ROWS, parts=None, add=0.0, wave=1, decimals=2, p=0.04, claim="supported"
+) -> Path:
+    """A state: the mean of `tsi` and of `ace` over all rows; `add` stands for other code that adds to the means."""
+    parts = PARTS | (parts or {})
+    keys = sorted(rows)
+    ingest = pd.DataFrame(
+        {"line": range(2, 2 + len(keys)), "person_id": keys,
+         "tsi_1": [float(rows[k][0]) for k in keys], "ace_1": [float(rows[k][1]) for k in keys]}
+    )  # fmt: skip
+    units = pd.DataFrame({"unit_id": keys, "rows": [f"parents:{line}" for line in ingest["line"]]})
+    facts = []
+    for scale in ("tsi", "ace"):
+        values = ingest[f"{scale}_1"]
+        inputs = {
+            "values": str(values.tolist()),
+            "selection": scale,
+            "tables": ["units", scale],
+            "exports": ["parents"],
+        }
+        facts.append(_fact(f"t/{scale}/mean", "mean", values.mean() + add, decimals, inputs, wave, len(keys)))
+        facts.append(_fact(f"t/{scale}/sd", "sd", values.std(), decimals, inputs, wave, len(keys)))
+    facts.append(_fact("t/both/p", "p", p, 3, inputs, wave, len(keys)))
+    facts.append(
+        _fact("t/twice/ratio", "ratio", 2 * facts[0]["value"], 1, {"facts": ["t/tsi/mean"]}, wave, None)
+    )
+    write_parquet(facts_frame(facts), folder / "facts.parquet")
+    pd.DataFrame([{"claim": "c", "text": "Het daalt.", "state": claim}]).to_csv(
+        folder / "claims.csv", index=False
+    )
+    for name, frame in (
+        ("ingest/parents", ingest),
+        ("clean/units", units),
+        ("scores/tsi", units),
+        ("scores/ace", units),
+    ):
+        write_parquet(frame, folder / "microdata" / f"{name}.parquet")
+    lineage = [{"selection": s, "units": keys, "tables": ["units", s]} for s in ("tsi", "ace")]
+    write_parquet(pd.DataFrame(lineage), folder / "microdata/lineage/chapter.parquet")
+    write_json({k: v for k, v in parts.items() if not k.startswith("export")} | {"job clean": "x"},
+               folder / "recipes/chapter.json")  # fmt: skip
+    write_json({"export parents": str(rows)}, folder / "recipes/clean.json")
+    return folder
+
+
+def _fact(fact, statistic, value, decimals, inputs, wave, n):
+    return {
+        "fact": fact, "statistic": statistic, "value": value, "decimals": decimals, "n": n, "label": fact,
+        "display": f"{value:.{decimals}f}", "population": f"wave == {wave}",
+        "rule": "chapter", "spec": "chapter.yaml:1", "inputs": json.dumps(inputs),
+    }  # fmt: skip
