@@ -18,6 +18,7 @@ ETHNICITY = {
     "other": "overig",
 }
 EDUCATION = {"primary": "lager_onderwijs", "lower": "mavo_lbo", "middle": "havo_vwo_mbo", "higher": "hbo_wo"}
+OTHER = "other"  # SOURCE: table 9.1 has two with another education; table 3.3 leaves them out of Amsterdam and Utrecht
 INCOME = {"low": "lt1500", "middle": "1500_3100", "high": "gt3100"}
 LIVING_TOGETHER = 0.32  # SOURCE: section 7.3, seven in ten parents live apart
 
@@ -34,7 +35,9 @@ def parent_background(parents: pd.DataFrame, published: Published, rng: Rng) -> 
         education = {k: published.count(f"t3_3.{name}.{v}.n") for k, v in EDUCATION.items()}
         income = {k: published.count(f"t3_4.{name}.{v}.n") for k, v in INCOME.items()}
         frame.loc[here, "ethnicity"] = _dealt(ethnicity, len(here), rng)
-        frame.loc[here, "education"] = _dealt(education, len(here), rng)
+        frame.loc[here, "education"] = _dealt(
+            education | {OTHER: len(here) - sum(education.values())}, len(here), rng
+        )
         frame.loc[here, "income_1"] = _dealt(income, len(here), rng)
         work = {"yes": PLANS[city].paid_work, "no": len(here) - PLANS[city].paid_work}
         frame.loc[here, "paid_work_1"] = _dealt(work, len(here), rng)

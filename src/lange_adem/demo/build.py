@@ -56,7 +56,9 @@ def clean_frames(
     days = ages.completion_dates(families, stream(seed, "dates"))
     births = ages.child_birth_dates(families, days, published, stream(seed, "ages"))
     births |= ages.parent_birth_dates(families, births, stream(seed, "parents"))
-    listed = register.make_register(families, days, births, stream(seed, "register"))
+    listed = register.make_register(
+        families, days, births, published.count("text_9_1.n"), stream(seed, "register")
+    )
     frames, parents = research.adult_frames(listed, published, instruments, stream(seed, "adults"))
     on_children, children = research.child_frames(
         listed, parents, published, instruments, stream(seed, "children")

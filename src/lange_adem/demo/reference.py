@@ -48,6 +48,8 @@ def reference_people(published: Published, rng: Rng) -> tuple[pd.DataFrame, pd.D
         np.minimum(youngest_parent + spread, 64),
         rng.uniform(19, 80, len(frame)),
     ).round()
+    # SOURCE: section 2.3.4, adults from 18 years on
+    frame.loc[frame["age"].idxmin(), "age"] = 18.0
     return frame, found
 
 

@@ -11,6 +11,8 @@ from lange_adem.demo.people import Family, Person
 
 Rng = np.random.Generator
 LETTERS = "ABCDEFGHIJKLMNOPRSTVWZ"
+# The case group is drawn in two goes, so that what is drawn in between stays what it was.
+FIRST_DRAWN = 16
 # Families that the eligibility rules remove: why, how many, and whether they filled in wave 1 all the same.
 EXTRA_FAMILIES = (
     ("no_consent", 3, True),
@@ -24,12 +26,13 @@ EXTRA_CHILDREN = ((1, 0), (0, 0), (2, 1), (19, 0), (17, 2))
 
 
 def make_register(
-    families: list[Family], days: list[Dates], births: dict[int, date], rng: Rng
+    families: list[Family], days: list[Dates], births: dict[int, date], case_group: int, rng: Rng
 ) -> pd.DataFrame:
     """One row per registered person, in the order of the register, with its number, its family's and
     `reason`.
 
-    `reason` is "" for those who take part; other columns are those of the export.
+    `reason` is "" for those who take part; other columns are those of the export. `case_group`: how many women
+    are in the case group.
     """
     rows = [
         _row(p, family, days[family.number], births[id(p)])
@@ -42,7 +45,7 @@ def make_register(
     frame["case_study"] = "no"
     takes_part = frame["reason"] == ""
     women = frame.index[takes_part & (frame["role"] == "parent") & (frame["sex"] == "female") & frame["in_2"]]
-    frame.loc[rng.choice(women, 16, replace=False), "case_study"] = "yes"
+    frame.loc[rng.choice(women, FIRST_DRAWN, replace=False), "case_study"] = "yes"
     lead = rng.integers(10, 45, frame["family"].max() + 1)
     frame["registered_on"] = [
         d - timedelta(days=int(lead[f])) for d, f in zip(frame["day_1"], frame["family"], strict=True)
@@ -54,7 +57,24 @@ def make_register(
     frame["family_id"] = [f"F{place + 1:04d}" for place in frame["place"]]
     frame["voorletters"] = _initials(len(frame), rng)
     frame["opmerkingen"] = ""
+    _rest_of_case_group(frame, case_group, rng)
     return frame
+
+
+def _rest_of_case_group(frame: pd.DataFrame, number: int, rng: Rng) -> None:
+    """Women who took part at wave 2, until there are `number`; their children who take part belong to the group too."""
+    takes_part = frame["reason"] == ""
+    women = takes_part & (frame["role"] == "parent") & (frame["sex"] == "female") & frame["in_2"]
+    left = frame.index[women & (frame["case_study"] == "no")]
+    frame.loc[rng.choice(left, number - FIRST_DRAWN, replace=False), "case_study"] = "yes"
+    mark_children(frame)
+
+
+def mark_children(frame: pd.DataFrame) -> None:
+    """Children who take part belong to the case group when a parent does."""
+    families = frame.loc[(frame["role"] == "parent") & (frame["case_study"] == "yes"), "family"]
+    children = (frame["role"] == "child") & (frame["reason"] == "")
+    frame.loc[children, "case_study"] = np.where(frame.loc[children, "family"].isin(families), "yes", "no")
 
 
 def _row(person: Person, family: Family, days: Dates, birth: date) -> dict[str, object]:

@@ -76,3 +76,12 @@ def test_the_spss_header_has_a_fixed_time_and_the_file_reads_back(tmp_path):
     assert frame["so01"].tolist() == [1.0, 9.0]
     assert about.missing_ranges["so01"] == [{"lo": 9.0, "hi": 9.0}]
     assert frame["datum"].iloc[0] == date(2007, 3, 5)
+
+
+def test_49_women_of_the_second_wave_and_their_children_are_the_case_group(frames):
+    register = frames["register"]
+    group = register[register["case_study"].eq("yes")]
+    women = group[group["role"].eq("parent")]
+    assert (len(women), set(women["sex"]), women["in_2"].all()) == (49, {"female"}, True)
+    children = register[register["role"].eq("child") & register["reason"].eq("")]
+    assert children["case_study"].eq("yes").equals(children["family"].isin(women["family"]))
