@@ -63,6 +63,8 @@ def cleaned(project, study):
         units=result.units,
         persons=result.persons,
         contacts=result.contacts,
+        answers=result.answers,
+        instruments=instruments,
         rows=result.rows,
         issues=issues,
         score=score,
