@@ -1,190 +1,195 @@
-/* The trace panel: click (or Enter on) any element with data-fact. Plain script, no network: the facts of a chapter are
-   a script file beside the book (facts/<chapter>.js), loaded when the first of them is asked for. */
+/* The inspector: click (or Enter on) a number or a claim, and a panel beside the text tells where it comes from.
+   Views are made by inspector-fact.js, -claim.js and -home.js; this file has the panel, the keyboard and the addresses. */
 (function () {
   "use strict";
-  var root = window.LangeAdem.root;
-  var panel = null;
-  var opener = null;
-  var loaded = {};
+  const app = window.LangeAdem;
+  const parts = app.parts;
+  const data = app.data;
+  const make = parts.make;
+  const body = make("div", "trace-body");
+  const spoken = make("p", "visually-hidden");
+  const back = parts.button("back", "‹ Terug", goBack);
+  const panel = make("aside", "trace");
+  const seen = [];
+  let current = null;
+  let opener = null;
 
-  function load(file) {
-    if (!loaded[file]) {
-      loaded[file] = new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = root + "facts/" + file + ".js";
-        script.onload = resolve;
-        script.onerror = reject;
-        document.head.appendChild(script);
-      });
-    }
-    return loaded[file];
-  }
-
-  function find(id) {
-    return load("index").then(function () {
-      var file = window.LangeAdemFactFiles[id.split("/")[0]];
-      if (!file) { return null; }
-      return load(file).then(function () { return entry(window.LangeAdemFacts[file], id); });
-    });
-  }
-
-  /* What many facts say alike stands once in the file, in `shared`. */
-  function entry(data, id) {
-    var fact = data.facts[id];
-    if (!fact) { return null; }
-    var whole = Object.assign({}, fact);
-    Object.keys(fact.same).forEach(function (name) { whole[name] = data.shared[fact.same[name]]; });
-    return whole;
-  }
-
-  function make(tag, className, text) {
-    var element = document.createElement(tag);
-    if (className) { element.className = className; }
-    if (text !== undefined && text !== null) { element.textContent = text; }
-    return element;
-  }
-
-  function copyButton(label, text) {
-    var button = make("button", "copy", label);
-    button.type = "button";
-    button.addEventListener("click", function () {
-      var done = function () { button.textContent = "Gekopieerd"; setTimeout(function () { button.textContent = label; }, 1600); };
-      if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(text).then(done, done); return; }
-      var field = make("textarea");
-      field.value = text;
-      document.body.appendChild(field);
-      field.select();
-      document.execCommand("copy");
-      field.remove();
-      done();
-    });
-    return button;
-  }
-
-  function dutch(value) { return typeof value === "number" ? String(value).replace(".", ",") : String(value); }
-
-  function rows(list) {
-    var definition = make("dl");
-    list.forEach(function (pair) {
-      if (pair[1] === undefined || pair[1] === null || pair[1] === "") { return; }
-      definition.appendChild(make("dt", "", pair[0]));
-      var value = make("dd", "", pair[1] instanceof Node ? null : dutch(pair[1]));
-      if (pair[1] instanceof Node) { value.appendChild(pair[1]); }
-      definition.appendChild(value);
-    });
-    return definition;
-  }
-
-  function exportList(names) {
-    var list = make("ul", "exports");
-    names.forEach(function (name) {
-      var known = (window.LangeAdemExports || {})[name] || {};
-      var item = make("li", "", known.path || name);
-      if (known.sha256) {
-        var sum = make("span", "sum", "SHA-256 ");
-        sum.appendChild(make("code", "", known.sha256.slice(0, 12) + "…"));
-        sum.appendChild(document.createTextNode(" "));
-        sum.appendChild(copyButton("Kopieer", known.sha256));
-        item.appendChild(sum);
-      }
-      list.appendChild(item);
-    });
-    return list;
-  }
-
-  function groups(population) {
-    var list = make("span", "groups");
-    population.split(" | ").forEach(function (one) { list.appendChild(make("span", "", one)); });
-    return list;
-  }
-
-  function fill(id, fact) {
-    panel.textContent = "";
-    var close = make("button", "close", "×");
-    close.type = "button";
+  function build() {
+    const overview = parts.button("overview", "Alle getallen", function () { open("home", "", null, true); });
+    const close = parts.button("close", "×", hide);
     close.setAttribute("aria-label", "Sluiten");
-    close.addEventListener("click", hide);
-    panel.appendChild(close);
-    panel.appendChild(make("p", "kicker", "Waar komt dit getal vandaan?"));
-    var heading = make("h2", "", fact ? fact.label : "Dit getal is niet gevonden");
-    heading.id = "trace-heading";
-    panel.appendChild(heading);
-    if (fact) { describe(id, fact); } else { panel.appendChild(make("p", "", id)); }
-    close.focus();
+    spoken.setAttribute("aria-live", "polite");
+    panel.setAttribute("role", "dialog");
+    panel.setAttribute("aria-labelledby", "trace-heading");
+    panel.hidden = true;
+    panel.append(make("div", "trace-bar", null, [back, overview, close]), body, spoken);
+    document.body.appendChild(panel);
   }
 
-  function describe(id, fact) {
-    panel.appendChild(make("p", "value", fact.display));
-    var precise = fact.value === undefined ? "Niet te berekenen" : "Onafgerond: " + dutch(fact.value) + (fact.unit ? " " + fact.unit : "");
-    panel.appendChild(make("p", "precise", fact.reason ? precise + " (" + fact.reason + ")" : precise));
-    panel.appendChild(rows([
-      ["Aantal", fact.n], ["Gezinnen", fact.n_families], ["Maat", fact.statistic_label || fact.statistic], ["Variabele", fact.measure],
-      ["Groep", fact.population ? groups(fact.population) : null], ["Toets", fact.test], ["Vergeleken met", fact.compared_with]
-    ]));
-    panel.appendChild(rows([
-      ["Vastgelegd in", fact.spec], ["Functie", fact.function], ["Stap", fact.rule],
-      ["Bestanden", fact.exports && fact.exports.length ? exportList(fact.exports) : null]
-    ]));
-    var permalink = window.location.href.split("#")[0] + "#fact=" + encodeURIComponent(id);
-    var actions = make("div", "actions");
-    var link = make("a", "", "Verwijzing naar dit getal");
-    link.href = permalink;
-    panel.appendChild(rows([["Kenmerk", make("code", "fact-id", id)], ["Koppeling", link]]));
-    actions.appendChild(copyButton("Kopieer kenmerk", id));
-    actions.appendChild(copyButton("Kopieer koppeling", permalink));
-    panel.appendChild(actions);
-    panel.appendChild(make("p", "precise", "De hele herkomst, tot op de rij van het ruwe bestand:"));
-    var command = "adem trace " + id;
-    panel.appendChild(make("code", "command", command));
-    panel.appendChild(copyButton("Kopieer opdracht", command));
-  }
+  function say(words) { spoken.textContent = words; }
 
-  function show(id, element) {
-    if (!panel) {
-      panel = make("aside", "trace");
-      panel.setAttribute("role", "dialog");
-      panel.setAttribute("aria-labelledby", "trace-heading");
-      document.body.appendChild(panel);
-    }
-    mark(null);
-    opener = element;
+  /** Show a fact, a claim or the start screen; `element` is where it stands, `deeper` keeps the way back. */
+  function open(kind, id, element, deeper) {
+    if (deeper && current) { seen.push(current); } else if (!deeper) { seen.length = 0; }
+    if (panel.hidden && !element && document.activeElement !== document.body) { opener = document.activeElement; }
+    if (element) { opener = element; }
+    current = {kind: kind, id: id, element: element || null};
+    const mine = current;
     mark(element);
-    find(id).then(function (fact) { panel.hidden = false; fill(id, fact); },
-                  function () { panel.hidden = false; fill(id, null); });
+    dock(element);
+    if (kind === "fact" && data.ready(id)) { fill(mine, data.known(id)); return; }
+    const titled = element && (element.title || element.textContent);
+    frame(mine, "Even zoeken …", [make("p", "precise", titled || id)]);
+    const found = kind === "fact" ? data.find(id) : kind === "claim" ? data.findClaim(id) : Promise.all([data.load("index"), data.load("places")]);
+    found.then(function (content) { if (current === mine) { fill(mine, content); if (element) { reveal(element); } } }, function () { if (current === mine) { fill(mine, null); } });
   }
 
-  function mark(element) {
-    document.querySelectorAll("[data-fact][aria-expanded]").forEach(function (other) { other.removeAttribute("aria-expanded"); });
-    if (element) { element.setAttribute("aria-expanded", "true"); }
+  function fill(what, content) {
+    if (what.kind === "home") { frame(what, "Alle getallen van het rapport", app.homeView.view()); return; }
+    const isFact = what.kind === "fact";
+    const heading = !content ? (isFact ? "Dit getal is niet gevonden" : "Deze bewering is niet gevonden") : isFact ? content.label : content.text;
+    const rest = isFact ? app.factView.view(what.id, content) : app.claimView.view(what.id, content);
+    frame(what, heading, content ? [app.places.bar(what, go)].concat(rest) : rest);
+  }
+
+  const KICKERS = {fact: "Waar komt dit getal vandaan?", claim: "Waar berust deze uitspraak op?", home: "Nagaan"};
+
+  function frame(what, words, content) {
+    const heading = make("h2", "", words);
+    heading.id = "trace-heading";
+    heading.tabIndex = -1;
+    body.textContent = "";
+    body.append(make("p", "kicker", KICKERS[what.kind]), heading);
+    content.forEach(function (part) { if (part) { body.appendChild(part); } });
+    body.dataset.shows = what.kind === "home" ? "home" : what.kind + " " + what.id;
+    back.hidden = !seen.length;
+    panel.scrollTop = 0;
+    heading.focus({preventScroll: true});
+  }
+
+  function goBack() {
+    const last = seen.pop();
+    if (!last) { return; }
+    current = null;
+    const rest = seen.slice();
+    open(last.kind, last.id, last.element, false);
+    seen.push.apply(seen, rest);
+    back.hidden = !seen.length;
+  }
+
+  /** Go to the place of a fact or claim with this number, counted over the whole book. */
+  function go(what, place) {
+    const target = app.places.at(what, place);
+    if (!target) { return; }
+    if (target.href) { window.location.href = target.href; return; }
+    open(what.kind, what.id, target.element, false);
+    reveal(target.element);
+    say("Plaats " + place + " van " + app.places.total(what));
+  }
+
+  /* On wide screens the panel takes the place of the contents, so that it covers no text; what was clicked stays where it was. */
+  function dock(element) {
+    if (!panel.hidden) { return; }
+    const before = element ? element.getBoundingClientRect().top : 0;
+    panel.hidden = false;
+    document.body.classList.add("inspecting");
+    if (element) { window.scrollBy({top: element.getBoundingClientRect().top - before, behavior: "instant"}); reveal(element); }
   }
 
   function hide() {
-    if (!panel || panel.hidden) { return; }
+    if (panel.hidden) { return; }
+    const element = opener && document.contains(opener) ? opener : null;
+    const before = element ? element.getBoundingClientRect().top : 0;
     panel.hidden = true;
+    document.body.classList.remove("inspecting");
     mark(null);
-    if (opener) { opener.focus({preventScroll: true}); }
+    current = null;
+    seen.length = 0;
+    if (!element) { return; }
+    window.scrollBy({top: element.getBoundingClientRect().top - before, behavior: "instant"});
+    element.focus({preventScroll: true});
   }
 
+  function mark(element) {
+    document.querySelectorAll("[aria-expanded][data-fact], [aria-expanded][data-claim]").forEach(function (other) { other.removeAttribute("aria-expanded"); });
+    if (element) { element.setAttribute("aria-expanded", "true"); }
+  }
+
+  /* Bring a number into the part of the window that the panel leaves free. */
+  function reveal(element) {
+    for (let box = element.closest("details"); box; box = box.parentElement.closest("details")) { box.open = true; }
+    const sheet = panel.getBoundingClientRect();
+    const bottom = sheet.left <= 0 ? sheet.top : window.innerHeight;
+    const at = element.getBoundingClientRect();
+    if (at.top < 70 || at.bottom > bottom - 20) { window.scrollBy({top: at.top - Math.max(80, bottom / 2 - 20), behavior: "instant"}); }
+    const scroll = element.closest(".la-scroll, .scroll");
+    if (!scroll) { return; }
+    const frame = scroll.getBoundingClientRect();
+    if (at.right > frame.right || at.left < frame.left + 120) { scroll.scrollLeft += at.left - frame.left - frame.width / 2; }
+  }
+
+  /* The next or previous number of this page that can be seen. */
+  function step(by) {
+    const all = Array.from(document.querySelectorAll("main [data-fact]")).filter(function (one) { return one.getClientRects().length; });
+    if (!all.length) { return; }
+    const here = current && current.element ? all.indexOf(current.element) : -1;
+    const next = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : (here + by + all.length) % all.length];
+    open("fact", next.dataset.fact, next, false);
+    reveal(next);
+  }
+
+  function permalink(kind, id) { return window.location.href.split("#")[0] + "#" + kind + "=" + encodeURIComponent(id); }
+
+  /* #fact=ID and #claim=ID open one, &plek=2 at its second place on this page; #getallen opens the start screen. */
   function fromAddress() {
-    var match = window.location.hash.match(/^#fact=(.+)$/);
+    if (window.location.hash === "#getallen") { open("home", "", null, false); return; }
+    const match = window.location.hash.match(/^#(fact|claim)=([^&]+)(?:&plek=(\d+))?$/);
     if (!match) { return; }
-    var id = decodeURIComponent(match[1]);
-    var element = Array.prototype.find.call(document.querySelectorAll("[data-fact]"), function (one) { return one.dataset.fact === id; });
-    if (element) { element.scrollIntoView({block: "center"}); }
-    show(id, element || null);
+    const id = decodeURIComponent(match[2]);
+    const element = app.places.here(match[1], id)[Number(match[3] || 1) - 1] || null;
+    open(match[1], id, element, false);
+    if (element) { reveal(element); }
+  }
+
+  function target(event) {
+    const element = event.target.closest && event.target.closest("[data-fact], [data-claim]");
+    return element && element.closest("main") ? element : null;
+  }
+
+  function openElement(element) {
+    if (element.dataset.fact) { open("fact", element.dataset.fact, element, false); } else { open("claim", element.dataset.claim, element, false); }
   }
 
   document.addEventListener("click", function (event) {
-    var element = event.target.closest("[data-fact]");
-    if (element && !event.target.closest("a")) { show(element.dataset.fact, element); }
+    const element = target(event);
+    const link = event.target.closest && event.target.closest("a[href]");
+    if (!element || event.ctrlKey || event.metaKey || event.shiftKey || event.button || (link && link !== element)) { return; }
+    event.preventDefault();
+    openElement(element);
   });
   document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) {
+      if (event.key === "Escape" && panel.contains(event.target)) { hide(); }
+      return;
+    }
+    const element = target(event);
+    const isOpen = !panel.hidden && current;
     if (event.key === "Escape") { hide(); return; }
-    if (event.key !== "Enter" && event.key !== " ") { return; }
-    var element = event.target.closest && event.target.closest("[data-fact]");
-    if (element) { event.preventDefault(); show(element.dataset.fact, element); }
+    if ((event.key === "Enter" || event.key === " ") && element && element.localName !== "a") { event.preventDefault(); openElement(element); return; }
+    if (event.key === "g") { event.preventDefault(); open("home", "", null, Boolean(isOpen)); return; }
+    if (!isOpen) { return; }
+    if (event.key === "ArrowRight" || event.key === "ArrowLeft") { event.preventDefault(); step(event.key === "ArrowRight" ? 1 : -1); return; }
+    if ((event.key === "n" || event.key === "p") && current.kind !== "home") { event.preventDefault(); app.places.move(current, event.key === "n" ? 1 : -1, go); }
   });
-  document.querySelectorAll("[data-fact]:not([tabindex])").forEach(function (element) { element.tabIndex = 0; });
+  /* What a number under the pointer needs is fetched before the click. */
+  ["pointerover", "focusin"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) { const element = target(event); if (element && element.dataset.fact) { data.find(element.dataset.fact).catch(function () {}); } }, {passive: true});
+  });
+
+  Object.assign(app, {open: open, hide: hide, say: say, permalink: permalink});
+  build();
+  document.querySelectorAll("main [data-fact]:not([tabindex]), main [data-claim]:not(a):not([tabindex])").forEach(function (element) { element.tabIndex = 0; });
+  document.querySelectorAll(".open-inspector").forEach(function (button) { button.addEventListener("click", function () { open("home", "", null, false); }); });
   window.addEventListener("hashchange", fromAddress);
   fromAddress();
 })();

@@ -1,12 +1,17 @@
 """`adem trace`: everything that is known of one fact, as lines of text."""
 
-import json
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lange_adem.audit.origin import item_runs, measures_named
 from lange_adem.audit.store import Fact, Store
 from lange_adem.declarations import read
+
+if TYPE_CHECKING:
+    from lange_adem.scoring.measures import MeasureInfo
 
 WIDTH = 13
 
@@ -18,8 +23,8 @@ def trace(store: Store, fact_id: str, rows: bool = False) -> str:
     """
     fact = store.fact(fact_id)
     lines = [fact["fact"], "", *_lines(_meaning(fact) + _making(fact))]
-    for measure in _measures(fact):
-        lines += ["", *_lines(_scale(store.root, measure))]
+    for scale in _scales(store.root, fact):
+        lines += ["", *_lines(scale)]
     lines += ["", *_lines(_exports(store, fact))]
     if rows:
         references = store.rows(fact)
@@ -53,56 +58,44 @@ def _meaning(fact: Fact) -> list[tuple[str, Any]]:
 
 
 def _making(fact: Fact) -> list[tuple[str, Any]]:
+    inputs = json.loads(fact["inputs"] or "{}")
     return [
         ("declared in", fact["spec"]),
         ("function", fact["function"]),
         ("rule", fact["rule"]),
-        ("values", json.loads(fact["inputs"] or "{}").get("values")),
+        ("values", inputs.get("values")),
+        *(
+            ("from facts" if place == 0 else " ", name)
+            for place, name in enumerate(inputs.get("facts") or [])
+        ),
     ]
 
 
-def _measures(fact: Fact) -> list[str]:
-    words = (fact["measure"] or "").replace(",", " ").split()
-    return [word.removeprefix("parent:") for word in words if "." in word]
+def _scales(root: Path, fact: Fact) -> list[list[tuple[str, Any]]]:
+    """Every scale that the fact rests on, by its measure or by the choice of its cases."""
+    from lange_adem.scoring.measures import measures
+
+    expression = f"{fact['measure'] or ''} {fact['population'] or ''}"
+    paths = sorted((root / "workflow" / "instruments").glob("*.yaml"))
+    instruments = {path: read(path).data for path in paths if f"{path.stem}." in expression}
+    known = {
+        name: (info, data, path)
+        for path, data in instruments.items()
+        for name, info in measures(data).items()
+    }
+    return [_scale(root, *known[name]) for name in measures_named(expression, known)]
 
 
-def _scale(root: Path, measure: str) -> list[tuple[str, Any]]:
-    path = root / "workflow" / "instruments" / f"{measure.split('.')[0]}.yaml"
-    if not path.exists():
-        return []
-    from lange_adem.scoring import measures
-
-    instrument = read(path).data
-    known = measures(instrument)
-    if measure not in known:
-        return [("instrument", f"{instrument['title']} ({path.relative_to(root)})")]
-    info = known[measure]
+def _scale(root: Path, info: MeasureInfo, instrument: dict[str, Any], path: Path) -> list[tuple[str, Any]]:
     return [
         ("instrument", f"{instrument['title']} ({path.relative_to(root)})"),
-        ("scale", f"{measure}: {info.label}"),
+        ("scale", f"{info.id}: {info.label}"),
         ("range", "" if info.range is None else f"{info.range[0]:g} to {info.range[1]:g}"),
-        ("items", f"{len(info.items)}: {', '.join(_runs(info.items))}"),
+        ("items", f"{len(info.items)}: {', '.join(item_runs(info.items))}"),
+        ("reversed", ", ".join(item_runs(info.reverse_keyed))),
         ("missing rule", info.missing_rule),
         ("source", instrument["citation"]),
     ]
-
-
-def _runs(items: Sequence[str]) -> list[str]:
-    """Item ids with runs of consecutive numbers taken together: `cts2_self_07-26`."""
-    runs: list[list[str]] = []
-    for item in items:
-        stem, number = _parted(item)
-        last_stem, last = _parted(runs[-1][-1]) if runs else ("", -1)
-        if runs and stem == last_stem and number == last + 1:
-            runs[-1].append(item)
-        else:
-            runs.append([item])
-    return [run[0] if len(run) == 1 else f"{run[0]}-{run[-1].rsplit('_', 1)[1]}" for run in runs]
-
-
-def _parted(item: str) -> tuple[str, int]:
-    stem, _, number = item.rpartition("_")
-    return stem, int(number) if number.isdigit() else -2
 
 
 def _exports(store: Store, fact: Fact) -> list[tuple[str, Any]]:

@@ -145,7 +145,7 @@ def methods_page(instruments: Mapping[str, Mapping[str, Any]], facts: DataFrame)
 
 
 def _heading(name: str, data: Mapping[str, Any]) -> str:
-    head = f"## {data['title']} {{#{name}}}\n"
+    head = f"## [{data['title']}]{{.name}} {{#{name}}}\n"
     if data.get("keys") == "invented":
         head += (
             f"\n::: {{.waarschuwing}}\n**Verzonnen sleutel.** [{_clean(data['keys_note'])}]{{.name}}\n:::\n"

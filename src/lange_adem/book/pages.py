@@ -74,7 +74,7 @@ def _claims_table(rows: Sequence[Mapping[Any, Any]], used: Mapping[str, Page]) -
         place = f"[`{str(claim.get('spec', '')).rsplit('/', 1)[-1]}`]{{.name .web}}"
         mark = ".state" if state == "supported" else ".state .doubt"
         numbers = " · ".join(_number(fact) for fact in str(claim.get("facts") or "").split())
-        said = f"[[{text}]{{.name}}]{{#claim-{name}}}{page} {place}"
+        said = f"[[{text}]{{.name}}]{{#claim-{name} data-claim={name}}}{page} {place}"
         judged = f"[{CLAIM_STATES.get(state, state)}]{{{mark}}}"
         if seen := str(claim.get("acknowledged") or "").replace("|", "\\|"):
             judged += f" [erkend, {seen}]{{.name .acknowledged}}"
@@ -119,7 +119,7 @@ Ditzelfde rapport is er als website. Daar is elk getal aan te klikken; dan blijk
 FILES = """\
 ## De bestanden {#bestanden}
 
-De controlesom (SHA-256) legt vast van welke versie van een bestand dit rapport is gemaakt.
+De controlesom ([SHA-256]{.name}) legt vast van welke versie van een bestand dit rapport is gemaakt.
 
 | Bestand | Controlesom |
 |:--|:--|"""

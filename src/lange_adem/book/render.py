@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from lange_adem.book.places import write_places
 from lange_adem.book.search_index import write_search_index
 from lange_adem.book.structure import Page, read_pages, read_project
 from lange_adem.errors import DeclarationError, LangeAdemError
@@ -37,6 +38,7 @@ def render_book(source: Path, target: Path, engine: str) -> str:
         new = Path(scratch) / "book"
         (_quarto if chosen == "quarto" else _pandoc)(source, new, project, pages)
         write_search_index(new, [page.href for page in pages])
+        write_places(new, pages)
         replace_folder(new, target)
     return chosen
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lange_adem.book.claim_data import declared_claims, write_claim_data
 from lange_adem.book.lua import lua_literal
 from lange_adem.book.methods import methods_page
 from lange_adem.book.pages import claims_page, colophon_page, items_page
@@ -75,10 +76,12 @@ def stage_book(
         write_text(items_page({}, []), folder / "tabellen_en_figuren.qmd")
         write_text(claims_page(claims, {}), folder / "beweringen.qmd")
         pages = read_pages(folder, project)
-        items = placed_items(folder, pages, _captions(report_dir))
+        chapters = [read(path).data for path in sorted((report_dir / "chapters").glob("*.yaml"))]
+        items = placed_items(folder, pages, _captions(chapters))
         write_text(items_page(items, pages), folder / "tabellen_en_figuren.qmd")
         write_text(claims_page(claims, _claims_used(folder, pages)), folder / "beweringen.qmd")
-        write_trace_data(facts, exports, folder / "facts")
+        write_trace_data(facts, exports, instruments, pages, folder / "facts")
+        write_claim_data(declared_claims(chapters), claims, facts, folder / "facts")
         words = _quantifiers(facts, load_scale(report_dir.parent / "shared"))
         book = _book_json(study, project, pages, items, facts, claims, edition)
         write_json(book | {"quantifiers": words}, folder / "book.json")
@@ -131,11 +134,10 @@ def _claims_used(folder: Path, pages: list[Page]) -> dict[str, Page]:
     return used
 
 
-def _captions(report_dir: Path) -> dict[str, str]:
+def _captions(chapters: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Captions of the declared tables and figures, by "table-4.9"."""
     captions = {}
-    for path in sorted((report_dir / "chapters").glob("*.yaml")):
-        declared = read(path).data
+    for declared in chapters:
         for kind in ("table", "figure"):
             for number, item in (declared.get(f"{kind}s") or {}).items():
                 captions[f"{kind}-{number}"] = str(item.get("caption", ""))

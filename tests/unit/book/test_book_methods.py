@@ -43,7 +43,7 @@ def test_items_asked_per_agency_are_counted_for_each():
 
 def test_the_page_says_in_words_what_the_file_says():
     page = methods_page({"cts2": INSTRUMENT}, methods_facts({"cts2": INSTRUMENT}))
-    assert "## Conflicttactiekschalen {#cts2}" in page
+    assert "## [Conflicttactiekschalen]{.name} {#cts2}" in page
     assert "**Verzonnen sleutel.** [De volgorde is bedacht.]{.name}" in page
     assert "de ouder of volwassene zelf, vanaf [](fact:methods-cts2/age/low/years) jaar" in page
     assert "onderzoeksgroep: eerste, tweede en derde meting" in page

@@ -6,7 +6,7 @@ import re
 from tests.unit.book.example import example_facts
 
 from lange_adem.book.search_index import page_entries, write_search_index
-from lange_adem.book.trace_data import file_of, panel_entry, pooled, write_trace_data
+from lange_adem.book.trace_data import PART, file_of, panel_entry, parted, pooled, write_trace_data
 
 PAGE = """<html><body><nav>Niet hier</nav><main><header class="page-title"><h1>Geweld</h1>
 </header><p>Vooraf.</p><section id="a"><h2><span>4.1</span>Eén<a class="permalink" href="#a">¶</a></h2>
@@ -32,19 +32,30 @@ def test_the_index_is_a_script_that_cannot_end_early(tmp_path):
 
 def test_the_panel_shows_full_precision_and_leaves_out_what_is_empty():
     rows = {row["fact"]: row for row in example_facts().to_dict("records")}
-    entry = panel_entry(rows["table-4.9/total/w1/mean"])
+    entry = panel_entry(rows["table-4.9/total/w1/mean"], {})
     assert entry["value"] == 121.75 and entry["display"] == "122" and entry["n"] == 194
     assert entry["exports"] == ["parents_w1"] and entry["statistic_label"] == "gemiddelde"
     assert "reason" not in entry and "test" not in entry
 
 
 def test_facts_are_found_by_the_first_part_of_their_id(tmp_path):
-    write_trace_data(example_facts(), {"parents_w1": {"path": "data/o.csv", "sha256": "ab"}}, tmp_path)
+    write_trace_data(
+        example_facts(), {"parents_w1": {"path": "data/o.csv", "sha256": "ab"}}, {}, [], tmp_path
+    )
     index = (tmp_path / "index.js").read_text(encoding="utf-8")
     places = json.loads(re.search(r"LangeAdemFactFiles = (\{.*?\});", index).group(1))
-    assert places == {"table-4.9": "hoofdstuk_4", "claims-4": "hoofdstuk_4"}
-    chapter = (tmp_path / "hoofdstuk_4.js").read_text(encoding="utf-8")
-    assert json.loads(chapter[chapter.index("] = ") + 4 : -2])["facts"].keys() == set(example_facts()["fact"])
+    assert places == {"table-4.9": "hoofdstuk_4_1", "claims-4": "hoofdstuk_4_1"}
+    chapter = (tmp_path / "hoofdstuk_4_1.js").read_text(encoding="utf-8")
+    data = json.loads(json.loads(chapter[chapter.index("JSON.parse(") + 11 : -3]))
+    assert data["facts"].keys() == set(example_facts()["fact"])
+
+
+def test_a_large_item_stands_in_several_files_row_by_row():
+    small = [f"table-1/a/{column}/n" for column in range(3)]
+    large = [f"table-2/{row}/{column}/n" for row in "xyz" for column in range(PART // 2)]
+    parts = parted(dict.fromkeys([*small, *large], {}))
+    assert [len(part) for part in parts] == [3 + PART // 2, 2 * (PART // 2)]
+    assert {fact.split("/")[1] for fact in parts[1]} == {"y", "z"}
 
 
 def test_what_many_facts_say_alike_is_written_once():

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from lxml import html
 from tests.unit.book.example import stage_example
 
 from lange_adem.book.render import render_book
+from lange_adem.book.untagged import digits_of_page, loose_digits
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = sorted([*ROOT.glob("report/*/*.qmd"), *ROOT.glob("report/*/chapters/*.qmd")])
@@ -22,12 +22,6 @@ NOT_PROSE = (
     r"\{[^}]*\}",
     r"`[^`]*`",
 )
-# Elements in which digits may stand without being facts: numbers that the renderer makes (sections, tables,
-# figures), names, and the declared labels of rows and columns.
-ALLOWED = ("header-section-number", "la-number", "la-caption", "reference", "name", "kicker", "downloads")
-# Under a table: the legend of the marks, made from the levels, and the names of the measurements.
-LEGEND = r"\*+ p < 0,0+[15]|\b[1-9]e meting\b"
-ALLOWED_TAGS = {"th", "svg", "script", "style", "details"}
 
 
 def typed_digits(text: str) -> list[str]:
@@ -61,41 +55,20 @@ def test_a_typed_number_is_seen(prose):
     assert len(typed_digits(prose)) == 1
 
 
-def loose_digits(page: Path) -> list[str]:
-    """Text with a digit in the main part of a rendered page that is no fact and no number of the renderer."""
-    main = html.fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8")).find(".//main")
-    found: list[str] = []
-
-    def walk(element: html.HtmlElement) -> None:
-        classes = set((element.get("class") or "").split())
-        if element.get("data-fact") or element.tag in ALLOWED_TAGS or classes & set(ALLOWED):
-            return
-        pieces = [element.text, *(child.tail for child in element)]
-        if "la-notes" in (element.getparent().get("class") or ""):
-            pieces = [re.sub(LEGEND, "", piece or "") for piece in pieces]
-        found.extend(piece.strip() for piece in pieces if piece and re.search(r"\d", piece))
-        for child in element:
-            if isinstance(child.tag, str):
-                walk(child)
-
-    walk(main)
-    return found
-
-
 @pytest.fixture(scope="module")
-def chapters(tmp_path_factory):
-    """Chapters of the book that is built here; those of the small example where none is built."""
-    built = sorted(ROOT.glob("results/*/release/book/chapters/*.html"))
+def rendered(tmp_path_factory):
+    """Pages of the book that is built here; those of the small example where none is built."""
+    built = sorted(ROOT.glob("results/*/release/book/**/*.html"))
     if not built:
         folder = tmp_path_factory.mktemp("book")
         render_book(stage_example(folder), folder / "book", "pandoc")
-        built = sorted(folder.glob("book/chapters/*.html"))
+        built = sorted(folder.glob("book/**/*.html"))
     return built
 
 
-def test_every_digit_of_a_chapter_is_a_fact(chapters):
-    assert {page.name: loose_digits(page) for page in chapters} == {page.name: [] for page in chapters}
-    assert sum(page.read_text(encoding="utf-8").count("data-fact=") for page in chapters) >= 4
+def test_every_digit_of_the_book_is_a_fact_or_has_its_reason(rendered):
+    assert {page.name: loose_digits(page) for page in rendered} == {page.name: [] for page in rendered}
+    assert sum(digits_of_page(page)[0]["fact"] for page in rendered) >= 4
 
 
 def test_a_digit_that_is_no_fact_is_seen_in_the_page(tmp_path):
@@ -104,3 +77,17 @@ def test_a_digit_that_is_no_fact_is_seen_in_the_page(tmp_path):
         '<html><body><main><p>Van <b data-fact="a">122</b> naar 72.</p></main></body></html>', "utf-8"
     )
     assert loose_digits(page) == ["naar 72."]
+
+
+def test_digits_are_counted_by_what_answers_for_them(tmp_path):
+    """1 of a heading, 2 facts, 1 of a source, 1 in the legend (which needs no fact), 1 loose."""
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<html><body><main><h2><span class="header-section-number">4.1</span> Geweld</h2>'
+        '<p>Van <b data-fact="a">12,5</b> naar <b data-fact="b">&lt; 0,001</b>; in <i data-source="E1">2014</i> 8.</p>'
+        '<div class="la-notes"><p>* p &lt; 0,05</p></div></main></body></html>',
+        "utf-8",
+    )
+    counts, loose = digits_of_page(page)
+    assert counts == {"section": 1, "fact": 2, "source": 1, "loose": 1}
+    assert loose == ["8."]

@@ -1,0 +1,49 @@
+/* The view of one claim: what it says, whether the data bear it out, and how far each part is from turning over. */
+(function () {
+  "use strict";
+  const parts = window.LangeAdem.parts;
+  const make = parts.make;
+  const LETTERS = "ABC";
+
+  function view(id, claim) {
+    if (!claim) { return [make("p", "", "Van deze bewering is niets bekend:"), parts.code(id, "claim-id")]; }
+    const held = claim.parts.filter(function (part) { return part.state === "supported"; }).length;
+    return [
+      make("div", "value-box", null, [
+        make("p", "verdict " + claim.state, claim.stateWords),
+        make("p", "precise", claim.parts.length === 1 ? "" : held + " van de " + claim.parts.length + " onderdelen houden stand; het zwakste bepaalt het oordeel.")
+      ]),
+      parts.section(claim.parts.length === 1 ? "Waar het op berust" : "De onderdelen", claim.parts.map(function (part) { return partBox(part, claim.parts.length > 1); })),
+      parts.section("Vastgelegd", [parts.terms([
+        ["Rapport 2014", claim.printed], ["Daar te vinden", claim.source], ["Toelichting", claim.note],
+        ["Erkend", claim.acknowledged], ["Vastgelegd in", parts.code(claim.spec)], ["Kenmerk", parts.code(id, "claim-id")]
+      ])]),
+      make("div", "actions", null, [
+        parts.copyButton("Kopieer kenmerk", id),
+        parts.copyButton("Kopieer koppeling", function () { return window.LangeAdem.permalink("claim", id); }),
+        listed(id)
+      ])
+    ];
+  }
+
+  function listed(id) {
+    const link = make("a", "quiet", "Naar de lijst van beweringen");
+    link.href = window.LangeAdem.root + "beweringen.html#claim-" + id;
+    return link;
+  }
+
+  function partBox(part, named) {
+    const known = window.LangeAdemClaims.facts;
+    const lines = part.facts.map(function (id, place) {
+      const texts = known[id] || [id, ""];
+      return parts.factLine(id, LETTERS[place] + "  " + texts[0], texts[1]);
+    });
+    return make("div", "part " + part.state, null, [
+      make("p", "part-head", null, [named ? parts.code(part.name) : null, make("span", "state", part.stateWords)]),
+      make("p", "predicate", part.words),
+      make("div", "list", null, lines)
+    ].concat(part.distance.map(function (words) { return make("p", "precise", words); })));
+  }
+
+  window.LangeAdem.claimView = {view: view};
+})();

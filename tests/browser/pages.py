@@ -1,0 +1,24 @@
+"""Opening pages of the book, and waiting for them."""
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.wait import WebDriverWait
+
+
+def open_page(browser, book, page, width=1280):
+    """Open a page from disk as a window of this width sees it; `page` may end in an address such as `#fact=ID`."""
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    browser.get("about:blank")
+    path, _, anchor = page.partition("#")
+    browser.get((book / path).as_uri() + (f"#{anchor}" if anchor else ""))
+
+
+def wait(browser, condition):
+    """What the condition gives, once it is something."""
+    return WebDriverWait(browser, 10).until(condition)
+
+
+def shown(browser, kind="fact"):
+    """Id of the fact or claim in the panel, once it is there."""
+    selector = f".trace:not([hidden]) .{kind}-id"
+    return wait(browser, lambda b: b.find_elements(By.CSS_SELECTOR, selector))[0].text
