@@ -11,6 +11,7 @@
     return [
       make("div", "value-box", null, [
         make("p", "verdict " + claim.state, claim.stateWords),
+        claim.distance ? parts.factLine(claim.distance, "Afstand tot de grens", (window.LangeAdemClaims.facts[claim.distance] || ["", ""])[1]) : null,
         make("p", "precise", claim.parts.length === 1 ? "" : held + " van de " + claim.parts.length + " onderdelen houden stand; het zwakste bepaalt het oordeel.")
       ]),
       parts.section(claim.parts.length === 1 ? "Waar het op berust" : "De onderdelen", claim.parts.map(function (part) { return partBox(part, claim.parts.length > 1); })),

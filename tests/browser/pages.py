@@ -1,6 +1,6 @@
 """Opening pages of the book, and waiting for them."""
 
-from selenium.webdriver.common.by import By
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.support.wait import WebDriverWait
 
 
@@ -20,5 +20,10 @@ def wait(browser, condition):
 
 def shown(browser, kind="fact"):
     """Id of the fact or claim in the panel, once it is there."""
-    selector = f".trace:not([hidden]) .{kind}-id"
-    return wait(browser, lambda b: b.find_elements(By.CSS_SELECTOR, selector))[0].text
+    script = "const e = document.querySelector(arguments[0]); return e && e.textContent"
+    return wait(browser, lambda b: b.execute_script(script, f".trace:not([hidden]) .{kind}-id"))
+
+
+def press(browser, keys):
+    """Press keys where the focus is."""
+    ActionChains(browser).send_keys(keys).perform()

@@ -3,7 +3,7 @@
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from tests.browser.pages import open_page, shown, wait
+from tests.browser.pages import open_page, press, shown, wait
 
 CHAPTER = "chapters/hoofdstuk_4.html"
 FACT = "table-4.9/total/w1/mean"
@@ -11,10 +11,6 @@ FACT = "table-4.9/total/w1/mean"
 
 def number(browser, selector="main p [data-fact]"):
     return browser.find_element(By.CSS_SELECTOR, selector)
-
-
-def press(browser, keys):
-    browser.switch_to.active_element.send_keys(keys)
 
 
 def panel(browser):
@@ -73,7 +69,8 @@ def test_arrows_walk_from_number_to_number(browser, book):
         (Keys.ARROW_LEFT, 0),
     ):
         press(browser, key)
-        assert shown(browser) == ids[place] and marked(browser) == [ids[place]]
+        wait(browser, lambda b, place=place: shown(b) == ids[place])
+        assert marked(browser) == [ids[place]]
 
 
 def test_n_goes_to_the_next_place_and_says_so_over_pages_too(browser, book):

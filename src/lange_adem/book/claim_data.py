@@ -11,7 +11,7 @@ from lange_adem.book.trace_data import js
 from lange_adem.book.words import CLAIM_STATES
 from lange_adem.files import write_text
 from lange_adem.format import format_value, level_text, to_decimal
-from lange_adem.grid.claims import SIGNIFICANCE_LEVEL, expand_parts, facts_of, part_state
+from lange_adem.grid.claims import SIGNIFICANCE_LEVEL, distance_id, expand_parts, facts_of, part_state
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -42,6 +42,7 @@ def write_claim_data(
         for row in claims.fillna("").to_dict("records")
     }
     used = {name for entry in entries.values() for part in entry["parts"] for name in part["facts"]}
+    used |= {entry["distance"] for entry in entries.values() if "distance" in entry}
     texts = {name: [known[name]["label"], known[name]["display"]] for name in sorted(used & known.keys())}
     write_text(f"window.LangeAdemClaims = {js({'claims': entries, 'facts': texts})};\n", folder / "claims.js")
 
@@ -50,10 +51,10 @@ def claim_entry(
     row: Mapping[Any, Any], declared: Mapping[str, Any], facts: Mapping[str, Fact]
 ) -> dict[str, Any]:
     """One claim for the panel: text, state, what the report of 2014 says, declaration, and its parts in words."""
-    values = {
-        name: float("nan") if fact["value"] is None else float(fact["value"]) for name, fact in facts.items()
-    }
     parts = expand_parts(declared) if declared.get("parts") else {}
+    named = {name for predicate in parts.values() for name in facts_of(predicate)} & facts.keys()
+    values = {name: float(facts[name]["value"]) for name in named}
+    distance = distance_id(str(row.get("chapter", "")), str(row["claim"]))
     entry = {
         "text": row["text"],
         "state": row["state"],
@@ -61,6 +62,8 @@ def claim_entry(
         "printed": PRINTED.get(str(declared.get("printed", "not_stated")), ""),
         "source": declared.get("source"),
         "note": declared.get("note"),
+        "acknowledged": row.get("acknowledged"),
+        "distance": distance if distance in facts else None,
         "spec": row.get("spec"),
         "parts": [_part(name, predicate, facts, values) for name, predicate in parts.items()],
     }

@@ -22,6 +22,7 @@ RULES: dict[str, dict[str, Any]] = {
     "item": {"words": "nummers van tabellen en figuren", "classes": ["la-number", "la-caption"], "tags": []},
     "reference": {"words": "verwijzingen", "classes": ["reference", "number"], "tags": []},
     "label": {"words": "opschriften van rijen en kolommen", "classes": [], "tags": ["th"]},
+    "quoted": {"words": "aangehaald uit het gedrukte rapport", "classes": ["printed"], "tags": []},
     "name": {
         "words": "namen van vragenlijsten, bestanden en bladzijden",
         "classes": ["name", "kicker", "downloads", "citation", "imprint"],
