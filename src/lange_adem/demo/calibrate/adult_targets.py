@@ -18,16 +18,17 @@ CLEAR = 0.004
 class Scores:
     """One score per person, state * factor, and the targets on it. Groups are masks over the persons."""
 
-    def __init__(self, factor: Array) -> None:
-        self.factor = factor
+    def __init__(self, factor: Array, items: int = 1) -> None:
+        self.factor, self.items = factor, items
         self.sums = Sums(len(factor))
         self.targets: list[Target] = []
         self._groups: dict[bytes, tuple[int, int, float]] = {}
 
     def derive(self, rows: Array, who: Array) -> Array:
-        """Score and its square."""
+        """Score, its square, and the least sum of squared answers that can make it up."""
         score = rows[:, 0] * self.factor[who]
-        return np.column_stack([score, score**2])
+        each, over = np.divmod(score, self.items)
+        return np.column_stack([score, score**2, self.items * each**2 + over * (2 * each + 1)])
 
     def group(self, mask: Array) -> tuple[int, int, float]:
         """Places of the sum and the sum of squares of a group, and its size."""
@@ -45,6 +46,18 @@ class Scores:
     def sd(self, name: str, mask: Array, interval: Interval, weight: float = 1.0) -> None:
         """The standard deviation of a group in an interval."""
         self.targets.append(Target(f"{name} sd", sd(*self.group(mask)), *interval, weight))
+
+    def room_for_alpha(self, least: float, most: float) -> None:
+        """The alpha of answers spread evenly over the items in an interval: no lower alpha is out of reach."""
+        everyone = np.full(len(self.factor), True)
+        (x, xx, n), k = self.group(everyone), self.items
+        even = self.sums.add(2)
+
+        def value(s: Array) -> Array:
+            within = s[..., even] - s[..., x] ** 2 / (k * n)
+            return k / (k - 1) * (1 - within / np.maximum(s[..., xx] - s[..., x] ** 2 / n, 1e-9))
+
+        self.targets.append(Target("room for alpha", value, least, most))
 
     def r(self, name: str, other: Array, interval: Interval, weight: float = 1.0) -> None:
         """The correlation with a given variable (NaN: not known), of those who have both, in an interval."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lange_adem.demo.calibrate.adult_forms import at_wave, background
+from lange_adem.demo.calibrate.adult_forms import at_wave, background, violence
 from lange_adem.demo.calibrate.adult_targets import Scores, both, critical_t, not_significant, printed_r
 from lange_adem.demo.calibrate.adult_trauma import INVALID, calibrate_first_wave, given_at
 from lange_adem.demo.calibrate.adult_tsi import SCALES, Tsi, put_items, read_tsi, spoil, without_faults
@@ -53,7 +53,10 @@ def _invalid(study: Cohort) -> dict[int, Array]:
     rng = study.rng("tsi invalid forms")
     later = set(persons[2][filled[2]]) | set(persons[3][filled[3]])
     rest = [p for p in sorted(able[1]) if p not in never and (p in later or p not in with_help)]
-    chosen = [*never, *rng.permutation(rest)[: INVALID[EXPORTS[1]] - len(never)]]
+    # Who did not answer the CTS2 in full first: the correlations of table 5.7 keep as many persons as can be.
+    silent = set(persons[1][np.isnan(violence(study, EXPORTS[1])["total"])])
+    drawn = sorted(rng.permutation(rest), key=lambda person: person not in silent)
+    chosen = [*never, *drawn[: INVALID[EXPORTS[1]] - len(never)]]
     return {
         1: np.flatnonzero(np.isin(persons[1], chosen)),
         **{w: np.flatnonzero(np.isin(persons[w], never) & np.isin(persons[w], persons[w][filled[w]])) for w in (2, 3)},
