@@ -24,7 +24,12 @@ PROBATION = ("probation_2007",)
 # How much of a change at wave 1 the same person's later scores follow.
 FOLLOWS = 0.75
 # Mean impulsiveness by wave and sex: figure 5.8 has no numbers; men rise clearly at wave 2, women stay.
-IMPULSIVE = {(2, "male"): (10.0, 11.0), (2, "female"): (6.3, 7.0), (3, "male"): (7.9, 8.8), (3, "female"): (6.2, 6.9)}
+IMPULSIVE = {
+    (2, "male"): (10.0, 11.0),
+    (2, "female"): (6.3, 7.0),
+    (3, "male"): (7.9, 8.8),
+    (3, "female"): (6.2, 6.9),
+}
 # Socialisation rises a little (text 5.4.3); wave 2 lies half-way.
 SOCIAL = {(2, "male"): (25.0, 25.9), (2, "female"): (27.8, 28.2)}
 
@@ -83,7 +88,9 @@ def _levels(problem: Scores, study: Cohort, name: str, wave: int, sex: Array) ->
     published, table = study.published, TABLE[name]
     df = len(sex) - 2
     if wave == 1:
-        groups = {"onderzoek": everyone} if name == "imp" else {"man": men, "vrouw": women, "onderzoek": everyone}
+        groups = (
+            {"onderzoek": everyone} if name == "imp" else {"man": men, "vrouw": women, "onderzoek": everyone}
+        )
         for group, mask in groups.items():
             problem.mean(group, mask, rounds_to(published(f"{table}.{group}.mean"), 2), 4.0)
             problem.sd(group, mask, rounds_to(published(f"{table}.{group}.sd"), 2), 2.0)
@@ -129,7 +136,11 @@ def _correlations(problem: Scores, study: Cohort, form: ScaleForm, name: str, wa
             least = not_significant(n, 0.03)[1] + 0.01
             problem.r(other, values, (least, 0.6) if name == "imp" else not_significant(n, 0.07))
         elif wave == 3:
-            printed = {"imp": -0.55, "ace": 0.22 if name == "imp" else -0.42}[other] if other in ("imp", "ace") else 0
+            printed = (
+                {"imp": -0.55, "ace": 0.22 if name == "imp" else -0.42}[other]
+                if other in ("imp", "ace")
+                else 0
+            )
             if printed:
                 problem.r(other, values, (printed - 0.08, printed + 0.08))
 

@@ -42,7 +42,9 @@ def _scores(study: Cohort, form: ScaleForm) -> Array:
             printed_r(published("t7_9.geweld_ace.r.m2"), n, below=0.05) if wave == 2 else not_significant(n)
         )
         problem.r(f"w{wave}", later, interval)
-    found = problem.solve(form.states, form.bounds, study.rng("ace scores"), 6000, distribution=True, heat=4.0)
+    found = problem.solve(
+        form.states, form.bounds, study.rng("ace scores"), 6000, distribution=True, heat=4.0
+    )
     return found.rows[:, 0]
 
 

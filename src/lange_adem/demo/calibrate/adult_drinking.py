@@ -18,9 +18,15 @@ ALPHA = {"self": "eigen", "partner": "partner"}
 # case group, and 108 of 190, with 30 of 47, give the percentages of table 9.2. Of the 18 men all answered.
 ANSWERED = {"self": 193, "partner": 190}
 PROBLEM = {"self": {"male": 11, "female": 49}, "partner": {"male": 13, "female": 95}}
-PRINTED = {"self": {"imp": "impulsiviteit", "so": "socialisatie"}, "partner": {"total": "totgew", "partner": "partner"}}
+PRINTED = {
+    "self": {"imp": "impulsiviteit", "so": "socialisatie"},
+    "partner": {"total": "totgew", "partner": "partner"},
+}
 ALL = {"total", "self", "partner", "imp", "so", "ace", "trauma"}
-MEN_FEWER = {"self": 1, "partner": 2}  # figures 5.5 and 5.6: the men's share falls a little, their partners' more
+MEN_FEWER = {
+    "self": 1,
+    "partner": 2,
+}  # figures 5.5 and 5.6: the men's share falls a little, their partners' more
 KEEPS = 0.75  # share of persons who give the same three answers a wave later
 
 
@@ -101,7 +107,16 @@ def _first_wave(study: Cohort, actor: str, trauma: Array) -> None:
     free = np.full((len(rows), 3), True)
     moves = one_of(steps_within(0, 4, free), exchanges(problem.limit, free[:, 0]))
     start = _answers(study, export, actor)[rows]
-    found = fit(start, problem.derive, problem.sums, problem.targets, moves, study.rng(f"audit {actor}"), 9000, heat=1.0)
+    found = fit(
+        start,
+        problem.derive,
+        problem.sums,
+        problem.targets,
+        moves,
+        study.rng(f"audit {actor}"),
+        9000,
+        heat=1.0,
+    )
     frame.iloc[rows, frame.columns.get_indexer(_columns(actor))] = found.rows
 
 
@@ -138,10 +153,20 @@ def _later_wave(study: Cohort, actor: str, wave: int, before: Array) -> None:
     for each in ("male", "female"):
         here = sex[rows] == each
         had = float((then & known & here).sum())
-        fewer = MEN_FEWER[actor] * (wave - 1) if each == "male" else (2 if wave == 2 or actor == "partner" else 0)
+        fewer = (
+            MEN_FEWER[actor] * (wave - 1) if each == "male" else (2 if wave == 2 or actor == "partner" else 0)
+        )
         problem.above(each, here & known, had - fewer - 1.5, had - fewer + 0.5)
     free = np.full((len(rows), 3), True) & ~study.locked(export)[_columns(actor)].to_numpy()[rows]
-    found = fit(start[rows], problem.derive, problem.sums, problem.targets, steps_within(0, 4, free, largest=4), rng, 800)
+    found = fit(
+        start[rows],
+        problem.derive,
+        problem.sums,
+        problem.targets,
+        steps_within(0, 4, free, largest=4),
+        rng,
+        800,
+    )
     frame.iloc[rows, frame.columns.get_indexer(_columns(actor))] = found.rows
 
 
@@ -159,5 +184,7 @@ def _reference(study: Cohort, actor: str) -> None:
     free = np.full((len(frame), 3), True)
     start = _answers(study, export, actor)
     rng = study.rng("audit reference")
-    found = fit(start, problem.derive, problem.sums, problem.targets, steps_within(0, 4, free, largest=4), rng, 800)
+    found = fit(
+        start, problem.derive, problem.sums, problem.targets, steps_within(0, 4, free, largest=4), rng, 800
+    )
     frame[_columns(actor)] = found.rows

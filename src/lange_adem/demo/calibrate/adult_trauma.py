@@ -39,7 +39,12 @@ CLINICAL = {
     "reference_adults": (1, 6, 8, 5, 7, 11, 9, 13, 4, 5),
 }
 # Share of traumatised parents per city at wave 1: Utrecht stands out significantly (figure 5.3, text 5.2.3).
-CITY = {"utrecht": (0.39, 0.45), "rotterdam": (0.165, 0.205), "amsterdam": (0.165, 0.205), "den_haag": (0.12, 0.17)}
+CITY = {
+    "utrecht": (0.39, 0.45),
+    "rotterdam": (0.165, 0.205),
+    "amsterdam": (0.165, 0.205),
+    "den_haag": (0.12, 0.17),
+}
 # Explained variance per scale: the printed lowest and highest, and others between them whose mean with these is
 # the printed 32 percent, in proportion to what follows from the printed correlations.
 EXPLAINED = {
@@ -169,6 +174,10 @@ def _printed(problem: Scores, study: Cohort, scale: str, name: str, values: Arra
     if (scale, name) == ("anger_irritability", "partner"):
         problem.r(name, values, not_significant(n))
         return
-    starred = {("depression", "partner"), ("sexual_concerns", "partner"), ("dysfunctional_sexual_behaviour", "ace")}
+    starred = {
+        ("depression", "partner"),
+        ("sexual_concerns", "partner"),
+        ("dysfunctional_sexual_behaviour", "ace"),
+    }
     marks = {"below": 0.05, "from_": 0.01} if (scale, name) in starred else {"below": 0.01}
     problem.r(name, values, printed_r(printed, n, **marks))

@@ -59,7 +59,10 @@ def _invalid(study: Cohort) -> dict[int, Array]:
     chosen = [*never, *drawn[: INVALID[EXPORTS[1]] - len(never)]]
     return {
         1: np.flatnonzero(np.isin(persons[1], chosen)),
-        **{w: np.flatnonzero(np.isin(persons[w], never) & np.isin(persons[w], persons[w][filled[w]])) for w in (2, 3)},
+        **{
+            w: np.flatnonzero(np.isin(persons[w], never) & np.isin(persons[w], persons[w][filled[w]]))
+            for w in (2, 3)
+        },
     }
 
 
@@ -69,7 +72,9 @@ def _start(study: Cohort, tsi: dict[int, Tsi], old: dict[str, Array], wave: int)
     for place, scale in enumerate(SCALES):
         moved = np.nan_to_num(tsi[1].full(first[:, place]) - old[scale])
         follows = np.nan_to_num(at_wave(study, moved, EXPORTS[1], EXPORTS[wave]))[tsi[wave].valid]
-        states[:, place] = np.clip(states[:, place] + np.rint(FOLLOWS * follows), 0, tsi[wave].highest[:, place])
+        states[:, place] = np.clip(
+            states[:, place] + np.rint(FOLLOWS * follows), 0, tsi[wave].highest[:, place]
+        )
     return states
 
 
@@ -84,9 +89,11 @@ def _traumatised(study: Cohort, tsi: dict[int, Tsi], starts: dict[int, Array]) -
         valid[wave] = ~np.isnan(flags[wave])
     rows = np.nan_to_num(np.column_stack([flags[2], flags[3]]))
     first, city = np.nan_to_num(flags[1]), people["city"].to_numpy()
-    with_help = people["person_id"].isin(
-        {*study.frames[EXPORTS[2]]["person_id"], *study.frames[EXPORTS[3]]["person_id"]}
-    ).to_numpy()
+    with_help = (
+        people["person_id"]
+        .isin({*study.frames[EXPORTS[2]]["person_id"], *study.frames[EXPORTS[3]]["person_id"]})
+        .to_numpy()
+    )
 
     def derive(now: Array, who: Array) -> Array:
         second, third, one = now[:, 0], now[:, 1], first[who]
@@ -99,7 +106,8 @@ def _traumatised(study: Cohort, tsi: dict[int, Tsi], starts: dict[int, Array]) -
     rng = study.rng("traumatised")
     found = fit(rows, derive, sums, targets, steps_within(0, 1, free), rng, 3000).rows
     return {
-        wave: at_wave(study, found[:, wave - 2], EXPORTS[1], EXPORTS[wave])[tsi[wave].valid] > 0 for wave in (2, 3)
+        wave: at_wave(study, found[:, wave - 2], EXPORTS[1], EXPORTS[wave])[tsi[wave].valid] > 0
+        for wave in (2, 3)
     }
 
 
