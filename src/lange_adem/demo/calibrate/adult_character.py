@@ -12,6 +12,7 @@ from lange_adem.demo.calibrate.adult_targets import (
     printed_r,
 )
 from lange_adem.demo.calibrate.cohort import Cohort
+from lange_adem.demo.calibrate.help_needs import asked, overall_mean
 from lange_adem.demo.design import CITIES
 from lange_adem.demo.fit import rounds_to
 
@@ -71,6 +72,9 @@ def _research(study: Cohort, form: ScaleForm, name: str, wave: int, start: Array
     _levels(problem, study, name, wave, sex)
     if wave == 1:
         problem.alike("cities", [city == each for each in CITIES])
+        on_help = asked(study, form.export)[form.rows]
+        needed = overall_mean(study.published, NAMES[name], 1, int(on_help.sum()))
+        problem.mean("asked about help", on_help, needed, 2.0)
     for earlier in range(1, wave):
         export = f"parents_w{earlier}"
         given = at_wave(study, _form(study, earlier, name).scores, export, form.export)[form.rows]

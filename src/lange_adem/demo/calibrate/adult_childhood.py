@@ -6,6 +6,7 @@ from lange_adem.demo.calibrate.adult_forms import ScaleForm, at_wave, background
 from lange_adem.demo.calibrate.adult_items import difficulties, personal_noise, with_alpha
 from lange_adem.demo.calibrate.adult_targets import Scores, both, not_significant, printed_r
 from lange_adem.demo.calibrate.cohort import Cohort
+from lange_adem.demo.calibrate.help_needs import asked, total_yes
 from lange_adem.demo.design import CITIES, PUBLISHED_CITY
 from lange_adem.demo.fit import Sums, Target, fit, rounds_to, transfers
 from lange_adem.demo.fit_statistics import alpha
@@ -63,6 +64,11 @@ def _events(study: Cohort, form: ScaleForm, states: Array) -> None:
         count = study.published.count(f"t5_2.{PUBLISHED_CITY[name]}.geweld_in_jeugd.n")
         at_home = sums.add(k + 3, (persons["city"] == name).to_numpy().astype(float))
         targets.append(Target(name, _sum(at_home), count - 0.5, count + 0.5))
+    on_help = asked(study, form.export)[form.rows]
+    needed = total_yes(study.published, "geschiedenis", 0, int(on_help.sum()))
+    if needed is not None:
+        at_home = sums.add(k + 3, on_help.astype(float))
+        targets.append(Target("asked about help", _sum(at_home), needed - 0.5, needed + 0.5))
     found = fit(start, _event_sums, sums, targets, transfers(0, 1, form.free), rng, 3000)
     form.put(found.rows)
 

@@ -7,6 +7,7 @@ from lange_adem.demo.calibrate.adult_forms import at_wave, background, scale_for
 from lange_adem.demo.calibrate.adult_targets import Interval, both, not_significant, printed_r
 from lange_adem.demo.calibrate.adult_trauma_waves import EXPORTS
 from lange_adem.demo.calibrate.cohort import Cohort
+from lange_adem.demo.calibrate.help_needs import asked, number_known, total_yes
 from lange_adem.demo.fit import Sums, Target, exchanges, fit, one_of, rounds_to, steps_within
 from lange_adem.demo.fit_statistics import alpha, correlation_with
 
@@ -94,13 +95,25 @@ def _first_wave(study: Cohort, actor: str, trauma: Array) -> None:
     frame, sex = study.frames[export], background(study, export)["sex"].to_numpy()
     rng = study.rng(f"audit {actor} blank")
     women = np.flatnonzero(sex == "female")
-    blank = rng.permutation(women)[: len(frame) - ANSWERED[actor]]
+    on_help, number = asked(study, export), len(frame) - ANSWERED[actor]
+    order = rng.permutation(women)
+    if actor == "partner":
+        # Table 7.5 has no shares for every number of parents: as near as can be to an even part of the blanks.
+        most = round(on_help.sum() * ANSWERED[actor] / len(frame))
+        some = int(on_help.sum()) - number_known(study.published, "alcohol", 1, most)
+        inside, outside = order[on_help[order]], order[~on_help[order]]
+        order = np.concatenate([inside[:some], outside[: number - some]])
+    blank = order[:number]
     frame.iloc[np.sort(blank), frame.columns.get_indexer(_columns(actor))] = np.nan
     rows = np.flatnonzero(~np.isnan(_answers(study, export, actor)).any(axis=1))
     problem = Drinking(_limits(sex[rows], actor))
     problem.alpha(rounds_to(study.published(f"text_5_3_1.auditc.alpha.{ALPHA[actor]}"), 2))
     for each, number in PROBLEM[actor].items():
         problem.above(each, sex[rows] == each, number - 0.5, number + 0.5)
+    if actor == "partner":
+        needed = total_yes(study.published, "alcohol", 1, int(on_help[rows].sum()))
+        if needed is not None:
+            problem.above("asked about help", on_help[rows], needed - 0.5, needed + 0.5)
     for name, values in _given(study, trauma).items():
         known = values[rows]
         problem.r(name, known, _printed(study, actor, name, both(known, known)))

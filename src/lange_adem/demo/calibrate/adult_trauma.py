@@ -13,6 +13,7 @@ from lange_adem.demo.calibrate.adult_targets import (
 )
 from lange_adem.demo.calibrate.adult_tsi import SCALES, Tsi, put_items, read_tsi, spoil, without_faults
 from lange_adem.demo.calibrate.cohort import Cohort
+from lange_adem.demo.calibrate.help_needs import asked, total_yes
 from lange_adem.demo.fit import Target
 
 Array = np.ndarray
@@ -131,6 +132,11 @@ def _numbers(study: Cohort, tsi: Tsi) -> Array:
     problem = Numbers(np.ones(len(tsi.valid)))
     for name, interval in CITY.items():
         problem.share(name, city == name, interval)
+    on_help = asked(study, tsi.export)[tsi.valid]
+    needed = total_yes(study.published, "getraumatiseerd", 1, int(on_help.sum()))
+    if needed is not None:
+        shares = tuple((needed + away) / on_help.sum() for away in (-0.5, 0.5))
+        problem.share("asked about help", on_help, (shares[0], shares[1]))
     for name, values in given_at(study, tsi, 1).items():
         printed = study.published(f"t5_7.trauma.{COLUMNS[name]}")
         problem.r(name, values, printed_r(printed, both(values, values), below=0.01))

@@ -7,6 +7,7 @@ from lange_adem.demo.calibrate.adult_targets import Scores, both, critical_t, no
 from lange_adem.demo.calibrate.adult_trauma import INVALID, calibrate_first_wave, given_at
 from lange_adem.demo.calibrate.adult_tsi import SCALES, Tsi, put_items, read_tsi, spoil, without_faults
 from lange_adem.demo.calibrate.cohort import Cohort
+from lange_adem.demo.calibrate.help_needs import number_known
 from lange_adem.demo.design import CITIES
 from lange_adem.demo.fit import Sums, Target, fit, steps_within
 
@@ -56,7 +57,11 @@ def _invalid(study: Cohort) -> dict[int, Array]:
     # Who did not answer the CTS2 in full first: the correlations of table 5.7 keep as many persons as can be.
     silent = set(persons[1][np.isnan(violence(study, EXPORTS[1])["total"])])
     drawn = sorted(rng.permutation(rest), key=lambda person: person not in silent)
-    chosen = [*never, *drawn[: INVALID[EXPORTS[1]] - len(never)]]
+    # Table 7.5 has no shares for every number of parents: so many of those asked about help have no valid form.
+    valid = [p for p in with_help if p in persons[1][filled[1]] and p not in never]
+    some = len(valid) - number_known(study.published, "getraumatiseerd", 1, len(valid))
+    inside, outside = ([p for p in drawn if (p in with_help) == each] for each in (True, False))
+    chosen = [*never, *inside[:some], *outside[: INVALID[EXPORTS[1]] - len(never) - some]]
     return {
         1: np.flatnonzero(np.isin(persons[1], chosen)),
         **{
