@@ -60,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     kept = commands.add_parser("keep", help="keep the results of now as a baseline (with microdata)")
     kept.add_argument("target", metavar="FOLDER", type=Path, help="a folder that is not there yet")
     kept.set_defaults(run=_keep)
+    consistency = commands.add_parser("consistency", help="hold published numbers against each other")
+    consistency.add_argument("file", type=Path, metavar="FILE.csv", help="one row per published number")
+    consistency.add_argument("--relations", type=Path, help="default: relations.yaml beside the file")
+    consistency.add_argument("--format", choices=("text", "csv", "json"), default="text")
+    consistency.set_defaults(run=_consistency)
     replication = commands.add_parser("replication", help="hold the published numbers against the facts")
     replication.add_argument("--chapter", help="only the numbers of this chapter")
     replication.add_argument("--status", help="list the numbers with this status")
@@ -114,6 +119,12 @@ def _keep(options: argparse.Namespace) -> str:
 
     parts = keep(_store(options).results, options.target)
     return f"Kept in {options.target}: {', '.join(parts)}. It holds microdata: it stays on this machine."
+
+
+def _consistency(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+    from lange_adem.consistency.command import consistency
+
+    return consistency(options.file, options.relations, options.format)
 
 
 def _replication(options: argparse.Namespace) -> str:

@@ -15,7 +15,7 @@ import yaml
 from lange_adem.errors import DeclarationError
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "workflow" / "schemas"
-KINDS = ("config", "study", "instrument", "chapter", "quantifiers")
+KINDS = ("config", "study", "instrument", "chapter", "quantifiers", "relations")
 Keys = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
