@@ -1,14 +1,15 @@
 """Rule `book`: stage pages, facts, tables and figures in one source folder and render it; reads no microdata."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from lange_adem.audit.manifest import foundation
+from lange_adem.book import errata_page, replication_page
 from lange_adem.book.render import render_book
-from lange_adem.book.replication_page import SOURCE, replication_page
 from lange_adem.book.staging import stage_book
+from lange_adem.consistency.summary import read_csv as read_errata_csv
 from lange_adem.declarations import read
 from lange_adem.files import read_json
 from lange_adem.recipes import sha256_file
@@ -16,12 +17,15 @@ from lange_adem.replication.files import read_csv
 from lange_adem.replication.published import read_published
 
 
-def pages_of_printed_report(published: str, table: Any) -> dict[str, str]:
+def pages_of_printed_report(published: str, tables: Sequence[str]) -> dict[str, str]:
     """Pages that hold a printed report against the facts, by source; none where the study names no such report."""
     if not published:
         return {}
-    numbers = read_published(Path(published))
-    return {SOURCE: replication_page(numbers, read_csv(Path(str(table))))}
+    numbers, rows = read_published(Path(published)), read_csv(Path(tables[0]))
+    errata = read_errata_csv(Path(tables[1]))
+    page = replication_page.replication_page(numbers, rows, registered=bool(errata))
+    pages = {replication_page.SOURCE: page}
+    return pages | ({errata_page.SOURCE: errata_page.errata_page(errata, rows)} if errata else {})
 
 
 if "snakemake" in globals():

@@ -5,7 +5,12 @@ from pathlib import Path
 import pyarrow.parquet as parquet
 
 from lange_adem.book.words import NOTICE
+from lange_adem.consistency.check import check_file
+from lange_adem.consistency.errata import REGISTER, read_errata
+from lange_adem.consistency.summary import checked, errata_facts
+from lange_adem.consistency.summary import csv_text as errata_csv
 from lange_adem.declarations import read
+from lange_adem.facts.frame import merge_facts
 from lange_adem.figures.scatter import Dot, draw_scatter
 from lange_adem.files import write_bytes, write_parquet, write_text
 from lange_adem.replication.command import compared
@@ -35,7 +40,12 @@ if "snakemake" in globals():
         numbers, rows = compared(facts, Path(published))
         notice = NOTICE if read(snakemake.params.study).data["synthetic"] else None
         picture = draw_scatter(dots(numbers, rows), notice)
-        write_parquet(replication_facts(numbers, rows, published), snakemake.output.facts)
+        errata = read_errata(Path(published).parent)
+        findings = check_file(Path(published))
+        told = [replication_facts(numbers, rows, published)]
+        told.append(errata_facts(errata, findings, Path(published).with_name(REGISTER).as_posix()))
+        write_parquet(merge_facts(told), snakemake.output.facts)
+        write_text(errata_csv(checked(errata, findings)), snakemake.output.errata)
         write_text(csv_text(rows), snakemake.output.table)
         write_bytes(picture.svg, snakemake.output.svg)
         write_bytes(picture.svg_narrow, snakemake.output.narrow)

@@ -19,7 +19,11 @@ rule book:
             f"{RELEASE}/figures/{chapter}.json"
             for chapter in PLAN.presented("figures")
         ],
-        replication=rules.replication.output.table if PLAN.published else [],
+        replication=(
+            [rules.replication.output.table, rules.replication.output.errata]
+            if PLAN.published
+            else []
+        ),
         published=PLAN.published_files,
         sources=PLAN.report_sources,
     output:

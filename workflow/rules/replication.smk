@@ -1,5 +1,5 @@
 # INPUTS   the facts of every analysis; the numbers of a printed report and which fact answers each (data/<study>/published/)
-# OUTPUTS  release/audit/replication.csv, its figure, and facts that count how many numbers were given back
+# OUTPUTS  release/audit/replication.csv, its figure, the register of errata with its sums (errata.csv), and facts that count how many numbers were given back
 
 
 rule replication:
@@ -9,6 +9,7 @@ rule replication:
     output:
         facts=f"{RESULTS}/facts/replication.parquet",
         table=f"{RELEASE}/audit/replication.csv",
+        errata=f"{RELEASE}/audit/errata.csv",
         svg=f"{RELEASE}/figures/replication-scatter.svg",
         narrow=f"{RELEASE}/figures/replication-scatter.narrow.svg",
         png=f"{RELEASE}/figures/replication-scatter.png",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 
+from lange_adem.book.quotes import name, quote
 from lange_adem.replication.compare import STATUSES, Compared
 from lange_adem.replication.published import Published
 from lange_adem.replication.summary import STATUS_WORDS, chapters_of, part_words
@@ -30,19 +31,18 @@ Al het overige is *gemist*.
 """
 
 
-def replication_page(
-    numbers: Sequence[Published], rows: Sequence[Compared], measures: Mapping[str, str] | None = None
-) -> str:
+def replication_page(numbers: Sequence[Published], rows: Sequence[Compared], registered: bool = False) -> str:
     """The page as Quarto Markdown: summary, scatter, and every number that is not reproduced with its reason.
 
-    measures: words for what a number is, by published id; without them a number is known by its id.
+    registered: the book has a page of errata to refer to.
     """
     pairs = list(zip(numbers, rows, strict=True))
-    paper = [OPENING, "## Per hoofdstuk {#per-hoofdstuk}\n", _summary(chapters_of(numbers))]
+    more = "Die plaatsen staan in [](page:errata).\n" if registered else ""
+    paper = [OPENING, more, "## Per hoofdstuk {#per-hoofdstuk}\n", _summary(chapters_of(numbers))]
     chapters = []
     for chapter in chapters_of(numbers):
         chosen = [row for number, row in pairs if number.chapter == chapter]
-        chapters.append(_chapter(chapter, chosen, measures or {}))
+        chapters.append(_chapter(chapter, chosen))
     return "\n".join([*paper, _scatter(), "## De verschillen {#verschillen}\n", *chapters])
 
 
@@ -98,7 +98,7 @@ _SCATTER_ALT = (
 )
 
 
-def _chapter(chapter: str, rows: Sequence[Compared], measures: Mapping[str, str]) -> str:
+def _chapter(chapter: str, rows: Sequence[Compared]) -> str:
     """The numbers of a chapter that were not reproduced: first those with a fact, then those without."""
     label = part_words(f"chapter_{chapter}").capitalize()
     differing = [row for status in LISTED for row in rows if row.status == status]
@@ -110,31 +110,21 @@ def _chapter(chapter: str, rows: Sequence[Compared], measures: Mapping[str, str]
         out += ["| Getal | Gedrukt | Berekend | Oordeel | Reden |", "|:--|--:|--:|:--|:--|"]
         for row in differing:
             computed = f"[](fact:{row.fact})" if row.fact else "–"
-            cells = [_name(row, measures), _quote(row.printed), computed, STATUS_WORDS[row.status], _why(row)]
+            cells = [
+                _place(row),
+                quote(row.printed, row.id),
+                computed,
+                STATUS_WORDS[row.status],
+                name(row.reason),
+            ]
             out.append(f"| {' | '.join(cells)} |")
         out.append("")
     if without:
         out += ["::: {.web}\n", "| Zonder tegenhanger | Gedrukt | Reden |", "|:--|--:|:--|"]
-        out += [f"| {_name(row, measures)} | {_quote(row.printed)} | {_why(row)} |" for row in without]
+        out += [f"| {_place(row)} | {quote(row.printed, row.id)} | {name(row.reason)} |" for row in without]
         out.append("\n:::\n")
     return "\n".join(out)
 
 
-def _name(row: Compared, measures: Mapping[str, str]) -> str:
-    words = f" {_quote(measures[row.id])}" if row.id in measures else ""
-    return f"[{_plain(row.item)}]{{.name}}{words} [`{row.id}`]{{.name .web}}"
-
-
-def _quote(printed: str) -> str:
-    """What the report prints, marked as a quotation: it is no number of ours."""
-    return f"[{_plain(printed)}]{{.name .printed}}" if printed.strip() else "–"
-
-
-def _why(row: Compared) -> str:
-    return f"[{_plain(row.reason)}]{{.name}}" if row.reason else "–"
-
-
-def _plain(text: str) -> str:
-    """Text as Markdown that means itself, on one line."""
-    escaped = "".join(f"\\{sign}" if sign in "\\`*_[]{}<>|#$^~@'\"" else sign for sign in text)
-    return " ".join(escaped.split())
+def _place(row: Compared) -> str:
+    return f"{name(row.item)} [`{row.id}`]{{.name .web}}"

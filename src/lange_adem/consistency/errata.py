@@ -49,10 +49,12 @@ class Erratum:
 def read_errata(folder: Path) -> list[Erratum]:
     """Entries of the register in a folder, in its order.
 
-    Raises DeclarationError for an entry without a line in `errata.csv`, and for one with neither numbers nor a
-    known reason why no computation finds it.
+    No entries where the folder has no register. Raises DeclarationError for an entry without a line in
+    `errata.csv`, and for one with neither numbers nor a known reason why no computation finds it.
     """
     path = folder / FILE
+    if not (folder / REGISTER).exists():
+        return []
     told = {row["id"]: (line, row) for line, row in read_rows(path, COLUMNS)}
     entries = []
     for line, row in read_rows(folder / REGISTER, REGISTER_COLUMNS):

@@ -47,14 +47,14 @@ def stage(folder, made_pages):
 
 def test_a_number_that_differs_stands_beside_the_computed_one_and_a_reproduced_one_is_not_listed():
     line = next(line for line in PAGE.splitlines() if "t4_9.m3" in line)
-    assert "[72\\*]{.name .printed}" in line and "[](fact:table-4.9/total/w3/mean)" in line
+    assert '[72\\*]{.printed data-source="t4_9.m3"}' in line and "[](fact:table-4.9/total/w3/mean)" in line
     assert "een eenheid ernaast" in line
     assert "`t4_9.m1`" not in PAGE
 
 
 def test_a_number_without_counterpart_has_its_reason():
     line = next(line for line in PAGE.splitlines() if "t4_9.max" in line)
-    assert "[0 - 1000]{.name .printed}" in line and "bereik van een schaal" in line
+    assert '[0 - 1000]{.printed data-source="t4_9.max"}' in line and "bereik van een schaal" in line
 
 
 def test_the_summary_is_made_of_facts_that_exist():
@@ -66,7 +66,7 @@ def test_the_rendered_page_quotes_the_printed_number_as_it_is(tmp_path):
     source = stage(tmp_path, {"replicatie.qmd": PAGE})
     render_book(source, tmp_path / "book", "pandoc")
     page = (tmp_path / "book" / "replicatie.html").read_text(encoding="utf-8")
-    assert '<span class="name printed">72*</span>' in page
+    assert '<span class="printed" data-source="t4_9.m3">72*</span>' in page
     assert 'src="figures/replication-scatter.svg"' in page
 
 
