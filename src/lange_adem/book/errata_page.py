@@ -15,7 +15,7 @@ OTHER = "ander"
 MOST_NUMBERS = 6
 OPENING = """\
 ---
-title: Waar het gedrukte rapport zichzelf tegenspreekt
+title: Tegenspraken in het gedrukte rapport
 kicker: Verantwoording
 ---
 
@@ -25,9 +25,10 @@ Het gedrukte rapport spreekt zichzelf op [](fact:errata-entries/all/entries/coun
 en laat de som zien.
 :::
 
-Waar twee gedrukte getallen niet samen waar kunnen zijn, volgen deze gegevens er hooguit een. Welk dat is, staat
-erbij: een getal is *gevolgd* als de gegevens het in de gedrukte decimalen teruggeven. Hoe vaak dat in het hele rapport
-lukt, staat in [](page:replicatie).
+Twee gedrukte getallen die elkaar tegenspreken, kunnen niet beide uit dezelfde gegevens komen. Daarom staat er bij
+welke lezing deze gegevens volgen: een getal is *gevolgd* als de gegevens het in de gedrukte decimalen teruggeven (een
+omschrijving in woorden: als zij ongeveer klopt). Hoe vaak dat in het hele rapport lukt, staat in
+[](page:replicatie).
 """
 HOW = """\
 ## Hoe de controle rekent {#hoe}
