@@ -27,7 +27,7 @@ FRACTIONS = ("helft", "derde", "kwart", "op de")
 class Number:
     """One printed number; `value` is None for a verdict in words (kind `verdict`), whose `note` is sig or ns.
 
-    kind `p` is an exact p, `p_bound` a bound or a verdict on it.
+    kind `p` is an exact p, `p_bound` a bound or a verdict on it, `p_known` a verdict of which the test is known.
     """
 
     id: str
@@ -145,7 +145,7 @@ def verdict(number: Number) -> bool | None:
     """Whether a number is printed as significant: by its words, its bound, its exact p or its asterisks."""
     if number.kind == "verdict":
         return {"sig": True, "ns": False}.get(number.note)
-    if number.kind == "p_bound":
+    if number.kind in ("p_bound", "p_known"):
         said = number.note.startswith(("ns", "not significant")) or number.printed.strip() == "ns"
         return not said
     if number.kind == "p":
@@ -155,6 +155,6 @@ def verdict(number: Number) -> bool | None:
 
 def bound(number: Number) -> float:
     """Level below which a p printed as a bound lies; .000 is read as .001, a verdict in words as .05."""
-    if number.kind == "p_bound" and number.value is not None and number.printed != "ns":
+    if number.kind in ("p_bound", "p_known") and number.value is not None and number.printed != "ns":
         return float(number.value) or 0.001
     return SIGNIFICANT

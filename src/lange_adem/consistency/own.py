@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -38,6 +38,14 @@ def facts_as_published(
     return found
 
 
+def holding(declared: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Relations that facts have to keep: those that are neither `soft` nor `only_printed`.
+
+    A soft relation supposes that two printed numbers are about the same thing; of facts it is known what they are of.
+    """
+    return [one for one in declared if not one.get("soft") and "only_printed" not in one]
+
+
 def _bound(number: Number, p: float) -> Number:
     said, note = ("ns", "ns") if p >= SIGNIFICANT else (f"p < {SIGNIFICANT}", "")
-    return replace(number, value=Fraction(1, 20), printed=said, approx="bound", note=note)
+    return replace(number, kind="p_known", value=Fraction(1, 20), printed=said, approx="bound", note=note)

@@ -117,7 +117,7 @@ def _held(
 ) -> Iterator[Finding]:
     """A finding where no test agrees, and an ambiguous one where the verdict depends on the test."""
     agreeing = [name for name, span in spans.items() if agrees(span, p)]
-    if len(agreeing) == len(spans) or (agreeing and p.kind == "p"):
+    if len(agreeing) == len(spans) or (agreeing and p.kind in ("p", "p_known")):
         return
     severity = "ambiguous" if agreeing or soft else "real"
     tests = ", ".join(f"{name} p = {_span(span)}" for name, span in spans.items())
