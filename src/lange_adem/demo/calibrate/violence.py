@@ -15,13 +15,23 @@ from lange_adem.demo.calibrate.violence_goals import (
     PARTS,
     PHYSICAL_ONLY,
     SEXES,
+    TABLE_47,
     Group,
     Key,
     joint,
     number_of,
     part_sums,
 )  # fmt: skip
-from lange_adem.demo.calibrate.violence_rows import gather, make_report, reach, times, who_most, who_reports
+from lange_adem.demo.calibrate.violence_rows import (
+    MOST,
+    even_out,
+    gather,
+    make_report,
+    reach,
+    times,
+    who_most,
+    who_reports,
+)
 from lange_adem.demo.calibrate.violence_spread import Spread, spread
 from lange_adem.demo.design import CITIES
 from lange_adem.demo.published import Published
@@ -31,16 +41,6 @@ Array = np.ndarray
 Rng = np.random.Generator
 COLUMNS = [f"cts2_{actor}_{item:02d}" for actor in ACTORS for item in range(1, ITEMS + 1)]
 BACKGROUND = ["person_id", "ethnicity", "education", "income", "paid_work"]
-# Table 4.7: the categories of each variable and their published names.
-TABLE_47 = {
-    "native": {"no": "etniciteit.allochtoon", "yes": "etniciteit.autochtoon"},
-    "income": {"low": "inkomen.lt1500", "middle": "inkomen.1500_3100", "high": "inkomen.gt3100"},
-    "paid_work": {"yes": "baan.ja", "no": "baan.nee"},
-    "education": {
-        "primary": "opleiding.lager_onderwijs", "lower": "opleiding.mavo_lbo",
-        "middle": "opleiding.havo_vwo_mbo", "higher": "opleiding.hbo_wo",
-    },
-}  # fmt: skip
 ALPHAS = {"physical": "fysiek", "psychological": "psychisch", "total": "totaal"}
 DUTCH_GROUP = {"research": "onderzoek", "reference": "referentie"}
 # ASSUME: where the report prints no correlation between violence by oneself and by the partner: that of wave 1 and
@@ -51,11 +51,13 @@ USUAL_AT_2 = (0.40, 0.45)
 # ASSUME: in the population, physical violence is once a year for most who report it, and often for a few: the
 # printed alphas (physical .89, psychological .79, together .88) cannot be otherwise with the printed means.
 GATHERED = {("reference", "physical")}
+EVENED = {("reference", "psychological"): 6}  # the highest answer to begin with: quarrels are not of a few
 NOT_NEGOTIATING_STAY = {"self": 11, "partner": 21}
 # ASSUME: of the women whose partner used no psychological violence at wave 2, at most so many stay to wave 3: else the
 # printed shares cannot fall significantly (section 4.5).
 FREE_OF_PARTNER_STAY = 8
-STEPS = {("reference", 1): 6000, ("research", 1): 6000, ("research", 2): 2500, ("research", 3): 2500}
+# Steps, moves per step and heat of the search; the three alphas of the reference group are hard to have at once.
+SEARCH = {"reference": (24000, 48, 1.5), "research": (6000, 96, 0.4)}
 
 
 @dataclass
@@ -124,13 +126,14 @@ def _fill(forms: Forms, cohort: Cohort, limit: float | None) -> None:
                 if (forms.population, part.split("_")[0]) in GATHERED:
                     gather(rows, actor, part, total, order, rng)
                 else:
+                    even_out(rows, actor, part, EVENED.get((forms.population, part.split("_")[0]), MOST))
                     reach(rows, actor, part, total, rng)
             some = number_of(group.prevalence(published, actor, "negotiation"), group.people)
             often = some * group.chronicity(published, actor, "negotiation")
             reach(rows, actor, "negotiation", int(often + 0.5), rng)
         forms.rows[here] = rows
     wanted = _spread(forms, published, limit)
-    found = spread(forms.rows, forms.sexes, wanted, rng, STEPS[forms.population, forms.wave])
+    found = spread(forms.rows, forms.sexes, wanted, rng, *SEARCH[forms.population])
     forms.rows = found.rows
 
 
@@ -172,7 +175,8 @@ def _severe(
         now = int((times(rows, actor, part) > 0).sum())
         least = 6 if (group.population, kind) in GATHERED else 2
         number = max(min(now, total // least, int(some[actor].sum())), 1)
-        found[actor] = who_most(rows, actor, part, number, some[actor])
+        most = "psychological" if (group.population, kind) in GATHERED else part
+        found[actor] = who_most(rows, actor, most, number, some[actor])
     return found
 
 

@@ -35,6 +35,16 @@ MUTUAL = 0.87
 # ASSUME: men of the reference group with physical violence by themselves and no other: 48% any violence (section
 # 4.3.2), 47% psychological (table 4.1).
 PHYSICAL_ONLY = {"male": 2, "female": 0}
+# Table 4.7: the categories of each variable and their published names.
+TABLE_47 = {
+    "native": {"no": "etniciteit.allochtoon", "yes": "etniciteit.autochtoon"},
+    "income": {"low": "inkomen.lt1500", "middle": "inkomen.1500_3100", "high": "inkomen.gt3100"},
+    "paid_work": {"yes": "baan.ja", "no": "baan.nee"},
+    "education": {
+        "primary": "opleiding.lager_onderwijs", "lower": "opleiding.mavo_lbo",
+        "middle": "opleiding.havo_vwo_mbo", "higher": "opleiding.hbo_wo",
+    },
+}  # fmt: skip
 MARGIN = 0.08  # of the width of a printed interval: sums stay away from its ends
 
 
@@ -216,7 +226,25 @@ def _of_both_sexes(groups: Sequence[Group], published: Published) -> list[Bound]
             for part in PARTS:
                 number = _table_45(part, actor)
                 bounds.append(_rounded(number, total(sexes, [actor], [part]), published(number), n))
+            bounds += [
+                (
+                    f"table 4.7 {variable} {actor}",
+                    total(sexes, [actor], PARTS),
+                    *_of_groups(variable, actor, published),
+                )
+                for variable in ("native", "paid_work", "income")
+            ]
     return bounds
+
+
+def _of_groups(variable: str, actor: str, published: Published) -> tuple[float, float]:
+    """Lowest and highest sum over everyone that the printed means of the groups of table 4.7 leave."""
+    low = high = 0.0
+    for dutch in TABLE_47[variable].values():
+        n = published.count(f"t4_7.{dutch}.n")
+        least, most = fit.rounds_to(published(f"t4_7.{dutch}.{OWN[actor]}"), 0)
+        low, high = low + n * least, high + n * most
+    return low, high
 
 
 def _table_45(part: str, actor: str) -> str:

@@ -14,6 +14,7 @@ NEVER, BEFORE, ONCE, MOST = 1, 2, 3, 8
 BEFORE_SHARE = 0.3  # of answers set back: "not in the past year, but it did happen before"
 FORBIDDEN = 10**6  # cost of what cannot be
 SPREAD = 0.75  # of the steps to a sum, the share that change an answer that is not "never"
+GATHERING, STICKS = 5, 0.96  # how much falls to the first persons, and to acts they report already
 
 
 def places(actor: str, part: str) -> list[int]:
@@ -125,6 +126,12 @@ def _step(rows: Array, row: int, column: int, columns: Array, off: int, rng: Rng
     return change
 
 
+def even_out(rows: Array, actor: str, part: str, highest: int) -> None:
+    """No answer above `highest`, in place."""
+    columns = places(actor, part)
+    rows[:, columns] = np.minimum(rows[:, columns], highest)
+
+
 def gather(rows: Array, actor: str, part: str, wanted: int, order: Array, rng: Rng) -> None:
     """As `reach`, but nearly all of it with few persons: everyone who reports `part` does so once, and the first
     of `order` (row numbers) make up the rest, an act of theirs many times."""
@@ -137,8 +144,8 @@ def gather(rows: Array, actor: str, part: str, wanted: int, order: Array, rng: R
         rows[row, columns[acts[0]]] = ONCE
     off = wanted - len(people)
     while off:
-        row = people[int(len(people) * rng.random() ** 3)]
+        row = people[int(len(people) * rng.random() ** GATHERING)]
         column = columns[int(rng.integers(len(columns)))]
-        if int(rows[row, column]) < ONCE and rng.random() < 0.9:
+        if int(rows[row, column]) < ONCE and rng.random() < STICKS:
             continue
         off -= _step(rows, row, column, columns, off, rng)

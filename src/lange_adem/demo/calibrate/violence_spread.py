@@ -1,7 +1,7 @@
 """How violence is spread over the persons of a group: reliability, correlations and how many stay below the
 threshold, by exchanging answers between persons. Every sum and every number of persons of the group stays."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,14 +35,17 @@ class Spread:
     threshold_sd: float | None = None  # the threshold is the group's own mean plus so many SD
 
 
+NEAR = 0.03
 FEATURES = ("self", "partner", "total", "psychological", "physical")
 
 
-def spread(rows: Array, sexes: Array, wanted: Spread, rng: Rng, steps: int) -> fit.Fitted:
+def spread(
+    rows: Array, sexes: Array, wanted: Spread, rng: Rng, steps: int, batch: int, heat: float
+) -> fit.Fitted:
     """Rows (n x 52 answers) with answers exchanged within the sexes until `wanted` holds."""
     derive, sums, place = _sums(rows, wanted)
     targets = _targets(rows, wanted, place)
-    return fit.fit(rows, derive, sums, targets, _exchange(rows, sexes), rng, steps, batch=96, heat=0.4)
+    return fit.fit(rows, derive, sums, targets, _exchange(rows, sexes), rng, steps, batch, heat)
 
 
 def _sums(rows: Array, wanted: Spread) -> tuple[fit.Derive, fit.Sums, dict[str, int]]:
@@ -57,10 +60,11 @@ def _sums(rows: Array, wanted: Spread) -> tuple[fit.Derive, fit.Sums, dict[str, 
         total = sums["self"] + sums["partner"]
         squares = [sums[name] ** 2 for name in ("self", "partner", "psychological", "physical")]
         below = [total <= level for level in _levels(rows, wanted)]
-        return np.column_stack([*squares, sums["self"] * sums["partner"], *below]).astype(float)
+        products = [sums["self"] * sums["partner"], sums["psychological"] * sums["physical"]]
+        return np.column_stack([*squares, *products, *below]).astype(float)
 
     sums = fit.Sums(len(rows))
-    names = ["self2", "partner2", "psychological2", "physical2", "self_partner"]
+    names = ["self2", "partner2", "psychological2", "physical2", "self_partner", "psychological_physical"]
     names += [f"below{i}" for i in range(len(_levels(rows, wanted)))]
     return derive, sums, {name: sums.add(i) for i, name in enumerate(names)}
 
@@ -69,7 +73,7 @@ def _levels(rows: Array, wanted: Spread) -> list[float]:
     """The thresholds at which persons are counted: a given one, or all whole ones the group's own may become."""
     if wanted.threshold is not None:
         return [wanted.threshold]
-    return list(range(10, 50)) if wanted.threshold_sd else []
+    return [float(level) for level in range(17, 31)] if wanted.threshold_sd else []
 
 
 def _targets(rows: Array, wanted: Spread, place: Mapping[str, int]) -> list[fit.Target]:
@@ -112,6 +116,8 @@ def _targets(rows: Array, wanted: Spread, place: Mapping[str, int]) -> list[fit.
     targets += [
         fit.Target(f"r {x} {y}", correlation(x, y), *bounds) for (x, y), bounds in wanted.correlations.items()
     ]
+    if set(wanted.alphas) == set(VIOLENT):
+        targets.append(_implied(wanted, between, sums, n, place, deviations))
     if wanted.usual is None:
         return targets
     levels = _levels(rows, wanted)
@@ -121,11 +127,36 @@ def _targets(rows: Array, wanted: Spread, place: Mapping[str, int]) -> list[fit.
         if wanted.threshold_sd is None:
             return np.asarray(counts[..., 0])
         sd = np.sqrt(deviations("total", s) / n / (n - 1))
-        limit = np.floor(sums["total"] / n + wanted.threshold_sd * sd).astype(int) - levels[0]
+        limit = np.floor(sums["total"] / n + wanted.threshold_sd * sd).astype(int) - int(levels[0])
         limit = np.clip(limit, 0, len(levels) - 1)[..., None]
         return np.asarray(np.take_along_axis(counts, limit, axis=-1)[..., 0])
 
     return [*targets, fit.Target("usual", usual, *wanted.usual)]
+
+
+def _implied(
+    wanted: Spread,
+    between: Mapping[str, float],
+    sums: Mapping[str, float],
+    n: int,
+    place: Mapping[str, int],
+    deviations: Callable[[str, Array], Array],
+) -> fit.Target:
+    """The correlation of psychological and physical violence that the three alphas imply; a target that leads the
+    search to where all of them hold."""
+    middle = {name: sum(bounds) / 2 for name, bounds in wanted.alphas.items()}
+    spreads = {
+        name: between[name] / (1 - middle[name] * (len(VIOLENT[name]) - 1) / len(VIOLENT[name]))
+        for name in VIOLENT
+    }
+    covariance = (spreads["total"] - spreads["psychological"] - spreads["physical"]) / 2
+    implied = covariance / np.sqrt(spreads["psychological"] * spreads["physical"])
+
+    def value(s: Array) -> Array:
+        cross = n * s[..., place["psychological_physical"]] - sums["psychological"] * sums["physical"]
+        return np.asarray(cross / np.sqrt(deviations("psychological", s) * deviations("physical", s)))
+
+    return fit.Target("r psychological physical", value, implied - NEAR, implied + NEAR)
 
 
 def _exchange(rows: Array, sexes: Array) -> fit.Move:
