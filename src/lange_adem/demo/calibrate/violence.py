@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from lange_adem.demo import fit, fit_statistics
-from lange_adem.demo.calibrate import violence_order
+from lange_adem.demo.calibrate import help_needs, violence_order
 from lange_adem.demo.calibrate.cohort import Cohort
 from lange_adem.demo.calibrate.violence_goals import (
     ACTORS,
@@ -274,7 +274,10 @@ def _order_first(forms: Forms, later: Forms, cohort: Cohort, limit: float) -> No
     for actor, silent in NOT_NEGOTIATING_STAY.items():
         some = problem.sum("x", f"any negotiation.{actor}", stay)
         problem.hold(f"negotiation {actor}", fit_statistics.mean(some, 1.0), 0.0, stay.sum() - silent)
-    _settle(problem, forms, cohort.rng("violence order 1"), 8000)
+    asked = help_needs.asked(cohort, forms.export)[cohort.frames[forms.export].index.get_indexer(forms.index)]
+    total = help_needs.overall_mean(cohort.published, "geweld", 0, int(asked.sum()))
+    violence_order.hold_stayers(problem, asked, stay, total)
+    _settle(problem, forms, cohort.rng("violence order 1"), 12000)
 
 
 def _order_later(waves: dict[int, Forms], wave: int, cohort: Cohort, limit: float) -> None:

@@ -20,6 +20,8 @@ Groups = Mapping[tuple[str, str], Array]  # (variable, category) -> 0/1 per pers
 STAR, TWO, THREE, SAME = 2.05, 2.70, 3.48, 1.85
 STAR_FEW, SAME_FEW = 2.25, 1.95  # fewer than twenty pairs
 F_SAME = 2.4
+SLOW = "physical_severe"  # does not fall significantly (text 7.3)
+SEVERE_OF_STAYERS = 13.5  # incidents at wave 1, of 17 among all; 9 at wave 2
 EVER = np.inf
 
 
@@ -48,6 +50,8 @@ def features(rows: Array, limit: float) -> pd.DataFrame:
         found[kind] = found[f"{kind}.self"] + found[f"{kind}.partner"]
     for grade in ("minor", "severe"):
         found[grade] = found[f"{grade}.self"] + found[f"{grade}.partner"]
+    for part in PARTS:
+        found[part] = found[f"{part}.self"] + found[f"{part}.partner"]
     found["total"] = found["self"] + found["partner"]
     found["none"] = (found["total"] == 0).astype(np.int64)
     found["usual"] = (found["total"] <= limit).astype(np.int64)
@@ -131,6 +135,18 @@ def hold_f(problem: Problem, name: str, groups: Groups, variable: str, low: floa
     problem.hold(f"F {name} {variable}", fit_statistics.anova_f(of_groups), low, high)
 
 
+def hold_stayers(problem: Problem, asked: Array, stay: Array, total: tuple[float, float]) -> None:
+    """Violence at wave 1 of the parents asked about help (table 7.5), and severe physical violence of who stay.
+
+    The last is low, so that its fall is not significant (text 7.3): the parents who leave had most of it.
+    """
+    people = asked.astype(float)
+    value = fit_statistics.mean(problem.sum("x", "total", people), float(people.sum()))
+    problem.hold("asked about help", value, *total)
+    severe = fit_statistics.mean(problem.sum("x", SLOW, stay), float(stay.sum()))
+    problem.hold("severe physical, staying", severe, 0.0, SEVERE_OF_STAYERS)
+
+
 # --- from wave to wave -------------------------------------------------------------------------------------------
 
 
@@ -196,12 +212,14 @@ def falls(change: Change, women: Array, later: int) -> None:
             change.t(f"{grade}.{actor}", -SAME_FEW, SAME_FEW, 1 - women)
         change.t_twice(f"psychological.{actor}", -SAME_FEW, SAME_FEW, 1 - women)
         if later == 2:
-            for part in PARTS:
+            for part in (part for part in PARTS if part != SLOW):
                 mild_words = part == "psychological_minor"
                 change.t(f"{part}.{actor}", -EVER, -THREE if mild_words else -TWO)
             change.z(f"any psychological.{actor}", -EVER, -STAR, women)
         change.z(f"any physical.{actor}", -EVER, -TWO, women)
         change.z(f"any negotiation.{actor}", -SAME, SAME, exact=False)
+    for part in PARTS:
+        change.t(part, *((-SAME, SAME) if part == SLOW else (-EVER, -TWO)))
     change.t_twice("psychological.self", -EVER, -STAR, women)
     change.z("none", STAR, EVER)
     change.z("usual", TWO, EVER)
@@ -212,7 +230,7 @@ def falls(change: Change, women: Array, later: int) -> None:
 
 def stays(change: Change, women: Array) -> None:
     """Tables 4.9 and 4.10 and section 4.5: what is the same at waves 2 and 3, and what falls."""
-    for name in ("total", "physical", "psychological", "self", "partner", "negotiation.self"):
+    for name in ("total", "physical", "psychological", "self", "partner", "negotiation.self", *PARTS):
         change.t(name, -SAME, SAME)
     for actor in ACTORS:
         for grade in ("minor", "severe"):
