@@ -21,7 +21,7 @@ kicker: Verantwoording
 
 ::: {.lead}
 Elk getal dat het gedrukte rapport over zijn eigen gegevens noemt, staat hier naast het getal dat deze run uit de
-ruwe antwoorden berekent. Bij elk verschil staat de reden.
+ruwe antwoorden berekent. Bij een verschil staat de reden, als die bekend is.
 :::
 
 Een getal is *teruggevonden* als het in de gedrukte decimalen gelijk is en de toets hetzelfde oordeel geeft. *Een

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SEVERITY_WORDS = {
     "real": "echt",
-    "ambiguous": "voor twee uitleggen vatbaar",
+    "ambiguous": "dubbelzinnig",
     "rounding": "afronding",
     "minor typo": "schrijffout",
 }
