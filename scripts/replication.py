@@ -5,26 +5,19 @@ from pathlib import Path
 import pyarrow.parquet as parquet
 
 from lange_adem.book.words import NOTICE
-from lange_adem.consistency.check import check_file
-from lange_adem.consistency.errata import REGISTER, read_errata
-from lange_adem.consistency.summary import checked, errata_facts
-from lange_adem.consistency.summary import csv_text as errata_csv
+from lange_adem.consistency import summary as errata
 from lange_adem.declarations import read
-from lange_adem.facts.frame import merge_facts
 from lange_adem.figures.scatter import Dot, draw_scatter
 from lange_adem.files import write_bytes, write_parquet, write_text
-from lange_adem.replication.command import compared
-from lange_adem.replication.compare import Compared
-from lange_adem.replication.files import csv_text
-from lange_adem.replication.published import Published
-from lange_adem.replication.summary import replication_facts
+from lange_adem.replication import files as replication
+from lange_adem.replication.analysis import PrintedReport, printed_report
 
 
-def dots(numbers: list[Published], rows: list[Compared]) -> list[Dot]:
+def dots(report: PrintedReport) -> list[Dot]:
     """A dot for every published number that is a value, no bound, and has a computed one beside it."""
     return [
         Dot(number.value, row.value, row.status)
-        for number, row in zip(numbers, rows, strict=True)
+        for number, row in zip(report.numbers, report.rows, strict=True)
         if row.value is not None and number.approx != "bound"
     ]
 
@@ -36,18 +29,14 @@ if "snakemake" in globals():
         columns = ["fact", "value", "display", "reason"]
         tables = [parquet.read_table(path, columns=columns).to_pylist() for path in snakemake.input.facts]
         facts = {fact["fact"]: fact for table in tables for fact in table}
-        published = snakemake.params.published
-        numbers, rows = compared(facts, Path(published))
+        report = printed_report(facts, Path(snakemake.params.published))
         notice = NOTICE if read(snakemake.params.study).data["synthetic"] else None
-        picture = draw_scatter(dots(numbers, rows), notice)
-        errata = read_errata(Path(published).parent)
-        findings = check_file(Path(published))
-        told = [replication_facts(numbers, rows, published)]
-        told.append(errata_facts(errata, findings, Path(published).with_name(REGISTER).as_posix()))
-        write_parquet(merge_facts(told), snakemake.output.facts)
-        write_text(errata_csv(checked(errata, findings)), snakemake.output.errata)
-        write_text(csv_text(rows), snakemake.output.table)
+        picture = draw_scatter(dots(report), notice)
+        write_parquet(report.facts(), snakemake.output.facts)
+        write_text(replication.csv_text(report.rows), snakemake.output.table)
+        write_text(errata.csv_text(errata.checked(report.errata, report.findings)), snakemake.output.errata)
         write_bytes(picture.svg, snakemake.output.svg)
         write_bytes(picture.svg_narrow, snakemake.output.narrow)
         write_bytes(picture.png, snakemake.output.png)
-        log.info("%d published numbers, %d with a fact", len(rows), sum(bool(row.fact) for row in rows))
+        linked = sum(bool(row.fact) for row in report.rows)
+        log.info("%d published numbers, %d with a fact", len(report.rows), linked)

@@ -101,9 +101,11 @@ class Rebuilt:
         return AnalysisData(clean.units, clean.persons, clean.contacts, scores, items_of, self.instruments)
 
     def facts(self, rule: str) -> DataFrame:
-        """The facts of one rule: `chapter_4`, `reference_comparisons`, `quality` or `methods`."""
+        """The facts of one rule: `chapter_4`, `reference_comparisons`, `quality`, `methods` or `replication`."""
         if rule not in self._facts:
-            made = {"quality": self._quality, "methods": self._methods}.get(rule)
+            made = {
+                "quality": self._quality, "methods": self._methods, "replication": self._replication
+            }.get(rule)  # fmt: skip
             self._facts[rule] = made() if made else self._chapter(rule)
         return self._facts[rule]
 
@@ -138,6 +140,21 @@ class Rebuilt:
         declared = self.plan.instruments.values()
         alphas = [analyse_chapter(alpha_declaration(d), self.data, None, "methods").facts for d in declared]
         return merge_facts([methods_facts(self.instruments), *alphas])
+
+    def _replication(self) -> DataFrame:
+        from lange_adem.replication.analysis import printed_report
+
+        frame = self.all_facts(self.plan.data_jobs)
+        columns = (frame["fact"], frame["value"], frame["display"], frame["reason"])
+        facts = {
+            str(name): {
+                "value": None if value != value else float(value),
+                "display": display,
+                "reason": reason,
+            }
+            for name, value, display, reason in zip(*columns, strict=True)
+        }
+        return printed_report(facts, Path(self.plan.published)).facts()
 
     def _together(self, part: str) -> DataFrame:
         return stacked([getattr(result, part) for result in self.ingested.values()])
