@@ -124,7 +124,7 @@
   }
 
   function reference(id, fact) {
-    const command = "adem trace " + id;
+    const command = "adem trace " + id + " --rows";
     return parts.section("Verwijzen en verder nagaan", [
       parts.code(id, "fact-id"),
       make("div", "actions", null, [

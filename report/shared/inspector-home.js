@@ -128,6 +128,7 @@
     results.hidden = !words.length;
     list.hidden = Boolean(words.length);
     if (!words.length) { results.textContent = ""; return; }
+    results.textContent = "Even zoeken …";
     loadAll(allFiles()).then(function () {
       if (fold(memory.words).split(/\s+/).filter(Boolean).join(" ") === words.join(" ")) { showResults(matches(words)); }
     });

@@ -60,7 +60,13 @@
     return list.childNodes.length ? list : null;
   }
 
-  function code(text, className) { return text ? make("code", className || "", text) : null; }
+  /** A path, an id or an expression; a long one may break behind a slash or a dot. */
+  function code(text, className) {
+    if (!text) { return null; }
+    const made = make("code", className || "");
+    text.split(/(?<=[/.])/).forEach(function (piece, place) { made.append(place ? make("wbr") : "", piece); });
+    return made;
+  }
 
   /** A part of the panel under a small heading; nothing when there is nothing in it. */
   function section(title, children) {

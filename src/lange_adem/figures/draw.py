@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lange_adem.figures.marks import Size, colour, draw_marks, end_label_width, wrapped, y_limits
 from lange_adem.figures.plot import Plot
+from lange_adem.figures.spots import tag
 from lange_adem.figures.style import INK, MUTED, RULE, WARM, font, halo, new_figure, text_width
 from lange_adem.format import format_value
 
@@ -112,7 +113,7 @@ def _categories(axes: Axes, plot: Plot, size: Size) -> None:
             fontproperties=font(size.text),
         )
         if category.n:
-            axes.annotate(
+            base = axes.annotate(
                 f"N = {category.n.display}",
                 (0.5, 0),
                 (0, -1.5),
@@ -123,6 +124,7 @@ def _categories(axes: Axes, plot: Plot, size: Size) -> None:
                 color=MUTED,
                 fontproperties=font(size.small),
             )
+            tag(base, category.n)
 
 
 def _reference(axes: Axes, plot: Plot, size: Size) -> None:
@@ -132,7 +134,7 @@ def _reference(axes: Axes, plot: Plot, size: Size) -> None:
     axes.axhline(fact.value, color=WARM, linewidth=1.2, linestyle=_DASHES, zorder=4)
     if _is_crossed(plot):
         return
-    axes.annotate(
+    text = axes.annotate(
         f"{label}: {fact.display}",
         (1, fact.value),
         (0, 3),
@@ -145,6 +147,7 @@ def _reference(axes: Axes, plot: Plot, size: Size) -> None:
         zorder=6,
         path_effects=halo(),
     )
+    tag(text, fact)
 
 
 def _is_crossed(plot: Plot) -> bool:
@@ -175,7 +178,7 @@ def _reference_key(figure: Figure, plot: Plot, size: Size, top: float) -> None:
     middle = top - 0.08 / size.height
     line = Line2D([0, 0.28 / size.width], [middle, middle], color=WARM, linewidth=1.2, linestyle=_DASHES)
     figure.add_artist(line)
-    figure.text(
+    text = figure.text(
         0.34 / size.width,
         top,
         f"{label}: {fact.display if fact else ''}",
@@ -184,6 +187,7 @@ def _reference_key(figure: Figure, plot: Plot, size: Size, top: float) -> None:
         color=WARM,
         fontproperties=font(size.small, strong=True),
     )
+    tag(text, fact)
 
 
 def _has_keys(plot: Plot) -> bool:
@@ -225,7 +229,7 @@ def draw_keys(figure: Figure, plot: Plot, size: Size, top: float) -> None:
                     transform=figure.transFigure,
                 )
             )
-            figure.text(
+            name = figure.text(
                 (x + 0.17) / size.width,
                 y,
                 plot.series[index].label,
@@ -234,6 +238,7 @@ def draw_keys(figure: Figure, plot: Plot, size: Size, top: float) -> None:
                 color=INK,
                 fontproperties=font(size.text),
             )
+            tag(name, plot.series[index].n)
             x += _key_width(plot.series[index].label, size)
 
 

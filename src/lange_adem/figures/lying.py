@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lange_adem.figures.draw import draw_keys, key_lines
 from lange_adem.figures.marks import Size, colour, label_stars, y_limits
 from lange_adem.figures.plot import Category, Plot
+from lange_adem.figures.spots import tag
 from lange_adem.figures.style import INK, MUTED, WARM, font, new_figure
 
 if TYPE_CHECKING:
@@ -46,9 +47,10 @@ def draw_lying_bars(plot: Plot, size: Size) -> Figure:
 def _category(axes: Axes, plot: Plot, size: Size, index: int, category: Category, top: float) -> None:
     left = axes.get_xlim()[0]
     base = f"  (N = {category.n.display})" if category.n else ""
-    axes.text(
+    name = axes.text(
         left, top + 0.17, category.label + base, va="baseline", color=INK, fontproperties=font(size.text)
     )
+    tag(name, category.n)
     for number, series in enumerate(plot.series):
         point = series.points[index]
         if point is None:
@@ -65,6 +67,7 @@ def _category(axes: Axes, plot: Plot, size: Size, index: int, category: Category
             color=INK,
             fontproperties=font(size.text, strong=True),
         )
+        tag(text, point.fact)
         label_stars(axes, text, point.stars, size)
     axes.vlines(0, top + _LABEL, top + _LABEL + _BAR * len(plot.series), color=INK, linewidth=0.9, zorder=3)
 
@@ -74,7 +77,7 @@ def _reference(axes: Axes, plot: Plot, size: Size) -> None:
         return
     label, fact = plot.reference
     axes.axvline(fact.value, color=WARM, linewidth=1.2, linestyle=(0, (4, 3)), zorder=4)
-    axes.annotate(
+    text = axes.annotate(
         f"{label}: {fact.display}",
         (fact.value, 0),
         (0, -3),
@@ -85,3 +88,4 @@ def _reference(axes: Axes, plot: Plot, size: Size) -> None:
         color=WARM,
         fontproperties=font(size.small, strong=True),
     )
+    tag(text, fact)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lange_adem.figures.plot import Plot, Point
+from lange_adem.figures.spots import tag
 from lange_adem.figures.style import INK, PALETTE, PAPER, WARM, font, halo, text_width
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def label_point(
         zorder=7,
         path_effects=halo() if up else None,
     )
+    tag(text, point.fact)
     label_stars(axes, text, point.stars, size)
 
 
@@ -229,7 +231,7 @@ def _end_labels(axes: Axes, plot: Plot, size: Size, ends: list[tuple[float, int]
         lines = wrapped(plot.series[number].label, 16).count("\n") + 1
         place = max(height, previous + room)
         previous = place + room * (lines - 1)
-        axes.annotate(
+        text = axes.annotate(
             wrapped(plot.series[number].label, 16),
             (len(plot.categories) - 1, place),
             (15, 0),
@@ -240,6 +242,7 @@ def _end_labels(axes: Axes, plot: Plot, size: Size, ends: list[tuple[float, int]
             fontproperties=font(size.text, strong=True),
             annotation_clip=False,
         )
+        tag(text, plot.series[number].n)
 
 
 _KINDS: dict[str, Callable[[Axes, Plot, Size], None]] = {

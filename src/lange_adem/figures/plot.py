@@ -33,11 +33,15 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """Points of one colour, one for each category (None where the figure has none); colour: place in the palette."""
+    """Points of one colour, one for each category (None where the figure has none); colour: place in the palette.
+
+    n: the base that its label names, where it does.
+    """
 
     label: str
     points: tuple[Point | None, ...]
     colour: int
+    n: Fact | None = None
 
 
 @dataclass(frozen=True)
@@ -104,8 +108,8 @@ def make_plot(declaration: Mapping[str, Any], layout: Layout, facts: Facts) -> P
         names = [_with_n(label, c.n) for label, c in zip(column_labels, layout.columns, strict=True)]
         colours = _colours([column.spanner for column in layout.columns])
         series = [
-            Series(label, points, colour)
-            for label, points, colour in zip(names, by_column, colours, strict=True)
+            Series(label, points, colour, column.n)
+            for label, points, colour, column in zip(names, by_column, colours, layout.columns, strict=True)
         ]
     line = declaration.get("reference")
     y_range = declaration.get("y_range")

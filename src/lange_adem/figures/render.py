@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.figures.alt_text import alt_text
 from lange_adem.figures.draw import NARROW, WIDE, draw
 from lange_adem.figures.plot import Plot, extra_facts, make_plot
+from lange_adem.figures.spots import spots, spots_html
 from lange_adem.figures.style import fixed_style, png_bytes, svg_bytes
 from lange_adem.files import write_bytes, write_text
 from lange_adem.tables.csv_files import facts_csv
@@ -64,6 +65,7 @@ def render_figure(
     alt = alt_text(plot, layout.caption)
     with fixed_style():
         wide, narrow = draw(plot, WIDE), draw(plot, NARROW)
+        buttons = spots_html({fact.fact: fact for fact in used}, spots(wide), spots(narrow))
         pictures = (
             svg_bytes(wide, layout.title, notice),
             svg_bytes(narrow, layout.title, notice),
@@ -74,7 +76,7 @@ def render_figure(
         item=item,
         caption=layout.caption,
         alt=alt,
-        html=figure_html(layout, alt, folder, _data(layout, plot)),
+        html=figure_html(layout, alt, folder, _data(layout, plot), buttons),
         svg=pictures[0],
         svg_narrow=pictures[1],
         png=pictures[2],
@@ -83,18 +85,24 @@ def render_figure(
     )
 
 
-def figure_html(layout: Layout, alt: str, folder: str, data: str) -> str:
-    """The figure for a page: picture for wide and narrow pages, caption, notes, its numbers and downloads."""
+def figure_html(layout: Layout, alt: str, folder: str, data: str, buttons: str = "") -> str:
+    """The figure for a page: picture for wide and narrow pages, caption, notes, its numbers and downloads.
+
+    buttons: one over each number in the picture (`spots_html`).
+    """
     name = html_id(layout.item)
     address = f"{folder}/{name}"
     notes = [f"<p>{note_html(line)}</p>" for line in footer_lines(layout)]
     parts = [
         f'<figure class="la-figure" id="{name}">',
         f"<figcaption>{caption_html('Figuur', layout.number, layout.caption)}</figcaption>",
+        '<div class="la-picture">',
         "<picture>",
         f'<source media="(max-width: 36rem)" srcset="{escape(address)}.narrow.svg">',
         f'<img src="{escape(address)}.svg" alt="{escape(alt)}" loading="lazy">',
         "</picture>",
+        buttons,
+        "</div>",
         *([f'<div class="la-notes" id="{name}-notes">', *notes, "</div>"] if notes else []),
         f"<details>\n<summary>Cijfers bij deze figuur</summary>\n{data}</details>" if data else "",
         *download_list([(label, f"{address}{ending}") for label, ending in DOWNLOADS]),

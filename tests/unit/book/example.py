@@ -51,6 +51,11 @@ De café's deden [iets anders](claim:rises). Zie [](table:4.9),
 CHAPTER_YAML = """\
 tables: {"4.9": {caption: Aantal incidenten}}
 figures: {"4.1": {caption: Het verloop}}
+claims:
+  falls:
+    text: Het geweld daalt.
+    parts:
+      all: {lower: table-4.9/total/w3/mean, than: table-4.9/total/w1/mean, p: table-4.9/total/w3_vs_w1/p}
 """
 
 TABLE = """\
@@ -95,12 +100,13 @@ def fact(fact_id: str, value: float, display: str, statistic: str, label: str) -
 
 
 def example_facts() -> pd.DataFrame:
-    """The facts of the example: two means, the p of their difference, the distances of the claims."""
+    """The facts of the example: two means, the p and t of their difference, the distances of the claims."""
     own = facts_frame(
         [
             fact("table-4.9/total/w1/mean", 121.75, "122", "mean", "Totaal, 1e meting"),
             fact("table-4.9/total/w3/mean", 72.5, "73", "mean", "Totaal, 3e meting"),
             fact("table-4.9/total/w3_vs_w1/p", 0.0341, "0,034", "p", "Totaal, verschil"),
+            fact("table-4.9/total/w3_vs_w1/t", -2.13, "−2,13", "t", "Totaal, verschil"),
         ]
     )
     return merge_facts([own, claim_facts(CLAIMS)])
