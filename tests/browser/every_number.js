@@ -1,7 +1,7 @@
-/* Click every number of the page, one after the other; gives for each what the panel said, and after how many
+/* Click the numbers of the page from one place to another, one after the other; gives for each what the panel said, and after how many
    milliseconds its content was laid out. A slow one is tried again: a busy machine may pause any script. */
 const done = arguments[arguments.length - 1];
-const limit = arguments[0];
+const [from, to, limit] = arguments;
 const body = document.querySelector(".trace-body");
 const pause = () => new Promise(resolve => { const c = new MessageChannel(); c.port1.onmessage = resolve; c.port2.postMessage(0); });
 const plain = text => text.replace(/\u00a0/g, " ").trim();
@@ -20,10 +20,11 @@ async function press(element) {
 
 (async () => {
   const found = [];
-  for (const element of document.querySelectorAll("main [data-fact]")) {
+  let retries = 12;
+  for (const element of [...document.querySelectorAll("main [data-fact]")].slice(from, to)) {
     let time = await press(element);
     const first = time;
-    for (let again = 0; time > limit && again < 8; again += 1) {
+    for (; time > limit && retries > 0; retries -= 1) {
       await new Promise(resolve => setTimeout(resolve, 40));
       window.LangeAdem.hide();
       body.dataset.shows = "";

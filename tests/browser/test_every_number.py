@@ -11,6 +11,7 @@ from lange_adem.book.untagged import digits_of_page
 
 SCRIPT = (Path(__file__).parent / "every_number.js").read_text("utf-8")
 LIMIT = 100.0  # milliseconds
+BATCH = 200
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +20,12 @@ def clicked(browser, book, pages):
     found = {}
     for page in pages:
         open_page(browser, book, page)
-        found[page] = browser.execute_async_script(SCRIPT, LIMIT)
+        count = browser.execute_script("return document.querySelectorAll('main [data-fact]').length")
+        found[page] = [
+            number
+            for start in range(0, count, BATCH)
+            for number in browser.execute_async_script(SCRIPT, start, start + BATCH, LIMIT)
+        ]
     return found
 
 

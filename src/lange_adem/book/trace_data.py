@@ -79,7 +79,7 @@ def write_trace_data(
         "".join(f"window.{name} = {js(value)};\n" for name, value in index.items()), folder / "index.js"
     )
     write_text(f"window.LangeAdemScales = {js(scales)};\n", folder / "scales.js")
-    write_text(f"window.LangeAdemReview = {js(review_rules())};\n", folder / "review.js")
+    write_text(f"window.LangeAdemReview = {js(review_rules(), False)};\n", folder / "review.js")
 
 
 def _write_part(name: str, entries: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
