@@ -20,7 +20,7 @@ async function press(element) {
 
 (async () => {
   const found = [];
-  let retries = 12;
+  let retries = 40;
   for (const element of [...document.querySelectorAll("main [data-fact]")].slice(from, to)) {
     let time = await press(element);
     const first = time;
