@@ -59,7 +59,21 @@ class Link:
 def read_rows(
     path: Path, columns: Sequence[str], optional: Sequence[str] = ()
 ) -> list[tuple[int, dict[str, str]]]:
-    """Line number and cells of every row of a CSV file; raises DeclarationError when a column is lacking."""
+    """Line number and cells of every row of a CSV file.
+
+    Raises DeclarationError when there is no such file, when it is not UTF-8, and when a column is lacking.
+    """
+    try:
+        return _read_rows(path, columns, optional)
+    except FileNotFoundError as error:
+        raise DeclarationError(f"{path}: there is no such file.") from error
+    except UnicodeDecodeError as error:
+        raise DeclarationError(f"{path}: not UTF-8; save the file as CSV UTF-8.") from error
+
+
+def _read_rows(
+    path: Path, columns: Sequence[str], optional: Sequence[str]
+) -> list[tuple[int, dict[str, str]]]:
     with path.open(encoding="utf-8", newline="") as source:
         reader = csv.DictReader(source)
         lacking = [c for c in columns if c not in (reader.fieldnames or ()) and c not in optional]

@@ -64,6 +64,14 @@ def test_the_command_tells_it_as_text_csv_and_json_and_fails_on_real_findings(ca
     assert capsys.readouterr().out.count("\n") == len(told) + 1
 
 
+def test_a_file_that_is_not_there_or_not_utf8_is_refused_in_words(tmp_path, capsys):
+    assert main(["consistency", str(tmp_path / "weg.csv")]) == 1
+    assert "weg.csv: there is no such file." in capsys.readouterr().err
+    (tmp_path / "oud.csv").write_bytes("id,één\n".encode("cp1252"))
+    assert main(["consistency", str(tmp_path / "oud.csv")]) == 1
+    assert "not UTF-8" in capsys.readouterr().err
+
+
 def test_a_file_without_relations_and_without_faults_passes(tmp_path, capsys):
     rows = NUMBERS.read_text(encoding="utf-8").splitlines()
     path = tmp_path / "numbers.csv"
