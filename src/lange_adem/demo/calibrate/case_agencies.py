@@ -9,16 +9,43 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from lange_adem.demo.calibrate.case_women import PRINTED, second_wave
 from lange_adem.demo.calibrate.cohort import Cohort
 from lange_adem.demo.calibrate.help_agencies import NAMES, SECOND_LINE
-from lange_adem.demo.fit import Fitted, Move, Sums, Target, fit
+from lange_adem.demo.fit import Fitted, Move, Sums, Target, fit, one_of
+from lange_adem.demo.published import Published
 
 Array = np.ndarray
 Rng = np.random.Generator
 STEPS = 5000
 WAVES = (2, 3)
 ANSWERS = ("duration", "satisfaction", "reason")
+PRINTED = {  # agency -> row of table 9.3
+    "womens_shelter": "vrouwenopvang",
+    "youth_care": "bjz",
+    "mental_health": "ggz",
+    "forensic": "forensisch",
+    "psychologist": "psycholoog",
+    "shg": "shg",
+    "amw": "amw",
+    "fiom": "fiom",
+    "addiction": "verslaving",
+}
+
+
+def second_wave(published: Published) -> dict[str, int]:
+    """Women of the case group with an agency at wave 2, where section 9.4.1 prints it.
+
+    SOURCE: 40% and 57% are of the 47 with help, 41% of all 49 women; 22 is a number. A fifth was in a shelter.
+    """
+    size = published.count("text_9_1.n")
+    helped = round(published.share("t9_3.hulp.casus") * size)
+    return {
+        "womens_shelter": round(published.share("text_9_4_1.opvang") * size),
+        "youth_care": round(published.share("text_9_4_1.bjz") * helped),
+        "mental_health": published.count("text_9_4_1.ggz.n"),
+        "psychologist": round(published.share("text_9_4_1.psycholoog") * size),
+        "shg": round(published.share("text_9_4_1.shg") * helped),
+    }
 
 
 def exchange(study: Cohort, women: pd.Index, rng: Rng) -> Fitted:
@@ -30,7 +57,8 @@ def exchange(study: Cohort, women: pd.Index, rng: Rng) -> Fitted:
     case = people.isin(women)
     rest = people.isin(frames[2]["person_id"]) & ~case
     sums, targets = _targets(study, case, rest, before)
-    found = fit(before, _derive, sums, targets, _checkerboard(locked), rng, STEPS)
+    moves = one_of(_checkerboard(locked), _whole_waves(locked))
+    found = fit(before, _derive, sums, targets, moves, rng, STEPS)
     _move_answers(frames, people, before, found.rows)
     return found
 
@@ -93,6 +121,26 @@ def _checkerboard(locked: Array) -> Move:
         if not same.any():
             return np.zeros((1, 1), dtype=int), rows[:1][None]
         return who[same][:size], new[same][:size]
+
+    return move
+
+
+def _whole_waves(locked: Array) -> Move:
+    """Two parents exchange all their agencies of one wave, unless that changes who had help of the second line, or how
+    someone who judged an agency in detail had help."""
+    free = [~locked[:, : len(NAMES)].any(axis=1), ~locked[:, len(NAMES) :].any(axis=1)]
+
+    def move(rng: Rng, rows: Array, size: int) -> tuple[Array, Array]:
+        place = int(rng.integers(2))
+        block = slice(place * len(NAMES), (place + 1) * len(NAMES))
+        helped = np.flatnonzero(free[place] & rows[:, block].any(axis=1))
+        who = helped[rng.integers(len(helped), size=(size, 2))]
+        new = rows[who].copy()
+        new[:, :, block] = new[:, ::-1, block]
+        same = (_second_line(new) == _second_line(rows[who])).all(axis=(1, 2)) & (who[:, 0] != who[:, 1])
+        if not same.any():
+            return np.zeros((1, 1), dtype=int), rows[:1][None]
+        return who[same], new[same]
 
     return move
 

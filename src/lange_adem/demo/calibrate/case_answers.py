@@ -6,7 +6,7 @@ Parents exchange answers on one agency; the answers on each agency together stay
 import numpy as np
 import pandas as pd
 
-from lange_adem.demo.calibrate.case_women import second_wave
+from lange_adem.demo.calibrate.case_agencies import second_wave
 from lange_adem.demo.calibrate.cohort import Cohort
 from lange_adem.demo.published import Published
 

@@ -1,6 +1,7 @@
-"""Which women are in the case group: chosen so that tables 9.1 and 9.2 and the help of table 9.3 can come out.
+"""Stage `case_women`: which women were interviewed, chosen so that tables 9.1 and 9.2 come out.
 
-Everything about the people is given; only who was asked for an interview is free.
+Everything about the people is given; only who was asked for an interview is free, and within a city where the parents
+who are not Dutch come from. Relationships and help come afterwards, and know who these women are.
 """
 
 import numpy as np
@@ -8,14 +9,14 @@ import pandas as pd
 
 from lange_adem.demo.background import EDUCATION, ETHNICITY, INCOME
 from lange_adem.demo.calibrate.cohort import Cohort
-from lange_adem.demo.calibrate.help_agencies import NAMES, SECOND_LINE
 from lange_adem.demo.calibrate.measures import scored
-from lange_adem.demo.calibrate.swap_search import FAR, Wishes, search
+from lange_adem.demo.calibrate.swap_search import Wishes, search
 from lange_adem.demo.published import Published
+from lange_adem.demo.register import mark_children
 
 Array = np.ndarray
 Rng = np.random.Generator
-STEPS = 4000
+STEPS = 6000
 KNOWN = 46  # women of the case group with a CTS2 form, about
 VIOLENCE = {  # row of table 9.2 -> measure
     "totaal": "cts2.total.both",
@@ -24,18 +25,35 @@ VIOLENCE = {  # row of table 9.2 -> measure
     "eigen": "cts2.total.self",
     "partner": "cts2.total.partner",
 }
-FIRST_LINE = tuple(name for name in NAMES if name not in SECOND_LINE)
-PRINTED = {  # agency -> row of table 9.3
-    "womens_shelter": "vrouwenopvang",
-    "youth_care": "bjz",
-    "mental_health": "ggz",
-    "forensic": "forensisch",
-    "psychologist": "psycholoog",
-    "shg": "shg",
-    "amw": "amw",
-    "fiom": "fiom",
-    "addiction": "verslaving",
-}
+LEVELS = ("lager", "mavo_lbo", "havo_vwo_mbo", "hbo_wo")
+PARENTS = ("parents_w1", "parents_w2", "parents_w3")
+ATTEMPTS = 4000
+NATIVE = "dutch"
+
+
+def calibrate(study: Cohort) -> None:
+    """Change who is in the case group, and ethnicities other than Dutch, in place."""
+    rng = study.rng("case women")
+    women, _ = choose(study, rng)
+    mark(study.frames["register"], women)
+    divide_ethnicities(study, women, rng)
+
+
+def mark(register: pd.DataFrame, women: pd.Index) -> None:
+    """These women and their children are the case group."""
+    parents = register["role"] == "parent"
+    register.loc[parents, "case_study"] = np.where(
+        register.loc[parents, "person_id"].isin(women), "yes", "no"
+    )
+    mark_children(register)
+
+
+def case_group(study: Cohort) -> pd.Index:
+    """The women of the case group, by person_id."""
+    register = study.frames["register"]
+    return pd.Index(
+        register.loc[register["role"].eq("parent") & register["case_study"].eq("yes"), "person_id"]
+    )
 
 
 def choose(study: Cohort, rng: Rng) -> tuple[pd.Index, dict[str, tuple[int, int, int]]]:
@@ -49,8 +67,6 @@ def choose(study: Cohort, rng: Rng) -> tuple[pd.Index, dict[str, tuple[int, int,
     wishes = Wishes()
     _background(study, wishes)
     _wellbeing(study, wishes, people)
-    _help(study, wishes, people)
-    _children(study, wishes, people)
     start = np.zeros(len(people), dtype=bool)
     start[rng.permutation(np.flatnonzero(able))[: study.published.count("text_9_1.n")]] = True
     inside, _ = search(wishes, able, start, rng, STEPS)
@@ -72,9 +88,6 @@ def _background(study: Cohort, wishes: Wishes) -> None:
         wishes.add(f"9.1 {name}", frame[variable].eq(code).to_numpy(), wanted, wanted)
 
 
-LEVELS = ("lager", "mavo_lbo", "havo_vwo_mbo", "hbo_wo")
-
-
 def _wellbeing(study: Cohort, wishes: Wishes, people: pd.Index) -> None:
     """Table 9.2."""
     published, first = study.published, ("parents_w1",)
@@ -84,12 +97,10 @@ def _wellbeing(study: Cohort, wishes: Wishes, people: pd.Index) -> None:
     for row, measure in VIOLENCE.items():
         case, rest = (published.count(f"t9_2.geweld.{row}.{k}") for k in ("casus", "rest"))
         wishes.mean(f"9.2 {row}", scores["cts2"][measure].to_numpy(dtype=float), case, rest, KNOWN)
-    relationship = study.frames["parents_w1"]["relationship"].mask(study.locked("parents_w1")["relationship"])
     for row, values in (
         ("getraumatiseerd", scores["tsi"]["tsi.traumatised"]),
         ("drinken.zelf", scores["audit_c"]["audit_c.self.problem"]),
         ("drinken.partner", scores["audit_c"]["audit_c.partner.problem"]),
-        ("gescheiden", relationship.map({"no": 1.0, "yes": 0.0})),
     ):
         known = values.notna().to_numpy()
         holds = known & values.eq(1).to_numpy()
@@ -108,57 +119,36 @@ def _shares(published: Published, row: str, holds: int, known: int) -> list[tupl
     return [(k, n) for k, n in case if prints(holds - k, known - n, "rest")] or case
 
 
-def _help(study: Cohort, wishes: Wishes, people: pd.Index) -> None:
-    """Who had help by wave 2 (table 9.3), and as much help as its agencies together need.
-
-    Which agencies these were is settled afterwards (`case_agencies`), within lines of help and waves.
-    """
-    published = study.published
-    frame = study.frames["help_parents_w2"].set_index("person_id").reindex(people)
-    size = published.count("text_9_1.n")
-    helped = round(published.share("t9_3.hulp.casus") * size)
-    wishes.add("9.3 help", frame["help_any"].eq(1).to_numpy(), helped, helped)
-    ever = {name: round(published.share(f"t9_3.{row}.casus") * size) for name, row in PRINTED.items()}
-    at_second = second_wave(published)
-    for line, name in ((SECOND_LINE, "second"), (FIRST_LINE, "first")):
-        used = [frame[f"help_{agency}_used"].fillna(0).to_numpy() for agency in line]
-        wanted = sum(at_second.get(agency, 0) for agency in line)
-        room = sum(ever.get(agency, LOOSE) for agency in line if agency not in at_second)
-        wishes.add(f"9.3 {name} line", np.sum(used, axis=0), wanted + room // 2, wanted + room)
-
-
-LOOSE = 14  # the category "other" of the case group is not printed; of 31 parents at most so many
-
-
-def second_wave(published: Published) -> dict[str, int]:
-    """Women of the case group with an agency at wave 2, where section 9.4.1 prints it.
-
-    SOURCE: 40% and 57% are of the 47 with help, 41% of all 49 women; 22 is a number. A fifth was in a shelter.
-    """
-    size = published.count("text_9_1.n")
-    helped = round(published.share("t9_3.hulp.casus") * size)
-    return {
-        "womens_shelter": round(published.share("text_9_4_1.opvang") * size),
-        "youth_care": round(published.share("text_9_4_1.bjz") * helped),
-        "mental_health": published.count("text_9_4_1.ggz.n"),
-        "psychologist": round(published.share("text_9_4_1.psycholoog") * size),
-        "shg": round(published.share("text_9_4_1.shg") * helped),
+def divide_ethnicities(study: Cohort, women: pd.Index, rng: Rng) -> int:
+    """Parents of one city exchange an ethnicity other than Dutch until table 9.1 comes out; gives what is left."""
+    frame = study.frames["parents_w1"]
+    city = study.frames["register"].set_index("person_id")["city"].reindex(frame["person_id"]).to_numpy()
+    codes = frame["ethnicity"].to_numpy(dtype=object).copy()
+    case = frame["person_id"].isin(women).to_numpy()
+    foreign = np.flatnonzero(frame["ethnicity"].notna() & frame["ethnicity"].ne(NATIVE))
+    wanted = {
+        code: study.published.count(f"t9_1.etniciteit.{name}.casus.n")
+        for code, name in ETHNICITY.items()
+        if code != NATIVE
     }
 
+    def off(now: Array) -> int:
+        return sum(abs(int((now[case] == code).sum()) - number) for code, number in wanted.items())
 
-def _children(study: Cohort, wishes: Wishes, people: pd.Index) -> None:
-    """Share of the children of the case group who had help at either wave (section 9.3.3)."""
-    register = study.frames["register"].set_index("person_id")
-    had = pd.concat([study.frames[f"help_children_w{w}"].set_index("person_id")["help_any"] for w in (2, 3)])
-    ever = had.groupby(level=0).max()
-    families = register["family"].reindex(ever.index)
-    own = register["family"].reindex(people)
-    known, helped = (
-        own.map(ever.groupby(families.to_numpy()).agg(how)).fillna(0).to_numpy(dtype=float)
-        for how in ("count", "sum")
-    )
-    printed = study.published.count("text_9_3_3.kinderen.vragenlijst")
-    above = (200 * helped - (2 * printed - 1) * known).astype(np.int64)
-    below = (200 * helped - (2 * printed + 1) * known).astype(np.int64)
-    wishes.add("9.3.3 low", above, 0, FAR, 200.0)
-    wishes.add("9.3.3 high", below, -FAR, -1, 200.0)
+    distance = off(codes)
+    for _ in range(ATTEMPTS):
+        if distance == 0:
+            break
+        one, other = foreign[rng.integers(len(foreign), size=2)]
+        if city[one] != city[other] or case[one] == case[other]:
+            continue
+        codes[[one, other]] = codes[[other, one]]
+        after = off(codes)
+        if after > distance:
+            codes[[one, other]] = codes[[other, one]]
+        else:
+            distance = after
+    found = pd.Series(codes, index=frame["person_id"])
+    for export in PARENTS:
+        study.frames[export]["ethnicity"] = found.reindex(study.frames[export]["person_id"]).to_numpy()
+    return distance

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from lange_adem.demo.calibrate.case_women import case_group
 from lange_adem.demo.calibrate.cohort import Cohort
 from lange_adem.demo.calibrate.help_split import Split, split
 from lange_adem.demo.calibrate.measures import scored
@@ -89,6 +90,7 @@ def parent_measures(study: Cohort, people: pd.Index) -> pd.DataFrame:
     known["violence_at_home"] = at(ace, "ace.violence_at_home", 1)
     known["alcohol_partner"] = at(audit, "audit_c.partner.problem", 1)
     known["stress"] = _stress(study).reindex(people)
+    known["case"] = people.isin(case_group(study))
     return known
 
 
@@ -131,6 +133,9 @@ def _targets(known: pd.DataFrame, asked: Array, sums: Sums, published: Published
     targets += _verdicts(ever)
     targets += _figure_7_6(known, everyone, second, sums)
     targets += _start(known, second, sums)
+    case = sums.add(SECOND, known["case"].to_numpy(dtype=float))
+    of_case = round(published.share("t9_3.hulp.casus") * published.count("t9_3.casus.n"))
+    targets.append(Target("9.3 help", lambda s: s[..., case], of_case - 0.5, of_case + 0.5, PRINTED))
     none = sums.add(EVER, (known["traumatised"] == 1).to_numpy(dtype=float))
     without = float((known["traumatised"] == 1).sum()) - published.count("text_7_3.trauma.geen_hulp.n")
     return [*targets, Target("7.8b none", lambda s: s[..., none], without - 0.1, without + 0.1, PRINTED)]

@@ -1,6 +1,6 @@
 """Which parents have a relationship with the other parent, wave by wave (table 9.2, texts 4.5, 6.1.3 and 7.3).
 
-Given the violence of the parents: those who are apart have more of it (section 6.1.3).
+Given the violence of the parents and who is in the case group: those who are apart have more violence (section 6.1.3).
 """
 
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from lange_adem.demo.calibrate.case_women import case_group
 from lange_adem.demo.calibrate.cohort import Cohort
 from lange_adem.demo.calibrate.measures import scored
 from lange_adem.demo.fit import Move, Sums, Target, fit, rounds_to
@@ -17,7 +18,7 @@ Rng = np.random.Generator
 APART, TOGETHER, UNKNOWN = 0, 1, 2
 CODES = {APART: "no", TOGETHER: "yes", UNKNOWN: None}
 # SOURCE: table 9.2; with 37 of 46 and 86 of 134 whole numbers give the printed 80,4, 64,2 and 68,3%.
-KNOWN_AT_FIRST = 180
+KNOWN_AT_FIRST, KNOWN_IN_CASE_GROUP = 180, 46
 UNKNOWN_LATER = 0.03
 STEPS = 3000
 DIFFERS = 2.02  # |t| that is significant at p < .05 for the sizes here
@@ -51,11 +52,27 @@ def _first_wave(study: Cohort, rng: Rng) -> pd.Series:
     for kind, name in ((APART, "gescheiden"), (TOGETHER, "samen")):
         low, high = rounds_to(study.published(f"text_6_1_3.{name}.geweld.mean"), 0)
         targets.append(Target(name, _mean(n[kind], total[kind]), low, high))
+    targets += _case_group(study, frame["person_id"], sums)
     targets.append(Target("difference", _student(n, total, squares), DIFFERS, np.inf))
     couples = study.frames["register"].set_index("person_id")["family"].reindex(frame["person_id"])
     free = ~couples.duplicated(keep=False).to_numpy() & ~_lost(study, 1)
     found = fit(rows, _derive, sums, targets, _exchange(free), rng, STEPS)
     return pd.Series([CODES[int(k)] for k in found.rows[:, 0]], index=frame["person_id"], dtype=object)
+
+
+def _case_group(study: Cohort, people: pd.Series, sums: Sums) -> list[Target]:
+    """As many of the case group apart, and together, as the printed share of table 9.2 stands for."""
+    case = people.isin(case_group(study)).to_numpy(dtype=float)
+    apart = round(study.published.share("t9_2.gescheiden.casus") * KNOWN_IN_CASE_GROUP)
+    found = []
+    for kind, number in ((APART, apart), (TOGETHER, KNOWN_IN_CASE_GROUP - apart)):
+        place = sums.add(kind, case)
+        found.append(Target(f"case {CODES[kind]}", _number(place), number - 0.5, number + 0.5))
+    return found
+
+
+def _number(place: int) -> Callable[[Array], Array]:
+    return lambda s: np.asarray(s[..., place])
 
 
 def _start(study: Cohort, rng: Rng) -> Array:

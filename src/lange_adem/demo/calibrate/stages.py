@@ -9,7 +9,7 @@ from lange_adem.demo.calibrate.cohort import Cohort, Frames
 from lange_adem.recipes import SOURCE, code_recipe, digest, digest_file
 
 PACKAGE = "lange_adem.demo.calibrate"
-STAGES = ("violence", "relationship", "adults", "children", "help", "case_group")
+STAGES = ("violence", "adults", "case_women", "relationship", "children", "help", "case_group")
 
 
 def calibrated(cohort: Cohort, stages: Sequence[str] = STAGES, cache: Path | None = None) -> Frames:
