@@ -162,7 +162,7 @@ def _move_answers(frames: Mapping[int, pd.DataFrame], people: pd.Index, before: 
         for block, wave in enumerate(WAVES):
             change = after[:, block * len(NAMES) + place] - before[:, block * len(NAMES) + place]
             for cells, sign in ((lost, -1), (got, 1)):
-                cells += [(wave, places[wave][people[i]]) for i in np.flatnonzero(change == sign)]
+                cells += [(wave, places[wave][str(people[int(i)])]) for i in np.flatnonzero(change == sign)]
         answers = [frames[wave].iloc[row][columns].to_numpy() for wave, row in lost]
         for (wave, row), values in zip(got, answers, strict=True):
             frames[wave].loc[frames[wave].index[row], [*columns, f"help_{name}_used"]] = [*values, 1.0]

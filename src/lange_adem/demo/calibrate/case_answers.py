@@ -1,13 +1,17 @@
 """What the women of the case group thought of their help (section 9.4.1) and how long it lasted (9.3.2).
 
-Parents exchange answers on one agency; the answers on each agency together stay as they are.
+Parents exchange judgements on one agency, so that those on each agency together stay as they are, and durations,
+rather those of one agency.
 """
+
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from lange_adem.demo.calibrate.case_agencies import second_wave
 from lange_adem.demo.calibrate.cohort import Cohort
+from lange_adem.demo.calibrate.help_agencies import NAMES
 from lange_adem.demo.published import Published
 
 Rng = np.random.Generator
@@ -20,19 +24,22 @@ def exchange(study: Cohort, women: pd.Index, rng: Rng) -> dict[str, int]:
     """Changes the help forms of parents in place; gives per wish how many answers are still lacking."""
     lacking = {}
     for agency, wanted in judgements(study.published).items():
-        answers = _holders(study, agency, women, "satisfaction", rng)
+        answers = _holders(study, (agency,), women, "satisfaction", rng)
         answers["kind"] = answers["satisfaction"].map(_judgement)
         inside = answers["case"] & answers["wave"].eq(2)
         lacking[f"{agency} judged"] = _deal(answers, inside, wanted)
-        _put(study, agency, answers, ("satisfaction", "reason"))
+        _put(study, answers, ("satisfaction", "reason"))
+    done: list[str] = []
     for agency, waves, long in durations(study.published):
-        answers = _holders(study, agency, women, "duration", rng)
+        others = [name for name in NAMES if name != agency and name not in done]
+        answers = _holders(study, (agency, *others), women, "duration", rng)
+        done.append(agency)
         answers["kind"] = np.where(answers["duration"] >= 3, LONG, SHORT)
-        inside = answers["case"] & answers["wave"].isin(waves)
+        inside = answers["case"] & answers["wave"].isin(waves) & answers["agency"].eq(agency)
         number = long if isinstance(long, int) else int(np.floor(long * inside.sum() + 0.5))
         wanted = {LONG: number, SHORT: int(inside.sum()) - number}
         lacking[f"{agency} lasted"] = _deal(answers, inside, wanted)
-        _put(study, agency, answers, ("duration",))
+        _put(study, answers, ("duration",))
     return lacking
 
 
@@ -79,24 +86,29 @@ def _judgement(answer: float) -> str:
     return SATISFIED if answer >= 4 else NEUTRAL if answer == 3 else DISSATISFIED
 
 
-def _holders(study: Cohort, agency: str, women: pd.Index, answer: str, rng: Rng) -> pd.DataFrame:
-    """Who had an agency at which wave, with the answers, in random order: `wave, row, case, <answers>`."""
+def _holders(study: Cohort, agencies: Sequence[str], women: pd.Index, answer: str, rng: Rng) -> pd.DataFrame:
+    """Who had an agency at which wave, with the answers: `wave, row, case, agency, <answers>`.
+
+    In random order, the first agency before the others.
+    """
     parts = []
-    for wave in WAVES:
-        frame = study.frames[f"help_parents_w{wave}"]
-        used = frame.index[frame[f"help_{agency}_used"] == 1]
-        part = pd.DataFrame({"wave": wave, "row": used, "case": frame.loc[used, "person_id"].isin(women)})
-        for name in (answer, "reason"):
-            part[name] = frame.loc[used, f"help_{agency}_{name}"].to_numpy()
-        parts.append(part.reset_index(drop=True))
+    for agency in agencies:
+        for wave in WAVES:
+            frame = study.frames[f"help_parents_w{wave}"]
+            used = frame.index[frame[f"help_{agency}_used"] == 1]
+            part = pd.DataFrame({"wave": wave, "row": used, "case": frame.loc[used, "person_id"].isin(women)})
+            for name in (answer, "reason"):
+                part[name] = frame.loc[used, f"help_{agency}_{name}"].to_numpy()
+            parts.append(part.reset_index(drop=True).assign(agency=agency))
     answers = pd.concat(parts, ignore_index=True)
-    return answers.iloc[rng.permutation(len(answers))].reset_index(drop=True)
+    answers = answers.iloc[rng.permutation(len(answers))]
+    return answers.sort_values("agency", key=lambda a: a != agencies[0], kind="stable", ignore_index=True)
 
 
 def _deal(answers: pd.DataFrame, inside: pd.Series, wanted: dict[str, int]) -> int:
     """Exchange answers between those inside and the others until the inside has the wanted kinds; gives how many
     it still lacks."""
-    values = [c for c in answers.columns if c not in ("wave", "row", "case")]
+    values = [c for c in answers.columns if c not in ("wave", "row", "case", "agency")]
     for kind, number in wanted.items():
         while True:
             kinds = answers.loc[inside, "kind"].value_counts()
@@ -111,8 +123,8 @@ def _deal(answers: pd.DataFrame, inside: pd.Series, wanted: dict[str, int]) -> i
     return sum(max(number - int(kinds.get(kind, 0)), 0) for kind, number in wanted.items())
 
 
-def _put(study: Cohort, agency: str, answers: pd.DataFrame, names: tuple[str, ...]) -> None:
-    for wave in WAVES:
-        frame, part = study.frames[f"help_parents_w{wave}"], answers[answers["wave"].eq(wave)]
+def _put(study: Cohort, answers: pd.DataFrame, names: tuple[str, ...]) -> None:
+    for (wave, agency), part in answers.groupby(["wave", "agency"], sort=True):
+        frame = study.frames[f"help_parents_w{wave}"]
         for name in names:
             frame.loc[part["row"], f"help_{agency}_{name}"] = part[name].to_numpy()

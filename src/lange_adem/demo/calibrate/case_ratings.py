@@ -28,16 +28,16 @@ def exchange(study: Cohort, women: pd.Index, rng: Rng) -> dict[str, tuple[int, i
     given = _given(study, columns)
     wishes = _wishes(study.published, given)
     holders = _holders(study, given, women)
-    for kind, numbers in holders.groupby(["wave", "agency"], sort=True):
-        here = (given["wave"].eq(kind[0]) & given["help_rated_agency"].eq(kind[1])).to_numpy()
+    for (wave, agency), numbers in holders.groupby(["wave", "agency"], sort=True):
+        here = ((given["wave"] == wave) & (given["help_rated_agency"] == agency)).to_numpy()
         inside, outside = int(numbers["case"].sum()), int((~numbers["case"]).sum())
-        wishes.add(f"room {kind}", here, int(here.sum()) - outside, inside)
+        wishes.add(f"room {wave} {agency}", here, int(here.sum()) - outside, inside)
     size = study.published.count("text_9_4_1.extra_vragen.n")
     start = np.zeros(len(given), dtype=bool)
     start[rng.permutation(len(given))[:size]] = True
-    inside, _ = search(wishes, np.full(len(given), True), start, rng, STEPS)
-    _give(study, given, columns, inside, holders, rng)
-    return wishes.missed(inside)
+    chosen, _ = search(wishes, np.full(len(given), True), start, rng, STEPS)
+    _give(study, given, columns, chosen, holders, rng)
+    return wishes.missed(chosen)
 
 
 def _given(study: Cohort, columns: list[str]) -> pd.DataFrame:

@@ -135,7 +135,7 @@ def _targets(known: pd.DataFrame, asked: Array, sums: Sums, published: Published
     targets += _start(known, second, sums)
     case = sums.add(SECOND, known["case"].to_numpy(dtype=float))
     of_case = round(published.share("t9_3.hulp.casus") * published.count("t9_3.casus.n"))
-    targets.append(Target("9.3 help", lambda s: s[..., case], of_case - 0.5, of_case + 0.5, PRINTED))
+    targets.append(Target("9.3 help", lambda s: s[..., case], of_case - 0.5, of_case + 0.5, 3 * PRINTED))
     none = sums.add(EVER, (known["traumatised"] == 1).to_numpy(dtype=float))
     without = float((known["traumatised"] == 1).sum()) - published.count("text_7_3.trauma.geen_hulp.n")
     return [*targets, Target("7.8b none", lambda s: s[..., none], without - 0.1, without + 0.1, PRINTED)]

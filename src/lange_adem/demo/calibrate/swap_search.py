@@ -121,7 +121,8 @@ def search(wishes: Wishes, able: Array, start: Array, rng: Rng, steps: int) -> t
 def _shaken(inside: Array, able: Array, rng: Rng) -> Array:
     """The group with a few members exchanged at random."""
     found = inside.copy()
-    number = int(rng.integers(2, SHAKEN + 1))
-    found[rng.permutation(np.flatnonzero(able & inside))[:number]] = False
-    found[rng.permutation(np.flatnonzero(able & ~inside))[:number]] = True
+    members, others = np.flatnonzero(able & inside), np.flatnonzero(able & ~inside)
+    number = min(int(rng.integers(2, SHAKEN + 1)), len(members), len(others))
+    found[rng.permutation(members)[:number]] = False
+    found[rng.permutation(others)[:number]] = True
     return found
