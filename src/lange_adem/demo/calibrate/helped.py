@@ -19,6 +19,7 @@ Array = np.ndarray
 Rng = np.random.Generator
 WAVES = ("parents_w1", "parents_w2", "parents_w3")
 STEPS = 4000
+SECOND_COLUMN = 0  # of a row: help at waves 2 and 3
 EVER, SECOND = 0, 1  # what a row gives: help at wave 2 or 3, help at wave 2
 # Bounds on t and chi-square that make a verdict sure at any of the sizes here: two-sided p < .05 and < .01.
 T_05, T_01, CHI_05 = 2.08, 2.80, 3.8415
@@ -54,11 +55,37 @@ def choose(known: pd.DataFrame, had: pd.DataFrame, published: Published, rng: Rn
     asked = had.notna().to_numpy()
     sums = Sums(len(had))
     targets = _targets(known, asked, sums, published)
-    pattern = asked @ np.array([1, 2])
-    moves = one_of(exchanges(pattern, np.full(len(had), True)), _second_only(asked[:, 0]))
-    found = fit(had.fillna(0).to_numpy(dtype=int), _derive, sums, targets, moves, rng, STEPS)
+    case, pattern = known["case"].eq(1).to_numpy(), asked @ np.array([1, 2])
+    of_case = round(published.share("t9_3.hulp.casus") * published.count("t9_3.casus.n"))
+    start = _helped_of_case(had.fillna(0).to_numpy(dtype=int), case, pattern, of_case)
+    everyone = np.full(len(had), True)
+    moves = one_of(
+        exchanges(pattern + 4 * case, everyone),
+        _second_only(asked[:, 0] & case),
+        exchanges(pattern + 4 * case, everyone),
+        _second_only(asked[:, 0] & ~case),
+    )
+    found = fit(start, _derive, sums, targets, moves, rng, STEPS)
     chosen = pd.DataFrame(np.where(asked, found.rows, np.nan), index=had.index, columns=had.columns)
     return Chosen(chosen, found)
+
+
+def _helped_of_case(rows: Array, case: Array, pattern: Array, number: int) -> Array:
+    """So many of the case group with help at wave 2 (table 9.3), by exchanges with others asked at the same waves.
+
+    The moves of the fit keep that number.
+    """
+    found = rows.copy()
+    while found[case, SECOND_COLUMN].sum() != number:
+        more = found[case, SECOND_COLUMN].sum() < number
+        givers = np.flatnonzero(~case & (found[:, SECOND_COLUMN] == more) & (pattern != 2))
+        takers = np.flatnonzero(case & (found[:, SECOND_COLUMN] != more) & (pattern != 2))
+        pairs = [(a, b) for b in takers for a in givers[pattern[givers] == pattern[b]][:1]]
+        if not pairs:
+            break
+        one, other = pairs[0]
+        found[[one, other]] = found[[other, one]]
+    return found
 
 
 def trauma_change(known: pd.DataFrame, had: pd.DataFrame) -> pd.Series:
@@ -133,9 +160,6 @@ def _targets(known: pd.DataFrame, asked: Array, sums: Sums, published: Published
     targets += _verdicts(ever)
     targets += _figure_7_6(known, everyone, second, sums)
     targets += _start(known, second, sums)
-    case = sums.add(SECOND, known["case"].to_numpy(dtype=float))
-    of_case = round(published.share("t9_3.hulp.casus") * published.count("t9_3.casus.n"))
-    targets.append(Target("9.3 help", lambda s: s[..., case], of_case - 0.5, of_case + 0.5, 3 * PRINTED))
     none = sums.add(EVER, (known["traumatised"] == 1).to_numpy(dtype=float))
     without = float((known["traumatised"] == 1).sum()) - published.count("text_7_3.trauma.geen_hulp.n")
     return [*targets, Target("7.8b none", lambda s: s[..., none], without - 0.1, without + 0.1, PRINTED)]

@@ -88,10 +88,12 @@ def test_help_is_exchanged_and_table_7_1_stays(had, published):
     names += ["alcohol_partner", "traumatised", "ptss_1", "ptss_2", "socialisation_2"]
     names += [f"{kind}_{wave}" for kind in helped.KINDS for wave in (1, 2, 3)]
     known = pd.DataFrame({name: values.integers(0, 2, len(had)) for name in names}, index=had.index)
+    known["case"] = had.index.isin(had.index[had[2].notna()][:49])
     chosen = helped.choose(known.astype(float), had, published, np.random.default_rng(3)).had
     assert (chosen.notna() == had.notna()).all(axis=None)
     assert (chosen == 1).sum().tolist() == [97, 57]
     assert (chosen.max(axis=1) == 1).sum() == 106
+    assert (chosen.loc[known["case"], 2] == 1).sum() == 47  # table 9.3: 95,9% of 49
     assert not chosen.equals(had)
 
 
