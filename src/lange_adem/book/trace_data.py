@@ -44,7 +44,6 @@ _TITLES = {
     "quality": "Kwaliteit van de gegevens",
     "replication": "Gedrukt en berekend",
     "methods": "Vragenlijsten en schalen",
-    "replication": "Gedrukt en berekend",
 }
 
 
