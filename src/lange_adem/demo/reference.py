@@ -20,6 +20,7 @@ CALLERS = ("b01", "b02", "b03", "b04", "b05", "b06", "b07", "b08", "b09")
 # Households: with children at home and without; adults there as the printed N of the instruments need them.
 FAMILY_COUPLES, OTHER_COUPLES, OTHER_MEN = 154, 21, 34
 RATED_CHILDREN = 334
+INVALID_FORMS = 5  # lists of trauma symptoms that fault_cells.py makes invalid, on top of the printed numbers
 ETHNICITY = {
     "dutch": 0.86,
     "antillean": 0.01,
@@ -81,7 +82,7 @@ def _children(
     frame: pd.DataFrame, families: int, own_forms: int, published: Published, rng: Rng
 ) -> pd.DataFrame:
     """Children rated by a parent: by fathers and mothers as table 5.5; `own` marks own forms (10-17) and
-    SIMS-PR (3-9)."""
+    TSCYC (3-9)."""
     with_children = frame[frame["family"] < families]
     rows: list[dict[str, object]] = []
     for sex, group in (("male", "man"), ("female", "vrouw")):
@@ -102,7 +103,7 @@ def _children(
     older = rng.permutation(len(found)) < len(found) // 2
     found["age"] = np.where(older, rng.integers(10, 18, len(found)), rng.integers(3, 10, len(found)))
     found["own"] = False
-    young_forms = published.count("t6_1.jong.bd.referentie.n")
+    young_forms = children.TRAUMA_FORMS["reference"] + INVALID_FORMS - own_forms
     small = (found["age"] < 10).to_numpy()
     for here, number in ((~small, own_forms), (small, young_forms)):
         found.loc[rng.permutation(np.flatnonzero(here))[:number], "own"] = True
@@ -175,12 +176,18 @@ def _child_frames(
             some, traits[which, 1], instruments[age[0]], published, "reference", 1, rng
         )
         trauma = children.trauma(some, traits[which, 2], instruments[age[1]], published, "reference", 1, rng)
-        parts[age[0]] = pd.concat([secure, trauma], axis=1)
+        if age[0] == "sims_pr":
+            secure = secure.iloc[: published.count("t6_1.jong.bd.referentie.n")]
+        parts |= {age[0]: secure, age[1]: trauma}
+    children.incomplete_reference(parts["sims_pr"], parts["sis"], parts["tscyc"], instruments, published, rng)
     nosik = children.nosik(young, traits[:, 0], published, "reference", 1, rng)
     sis = parts["sis"].rename(columns={"sis_19": "sis_19_alternative"})
+    by_child = general[own & ~small].drop(columns="informant_id")
     return {
-        "reference_parent_on_child": pd.concat([general, nosik, parts["sims_pr"]], axis=1),
-        "reference_children": pd.concat([general[own & ~small].drop(columns="informant_id"), sis], axis=1),
+        "reference_parent_on_child": pd.concat(
+            [general, nosik, parts["sims_pr"], parts["tscyc"]], axis=1
+        ),
+        "reference_children": pd.concat([by_child, sis, parts["tscc"]], axis=1),
     }
 
 
