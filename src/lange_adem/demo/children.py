@@ -155,7 +155,9 @@ def incomplete_research(
     question of each of these scales.
     """
     young = {scale: SECURITY[scale] for scale in instruments["sims_pr"].data["scales"] if scale in SECURITY}
-    leave_blank(sims, instruments["sims_pr"], lacking(published, len(sims), "t6_1.jong", young, "onderzoek"), rng)
+    leave_blank(
+        sims, instruments["sims_pr"], lacking(published, len(sims), "t6_1.jong", young, "onderzoek"), rng
+    )
     once = dict.fromkeys(("involvement", "constructive", "destructive", "spillover"), 1)
     leave_blank(sis, instruments["sis"], once, rng, answered=True)
     trauma = lacking(published, TRAUMA_FORMS["research"], "t6_2", SYMPTOMS, "onderzoek")
@@ -176,13 +178,19 @@ def incomplete_reference(
 ) -> None:
     """Blank answers in the reference group, so that the numbers of cases of tables 6.1 and 6.2 come out."""
     young = {scale: SECURITY[scale] for scale in instruments["sims_pr"].data["scales"] if scale in SECURITY}
-    leave_blank(sims, instruments["sims_pr"], lacking(published, len(sims), "t6_1.jong", young, "referentie"), rng)
-    leave_blank(sis, instruments["sis"], lacking(published, len(sis), "t6_1.oud", SECURITY, "referentie"), rng)
+    leave_blank(
+        sims, instruments["sims_pr"], lacking(published, len(sims), "t6_1.jong", young, "referentie"), rng
+    )
+    leave_blank(
+        sis, instruments["sis"], lacking(published, len(sis), "t6_1.oud", SECURITY, "referentie"), rng
+    )
     trauma = lacking(published, TRAUMA_FORMS["reference"], "t6_2", SYMPTOMS, "referentie")
     leave_blank(tscyc, instruments["tscyc"], trauma, rng)
 
 
-def lacking(published: Published, forms: int, prefix: str, names: Mapping[str, str], group: str) -> dict[str, int]:
+def lacking(
+    published: Published, forms: int, prefix: str, names: Mapping[str, str], group: str
+) -> dict[str, int]:
     """Forms that lack a scale: of `forms` as many as the printed number of cases leaves over."""
     counts = {scale: forms - published.count(f"{prefix}.{name}.{group}.n") for scale, name in names.items()}
     return {scale: number for scale, number in counts.items() if number > 0}

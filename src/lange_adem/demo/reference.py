@@ -184,9 +184,7 @@ def _child_frames(
     sis = parts["sis"].rename(columns={"sis_19": "sis_19_alternative"})
     by_child = general[own & ~small].drop(columns="informant_id")
     return {
-        "reference_parent_on_child": pd.concat(
-            [general, nosik, parts["sims_pr"], parts["tscyc"]], axis=1
-        ),
+        "reference_parent_on_child": pd.concat([general, nosik, parts["sims_pr"], parts["tscyc"]], axis=1),
         "reference_children": pd.concat([by_child, sis, parts["tscc"]], axis=1),
     }
 

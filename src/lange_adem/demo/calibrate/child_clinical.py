@@ -19,27 +19,33 @@ TRIES = 400
 
 
 def clinical_children(
-    own: dict[int, pd.DataFrame], valid: dict[int, Array], whole: dict[int, Array], rng: Rng
+    own: dict[int, pd.DataFrame], whole: dict[int, Array], totals: pd.DataFrame, rng: Rng
 ) -> dict[int, Array]:
-    """People x scales per wave: clinical or not. `valid`, `whole`: has a valid list, has it with all six scales.
+    """People x scales per wave: clinical or not. `whole`: has a list with all six scales; `totals`: insecurity.
 
     Drawn anew until the fall from wave 1 to wave 3 is significant (McNemar) and boys and girls change alike.
     """
     for _ in range(TRIES):
-        found = _drawn(own, whole, rng)
+        found = _drawn(own, whole, totals, rng)
         if _as_printed({w: m.any(axis=1) for w, m in found.items()}, own, whole):
             return found
     raise ValueError("no draw of clinical children gives the printed verdicts.")
 
 
-def _drawn(own: dict[int, pd.DataFrame], whole: dict[int, Array], rng: Rng) -> dict[int, Array]:
+def _drawn(
+    own: dict[int, pd.DataFrame], whole: dict[int, Array], totals: pd.DataFrame, rng: Rng
+) -> dict[int, Array]:
     n = len(own[1])
     person, scale = rng.standard_normal(n), rng.standard_normal((n, len(SCALES)))
     found = {}
     for wave, people in own.items():
-        violence = people["violence"].rank(pct=True).fillna(0.5).to_numpy() * 3.4 - 1.7
+        ranks = [
+            values.rank(pct=True).fillna(0.5).to_numpy() * 3.4 - 1.7
+            for values in (people["violence"], people["ptss"], totals[wave])
+        ]
         together = 0.9 * (people["relationship"] == "yes").to_numpy()
-        latent = 0.2 * violence + 0.8 * person + 0.6 * rng.standard_normal(n) - together
+        latent = 0.15 * ranks[0] + 0.3 * ranks[1] + 0.5 * ranks[2] + 0.5 * person - together
+        latent = latent + 0.4 * rng.standard_normal(n)
         some = _traumatised(latent, people["city"], whole[wave], wave)
         own_scale = latent[:, None] + 0.8 * scale + 0.6 * rng.standard_normal((n, len(SCALES)))
         found[wave] = _spread_over_scales(some, own_scale, CLINICAL[wave])

@@ -62,7 +62,12 @@ class Block:
         start, low, high = (
             np.column_stack([getattr(c, name) for c in self.columns]) for name in ("start", "low", "high")
         )
-        return start.astype(int), low.astype(int), high.astype(int), np.column_stack([c.known for c in self.columns])
+        return (
+            start.astype(int),
+            low.astype(int),
+            high.astype(int),
+            np.column_stack([c.known for c in self.columns]),
+        )
 
 
 def export_of(instrument: str, wave: int | None) -> str:
@@ -95,7 +100,9 @@ def column(study: Cohort, people: pd.Index, instrument: str, scale: str, wave: i
     ).set_axis(frame["person_id"])
     values = values[values["has"]].reindex(people)
     flags = {name: values[name].eq(True).to_numpy() for name in ("known", "has")}
-    numbers = {name: values[name].fillna(0).to_numpy(dtype=int) for name in ("answered", "low", "high", "start")}
+    numbers = {
+        name: values[name].fillna(0).to_numpy(dtype=int) for name in ("answered", "low", "high", "start")
+    }
     return Column(own, scale, **numbers, **flags)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lange_adem.demo.calibrate.cohort import Cohort
-from lange_adem.demo.calibrate.panel import Panel, f_bound, r_bound
+from lange_adem.demo.calibrate.panel import Panel, r_bound
 from lange_adem.demo.design import CITIES, PUBLISHED_CITY
 from lange_adem.demo.fit import Target, exchanges, rounds_to
 
@@ -51,7 +51,7 @@ def slots(study: Cohort, group: str, wave: int) -> pd.DataFrame:
 
 
 def invalid_forms(study: Cohort, seen: pd.DataFrame, instrument: str) -> pd.Series:
-    """Forms at or above a limit of their validity scales; those limits are the same raw scores for every sex and age."""
+    """Forms at or above a limit of their validity scales: the same raw score for every sex and age."""
     own = study.instruments[instrument]
     found = pd.Series(False, index=seen.index)
     for scale, limit in own.data.get("validity", {}).get("limits", {}).items():
@@ -104,7 +104,11 @@ def _place(study: Cohort, cases: Cases, group: str, wave: int) -> None:
     _targets(study, panel, people, cases, group, wave)
     rows = np.arange(len(people))[:, None]
     made = panel.solve(
-        rows, exchanges(np.zeros(len(people)), _movable(study, people, group, wave)), study.rng(f"forms {export}"), 8000, heat=0.5
+        rows,
+        exchanges(np.zeros(len(people)), _movable(study, people, group, wave)),
+        study.rng(f"forms {export}"),
+        8000,
+        heat=0.5,
     )
     _exchange_identities(frame, people, row_of, made.rows[:, 0])
 
@@ -137,16 +141,14 @@ def _targets(study: Cohort, panel: Panel, people: pd.DataFrame, cases: Cases, gr
         _r_of_parents(panel, people, both, low, high)
     else:
         if wave == 2:  # the printed r of .47 is significant with 18 children, not with fewer
-            panel.count("complete", people["violence"].notna().to_numpy(), 19, 21)
+            panel.count("complete", people["violence"].notna().to_numpy(), 18, 21)
         bound = 0.95 * r_bound(0.05, {1: 33, 2: 18}[wave])
         _r_of_parents(panel, people, both, -bound, bound)
     if wave == 2:
         _complete(study, panel, people, cases, group)
 
 
-def _first_wave(
-    study: Cohort, panel: Panel, people: pd.DataFrame, cases: Cases, group: str
-) -> None:
+def _first_wave(study: Cohort, panel: Panel, people: pd.DataFrame, cases: Cases, group: str) -> None:
     fixed = _older_slots(study, cases[1], group)
     for city in CITIES:
         here = (people["city"] == city).to_numpy()
@@ -223,7 +225,7 @@ def _complete(study: Cohort, panel: Panel, people: pd.DataFrame, cases: Cases, g
         t2 = (sbb * sa**2 - 2 * sab * sa * sb + saa * sb**2) / n / np.maximum(saa * sbb - sab**2, 1e-9)
         return t2 / (1 + t2)
 
-    high = {"young": 0.19, "older": 1 - 1 / (1 + 2 * f_bound(0.1, 2, 15) / 15)}[group]
+    high = {"young": 0.19, "older": 0.36}[group]
     panel.targets.append(Target("part of the parents", value, 0.0, high))
 
 

@@ -24,10 +24,11 @@ class Answers:
     free: Array
     low: int
     high: int
+    counted: Array
 
     def complete(self) -> Array:
-        """Forms that answered everything, which alpha is made from."""
-        return np.isfinite(self.values).all(axis=1)
+        """Valid forms that answered everything, which alpha is made from."""
+        return np.isfinite(self.values).all(axis=1) & self.counted
 
 
 def answers(study: Cohort, instrument: str, wave: int | None, items: list[int]) -> Answers:
@@ -38,7 +39,7 @@ def answers(study: Cohort, instrument: str, wave: int | None, items: list[int]) 
     names = [name if name in seen else f"{name}_alternative" for name in names]
     values = seen[names].to_numpy(dtype=float)
     free = np.isfinite(values) & ~locked[names].to_numpy()
-    return Answers(names, values, free, own.low, own.high)
+    return Answers(names, values, free, own.low, own.high, np.ones(len(values), dtype=bool))
 
 
 def by_row(study: Cohort, instrument: str, wave: int | None, people: pd.Index, sums: Array) -> Array:
@@ -54,28 +55,37 @@ def scale_items(
     sums: Array,
     wave: int | None,
     printed: tuple[float, bool],
-    beside: Array | None = None,
+    beside: int | None = None,
 ) -> None:
     """Write answers that add up to `sums` into the export; `printed`: alpha, and whether it has to be met exactly.
 
-    `beside`: complete answers of others that the alpha is printed for as well.
+    `beside`: another wave, dealt out already, that the alpha is printed for as well.
     """
     instrument, scale = column.instrument.data["id"], column.scale
     own = answers(study, instrument, wave, column.instrument.items(scale))
     known = pd.Series(column.known, people).reindex(_persons(study, instrument, wave)).eq(True).to_numpy()
-    own.free &= known[:, None]
+    own.free, own.counted = own.free & known[:, None], known
     rng = study.rng(f"items {instrument} {scale} {wave}")
     dealt = by_row(study, instrument, wave, people, sums)
-    others = len(beside) if beside is not None else 0
-    if beside is not None:
-        own.values, dealt = np.vstack([own.values, beside]), np.r_[dealt, np.zeros(others, dtype=int)]
-        own.free = np.vstack([own.free, np.zeros(beside.shape, dtype=bool)])
-    deal_at_alpha(own, dealt, printed[0], rng)
+    if beside is None:
+        _deal_exactly(own, dealt, printed, rng)
+    else:
+        other = answers(study, instrument, beside, column.instrument.items(scale))
+        joined = Answers(
+            own.names, *(np.concatenate([getattr(a, n) for a in (own, other)]) for n in ("values", "free")),
+            own.low, own.high, np.concatenate([own.counted, other.counted]),
+        )  # fmt: skip
+        dealt = np.r_[dealt, np.nansum(np.where(other.free, other.values, 0), axis=1).astype(int)]
+        _deal_exactly(joined, dealt, printed, rng)
+        own.values, other.values = joined.values[: len(own.values)], joined.values[len(own.values) :]
+        write(study, instrument, beside, other)
+    write(study, instrument, wave, own)
+
+
+def _deal_exactly(own: Answers, sums: Array, printed: tuple[float, bool], rng: Rng) -> None:
+    deal_at_alpha(own, sums, printed[0], rng)
     if printed[1]:
         meet_alpha(own, printed[0], rng)
-    if others:
-        own.values, own.free = own.values[:-others], own.free[:-others]
-    write(study, instrument, wave, own)
 
 
 def _persons(study: Cohort, instrument: str, wave: int | None) -> pd.Series:
@@ -162,7 +172,8 @@ def shared_items(
     """Answers to TSCC questions 1-16 that add up to anxiety (1-9) and to posttraumatic stress (7-16)."""
     own = answers(study, "tscc", wave, list(range(16)))
     known = pd.Series(columns[0].known & columns[1].known, people).reindex(_persons(study, "tscc", wave))
-    own.free &= known.eq(True).to_numpy()[:, None]
+    own.counted = known.eq(True).to_numpy()
+    own.free &= own.counted[:, None]
     rng = study.rng(f"items tscc shared {wave}")
     first, second = (by_row(study, "tscc", wave, people, s) for s in sums)
     room = [own.free[:, a:b].sum(axis=1) * own.high for a, b in ((0, 6), (6, 9), (9, 16))]
@@ -176,7 +187,9 @@ def shared_items(
         for _ in range(HALVINGS):
             spread = (even + uneven) / 2
             for place, wanted in dealt:
-                part = Answers(own.names[place], own.values[:, place], own.free[:, place], own.low, own.high)
+                part = Answers(
+                    own.names[place], own.values[:, place], own.free[:, place], own.low, own.high, own.counted
+                )
                 own.values[:, place] = deal(part, wanted, spread * noise[:, place])
             found = alpha_of(own.values[own.complete()][:, scale])
             even, uneven = (spread, uneven) if found > alpha else (even, spread)

@@ -43,12 +43,14 @@ def fit_security(study: Cohort, cases: Cases, instrument: str) -> tuple[Block, A
     if instrument == "sims_pr":
         _young(study, panel, known, totals, own)
     else:
-        _older(study, panel, totals, own)
+        _older(study, panel, known["dysregulation", 3], totals, own)
     start, low, high, free = block.bounds()
     start = stable_start(block, own, study.rng(f"start {instrument}"))
     groups = np.zeros(len(people), dtype=int)
     move = one_of(
-        steps_within(low, high, free, 3), swaps_within(low, high, free, groups), opposite_steps(low, high, free)
+        steps_within(low, high, free, 3),
+        swaps_within(low, high, free, groups),
+        opposite_steps(low, high, free),
     )
     made = panel.solve(start, move, study.rng(f"scores {instrument}"), 9000).rows
     totals_made = {w: np.where(totals[w], panel.values(f"total {w}", made), np.nan) for w in WAVES}
@@ -68,11 +70,20 @@ def stable_start(block: Block, own: dict[int, pd.DataFrame], rng: np.random.Gene
         latent = -latent if one.scale == "constructive" else latent
         who = np.flatnonzero(one.known)
         start[who[np.argsort(latent[who], kind="stable")], place] = np.sort(start[who, place])
-    return np.clip(start, np.column_stack([c.low for c in block.columns]), np.column_stack([c.high for c in block.columns]))
+    return np.clip(
+        start,
+        np.column_stack([c.low for c in block.columns]),
+        np.column_stack([c.high for c in block.columns]),
+    )
 
 
 def _one_scale(
-    study: Cohort, panel: Panel, instrument: str, scale: str, known: dict[int, Array], own: dict[int, pd.DataFrame]
+    study: Cohort,
+    panel: Panel,
+    instrument: str,
+    scale: str,
+    known: dict[int, Array],
+    own: dict[int, pd.DataFrame],
 ) -> None:
     prefix = f"t6_1.{NAMES[instrument]}.{SECURITY[scale]}.onderzoek"
     panel.mean(f"{scale} 1", known[1], study.published(f"{prefix}.mean"), 2, 2.0)
@@ -95,7 +106,9 @@ def _one_scale(
         panel.t_between(f"{scale} {wave}", boys, girls, low, high)
 
 
-def _totals(study: Cohort, panel: Panel, block: Block, instrument: str, scales: list[str]) -> dict[int, Array]:
+def _totals(
+    study: Cohort, panel: Panel, block: Block, instrument: str, scales: list[str]
+) -> dict[int, Array]:
     """Emotional insecurity, all questions together, as a value per wave; gives who has it."""
     found = {}
     for wave in WAVES:
@@ -104,7 +117,9 @@ def _totals(study: Cohort, panel: Panel, block: Block, instrument: str, scales: 
         for place, scale in enumerate(scales):
             if scale in IN_TOTAL[instrument]:
                 at = 3 * place + wave - 1
-                sums = np.arange(own.items * own.instrument.high + 1)[None, : block.columns[at].scores().shape[1]]
+                sums = np.arange(own.items * own.instrument.high + 1)[
+                    None, : block.columns[at].scores().shape[1]
+                ]
                 factor = own.items / np.maximum(own.answered, 1)
                 parts.append((at, np.where(own.known[:, None], sums * factor[:, None], 0.0)))
         panel.value(f"total {wave}", *parts)
@@ -113,7 +128,11 @@ def _totals(study: Cohort, panel: Panel, block: Block, instrument: str, scales: 
 
 
 def _young(
-    study: Cohort, panel: Panel, known: dict[tuple[str, int], Array], totals: dict[int, Array], own: dict[int, pd.DataFrame]
+    study: Cohort,
+    panel: Panel,
+    known: dict[tuple[str, int], Array],
+    totals: dict[int, Array],
+    own: dict[int, pd.DataFrame],
 ) -> None:
     printed = study.published
     for scale, name in (("reactivity", "oer"), ("involvement", "oi")):
@@ -132,7 +151,9 @@ def _young(
         both = known[scale, 1] & known[scale, 3] & np.isfinite(change)
         panel.r_change(f"{scale} 3", f"{scale} 1", both, change, r_bound(SURE, both.sum()), 0.6)
     for scale in ("dysregulation", "avoidance"):
-        panel.mean_between(f"{scale} 3", known[scale, 3], 0.0, printed(f"t6_1.jong.{SECURITY[scale]}.onderzoek.mean") - 0.1)
+        panel.mean_between(
+            f"{scale} 3", known[scale, 3], 0.0, printed(f"t6_1.jong.{SECURITY[scale]}.onderzoek.mean") - 0.1
+        )
     apart, together = (
         known["reactivity", 1] & (own[1]["relationship"] == answer).to_numpy() for answer in ("no", "yes")
     )
@@ -148,7 +169,11 @@ def _young(
             panel.r_with(f"total {wave}", group, other, *printed_r)
 
 
-def _older(study: Cohort, panel: Panel, totals: dict[int, Array], own: dict[int, pd.DataFrame]) -> None:
+def _older(
+    study: Cohort, panel: Panel, third: Array, totals: dict[int, Array], own: dict[int, pd.DataFrame]
+) -> None:
+    # The alpha of dysregulation with question 19 in other words (wave 3 and the reference group) asks for this spread.
+    panel.sd_between("dysregulation 3", third, 1.6, 2.1)
     for wave in (1, 2):
         for parent in ("violence", "ptss"):
             other = own[wave][parent].to_numpy()
@@ -157,6 +182,7 @@ def _older(study: Cohort, panel: Panel, totals: dict[int, Array], own: dict[int,
             low, high = -bound, bound
             if wave == 2 and parent == "violence":
                 low, high = rounds_to(study.published("t7_11.geweld_ev.r.m2"), 2)
+                low = min(max(low, r_bound(0.049, group.sum())), high)
             panel.r_with(f"total {wave}", group, other, low, high)
 
 

@@ -25,7 +25,9 @@ WITH = {  # parents' measures of table 7.9 and their published name there
 MEAN_SECOND, MEAN_THIRD = (51.9, 53.0), (48.5, 50.5)
 
 
-def fit_stress(study: Cohort, cases: Cases, parents: dict[int, pd.DataFrame]) -> dict[int, tuple[Column, Array]]:
+def fit_stress(
+    study: Cohort, cases: Cases, parents: dict[int, pd.DataFrame]
+) -> dict[int, tuple[Column, Array]]:
     """Per wave the column over all children (`with_form`) and the fitted sums. A row of the panel is a parent with
     its children, since table 7.9 has the mean over the children of a parent."""
     people = with_form(study, ["nosik"], WAVES)
@@ -53,12 +55,48 @@ def fit_stress(study: Cohort, cases: Cases, parents: dict[int, pd.DataFrame]) ->
     bounds = [np.hstack([spread(getattr(columns[w], b)) for w in WAVES]) for b in ("start", "low", "high")]
     start, low, high = (b.astype(int) for b in bounds)
     free = np.hstack([known[w] for w in WAVES])
+    start = _stable_start(start, free, parents, families, size, study.rng("start stress"))
     one = np.zeros(len(families), dtype=int)
     move = one_of(
-        steps_within(low, high, free, 6), swaps_within(low, high, free, one), opposite_steps(low, high, free, 3)
+        steps_within(low, high, free, 6),
+        swaps_within(low, high, free, one),
+        opposite_steps(low, high, free, 3),
     )
-    made = panel.solve(start, move, study.rng("scores stress"), 12000, batch=32, heat=0.5).rows
+    rng = study.rng("scores stress")
+    warm = panel.solve(start, move, rng, 9000, batch=32, heat=0.5).rows
+    made = panel.solve(warm, move, rng, 12000, batch=48, heat=0.08).rows
     return {w: (columns[w], made[row, (w - 1) * size + slot]) for w in WAVES}
+
+
+def _stable_start(
+    start: Array,
+    free: Array,
+    parents: dict[int, pd.DataFrame],
+    families: pd.Index,
+    size: int,
+    rng: np.random.Generator,
+) -> Array:
+    """The sums as they are, dealt out again within fathers and mothers: most to impulsive and traumatised parents, and
+    alike for all children of a parent and at all waves."""
+    own, shared = rng.standard_normal((len(families), size)), rng.standard_normal(len(families))
+    fathers = (parents[1]["sex"].reindex(families) == "male").to_numpy()
+    found = start.copy()
+    for wave in WAVES:
+        at = slice((wave - 1) * size, wave * size)
+        latent = 0.7 * shared[:, None] + 0.4 * own + 0.3 * rng.standard_normal(own.shape)
+        for name, weight in (("impulsivity", 0.35), ("socialisation", -0.2), ("ptss", 0.15)):
+            rank = parents[wave][name].reindex(families).rank(pct=True).fillna(0.5).to_numpy() * 3.4 - 1.7
+            latent = latent + weight * rank[:, None]
+        for group in (fathers, ~fathers):
+            here = free[:, at] & group[:, None]
+            found[:, at][here] = _in_order(np.sort(start[:, at][here]), latent[here])
+    return found
+
+
+def _in_order(values: Array, latent: Array) -> Array:
+    given = np.empty_like(values)
+    given[np.argsort(latent, kind="stable")] = values
+    return given
 
 
 def _informants(study: Cohort, people: pd.Index) -> pd.Series:
@@ -80,7 +118,9 @@ def _values(panel: Panel, tables: dict[int, Array], known: dict[int, Array], siz
             panel.value(f"pair {wave} {place}", ((wave - 1) * size + place, own[:, place]))
 
 
-def _group(panel: Panel, wave: int, group: Array, n: float, mean: tuple[float, float], sd: tuple[float, float]) -> None:
+def _group(
+    panel: Panel, wave: int, group: Array, n: float, mean: tuple[float, float], sd: tuple[float, float]
+) -> None:
     """Mean and SD over the children of a group of parents."""
     total, squares = panel.total(group, f"sum {wave}"), panel.total(group, f"squares {wave}")
     panel.within(f"mean {wave} {n:.0f}", lambda s: s[..., total] / n, *mean, 2.0)
@@ -94,7 +134,10 @@ def _group(panel: Panel, wave: int, group: Array, n: float, mean: tuple[float, f
 def _first_wave(study: Cohort, panel: Panel, city: pd.Series, sex: pd.Series, number: Array) -> None:
     printed = study.published
     groups = [((city == c).to_numpy(), f"t5_6.{PUBLISHED_CITY[c]}", 1) for c in CITIES]
-    groups += [((sex == s).to_numpy(), f"t5_5.onderzoek.{name}", 2) for s, name in (("male", "man"), ("female", "vrouw"))]
+    groups += [
+        ((sex == s).to_numpy(), f"t5_5.onderzoek.{name}", 2)
+        for s, name in (("male", "man"), ("female", "vrouw"))
+    ]
     groups.append((np.ones(len(number), dtype=bool), "t5_5.onderzoek.totaal", 2))
     for group, name, decimals in groups:
         n = float(number[group].sum())
@@ -109,7 +152,8 @@ def _later_waves(panel: Panel, known: dict[int, Array]) -> None:
     n, size = float((known[2] & known[3]).sum()), known[2].shape[1]
     sums = {w: [panel.total(everyone, f"pair {w} {p}") for p in range(size)] for w in (2, 3)}
     squares = [
-        [panel.total(everyone, f"pair {a} {p}", f"pair {b} {p}") for p in range(size)] for a, b in ((2, 2), (3, 3), (2, 3))
+        [panel.total(everyone, f"pair {a} {p}", f"pair {b} {p}") for p in range(size)]
+        for a, b in ((2, 2), (3, 3), (2, 3))
     ]
 
     def t(s: Array) -> Array:

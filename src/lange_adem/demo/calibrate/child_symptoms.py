@@ -48,14 +48,15 @@ class Merged:
     high: Array
     start: Array
 
-
     def scores(self, name: str) -> Array:
         """Raw scores of one of the two lists, as wide as the T-scores."""
         own = self.of[name].scores()
         return np.pad(own, ((0, 0), (0, self.t.shape[1] - own.shape[1])), constant_values=np.nan)
 
 
-def merged(study: Cohort, people: pd.Index, scale: str, wave: int | None, who: pd.DataFrame, clinical: Array) -> Merged:
+def merged(
+    study: Cohort, people: pd.Index, scale: str, wave: int | None, who: pd.DataFrame, clinical: Array
+) -> Merged:
     """The scale of these people; `clinical`: who is at or above the cut-off of the list."""
     of = {name: column(study, people, name, scale, wave) for name in FORMS}
     size = max(c.scores().shape[1] for c in of.values())
@@ -68,7 +69,9 @@ def merged(study: Cohort, people: pd.Index, scale: str, wave: int | None, who: p
         t[here, : table.shape[1]] = table[here]
         cut = own.instrument.data["scales"][scale]["cut_off"]
         edge = np.argmax(np.nan_to_num(table) >= cut, axis=1)
-        own_low = np.maximum(own.low, 1) if own.instrument.data["id"] == "tscc" and scale == "anxiety" else own.low
+        own_low = (
+            np.maximum(own.low, 1) if own.instrument.data["id"] == "tscc" and scale == "anxiety" else own.low
+        )
         low[here] = np.where(clinical, edge, own_low)[here]
         high[here] = np.where(clinical, own.high, edge - 1)[here]
         start[here] = own.start[here]
@@ -85,18 +88,20 @@ class Symptoms:
         self.own = about(cases, self.people)
         self.totals = totals.reindex(self.people)
         columns = {
-            wave: [[column(study, self.people, f, s, wave).known for f in FORMS] for s in SCALES] for wave in WAVES
+            wave: [[column(study, self.people, f, s, wave).known for f in FORMS] for s in SCALES]
+            for wave in WAVES
         }
         known = {w: np.array([a | b for a, b in found]).T for w, found in columns.items()}
-        valid, whole = ({w: k.any(axis=1) for w, k in known.items()}, {w: k.all(axis=1) for w, k in known.items()})
-        self.clinical = clinical_children(self.own, valid, whole, study.rng("clinical children"))
+        whole = {w: k.all(axis=1) for w, k in known.items()}
+        self.clinical = clinical_children(self.own, whole, self.totals, study.rng("clinical children"))
         self.person = study.rng("symptoms of a child").standard_normal(len(self.people))
 
     def fit(self, scale: str, steps: int) -> dict[tuple[str, int], tuple[Column, Array]]:
         """Per list and wave the column and its fitted sums."""
         place = SCALES.index(scale)
         parts = {
-            w: merged(self.study, self.people, scale, w, self.own[w], self.clinical[w][:, place]) for w in WAVES
+            w: merged(self.study, self.people, scale, w, self.own[w], self.clinical[w][:, place])
+            for w in WAVES
         }
         panel = Panel(len(self.people))
         for at, wave in enumerate(WAVES):
@@ -111,12 +116,13 @@ class Symptoms:
         start = self._start(parts, scale)
         groups = np.column_stack([parts[w].of["tscyc"].has for w in WAVES]).any(axis=1).astype(int)
         move = one_of(
-            steps_within(low, high, free, 4), swaps_within(low, high, free, groups), opposite_steps(low, high, free, 2)
+            steps_within(low, high, free, 4),
+            swaps_within(low, high, free, groups),
+            opposite_steps(low, high, free, 2),
         )
-        rows = panel.solve(start, move, self.study.rng(f"scores {scale}"), steps).rows
-        return {
-            (name, w): (parts[w].of[name], rows[:, at]) for at, w in enumerate(WAVES) for name in FORMS
-        }
+        rng = self.study.rng(f"scores {scale}")
+        rows = panel.solve(panel.solve(start, move, rng, steps, 32, 0.5).rows, move, rng, steps).rows
+        return {(name, w): (parts[w].of[name], rows[:, at]) for at, w in enumerate(WAVES) for name in FORMS}
 
     def _start(self, parts: dict[int, Merged], scale: str) -> Array:
         """The sums as they are, dealt out again so that a child is alike at all waves and on all scales."""
@@ -127,9 +133,13 @@ class Symptoms:
             people, one = self.own[wave], parts[wave]
             ranks = {
                 name: values.rank(pct=True).fillna(0.5).to_numpy() * 3.4 - 1.7
-                for name, values in (("v", people["violence"]), ("p", people["ptss"]), ("s", self.totals[wave]))
+                for name, values in (
+                    ("v", people["violence"]),
+                    ("p", people["ptss"]),
+                    ("s", self.totals[wave]),
+                )
             }
-            latent = 0.15 * ranks["v"] + 0.25 * ranks["p"] + 0.3 * ranks["s"] + 0.4 * self.person
+            latent = 0.15 * ranks["v"] + 0.35 * ranks["p"] + 0.5 * ranks["s"] + 0.3 * self.person
             latent = latent + 0.4 * own_scale + 0.4 * rng.standard_normal(len(latent))
             for name in FORMS:
                 who = np.flatnonzero(one.of[name].known)
@@ -240,7 +250,9 @@ def _inverse3(m: Array) -> Array:
     return found / (m[0, 0] * found[0, 0] + m[0, 1] * found[1, 0] + m[0, 2] * found[2, 0])
 
 
-def fit_reference(study: Cohort, people: pd.Index, who: pd.DataFrame) -> dict[tuple[str, str], tuple[Column, Array]]:
+def fit_reference(
+    study: Cohort, people: pd.Index, who: pd.DataFrame
+) -> dict[tuple[str, str], tuple[Column, Array]]:
     """Trauma scales of the reference group (table 6.2, figure 6.3): per list and scale the column and its sums."""
     rng = study.rng("reference clinical")
     parts = {s: merged(study, people, s, None, who, np.zeros(len(people), dtype=bool)) for s in SCALES}

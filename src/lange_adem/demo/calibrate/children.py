@@ -5,7 +5,7 @@ import pandas as pd
 from lange_adem.demo.calibrate.child_cases import WAVES, child_cases, parent_scores
 from lange_adem.demo.calibrate.child_data import with_form
 from lange_adem.demo.calibrate.child_forms import Cases, mark_valid, place_forms
-from lange_adem.demo.calibrate.child_items import answers, scale_items, shared_items
+from lange_adem.demo.calibrate.child_items import scale_items, shared_items
 from lange_adem.demo.calibrate.child_security import NAMES, fit_reference_security, fit_security
 from lange_adem.demo.calibrate.child_stress import fit_reference_stress, fit_stress
 from lange_adem.demo.calibrate.child_symptoms import FORMS, SCALES, Symptoms, fit_reference
@@ -13,8 +13,12 @@ from lange_adem.demo.calibrate.cohort import Cohort
 from lange_adem.demo.children import SECURITY
 
 ALPHA = {  # scale -> the last part of its published alpha in section 6.2.1
-    "tscyc": dict(zip(SCALES, ("ptss", "angst", "depressie", "boosheid", "dissociatie", "seksueel"), strict=True)),
-    "tscc": dict(zip(SCALES, ("pts", "angst", "depressie", "boosheid", "dissociatie", "seksueel"), strict=True)),
+    "tscyc": dict(
+        zip(SCALES, ("ptss", "angst", "depressie", "boosheid", "dissociatie", "seksueel"), strict=True)
+    ),
+    "tscc": dict(
+        zip(SCALES, ("pts", "angst", "depressie", "boosheid", "dissociatie", "seksueel"), strict=True)
+    ),
 }
 SHARED = ("anxiety", "posttraumatic_stress")  # TSCC scales with questions in common
 
@@ -63,12 +67,11 @@ def reference_security(study: Cohort, instrument: str) -> None:
         if scale not in SECURITY:
             continue
         people, column, sums = fit_reference_security(study, instrument, scale)
-        alpha, beside = study.published(f"text_6_1_1.{instrument}.{SECURITY[scale]}.alpha"), None
+        alpha = study.published(f"text_6_1_1.{instrument}.{SECURITY[scale]}.alpha")
         reworded = (instrument, scale) == ("sis", "dysregulation")
         if reworded:
             alpha = study.published("text_6_1_1.sis.bd.alpha.alternatief")
-            third = answers(study, "sis", WAVES[-1], column.instrument.items(scale))
-            beside = third.values[third.complete()]
+        beside = WAVES[-1] if reworded else None
         scale_items(study, column, people, sums, None, (alpha, reworded), beside)
 
 

@@ -26,7 +26,9 @@ class Panel:
     def value(self, name: str, *parts: tuple[int, Array]) -> None:
         """A value: the sum over parts of `table` (people x answers) at the whole number in a column of the rows."""
         self.names[name] = len(self.parts)
-        self.parts.append([(column, np.nan_to_num(np.asarray(table, dtype=float))) for column, table in parts])
+        self.parts.append(
+            [(column, np.nan_to_num(np.asarray(table, dtype=float))) for column, table in parts]
+        )
 
     def total(self, weights: Array, first: str, second: str | None = None) -> int:
         """The place of the sum over people of weight * first (* second)."""
@@ -50,7 +52,9 @@ class Panel:
         who = np.arange(self.people)
         return sum(table[who, rows[:, column]] for column, table in self.parts[self.names[name]])  # type: ignore[return-value]
 
-    def solve(self, rows: Array, move: Move, rng: Rng, steps: int, batch: int = 64, heat: float = 0.02) -> Fitted:
+    def solve(
+        self, rows: Array, move: Move, rng: Rng, steps: int, batch: int = 64, heat: float = 0.02
+    ) -> Fitted:
         """The rows that meet the targets, or come near."""
         return fit(rows, self.derive, self.sums, self.targets, move, rng, steps, batch, heat)
 
@@ -58,7 +62,7 @@ class Panel:
 
     def within(self, name: str, value: object, low: float, high: float, weight: float = 1.0) -> None:
         """A target of a function of the sums."""
-        self.targets.append(Target(name, value, low, high, weight))  # type: ignore[arg-type]
+        self.targets.append(Target(f"{name} #{len(self.targets)}", value, low, high, weight))  # type: ignore[arg-type]
 
     def mean(self, name: str, group: Array, printed: float, decimals: int, weight: float = 1.0) -> None:
         """The mean over a group, as printed."""
@@ -71,17 +75,19 @@ class Panel:
 
     def sd(self, name: str, group: Array, printed: float, decimals: int) -> None:
         """The SD over a group, as printed."""
+        self.sd_between(name, group, *rounds_to(printed, decimals))
+
+    def sd_between(self, name: str, group: Array, low: float, high: float) -> None:
+        """The SD over a group within bounds."""
         at, n = self._moments(name, group), float(group.sum())
-        self.within(f"sd {name} {n:.0f}", lambda s: np.sqrt(_variance(s, *at, n)), *rounds_to(printed, decimals))
+        self.within(f"sd {name} {n:.0f}", lambda s: np.sqrt(_variance(s, *at, n)), low, high)
 
     def count(self, name: str, group: Array, low: float, high: float) -> None:
         """The number of yeses in a group."""
         at = self.total(group, name)
         self.within(f"count {name} of {int(group.sum())}", lambda s: s[..., at], low, high)
 
-    def r_with(
-        self, name: str, group: Array, other: Array, low: float, high: float, label: str = ""
-    ) -> None:
+    def r_with(self, name: str, group: Array, other: Array, low: float, high: float, label: str = "") -> None:
         """Correlation with a given variable over a group (where both are known)."""
         z = np.where(group, other, 0.0)
         n = float(group.sum())
@@ -101,7 +107,11 @@ class Panel:
 
         def value(s: Array) -> Array:
             spread = _variance(s, *a, n) * _variance(s, *b, n)
-            return (s[..., cross] - s[..., a[0]] * s[..., b[0]] / n) / (n - 1) / np.sqrt(np.maximum(spread, 1e-9))
+            return (
+                (s[..., cross] - s[..., a[0]] * s[..., b[0]] / n)
+                / (n - 1)
+                / np.sqrt(np.maximum(spread, 1e-9))
+            )
 
         self.within(f"r {first} {second}", value, low, high)
 
@@ -122,9 +132,7 @@ class Panel:
 
         self.within(f"t paired {first} {second}", value, low, high)
 
-    def t_changes(
-        self, first: str, second: str, groups: Sequence[Array], low: float, high: float
-    ) -> None:
+    def t_changes(self, first: str, second: str, groups: Sequence[Array], low: float, high: float) -> None:
         """Student's t of the change (first minus second) of two groups."""
         parts = [self._change(first, second, group) for group in groups]
         n = [float(group.sum()) for group in groups]
@@ -144,8 +152,9 @@ class Panel:
         a, b, zz = self.total(z, first), self.total(z, second), float((z**2).sum())
         self.within(
             f"r change {first}",
-            lambda s: (s[..., a] - s[..., b])
-            / np.sqrt(np.maximum((squares(s) - total(s) ** 2 / n) * zz, 1e-9)),
+            lambda s: (
+                (s[..., a] - s[..., b]) / np.sqrt(np.maximum((squares(s) - total(s) ** 2 / n) * zz, 1e-9))
+            ),
             low,
             high,
         )
