@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from lange_adem.grid.data import AnalysisData
     from lange_adem.ingest import IngestResult
 
+# The rule that merges all facts makes those that follow from the claims.
+CLAIMS = "facts"
+
 
 @dataclass(frozen=True)
 class Rebuilt:
@@ -101,11 +104,15 @@ class Rebuilt:
         return AnalysisData(clean.units, clean.persons, clean.contacts, scores, items_of, self.instruments)
 
     def facts(self, rule: str) -> DataFrame:
-        """The facts of one rule: `chapter_4`, `reference_comparisons`, `quality`, `methods` or `replication`."""
+        """The facts of one rule: `chapter_4`, `reference_comparisons`, `quality`, `methods`, or `facts` (of claims)."""
         if rule not in self._facts:
-            made = {
-                "quality": self._quality, "methods": self._methods, "replication": self._replication
-            }.get(rule)  # fmt: skip
+            own = {
+                "quality": self._quality,
+                "methods": self._methods,
+                "replication": self._replication,
+                CLAIMS: self._of_claims,
+            }
+            made = own.get(rule)
             self._facts[rule] = made() if made else self._chapter(rule)
         return self._facts[rule]
 
@@ -113,7 +120,24 @@ class Rebuilt:
         """The facts of these rules (of all, without any), as the rule `facts` merges them."""
         from lange_adem.facts.frame import merge_facts
 
-        return merge_facts([self.facts(rule) for rule in (tuple(rules) or self.plan.fact_jobs)])
+        return merge_facts([self.facts(rule) for rule in (tuple(rules) or self.rules)])
+
+    @property
+    def rules(self) -> list[str]:
+        """Every rule that makes facts, in the order in which they stand in the fact table."""
+        return [*self.plan.fact_jobs, CLAIMS]
+
+    @cached_property
+    def claims(self) -> DataFrame:
+        """Every claim of the chapters with its state."""
+        from lange_adem.grid.claims import evaluate_claims
+
+        return evaluate_claims(self.plan.chapters.values(), self.all_facts(self.plan.fact_jobs))
+
+    def _of_claims(self) -> DataFrame:
+        from lange_adem.grid.claim_facts import claim_facts
+
+        return claim_facts(self.claims)
 
     def _chapter(self, rule: str) -> DataFrame:
         from lange_adem.grid.analyse import analyse_chapter
@@ -144,17 +168,7 @@ class Rebuilt:
     def _replication(self) -> DataFrame:
         from lange_adem.replication.analysis import printed_report
 
-        frame = self.all_facts(self.plan.data_jobs)
-        columns = (frame["fact"], frame["value"], frame["display"], frame["reason"])
-        facts = {
-            str(name): {
-                "value": None if value != value else float(value),
-                "display": display,
-                "reason": reason,
-            }
-            for name, value, display, reason in zip(*columns, strict=True)
-        }
-        return printed_report(facts, Path(self.plan.published)).facts()
+        return printed_report(told(self.all_facts(self.plan.data_jobs)), Path(self.plan.published)).facts()
 
     def _together(self, part: str) -> DataFrame:
         return stacked([getattr(result, part) for result in self.ingested.values()])
@@ -176,6 +190,15 @@ class _Scores(Mapping[str, "DataFrame"]):
 
     def __len__(self) -> int:
         return len(self.rebuilt.instruments)
+
+
+def told(facts: DataFrame) -> dict[str, dict[str, Any]]:
+    """Value (None for none), display and reason of every fact, as the replication reads them."""
+    columns = (facts[name] for name in ("fact", "value", "display", "reason"))
+    return {
+        fact: {"fact": fact, "value": None if value != value else value, "display": display, "reason": reason}
+        for fact, value, display, reason in zip(*columns, strict=True)
+    }
 
 
 def stacked(frames: list[DataFrame]) -> DataFrame:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import struct
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.audit.answer import Answer, table
 from lange_adem.audit.rebuild import Rebuilt
+from lange_adem.audit.second.numbers import second_values
 from lange_adem.audit.store import Store
+from lange_adem.grid.ledger import values_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -26,6 +29,7 @@ ULPS: tuple[tuple[str, int], ...] = (
     ("lange_adem.statistics.", 2**12),
     ("lange_adem.", 0),
 )
+EXACT = "lange_adem.grid."  # a function without any tolerance
 SHOWN = 40
 _SIGN = 1 << 63
 
@@ -52,30 +56,23 @@ def recompute(store: Store, rebuilt: Rebuilt, ids: Sequence[str] = ()) -> Answer
     recorded = store.facts.to_pandas()
     if ids:
         recorded = recorded[recorded["fact"].isin([store.fact(fact)["fact"] for fact in ids])]
-    rules = list(dict.fromkeys(recorded["rule"])) if ids else rebuilt.plan.fact_jobs
-    rows, differences = [], []
+    rules = list(dict.fromkeys(recorded["rule"])) if ids else rebuilt.rules
+    rows: list[tuple[Any, ...]] = []
+    differences: list[Difference] = []
     for rule in rules:
-        ours = recorded[recorded["rule"] == rule]
-        found = rebuilt.facts(rule)
-        found = found[found["fact"].isin(set(ours["fact"]))] if ids else found
-        different = compare(ours, found)
-        rows.append(
-            (
-                rule,
-                len(ours),
-                len(ours) - len({d.fact for d in different} & set(ours["fact"])),
-                len(different),
-            )
-        )
+        ours, found = recorded[recorded["rule"] == rule], rebuilt.facts(rule)
+        different = compare(ours, found[found["fact"].isin(set(ours["fact"]))] if ids else found)
+        wrong = {difference.fact for difference in different} & set(ours["fact"])
+        rows.append((rule, len(ours), len(ours) - len(wrong), len(different)))
         differences += different
     foreign = recorded[~recorded["rule"].isin(rules)]
-    differences += [
-        Difference(f, "fact", r, "no such rule")
-        for f, r in zip(foreign["fact"], foreign["rule"], strict=True)
-    ]
+    made_by = zip(foreign["fact"], foreign["rule"], strict=True)
+    differences += [Difference(fact, "fact", rule, "no such rule") for fact, rule in made_by]
     if len(ids) == 1 and not differences:
         return Answer(_one(recorded.iloc[0]))
-    return Answer("\n".join(_told(rows, differences)), 1 if differences else 0)
+    again = [] if ids else list(second_values(rebuilt, values_of(recorded)))
+    differences += [Difference(name, "value", problem, "") for name, _, problem in again if problem]
+    return Answer("\n".join(_told(rows, differences, again)), 1 if differences else 0)
 
 
 def _one(fact: Any) -> str:
@@ -87,9 +84,21 @@ def _number(count: Any) -> str:
     return "unknown" if _is_missing(count) else str(int(count))
 
 
-def _told(rows: list[tuple[Any, ...]], differences: list[Difference]) -> list[str]:
+def _told(
+    rows: list[tuple[Any, ...]], differences: list[Difference], again: Sequence[tuple[str, str, str | None]]
+) -> list[str]:
     total = ("all", sum(row[1] for row in rows), sum(row[2] for row in rows), sum(row[3] for row in rows))
     lines = table(("rule", "facts", "equal", "differences"), [*rows, total], "facts equal differences")
+    if again:
+        made, wrong = [r for r in again if r[2] is not None], [r for r in again if r[2]]
+        lines += [
+            "",
+            f"Second implementation, from raw rows: {len(made)} numbers, {len(made) - len(wrong)} equal.",
+        ]
+        left = Counter(said for _, said, problem in again if problem is None)
+        lines += [
+            f"  not made a second time: {said}" + (f" ({n})" if n > 1 else "") for said, n in left.items()
+        ]
     if differences:
         lines += ["", f"{len(differences)} differences:", *(f"  {d}" for d in differences[:SHOWN])]
     if len(differences) > SHOWN:
@@ -97,8 +106,8 @@ def _told(rows: list[tuple[Any, ...]], differences: list[Difference]) -> list[st
     return lines
 
 
-def compare(recorded: DataFrame, found: DataFrame) -> list[Difference]:
-    """Every fact and column in which two tables of facts differ; values up to the ulps of `ULPS`."""
+def compare(recorded: DataFrame, found: DataFrame, exact: bool = False) -> list[Difference]:
+    """Every fact and column in which two tables of facts differ; values up to the ulps of `ULPS`, or none if exact."""
     first, second = recorded.set_index("fact"), found.set_index("fact")
     twice = [Difference(fact, "fact", "twice", "once") for fact in first.index[first.index.duplicated()]]
     first = first[~first.index.duplicated()]
@@ -110,7 +119,9 @@ def compare(recorded: DataFrame, found: DataFrame) -> list[Difference]:
     for column in second.columns:
         pairs = zip(both, first[column], second[column], second["function"], strict=True)
         differences += [
-            Difference(fact, column, a, b) for fact, a, b, function in pairs if not same(a, b, function)
+            Difference(fact, column, a, b)
+            for fact, a, b, function in pairs
+            if not same(a, b, EXACT if exact else function)
         ]
     return sorted([*twice, *gone, *new, *differences], key=lambda d: d.fact)
 

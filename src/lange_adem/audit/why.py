@@ -21,7 +21,7 @@ def why(plan: Plan, rule: str, root: Path = Path()) -> list[str]:
         if job in seen:
             continue
         seen.add(job)
-        causes = _causes(plan, job, root)
+        causes = causes_of(plan, job, root)
         direct = [f"{component} {what}" for component, what in causes if not component.startswith("job ")]
         if direct:
             return [*chain, f"{job}: {'; '.join(direct)}"]
@@ -31,7 +31,8 @@ def why(plan: Plan, rule: str, root: Path = Path()) -> list[str]:
     return []
 
 
-def _causes(plan: Plan, job: str, root: Path) -> list[Cause]:
+def causes_of(plan: Plan, job: str, root: Path) -> list[Cause]:
+    """What a job depends on that is not what its result was made with; empty when the result is up to date."""
     path = root / plan.results / "recipes" / f"{job}.json"
     if not path.exists():
         return [("result", "has not been made yet")]

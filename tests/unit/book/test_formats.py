@@ -10,8 +10,9 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
-from tests.unit.book.three_formats import W, pdf_pages, problems, squeeze, word_tables, word_text
+from tests.unit.book.three_formats import problems
 
+from lange_adem.audit.reading import W, pdf_pages, squeeze, word_tables, word_text
 from lange_adem.book.columns import column_widths, text_width
 from lange_adem.book.formats import make_document
 from lange_adem.book.pdf import pdf_bytes

@@ -1,0 +1,1 @@
+"""The checks of `adem verify`, one module for each family; `registry` lists them."""

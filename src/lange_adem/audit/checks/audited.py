@@ -1,0 +1,123 @@
+"""What is audited: a built project, or an unpacked bundle of it; each part is read once, when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lange_adem.audit.reading import docx_text, pdf_text
+from lange_adem.declarations import Declaration, read
+from lange_adem.files import read_json
+from lange_adem.plan import Plan
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from lange_adem.audit.rebuild import Rebuilt
+    from lange_adem.tables.lookup import Facts
+
+
+@dataclass(frozen=True)
+class Audited:
+    """A project folder, or with `bundle` the folder of an unpacked bundle: the same tree without data about people.
+
+    The working directory is this folder while checks run: paths of the plan are relative. seal: digest of the
+    manifest as it was noted elsewhere, or "".
+    """
+
+    root: Path
+    bundle: bool = False
+    seal: str = ""
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan of the declarations as they are now."""
+        return Plan(read(self.root / "config.yaml").data, checked=False)
+
+    @property
+    def results(self) -> Path:
+        """The folder of the results."""
+        return self.root / self.plan.results
+
+    @property
+    def release(self) -> Path:
+        """The folder of what is published."""
+        return self.results / "release"
+
+    @property
+    def book(self) -> Path:
+        """The folder of the book."""
+        return self.release / "book"
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """The manifest."""
+        return read_json(self.results / "manifest.json")
+
+    @cached_property
+    def facts(self) -> DataFrame:
+        """The fact table."""
+        import pandas as pd
+
+        return pd.read_parquet(self.results / "facts.parquet")
+
+    @cached_property
+    def displays(self) -> dict[str, str]:
+        """What every fact prints."""
+        return dict(zip(self.facts["fact"], self.facts["display"], strict=True))
+
+    @cached_property
+    def values(self) -> dict[str, float]:
+        """The value of every fact; NaN for none."""
+        return dict(zip(self.facts["fact"], self.facts["value"].astype(float), strict=True))
+
+    @cached_property
+    def indexed(self) -> Facts:
+        """The facts as tables and figures look them up."""
+        from lange_adem.tables.lookup import index_facts
+
+        return index_facts(self.facts)
+
+    @cached_property
+    def declarations(self) -> dict[str, Declaration]:
+        """The chapter files by rule (`chapter_4`), the reference comparisons among them."""
+        return {rule: self.plan.declaration(stem) for rule, stem in self.plan.analyses.items()}
+
+    def declared(self, kind: str) -> dict[str, tuple[Declaration, Mapping[str, Any]]]:
+        """Declared items of a kind (`tables`, `figures`) by name ("table 4.9"): its file and its entry."""
+        found = {}
+        for declaration in self.declarations.values():
+            for number, entry in (declaration.data.get(kind) or {}).items():
+                found[f"{kind.removesuffix('s')} {number}"] = (declaration, entry)
+        return found
+
+    @cached_property
+    def pages(self) -> dict[str, Any]:
+        """The pages of the book as lxml documents, by path below the book."""
+        from lxml import html
+
+        paths = sorted(self.book.rglob("*.html"))
+        return {
+            path.relative_to(self.book).as_posix(): html.document_fromstring(path.read_text(encoding="utf-8"))
+            for path in paths
+        }
+
+    @cached_property
+    def word_text(self) -> str:
+        """The text of the Word document."""
+        return docx_text(self.release / "report.docx")
+
+    @cached_property
+    def pdf_text(self) -> str:
+        """The text of the PDF."""
+        return pdf_text(self.release / "report.pdf")
+
+    @cached_property
+    def rebuilt(self) -> Rebuilt:
+        """The study computed again from its exports."""
+        from lange_adem.audit.rebuild import Rebuilt
+
+        return Rebuilt(self.plan)

@@ -1,0 +1,147 @@
+"""Checks of every byte: the seal, the manifest, the foundation in the colophon, and the recipes of all jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from lange_adem.audit.checks.audited import Audited
+from lange_adem.audit.checks.base import Check, Outcome
+from lange_adem.audit.manifest import (
+    FOUNDED,
+    MANIFEST,
+    PARTS,
+    SEAL,
+    UNSEALED,
+    files_below,
+    foundation,
+    project_files,
+)
+from lange_adem.audit.reading import colophon_text
+from lange_adem.audit.why import causes_of
+from lange_adem.recipes import sha256_file
+
+PRIVATE = "microdata/"
+
+
+def seal(audited: Audited) -> Outcome:
+    """The manifest is the one that was sealed, here and (with `--seal`) by whoever noted the seal."""
+    outcome = Outcome("seals")
+    found = sha256_file(audited.results / MANIFEST)
+    path = audited.results / SEAL
+    noted = path.read_text(encoding="utf-8").split()[:1] if path.is_file() else []
+    outcome.check(
+        noted == [found], f"{MANIFEST} has digest {found}, but {SEAL} says {''.join(noted) or 'nothing'}"
+    )
+    if audited.seal:
+        outcome.check(
+            audited.seal == found, f"{MANIFEST} has digest {found}, but the seal you gave is {audited.seal}"
+        )
+    unknown = set(audited.manifest) ^ {"format", "study", "foundation", *PARTS}
+    outcome.check(not unknown, f"{MANIFEST} has other parts than it should: {', '.join(sorted(unknown))}")
+    return outcome
+
+
+def exports(audited: Audited) -> Outcome:
+    """Every export is byte for byte the one in the manifest, and none is new or gone."""
+    outcome = Outcome("exports")
+    listed, declared = audited.manifest["exports"], audited.plan.exports
+    for name in sorted({*listed, *declared}):
+        if name not in listed or name not in declared:
+            outcome.check(False, f"export {name} is {'new' if name not in listed else 'no longer declared'}")
+            continue
+        path = declared[name]["path"]
+        if audited.bundle and not (audited.root / path).exists():
+            outcome.leave(f"{path}: exports are not in a bundle")
+            continue
+        found = sha256_file(audited.root / path)
+        same = found == listed[name]["sha256"] and path == listed[name]["path"]
+        outcome.check(same, f"{path}: {_what(found)}")
+    return outcome
+
+
+def _part(part: str) -> Check:
+    def run(audited: Audited) -> Outcome:
+        paths = project_files(audited.plan.study, audited.root)[part]
+        return _compare(audited.root, audited.manifest[part], paths, "files")
+
+    says = {
+        "declarations": "config, study, instruments, schemas and chapter files are those in the manifest",
+        "sources": "prose, look and published numbers are those in the manifest",
+        "code": "every module, script and rule is the one in the manifest",
+        "locks": "the pinned environment is the one in the manifest",
+    }
+    return Check(part, "digests", says[part], run)
+
+
+def results(audited: Audited) -> Outcome:
+    """Every intermediate file and result is the one in the manifest, and none is new or gone."""
+    found = [path for path in files_below(audited.results) if not path.startswith(("release/", *UNSEALED))]
+    return _compare(audited.results, audited.manifest["results"], found, "files", audited.bundle)
+
+
+def release(audited: Audited) -> Outcome:
+    """Every published file is the one in the manifest, and none is new or gone."""
+    return _compare(audited.release, audited.manifest["release"], files_below(audited.release), "files")
+
+
+def _compare(
+    root: Path, listed: Mapping[str, str], there: list[str], unit: str, bundle: bool = False
+) -> Outcome:
+    outcome = Outcome(unit)
+    present = set(there)
+    for path in sorted({*listed, *present}):
+        if bundle and path.startswith(PRIVATE) and path not in present:
+            outcome.leave(f"{path}: rows about people are not in a bundle")
+        elif path not in listed:
+            outcome.check(False, f"{path}: is not in the manifest")
+        else:
+            found = sha256_file(root / path) if path in present else "missing"
+            outcome.check(found == listed[path], f"{path}: {_what(found)}")
+    return outcome
+
+
+def _what(found: str) -> str:
+    return "is gone" if found == "missing" else "is not what the manifest says"
+
+
+def founded(audited: Audited) -> Outcome:
+    """The digest of exports and facts in the manifest follows from the files, and the three colophons print it."""
+    outcome = Outcome("places")
+    listed = audited.manifest["exports"].values()
+    made = {name: sha256_file(audited.results / name) for name in FOUNDED}
+    found = foundation({e["path"]: e["sha256"] for e in listed}, made)
+    outcome.check(
+        found == audited.manifest["foundation"],
+        "manifest.json: the foundation does not follow from the files",
+    )
+    page = audited.pages.get("colofon.html")
+    texts = {
+        "book/colofon.html": "" if page is None else page.text_content(),
+        "report.docx": audited.word_text,
+        "report.pdf": colophon_text(audited.release / "report.pdf"),
+    }
+    for name, text in texts.items():
+        outcome.check(found in "".join(text.split()), f"{name}: the colophon does not print {found}")
+    return outcome
+
+
+def recipes(audited: Audited) -> Outcome:
+    """Every result was made from what there is now: no export, declaration or module changed after it."""
+    outcome = Outcome("jobs")
+    for path in sorted((audited.results / "recipes").glob("*.json")):
+        changed = causes_of(audited.plan, path.stem, audited.root)
+        direct = [f"{component} {what}" for component, what in changed if not component.startswith("job ")]
+        outcome.check(not direct, f"{path.stem} was made from something else: {'; '.join(direct[:3])}")
+    return outcome
+
+
+CHECKS = (
+    Check("seal", "digests", "the manifest is the one that was sealed", seal),
+    Check("exports", "digests", "every export is the one in the manifest", exports),
+    *(_part(part) for part in ("declarations", "sources", "code", "locks")),
+    Check("results", "digests", "every intermediate file is the one in the manifest", results),
+    Check("release", "digests", "every published file is the one in the manifest", release),
+    Check("foundation", "digests", "the colophons print the digest of these exports and facts", founded),
+    Check("recipes", "digests", "every result was made from what there is now", recipes, exports=True),
+)

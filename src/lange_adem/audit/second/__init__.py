@@ -1,0 +1,1 @@
+"""A second, small implementation in plain Python, for `adem recompute`: raw cells, scale scores, plain statistics."""
