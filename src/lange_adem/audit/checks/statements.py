@@ -99,21 +99,26 @@ def _counted(account) -> dict[str, float]:  # type: ignore[no-untyped-def]
 
 
 def replication(audited: Audited) -> Outcome:
-    """Every row of the replication table is what the published numbers, their links and the facts give."""
+    """Every row of the tables of replication and errata is what the published numbers, links and facts give."""
     from lange_adem.audit.rebuild import told
-    from lange_adem.replication.command import compared
-    from lange_adem.replication.files import csv_text
+    from lange_adem.consistency import summary as errata
+    from lange_adem.replication import files as replicated
+    from lange_adem.replication.analysis import printed_report
 
     outcome = Outcome("rows")
     if not audited.plan.published:
         return outcome
     facts = audited.facts[audited.facts["rule"].isin(audited.plan.data_jobs)]
-    _, expected = compared(told(facts), audited.root / audited.plan.published)
-    found = (audited.release / "audit/replication.csv").read_text(encoding="utf-8").splitlines()
-    lines = csv_text(expected).splitlines()
-    for line, wanted in zip_longest(found, lines, fillvalue=""):
-        name = (wanted or line).split(",")[0]
-        outcome.check(line == wanted, f"audit/replication.csv: {name} is not what the facts give")
+    report = printed_report(told(facts), audited.root / audited.plan.published)
+    tables = {
+        "audit/replication.csv": replicated.csv_text(report.rows),
+        "audit/errata.csv": errata.csv_text(errata.checked(report.errata, report.findings)),
+    }
+    for name, expected in tables.items():
+        found = (audited.release / name).read_text(encoding="utf-8").split("\n")
+        for line, wanted in zip_longest(found, expected.split("\n"), fillvalue=""):
+            row = (wanted or line).split(",")[0]
+            outcome.check(line == wanted, f"{name}: {row} is not what the facts give")
     return outcome
 
 
