@@ -5,6 +5,7 @@ import numpy as np
 from lange_adem.demo.calibrate.adult_forms import WAVES, ScaleForm, at_wave, background, scale_form, violence
 from lange_adem.demo.calibrate.adult_items import difficulties, personal_noise, with_alpha
 from lange_adem.demo.calibrate.adult_targets import (
+    Interval,
     Scores,
     both,
     critical_t,
@@ -21,7 +22,7 @@ NAMES = {"so": "socialisatie", "imp": "impulsiviteit"}
 SHORT = {"so": "soc", "imp": "imp"}
 ALPHA = {"so": "text_5_4_1.gough.alpha", "imp": "text_5_5_1.eysenck.alpha"}
 TABLE = {"so": "t5_3", "imp": "t5_4"}
-PROBATION = ("probation_2007",)
+COLUMNS = {"total": "totgew", "self": "zelf", "partner": "partner", "imp": "impulsiviteit"}
 # How much of a change at wave 1 the same person's later scores follow.
 FOLLOWS = 0.75
 # Mean impulsiveness by wave and sex: figure 5.8 has no numbers; men rise clearly at wave 2, women stay.
@@ -31,6 +32,8 @@ IMPULSIVE = {
     (3, "male"): (7.9, 8.8),
     (3, "female"): (6.2, 6.9),
 }
+# Wave 3, for which no correlations are printed: near those of wave 2.
+THIRD = {("so", "imp"): (-0.6, -0.45), ("so", "ace"): (-0.5, -0.35), ("imp", "ace"): (0.15, 0.3)}
 # Socialisation rises a little (text 5.4.3); wave 2 lies half-way.
 SOCIAL = {(2, "male"): (25.0, 25.9), (2, "female"): (27.8, 28.2)}
 
@@ -83,8 +86,28 @@ def _research(study: Cohort, form: ScaleForm, name: str, wave: int, start: Array
             bound = critical_t(0.08, int(here.sum()) - 1)
             problem.change(f"{each} since {earlier}", given, sex == each, (-bound, bound))
     _correlations(problem, study, form, name, wave)
-    found = problem.solve(start, form.bounds, study.rng(f"{name} scores {wave}"), 6000, few=sex == "male")
+    bounds = form.bounds
+    if (name, wave) == ("so", 1):
+        start, bounds = _men_first(study, form, start, sex == "male")
+    found = problem.solve(start, bounds, study.rng(f"{name} scores {wave}"), 6000, few=sex == "male")
     return found.rows[:, 0]
+
+
+def _men_first(study: Cohort, form: ScaleForm, start: Array, men: Array) -> tuple[Array, tuple[Array, Array]]:
+    """Start and bounds in which the few men have their printed mean and spread, and keep their scores.
+
+    Their mean is no multiple of 1/16: it needs the fractions of the scores in which a blank was made up for.
+    """
+    problem = Scores(form.factor[men])
+    everyone = np.full(int(men.sum()), True)
+    problem.mean("man", everyone, rounds_to(study.published("t5_3.man.mean"), 2))
+    problem.sd("man", everyone, rounds_to(study.published("t5_3.man.sd"), 2))
+    low, high = (bound.copy() for bound in form.bounds)
+    bounds = low[men], high[men]
+    found = problem.solve(start[men], bounds, study.rng("so men"), 4000, few=everyone)
+    begin = start.copy()
+    begin[men] = low[men] = high[men] = found.rows[:, 0]
+    return begin, (low, high)
 
 
 def _levels(problem: Scores, study: Cohort, name: str, wave: int, sex: Array) -> None:
@@ -120,37 +143,28 @@ def _levels(problem: Scores, study: Cohort, name: str, wave: int, sex: Array) ->
 
 
 def _correlations(problem: Scores, study: Cohort, form: ScaleForm, name: str, wave: int) -> None:
-    published = study.published
     given = {k: v[form.rows] for k, v in violence(study, form.export).items()}
     ace = scale_form(study, "parents_w1", study.instruments["ace"], "total", "ace_{:02d}").scores
     given["ace"] = at_wave(study, ace, "parents_w1", form.export)[form.rows]
     if name == "so":
         given["imp"] = _form(study, wave, "imp").scores[form.rows]
+    intervals = {1: _first, 2: _second, 3: _third}[wave]
     for other, values in given.items():
-        n = both(values, values)
-        if wave == 1:
-            column = {"total": "totgew", "self": "zelf", "imp": "impulsiviteit"}.get(other, other)
-            row = NAMES[name] if other != "ace" else "ace"
-            printed = published(f"t5_7.{row}.{NAMES[name] if other == 'ace' else column}")
-            problem.r(other, values, printed_r(printed, n, below=0.01))
-        elif wave == 2 and other in ("total", "ace", "imp"):
-            problem.r(other, values, _second(study, name, other, n))
-        elif wave == 3 and other == "total":
-            # Only impulsiveness still goes with violence (text 7.3).
-            least = not_significant(n, 0.03)[1] + 0.01
-            problem.r(other, values, (least, 0.6) if name == "imp" else not_significant(n, 0.07))
-        elif wave == 3:
-            printed = (
-                {"imp": -0.55, "ace": 0.22 if name == "imp" else -0.42}[other]
-                if other in ("imp", "ace")
-                else 0
-            )
-            if printed:
-                problem.r(other, values, (printed - 0.08, printed + 0.08))
+        interval = intervals(study, name, other, both(values, values))
+        if interval is not None:
+            problem.r(other, values, interval)
 
 
-def _second(study: Cohort, name: str, other: str, n: int) -> tuple[float, float]:
-    """Wave 2 of table 7.9."""
+def _first(study: Cohort, name: str, other: str, n: int) -> Interval | None:
+    """Wave 1, table 5.7."""
+    pair = f"ace.{NAMES[name]}" if other == "ace" else f"{NAMES[name]}.{COLUMNS[other]}"
+    return printed_r(study.published(f"t5_7.{pair}"), n, below=0.01)
+
+
+def _second(study: Cohort, name: str, other: str, n: int) -> Interval | None:
+    """Wave 2, table 7.9; there impulsiveness does not go with violence."""
+    if other in ("self", "partner"):
+        return None
     if (name, other) == ("imp", "total"):
         return not_significant(n, 0.07)
     pair = {"total": f"geweld_{SHORT[name]}", "ace": f"{SHORT[name]}_ace", "imp": "imp_soc"}[other]
@@ -158,9 +172,16 @@ def _second(study: Cohort, name: str, other: str, n: int) -> tuple[float, float]
     return printed_r(study.published(f"t7_9.{pair}.r.m2"), n, below=below)
 
 
+def _third(_: Cohort, name: str, other: str, n: int) -> Interval | None:
+    """Wave 3, of which the report prints only that violence goes with impulsiveness alone (text 7.3)."""
+    if other == "total":
+        return (not_significant(n, 0.03)[1] + 0.01, 0.6) if name == "imp" else not_significant(n, 0.07)
+    return THIRD.get((name, other))
+
+
 def _probation(study: Cohort, name: str) -> None:
     """The probation staff of 2007: mean, spread and alpha."""
-    form = scale_form(study, PROBATION[0], study.instruments[name], "total", f"{name}_{{:02d}}")
+    form = scale_form(study, "probation_2007", study.instruments[name], "total", f"{name}_{{:02d}}")
     everyone = np.full(len(form.rows), True)
     problem = Scores(form.factor)
     number = f"{TABLE[name]}.referentie"

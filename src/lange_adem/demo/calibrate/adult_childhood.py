@@ -1,5 +1,7 @@
 """ACE: the printed distribution, cities, violence at home and correlations with violence (tables 5.1, 5.2, 5.7)."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from lange_adem.demo.calibrate.adult_forms import ScaleForm, at_wave, background, scale_form, violence
@@ -44,7 +46,7 @@ def _scores(study: Cohort, form: ScaleForm) -> Array:
         )
         problem.r(f"w{wave}", later, interval)
     found = problem.solve(
-        form.states, form.bounds, study.rng("ace scores"), 6000, distribution=True, heat=4.0
+        form.states, form.bounds, study.rng("ace scores"), 6000, distribution=True, heats=(4.0,)
     )
     return found.rows[:, 0]
 
@@ -73,7 +75,7 @@ def _events(study: Cohort, form: ScaleForm, states: Array) -> None:
     form.put(found.rows)
 
 
-def _sum(place: int):  # type: ignore[no-untyped-def]
+def _sum(place: int) -> Callable[[Array], Array]:
     return lambda s: s[..., place]
 
 

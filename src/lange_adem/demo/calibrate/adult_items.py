@@ -32,8 +32,10 @@ def cronbach(keyed: Array) -> float:
     return float(k / (k - 1) * (1 - whole.var(axis=0, ddof=1).sum() / whole.sum(axis=1).var(ddof=1)))
 
 
-def with_alpha(form: ScaleForm, states: Array, noise: Array, spread: Array, alpha: float | None) -> Array:
-    """Answers for `states` with Cronbach's alpha as near `alpha` as can be (without one: evenly spread items).
+def with_alpha(
+    form: ScaleForm, states: Array, noise: Array, spread: Array, alpha: float, counted: Array | None = None
+) -> Array:
+    """Answers for `states` with Cronbach's alpha (of those `counted`: not the invalid forms) as near `alpha` as can be.
 
     Of yes/no items the spread of the items' difficulty is halved in on, of others how evenly a state is spread over
     the items.
@@ -44,12 +46,11 @@ def with_alpha(form: ScaleForm, states: Array, noise: Array, spread: Array, alph
             return answers_for(form, states, noise, at * spread, 0.0)
         return answers_for(form, states, noise, 0.4 * spread, at)
 
-    if alpha is None:
-        return made(1.0)
+    who = np.full(len(states), True) if counted is None else counted
     below, above = 0.01, 12.0
     for _ in range(HALVINGS):
         middle = float(np.sqrt(below * above))
-        found = cronbach(made(middle))
+        found = cronbach(made(middle)[who])
         if abs(found - alpha) < 0.001:
             return made(middle)
         below, above = (middle, above) if found < alpha else (below, middle)

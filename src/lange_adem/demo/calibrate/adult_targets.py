@@ -47,7 +47,7 @@ class Scores:
         """The standard deviation of a group in an interval."""
         self.targets.append(Target(f"{name} sd", sd(*self.group(mask)), *interval, weight))
 
-    def room_for_alpha(self, least: float, most: float) -> None:
+    def room_for_alpha(self, least: float, most: float, weight: float = 1.0) -> None:
         """The alpha of answers spread evenly over the items in an interval: no lower alpha is out of reach."""
         everyone = np.full(len(self.factor), True)
         (x, xx, n), k = self.group(everyone), self.items
@@ -57,7 +57,7 @@ class Scores:
             within = s[..., even] - s[..., x] ** 2 / (k * n)
             return k / (k - 1) * (1 - within / np.maximum(s[..., xx] - s[..., x] ** 2 / n, 1e-9))
 
-        self.targets.append(Target("room for alpha", value, least, most))
+        self.targets.append(Target("room for alpha", value, least, most, weight))
 
     def r(self, name: str, other: Array, interval: Interval, weight: float = 1.0) -> None:
         """The correlation with a given variable (NaN: not known), of those who have both, in an interval."""
@@ -119,11 +119,13 @@ class Scores:
         steps: int,
         distribution: bool = False,
         few: Array | None = None,
-        heat: float = 2.0,
+        heats: Sequence[float] = (2.0,),
     ) -> Fitted:
         """States that meet the targets, from `start`; with `distribution` persons only exchange their states.
 
-        `few`: a small group whose members also move two at a time, since single steps jump over its targets.
+        `heats`: of one search of `steps` after the other, each from the best found so far, until all are met.
+
+        `few`: a small group whose members also move two and four at a time, since single steps jump over its targets.
         """
         low, high = (np.asarray(bound, dtype=float)[:, None] for bound in bounds)
         everyone = np.ones(len(start), dtype=bool)
@@ -134,9 +136,15 @@ class Scores:
         else:
             moves = one_of(steps_within(low, high, everyone[:, None], largest=3), moves)
         if few is not None:
-            moves = one_of(moves, two_at_once(steps_within(low, high, few[:, None], largest=7)))
+            pairs = two_at_once(steps_within(low, high, few[:, None], largest=7))
+            moves = one_of(moves, pairs, two_at_once(pairs))
         rows = np.clip(start[:, None].astype(float), low, high)
-        return fit(rows, self.derive, self.sums, self.targets, moves, rng, steps, heat=heat)
+        for heat in heats:
+            best = fit(rows, self.derive, self.sums, self.targets, moves, rng, steps, heat=heat)
+            rows = best.rows
+            if best.loss == 0:
+                break
+        return best
 
 
 def two_at_once(one: Move) -> Move:

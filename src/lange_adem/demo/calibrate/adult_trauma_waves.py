@@ -1,5 +1,7 @@
 """Trauma symptoms at waves 2 and 3: who is traumatised when (figures 5.2 and 5.3, table 7.8b), and table 7.9."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from lange_adem.demo.calibrate.adult_forms import at_wave, background, violence
@@ -12,10 +14,12 @@ from lange_adem.demo.design import CITIES
 from lange_adem.demo.fit import Sums, Target, fit, steps_within
 
 Array = np.ndarray
+Rng = np.random.Generator
 Exports = dict[int, str]
 EXPORTS: Exports = {wave: f"parents_w{wave}" for wave in (1, 2, 3)}
 FOLLOWS = 0.6  # how much of a change at wave 1 the same person's later scores follow
 PTSS = "intrusive_experiences"
+DRAWS, BESIDE = 200, 2  # draws of invalid forms, and how many of them are of parents with violence
 MOST = 6  # clinical scales of a person at a later wave
 # Table 7.9: the other side of each correlation with PTSS at wave 2.
 SECOND = {"total": "geweld_ptss", "imp": "ptss_imp", "so": "ptss_soc", "ace": "ptss_ace"}
@@ -36,7 +40,7 @@ def calibrate_trauma(study: Cohort) -> Array:
     when = _traumatised(study, tsi, starts)
     for wave in (2, 3):
         states = _states(study, tsi, wave, when[wave], starts[wave])
-        put_items(study, tsi[wave], states, True, lasting)
+        put_items(study, tsi[wave], states, lasting)
     return tsi[1].full((tsi[1].states() >= tsi[1].limits).sum(axis=1).astype(float))
 
 
@@ -54,14 +58,12 @@ def _invalid(study: Cohort) -> dict[int, Array]:
     rng = study.rng("tsi invalid forms")
     later = set(persons[2][filled[2]]) | set(persons[3][filled[3]])
     rest = [p for p in sorted(able[1]) if p not in never and (p in later or p not in with_help)]
-    # Who did not answer the CTS2 in full first: the correlations of table 5.7 keep as many persons as can be.
-    silent = set(persons[1][np.isnan(violence(study, EXPORTS[1])["total"])])
-    drawn = sorted(rng.permutation(rest), key=lambda person: person not in silent)
     # Table 7.5 has no shares for every number of parents: so many of those asked about help have no valid form.
     valid = [p for p in with_help if p in persons[1][filled[1]] and p not in never]
     some = len(valid) - number_known(study.published, "getraumatiseerd", 1, len(valid))
-    inside, outside = ([p for p in drawn if (p in with_help) == each] for each in (True, False))
-    chosen = [*never, *inside[:some], *outside[: INVALID[EXPORTS[1]] - len(never) - some]]
+    inside, outside = ([p for p in rest if (p in with_help) == each] for each in (True, False))
+    groups = [(inside, some), (outside, INVALID[EXPORTS[1]] - len(never) - some)]
+    chosen = [*never, *_most_room(study, persons[1], filled[1], never, groups, rng)]
     return {
         1: np.flatnonzero(np.isin(persons[1], chosen)),
         **{
@@ -69,6 +71,54 @@ def _invalid(study: Cohort) -> dict[int, Array]:
             for w in (2, 3)
         },
     }
+
+
+def _most_room(
+    study: Cohort,
+    persons: Array,
+    filled: Array,
+    never: list[str],
+    groups: Sequence[tuple[list[str], int]],
+    rng: Rng,
+) -> list[str]:
+    """Of many draws of invalid forms, so many of each group, the one that leaves most room for the correlations with
+    violence.
+
+    Most did not answer the CTS2 in full either, so that table 5.7 keeps as many persons as can be.
+    """
+    given = violence(study, EXPORTS[1])
+    silent = set(persons[np.isnan(given["total"])])
+    best: list[str] = []
+    most = -np.inf
+    for _ in range(DRAWS):
+        drawn: list[str] = []
+        for members, number in groups:
+            order = sorted(rng.permutation(members), key=lambda person: person not in silent)
+            beside = int(rng.integers(BESIDE + 1)) if number else 0
+            drawn += [*order[len(order) - beside :], *order][:number]
+        valid = filled[~np.isin(persons[filled], [*never, *drawn])]
+        room = _room(study, {name: values[valid] for name, values in given.items()})
+        if room > most:
+            best, most = drawn, room
+    return best
+
+
+def _room(study: Cohort, given: dict[str, Array]) -> float:
+    """How far the printed correlations of the scales with violence can differ from their bounds, the least of all.
+
+    Total = self + partner, so that r(total) = (sd(self) r(self) + sd(partner) r(partner)) / sd(total).
+    """
+    known = ~np.isnan(given["total"])
+    sd = {name: float(values[known].std()) for name, values in given.items()}
+    least = np.inf
+    for scale in (name for name in (*SCALES.values(), "trauma") if name != "woede"):
+        total, own, partner = (
+            study.published(f"t5_7.{scale}.{other}") for other in ("totgew", "zelf", "partner")
+        )
+        middle = (sd["self"] * own + sd["partner"] * partner) / sd["total"]
+        width = 0.005 * (1 + (sd["self"] + sd["partner"]) / sd["total"])
+        least = min(least, width - abs(middle - total))
+    return least
 
 
 def _start(study: Cohort, tsi: dict[int, Tsi], old: dict[str, Array], wave: int) -> Array:
@@ -169,7 +219,7 @@ def _states(study: Cohort, tsi: dict[int, Tsi], wave: int, traumatised: Array, s
         states[:, place] = np.clip(start[:, place], *bounds)
         if scale == PTSS:
             problem = _ptss(study, tsi, wave, place)
-            found = problem.solve(states[:, place], bounds, study.rng(f"tsi ptss {wave}"), 6000, heat=1.0)
+            found = problem.solve(states[:, place], bounds, study.rng(f"tsi ptss {wave}"), 6000, heats=(1.0,))
             states[:, place] = found.rows[:, 0]
     return states
 

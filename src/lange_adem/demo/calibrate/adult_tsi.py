@@ -123,9 +123,7 @@ def without_faults(study: Cohort, export: str) -> Array:
     return np.flatnonzero((whole & ~study.locked(export)[columns].any(axis=1)).to_numpy())
 
 
-def put_items(
-    study: Cohort, tsi: Tsi, states: Array, alpha: bool, lasting: dict[str, dict[str, Array]]
-) -> None:
+def put_items(study: Cohort, tsi: Tsi, states: Array, lasting: dict[str, dict[str, Array]]) -> None:
     """Write items for the states of valid persons; invalid forms keep theirs."""
     instrument = study.instruments["tsi"]
     second = {b - 1: a - 1 for a, b in instrument.data["scales"]["inconsistent_response"]["pairs"]}
@@ -141,5 +139,6 @@ def put_items(
             if later in items:  # a pair of like questions is answered alike
                 noise[:, items.index(later)] = noise[:, items.index(first)]
                 ease[items.index(later)] = ease[items.index(first)] - 0.02
-        wanted = study.published(f"text_5_2_1.tsi.alpha.{SCALES[name]}") if alpha else None
-        form.put(with_alpha(form, held[form.rows], noise, ease, wanted))
+        alpha = study.published(f"text_5_2_1.tsi.alpha.{SCALES[name]}")
+        counted = np.isin(form.rows, tsi.valid)
+        form.put(with_alpha(form, held[form.rows], noise, ease, alpha, counted))
