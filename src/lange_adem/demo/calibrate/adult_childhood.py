@@ -71,7 +71,7 @@ def _events(study: Cohort, form: ScaleForm, states: Array) -> None:
     if needed is not None:
         at_home = sums.add(k + 3, on_help.astype(float))
         targets.append(Target("asked about help", _sum(at_home), needed - 0.5, needed + 0.5))
-    found = fit(start, _event_sums, sums, targets, transfers(0, 1, form.free), rng, 3000)
+    found = fit(start, _event_sums, sums, targets, transfers(0, 1, form.free), rng, 9000, heat=1.2)
     form.put(found.rows)
 
 

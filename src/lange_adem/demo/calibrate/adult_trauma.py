@@ -172,7 +172,26 @@ def clinical_scales(tsi: Tsi, numbers: Array, counts: tuple[int, ...]) -> Array:
         chosen = np.argsort(-wish, kind="stable")[: int(numbers[person])]
         flags[person, chosen] = True
         left[chosen] -= 1
+    for scale in np.argsort(counts, kind="stable"):
+        _rare_to_the_worst(flags, numbers, int(scale))
     return flags
+
+
+def _rare_to_the_worst(flags: Array, numbers: Array, scale: int) -> None:
+    """Persons with more clinical scales take this one over from persons with fewer, in exchange for another."""
+    order = np.argsort(-numbers, kind="stable")
+    for more in order:
+        if flags[more, scale] or numbers[more] == 0:
+            continue
+        for fewer in order[::-1]:
+            if numbers[fewer] >= numbers[more]:
+                break
+            other = flags[more] & ~flags[fewer]
+            if flags[fewer, scale] and other.any():
+                flags[more, scale], flags[fewer, scale] = True, False
+                given = int(np.argmax(other * flags.sum(axis=0)))
+                flags[more, given], flags[fewer, given] = False, True
+                break
 
 
 def _printed(problem: Scores, study: Cohort, scale: str, name: str, values: Array) -> None:
