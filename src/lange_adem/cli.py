@@ -62,7 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     kept.set_defaults(run=_keep)
     consistency = commands.add_parser("consistency", help="hold published numbers against each other")
     consistency.add_argument("file", type=Path, metavar="FILE.csv", help="one row per published number")
-    consistency.add_argument("--relations", type=Path, help="default: relations.yaml beside the file")
+    consistency.add_argument(
+        "--relations", type=Path, help="default: FILE.relations.yaml or relations.yaml beside it"
+    )
     consistency.add_argument("--format", choices=("text", "csv", "json"), default="text")
     consistency.set_defaults(run=_consistency)
     replication = commands.add_parser("replication", help="hold the published numbers against the facts")

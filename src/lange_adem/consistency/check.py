@@ -18,7 +18,7 @@ from lange_adem.consistency.inferred import (
 )
 from lange_adem.consistency.numbers import Number, Numbers, read_numbers, read_verdicts
 from lange_adem.consistency.regression import check_regression
-from lange_adem.consistency.relations import FILE, Relation, declared_relations, expand
+from lange_adem.consistency.relations import FILE, OWN, Relation, declared_relations, expand
 from lange_adem.consistency.significance import (
     check_association,
     check_correlation,
@@ -59,18 +59,29 @@ CHECKS: dict[str, Check] = {
 def check_file(path: Path, relations: Path | None = None) -> list[Finding]:
     """Findings on a file of published numbers.
 
-    relations: which numbers belong together; by default `relations.yaml` beside the file, if it is there. Without
-    it, only what ids, kinds and measures imply is checked. Raises DeclarationError for a file that cannot be read.
+    relations: which numbers belong together; by default `<name of the file>.relations.yaml` beside it, or else
+    `relations.yaml`, if that is there. Without either, only what ids, kinds and measures imply is checked. Raises
+    DeclarationError for a file that cannot be read.
     """
     numbers: dict[str, Number] = read_numbers(path)
-    beside = path.with_name(FILE)
-    relations = relations or (beside if beside.exists() else None)
+    beside = (path.with_name(path.stem + OWN), path.with_name(FILE))
+    relations = relations or next((place for place in beside if place.exists()), None)
     declared: list[dict[str, Any]] = []
     if relations:
         declared, verdicts = declared_relations(relations)
         if verdicts:
             numbers |= read_verdicts(relations.with_name(verdicts))
     return check(numbers, declared)
+
+
+def check_published(path: Path) -> list[Finding]:
+    """Findings on a file and on the other reports beside it: those that have relations of their own."""
+    others = [
+        place.with_name(place.name.removesuffix(OWN) + ".csv")
+        for place in sorted(path.parent.glob(f"*{OWN}"))
+    ]
+    files = [path, *(other for other in others if other != path)]
+    return [finding for one in files for finding in check_file(one)]
 
 
 def check(numbers: Numbers, declared: Iterable[Mapping[str, Any]] = ()) -> list[Finding]:

@@ -19,7 +19,6 @@ BY_HAND = {
     "label": "een opschrift of verwijzing; met de hand gevonden",
     "rounding": "valt binnen de afronding; met de hand gevonden",
     "data": "vraagt meer dan de gedrukte getallen; met de hand gevonden",
-    "elsewhere": "staat in een ander rapport",
 }
 
 

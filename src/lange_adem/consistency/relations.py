@@ -12,6 +12,7 @@ from lange_adem.consistency.patterns import bindings, fill, matching
 from lange_adem.declarations import load
 
 FILE = "relations.yaml"
+OWN = ".relations.yaml"  # behind the stem of a file that has relations of its own
 KINDS = (
     "same", "sum", "share", "hundred", "reachable", "equation", "weighted", "whole", "correlation", "means",
     "association", "verdicts", "levels", "regression",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lange_adem.consistency.check import check_file
+from lange_adem.consistency.check import check_published
 from lange_adem.consistency.errata import REGISTER, Erratum, read_errata
 from lange_adem.consistency.findings import Finding
 from lange_adem.consistency.summary import errata_facts
@@ -40,4 +40,4 @@ class PrintedReport:
 def printed_report(facts: Facts, published: Path) -> PrintedReport:
     """Hold the numbers of a file, with the links, register and relations beside it, against facts by id."""
     numbers, rows = compared(facts, published)
-    return PrintedReport(published, numbers, rows, read_errata(published.parent), check_file(published))
+    return PrintedReport(published, numbers, rows, read_errata(published.parent), check_published(published))

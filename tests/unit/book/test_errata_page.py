@@ -14,7 +14,7 @@ from lange_adem.replication.compare import Compared
 ERRATA = [
     Erratum("E023", "tabel 4.8 / 4.1", "2306", "66", "real", "Twee tabellen.", (("t1.a", "t8.a"),), ""),
     Erratum("E008", "tekst 3.1", "1371", "tabel 2.1", "minor typo", "Verkeerde tabel.", (), "label"),
-    Erratum("E159", "cohort2", "31", "46%", "rounding", "Twee maten.", (), "elsewhere"),
+    Erratum("E159", "cohort2", "31", "46%", "rounding", "Twee maten.", (), "words"),
 ]
 FINDINGS = [
     Finding("same", "real", ("t1.a", "t8.a"), "tabel 4.1", "1851", ("64", "66"), "64 ≠ 66"),
@@ -45,7 +45,7 @@ def test_the_data_follow_one_of_the_two_numbers():
 
 def test_an_entry_that_nothing_computes_says_so():
     assert "een opschrift of verwijzing; met de hand gevonden" in line("E008")
-    assert "staat in een ander rapport" in line("E159")
+    assert "in woorden; met de hand gevonden" in line("E159")
 
 
 def test_entries_stand_under_the_chapter_of_their_first_place_and_other_reports_last():

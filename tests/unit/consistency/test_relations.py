@@ -71,6 +71,9 @@ def test_every_declared_relation_of_the_2014_report_applies_to_its_numbers():
     ids = [*read_numbers(PUBLISHED / "effect_study_2014.csv"), *read_verdicts(PUBLISHED / verdicts)]
     idle = [one for one in declared if not list(expand(one, ids))]
     assert idle == []
+    followed = list(read_numbers(PUBLISHED / "cohort_2020.csv"))
+    more, _ = declared_relations(PUBLISHED / "cohort_2020.relations.yaml")
+    assert len(more) == 8 and [one for one in more if not list(expand(one, followed))] == []
     assert len(declared) > 150 and {kind for one in declared for kind in one} - {
         "soft",
         "only_printed",
