@@ -42,6 +42,7 @@ _TITLES = {
     "A": "Gevoeligheid van de uitkomsten",
     "reference_comparisons": "Vergelijkingen met de referentiegroep",
     "quality": "Kwaliteit van de gegevens",
+    "replication": "Gedrukt en berekend",
     "methods": "Vragenlijsten en schalen",
 }
 
