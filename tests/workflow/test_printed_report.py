@@ -1,4 +1,12 @@
-"""A printed report held against the data: a study may have one."""
+"""A printed report held against the data: a study may have one, and its own facts keep to the same arithmetic."""
+
+import pyarrow.parquet as parquet
+
+from lange_adem.consistency.check import check
+from lange_adem.consistency.numbers import read_numbers
+from lange_adem.consistency.own import facts_as_published, holding
+from lange_adem.consistency.relations import declared_relations
+from lange_adem.replication.published import read_links, read_published
 
 
 def test_a_study_that_names_no_printed_report_has_no_rule_for_it(project):
@@ -6,3 +14,16 @@ def test_a_study_that_names_no_printed_report_has_no_rule_for_it(project):
     assert "replication" not in project.pending()
     book = project.snakemake("--dry-run", "results/g4/release/book/index.html")
     assert book.returncode == 0, book.stdout
+
+
+def test_nothing_is_found_on_the_projects_own_facts(built):
+    folder = built.folder / "data/g4/published"
+    path = folder / "effect_study_2014.csv"
+    table = parquet.read_table(built.folder / "results/g4/facts.parquet")
+    facts = {fact["fact"]: fact for fact in table.to_pylist()}
+    links = read_links(folder / "links", read_published(path))
+    own = facts_as_published(read_numbers(path), links, facts)
+    declared, _ = declared_relations(folder / "relations.yaml")
+    findings = check(own, holding(declared))
+    assert len(own) > 1500 and len(holding(declared)) > 0.8 * len(declared)
+    assert [(one.kind, one.ids, one.arithmetic) for one in findings] == []
