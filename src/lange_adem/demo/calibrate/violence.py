@@ -1,20 +1,17 @@
 """Violence between partners (chapter 4): CTS2 answers of all waves and of the reference group that give back what is
 printed. First the rows of each group (who reports what, how often, how it goes together), then who has which row."""
 
-from dataclasses import dataclass
-
 import numpy as np
-import pandas as pd
 
 from lange_adem.demo import fit, fit_statistics
 from lange_adem.demo.calibrate import help_needs, violence_order
 from lange_adem.demo.calibrate.cohort import Cohort
+from lange_adem.demo.calibrate.violence_forms import COLUMNS, Forms, read_forms
 from lange_adem.demo.calibrate.violence_goals import (
     ACTORS,
     KINDS,
     PARTS,
     PHYSICAL_ONLY,
-    SEXES,
     TABLE_47,
     Group,
     Key,
@@ -32,15 +29,12 @@ from lange_adem.demo.calibrate.violence_rows import (
     who_most,
     who_reports,
 )
-from lange_adem.demo.calibrate.violence_spread import Spread, spread
+from lange_adem.demo.calibrate.violence_spread import GUIDE, Spread, spread, spread_talk
 from lange_adem.demo.design import CITIES
 from lange_adem.demo.published import Published
-from lange_adem.demo.violence import ITEMS
 
 Array = np.ndarray
 Rng = np.random.Generator
-COLUMNS = [f"cts2_{actor}_{item:02d}" for actor in ACTORS for item in range(1, ITEMS + 1)]
-BACKGROUND = ["person_id", "ethnicity", "education", "income", "paid_work"]
 ALPHAS = {"physical": "fysiek", "psychological": "psychisch", "total": "totaal"}
 DUTCH_GROUP = {"research": "onderzoek", "reference": "referentie"}
 # ASSUME: where the report prints no correlation between violence by oneself and by the partner: that of wave 1 and
@@ -51,30 +45,18 @@ USUAL_AT_2 = (0.40, 0.45)
 # ASSUME: in the population, physical violence is once a year for most who report it, and often for a few: the
 # printed alphas (physical .89, psychological .79, together .88) cannot be otherwise with the printed means.
 GATHERED = {("reference", "physical")}
-EVENED = {("reference", "psychological"): 6}  # the highest answer to begin with: quarrels are not of a few
+EVENED = {("reference", "psychological"): 5}  # the highest answer to begin with: quarrels are not of a few
 NOT_NEGOTIATING_STAY = {"self": 11, "partner": 21}
 # ASSUME: of the women whose partner used no psychological violence at wave 2, at most so many stay to wave 3: else the
 # printed shares cannot fall significantly (section 4.5).
 FREE_OF_PARTNER_STAY = 8
+# ASSUME: 60 times against 53 is a significant difference (section 4.3.1), so within rounding they lie apart, and the
+# SD is not larger than this.
+LEAN = {("research", 1, "female", "self"): 0.4, ("reference", 1, "female", "self"): -0.4}
+TALK_SD = (30.0, 38.0)
 # Steps, moves per step and heat of the search; the three alphas of the reference group are hard to have at once.
 SEARCH = {"reference": (24000, 48, 1.5), "research": (6000, 96, 0.4)}
-
-
-@dataclass
-class Forms:
-    """The complete CTS2 forms of one population and wave: n x 52 answers, sex and place in the frame."""
-
-    population: str
-    wave: int
-    export: str
-    index: pd.Index
-    background: pd.DataFrame
-    sexes: Array
-    rows: Array
-
-    def groups(self) -> list[Group]:
-        """Women and men."""
-        return [Group(self.population, self.wave, sex, int((self.sexes == sex).sum())) for sex in SEXES]
+ATTEMPTS = 2
 
 
 def calibrate(cohort: Cohort) -> None:
@@ -93,23 +75,6 @@ def calibrate(cohort: Cohort) -> None:
         cohort.frames[forms.export].loc[forms.index, COLUMNS] = forms.rows.astype(float)
 
 
-def read_forms(cohort: Cohort, population: str, wave: int) -> Forms:
-    """The forms that cleaning will leave complete."""
-    export = f"parents_w{wave}" if population == "research" else "reference_adults"
-    frame = cohort.seen(export)
-    complete = frame[COLUMNS].notna().all(axis=1) & ~cohort.locked(export)[COLUMNS].any(axis=1)
-    kept = frame[complete]
-    if population == "research":
-        people = cohort.frames["register"].set_index("person_id")
-        known = people.loc[kept["person_id"], ["sex", "city"]].set_axis(kept.index)
-    else:
-        known = kept[["sex"]]
-    others = [name for name in BACKGROUND if name in kept]
-    background = pd.concat([known, kept[others]], axis=1)
-    sexes, rows = known["sex"].to_numpy(), kept[COLUMNS].to_numpy().astype(np.int64)
-    return Forms(population, wave, export, kept.index, background, sexes, rows)
-
-
 def _fill(forms: Forms, cohort: Cohort, limit: float | None) -> None:
     """The rows of one population and wave: who reports what, sums, and spread."""
     published, rng = cohort.published, cohort.rng(f"violence {forms.export}")
@@ -118,23 +83,42 @@ def _fill(forms: Forms, cohort: Cohort, limit: float | None) -> None:
         here = forms.sexes == group.sex
         rows = forms.rows[here]
         _report(rows, group, published, totals, rng)
-        quarrels = sum(times(rows, actor, "psychological") for actor in ACTORS)
-        order = np.argsort(-quarrels, kind="stable")
-        for actor in ACTORS:
-            for part in PARTS:
-                total = totals[group.sex, actor, part]
-                if (forms.population, part.split("_")[0]) in GATHERED:
-                    gather(rows, actor, part, total, order, rng)
-                else:
-                    even_out(rows, actor, part, EVENED.get((forms.population, part.split("_")[0]), MOST))
-                    reach(rows, actor, part, total, rng)
-            some = number_of(group.prevalence(published, actor, "negotiation"), group.people)
-            often = some * group.chronicity(published, actor, "negotiation")
-            reach(rows, actor, "negotiation", int(often + 0.5), rng)
+        _repeat(rows, group, published, totals, rng)
         forms.rows[here] = rows
-    wanted = _spread(forms, published, limit)
-    found = spread(forms.rows, forms.sexes, wanted, rng, *SEARCH[forms.population])
-    forms.rows = found.rows
+    if forms.wave == 1:
+        forms.rows = spread_talk(forms.rows, forms.sexes, *TALK_SD, rng)
+    forms.rows = _best_spread(forms, cohort, _spread(forms, published, limit))
+
+
+def _best_spread(forms: Forms, cohort: Cohort, wanted: Spread) -> Array:
+    """The first search that meets all that is printed, or the best of a few."""
+    tried = []
+    for attempt in range(ATTEMPTS):
+        rng = cohort.rng(f"violence spread {forms.export} {attempt}")
+        found = spread(forms.rows, forms.sexes, wanted, rng, *SEARCH[forms.population])
+        tried.append((len(found.missed.keys() - {GUIDE}), found.loss, attempt, found.rows))
+        if tried[-1][0] == 0:
+            break
+    return min(tried, key=lambda one: one[:3])[3]
+
+
+def _repeat(rows: Array, group: Group, published: Published, totals: dict[Key, int], rng: Rng) -> None:
+    """How often it happened: all sums as wanted; `rows` changed in place."""
+    quarrels = times(rows, "self", "psychological") + times(rows, "partner", "psychological")
+    order = np.argsort(-quarrels, kind="stable")
+    for actor in ACTORS:
+        for part in PARTS:
+            total, kind = totals[group.sex, actor, part], (group.population, part.split("_")[0])
+            if kind in GATHERED:
+                gather(rows, actor, part, total, order, rng)
+            else:
+                even_out(rows, actor, part, EVENED.get(kind, MOST))
+                reach(rows, actor, part, total, rng)
+    for actor in ACTORS:
+        some = number_of(group.prevalence(published, actor, "negotiation"), group.people)
+        often = group.chronicity(published, actor, "negotiation")
+        often += LEAN.get((group.population, group.wave, group.sex, actor), 0.0)
+        reach(rows, actor, "negotiation", int(some * often + 0.5), rng)
 
 
 def _report(rows: Array, group: Group, published: Published, totals: dict[Key, int], rng: Rng) -> None:
@@ -185,7 +169,7 @@ def _spread(forms: Forms, published: Published, limit: float | None) -> Spread:
     n = len(forms.rows)
     if forms.wave == 1:
         alphas = {
-            name: _rounded(published(f"text_4_2.alpha.{dutch}.{DUTCH_GROUP[forms.population]}"), 2)
+            name: _rounded(published(f"text_4_2.alpha.{dutch}.{DUTCH_GROUP[forms.population]}"), 2, 0.04)
             for name, dutch in ALPHAS.items()
         }
     if forms.population == "reference":

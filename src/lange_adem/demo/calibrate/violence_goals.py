@@ -45,6 +45,9 @@ TABLE_47 = {
         "middle": "opleiding.havo_vwo_mbo", "higher": "opleiding.hbo_wo",
     },
 }  # fmt: skip
+# Severe violence of the partner less so many times one's own, between these sums: of women in the research group "more
+# than five times" (section 4.3.1), of reference men too little to be significant (section 4.3.2).
+SEVERE_CONTRAST = {("research", 1, "female"): (5.0, 10.0, 900.0), ("reference", 1, "male"): (1.0, 0.0, 52.0)}
 MARGIN = 0.08  # of the width of a printed interval: sums stay away from its ends
 
 
@@ -177,7 +180,7 @@ def _rounded(name: str, weights: Mapping[Key, float], printed: float, n: float, 
 
 
 def _of_one_sex(group: Group, published: Published) -> list[Bound]:
-    bounds = []
+    bounds = _contrast(group)
     for actor in ACTORS:
         for kind in KINDS:
             both, own, other = joint(group, published, kind)
@@ -194,6 +197,19 @@ def _of_one_sex(group: Group, published: Published) -> list[Bound]:
                 _rounded(f"{group} {actor} {grade}", weights, published(number), group.people, decimals)
             )
     return bounds
+
+
+def _contrast(group: Group) -> list[Bound]:
+    key = (group.population, group.wave, group.sex)
+    if key not in SEVERE_CONTRAST:
+        return []
+    factor, low, high = SEVERE_CONTRAST[key]
+    weights = {
+        (group.sex, actor, f"{kind}_severe"): weight
+        for kind in KINDS
+        for actor, weight in (("partner", 1.0), ("self", -factor))
+    }
+    return [(f"{group} severe contrast", weights, low, high)]
 
 
 def _of_both_sexes(groups: Sequence[Group], published: Published) -> list[Bound]:

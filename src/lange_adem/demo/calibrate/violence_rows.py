@@ -14,7 +14,7 @@ NEVER, BEFORE, ONCE, MOST = 1, 2, 3, 8
 BEFORE_SHARE = 0.3  # of answers set back: "not in the past year, but it did happen before"
 FORBIDDEN = 10**6  # cost of what cannot be
 SPREAD = 0.75  # of the steps to a sum, the share that change an answer that is not "never"
-GATHERING, STICKS = 5, 0.96  # how much falls to the first persons, and to acts they report already
+GATHERING, STICKS = 8, 0.96  # how much falls to the first persons, and to acts they report already
 
 
 def places(actor: str, part: str) -> list[int]:
