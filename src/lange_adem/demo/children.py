@@ -122,7 +122,7 @@ def leave_blank(
     `lacking`: scale -> forms; no form lacks two scales. `answered`: one blank only, so that the score is
     still made from the other answers.
     """
-    named = [name for name in frame if name.startswith(f"{instrument.data['id']}_")]
+    named = [name for name in frame if str(name).startswith(f"{instrument.data['id']}_")]
     complete = rng.permutation(np.flatnonzero(frame[named].notna().all(axis=1)))
     for scale, forms in lacking.items():
         for row in frame.index[complete[:forms]]:

@@ -169,7 +169,7 @@ def _child_frames(
     general["interviewer"] = "web"
     traits = correlated(rng, np.array([[1, 0.3, 0.4], [0.3, 1, 0.4], [0.4, 0.4, 1]]), len(young))
     own, small = young["own"].to_numpy(), (young["age"] < 10).to_numpy()
-    parts = {}
+    parts: dict[str, pd.DataFrame] = {}
     for which, age in ((own & small, ("sims_pr", "tscyc")), (own & ~small, ("sis", "tscc"))):
         some = young[which]
         secure = children.security(

@@ -27,7 +27,7 @@ def clinical_children(
     """
     for _ in range(TRIES):
         found = _drawn(own, whole, totals, rng)
-        if _as_printed({w: m.any(axis=1) for w, m in found.items()}, own, whole):
+        if _as_printed({w: np.asarray(m.any(axis=1)) for w, m in found.items()}, own, whole):
             return found
     raise ValueError("no draw of clinical children gives the printed verdicts.")
 

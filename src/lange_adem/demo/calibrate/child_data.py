@@ -1,6 +1,6 @@
 """Sums of answers per form as whole numbers, and the scores that scoring makes of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -117,6 +117,6 @@ def with_form(study: Cohort, instruments: Sequence[str], waves: Sequence[int | N
     return pd.Index(sorted(found))
 
 
-def about(cases: Cases, people: pd.Index) -> Mapping[int, pd.DataFrame]:
+def about(cases: Cases, people: pd.Index) -> dict[int, pd.DataFrame]:
     """The cases of these people per wave, in their order; all missing for who did not take part."""
     return {wave: cases[wave].reindex(people) for wave in WAVES}

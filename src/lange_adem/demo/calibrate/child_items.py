@@ -71,10 +71,9 @@ def scale_items(
         _deal_exactly(own, dealt, printed, rng)
     else:
         other = answers(study, instrument, beside, column.instrument.items(scale))
-        joined = Answers(
-            own.names, *(np.concatenate([getattr(a, n) for a in (own, other)]) for n in ("values", "free")),
-            own.low, own.high, np.concatenate([own.counted, other.counted]),
-        )  # fmt: skip
+        values, free = (np.concatenate([getattr(a, n) for a in (own, other)]) for n in ("values", "free"))
+        counted = np.concatenate([own.counted, other.counted])
+        joined = Answers(own.names, values, free, own.low, own.high, counted)
         dealt = np.r_[dealt, np.nansum(np.where(other.free, other.values, 0), axis=1).astype(int)]
         _deal_exactly(joined, dealt, printed, rng)
         own.values, other.values = joined.values[: len(own.values)], joined.values[len(own.values) :]
@@ -212,8 +211,8 @@ def _meet_both(own: Answers, printed: tuple[float, float, bool], rng: Rng) -> No
     sums, targets = Sums(len(rows)), []
     places = [sums.add(item) for item in range(16)]
     for number, (at, alpha) in enumerate(((slice(0, 9), printed[0]), (slice(6, 16), printed[1]))):
-        moments = [sums.add(16 + 3 * number + j) for j in range(3)]
-        value = alpha_of_sums(places[at], *moments, float(len(rows)))
+        first, second, third = (sums.add(16 + 3 * number + j) for j in range(3))
+        value = alpha_of_sums(places[at], first, second, third, float(len(rows)))
         targets.append(Target(f"alpha {number}", value, alpha - 0.0045, alpha + 0.0045))
 
     def derive(given: Array, _who: Array) -> Array:

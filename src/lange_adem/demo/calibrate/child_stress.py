@@ -51,7 +51,9 @@ def fit_stress(
     _first_wave(study, panel, city, parents[1]["sex"].reindex(families), known[1].sum(axis=1))
     _later_waves(panel, known)
     for wave in (1, 2):
-        _with_parents(study, panel, parents[wave].reindex(families), known[wave].any(axis=1), wave)
+        _with_parents(
+            study, panel, parents[wave].reindex(families), np.asarray(known[wave].any(axis=1)), wave
+        )
     bounds = [np.hstack([spread(getattr(columns[w], b)) for w in WAVES]) for b in ("start", "low", "high")]
     start, low, high = (b.astype(int) for b in bounds)
     free = np.hstack([known[w] for w in WAVES])

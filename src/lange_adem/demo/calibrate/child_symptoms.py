@@ -92,7 +92,7 @@ class Symptoms:
             for wave in WAVES
         }
         known = {w: np.array([a | b for a, b in found]).T for w, found in columns.items()}
-        whole = {w: k.all(axis=1) for w, k in known.items()}
+        whole = {w: np.asarray(k.all(axis=1)) for w, k in known.items()}
         self.clinical = clinical_children(self.own, whole, self.totals, study.rng("clinical children"))
         self.person = study.rng("symptoms of a child").standard_normal(len(self.people))
 
@@ -257,7 +257,7 @@ def fit_reference(
     rng = study.rng("reference clinical")
     parts = {s: merged(study, people, s, None, who, np.zeros(len(people), dtype=bool)) for s in SCALES}
     able = rng.permutation(np.flatnonzero(np.all([p.known for p in parts.values()], axis=0)))
-    found = {}
+    found: dict[tuple[str, str], tuple[Column, Array]] = {}
     for scale, number in zip(SCALES, CLINICAL_REFERENCE, strict=True):
         clinical = np.isin(np.arange(len(people)), able[:number])
         able = able[number:]
