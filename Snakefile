@@ -28,6 +28,7 @@ include: "workflow/rules/score.smk"
 include: "workflow/rules/analyse.smk"
 include: "workflow/rules/replication.smk"
 include: "workflow/rules/present.smk"
+include: "workflow/rules/changes.smk"
 include: "workflow/rules/book.smk"
 include: "workflow/rules/picture.smk"
 

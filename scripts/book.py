@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from lange_adem.audit.manifest import foundation
-from lange_adem.book import errata_page, replication_page
+from lange_adem.book import changes_page, errata_page, replication_page
 from lange_adem.book.render import render_book
 from lange_adem.book.staging import stage_book
 from lange_adem.consistency.summary import read_csv as read_errata_csv
@@ -26,6 +26,11 @@ def pages_of_printed_report(published: str, tables: Sequence[str]) -> dict[str, 
     page = replication_page.replication_page(numbers, rows, registered=bool(errata))
     pages = {replication_page.SOURCE: page}
     return pages | ({errata_page.SOURCE: errata_page.errata_page(errata, rows)} if errata else {})
+
+
+def page_of_changes(changes: Any) -> dict[str, str]:
+    """The page that says what changed, by source; none without a baseline."""
+    return {changes_page.SOURCE: changes_page.changes_page(read_json(str(changes)))} if changes else {}
 
 
 if "snakemake" in globals():
@@ -50,7 +55,8 @@ if "snakemake" in globals():
             target=source,
             edition=config["edition"],
             foundation=foundation({e["path"]: e["sha256"] for e in quality["exports"].values()}, founded),
-            made_pages=pages_of_printed_report(snakemake.params.published, snakemake.input.replication),
+            made_pages=pages_of_printed_report(snakemake.params.published, snakemake.input.replication)
+            | page_of_changes(snakemake.input.changes),
         )
         engine = render_book(source, book, config["report"]["engine"])
         log.info("rendered with %s", engine)

@@ -245,6 +245,22 @@ class Plan:
         folder = Path(self.published).parent
         return sorted(path.as_posix() for path in folder.rglob("*.*")) if self.published else []
 
+    @property
+    def baseline(self) -> str:
+        """The earlier state of the results to compare with, or an empty text."""
+        return self.config.get("baseline", "")
+
+    @property
+    def baseline_files(self) -> list[str]:
+        """The facts and claims of the baseline."""
+        return (
+            [f"{self.baseline}/{name}" for name in ("facts.parquet", "claims.csv")] if self.baseline else []
+        )
+
+    def _changes(self, _: str) -> dict[str, str]:
+        components = {f"baseline {path}": digest_file(path) for path in self.baseline_files}
+        return {**components, **code_recipe("scripts/changes.py"), **self.job("facts")}
+
     def _replication(self, _: str) -> dict[str, str]:
         components = code_recipe("scripts/replication.py")
         components |= {f"published {path}": digest_file(path) for path in self.published_files}
@@ -280,6 +296,7 @@ class Plan:
         components["config"] = digest([self.config["edition"], self.config["report"]])
         components["declaration study"] = digest(self.study_declaration.data)
         components |= {f"published {path}": digest_file(path) for path in self.published_files}
+        components |= self.job("changes") if self.baseline else {}
         for path in self.report_sources:
             components[f"source {path}"] = digest_file(path)
         for kind in ("tables", "figures"):

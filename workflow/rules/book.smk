@@ -25,6 +25,7 @@ rule book:
             else []
         ),
         published=PLAN.published_files,
+        changes=rules.changes.output.changes if PLAN.baseline else [],
         sources=PLAN.report_sources,
     output:
         # `update` keeps the old book when a new one cannot be made

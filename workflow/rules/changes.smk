@@ -1,0 +1,28 @@
+# INPUTS   the facts, claims and recipes of now and of the baseline that config.yaml names, with the rows behind both
+# OUTPUTS  release/audit/changes.json: what prints otherwise and why, with counts of rows only
+
+
+rule changes:
+    input:
+        facts=rules.facts.output.parquet,
+        claims=rules.facts.output.claims,
+        clean=rules.clean.output,
+        lineage=[
+            f"{MICRODATA}/lineage/{rule}.parquet"
+            for rule in [*PLAN.analyses, "methods"]
+        ],
+        baseline=PLAN.baseline_files,
+    output:
+        changes=f"{RELEASE}/audit/changes.json",
+        recipe=f"{RECIPES}/changes.json",
+    log:
+        f"{LOGS}/changes.log",
+    conda:
+        "../../envs/analysis.yaml"
+    params:
+        baseline=PLAN.baseline,
+        recipe=PLAN.recipe("changes"),
+    message:
+        "Comparing with the baseline"
+    script:
+        "../../scripts/changes.py"
