@@ -7,10 +7,13 @@ BIN    := $(VENV)/bin
 CORES  ?= 4
 READY  := $(VENV)/.ready
 
-.PHONY: report test check format demo bench lock dag clean help
+.PHONY: report bundle test check format demo bench lock dag clean help
 
 report: $(READY)  ## build the book: results/<study>/release/book/index.html
 	$(BIN)/snakemake --cores $(CORES)
+
+bundle: $(READY)  ## pack results/<study>/bundle/<study>.zip for an auditor: no microdata
+	$(BIN)/snakemake --cores $(CORES) all bundle
 
 $(READY): envs/requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -30,6 +30,7 @@ include: "workflow/rules/replication.smk"
 include: "workflow/rules/present.smk"
 include: "workflow/rules/changes.smk"
 include: "workflow/rules/book.smk"
+include: "workflow/rules/bundle.smk"
 include: "workflow/rules/picture.smk"
 
 

@@ -316,6 +316,9 @@ class Plan:
         files = {f"file {path}": digest_file(path) for path in covered}
         return {**code_recipe("scripts/manifest.py"), **files, **self.job("book"), **self.job("formats")}
 
+    def _bundle(self, _: str) -> dict[str, str]:
+        return {**code_recipe("scripts/bundle.py"), **self.job("manifest")}
+
     @cached_property
     def report_sources(self) -> list[str]:
         """Files of the report's prose, of the look shared by all reports, and the scale of quantifiers."""
