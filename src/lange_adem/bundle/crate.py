@@ -12,7 +12,7 @@ PROFILES = {
     "https://w3id.org/ro/wfrun/workflow/0.5": ("Workflow Run Crate", "0.5"),
     "https://w3id.org/workflowhub/workflow-ro-crate/1.0": ("Workflow RO-Crate", "1.0"),
 }
-CONTEXT = [f"{CRATE}/context", "https://w3id.org/ro/terms/workflow-run/context"]
+CONTEXT = [f"{CRATE}/context", {"sha256": "https://w3id.org/ro/terms/workflow-run#sha256"}]
 SNAKEMAKE = "https://w3id.org/workflowhub/workflow-ro-crate#snakemake"
 WORKFLOW = "Snakefile"
 LICENSE = "https://spdx.org/licenses/MIT.html"
@@ -111,7 +111,7 @@ def _language(run: Run) -> Entity:
 
 def _profiles() -> list[Entity]:
     return [
-        {"@id": profile, "@type": "CreativeWork", "name": name, "version": version}
+        {"@id": profile, "@type": ["CreativeWork", "Profile"], "name": name, "version": version}
         for profile, (name, version) in PROFILES.items()
     ]
 
