@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from lange_adem.audit.manifest import foundation
-from lange_adem.book import changes_page, errata_page, replication_page
+from lange_adem.book import changes_page, errata_page, replication_page, walk_page
 from lange_adem.book.render import render_book
 from lange_adem.book.staging import stage_book
 from lange_adem.consistency.summary import read_csv as read_errata_csv
@@ -33,6 +33,11 @@ def page_of_changes(changes: Any) -> dict[str, str]:
     return {changes_page.SOURCE: changes_page.changes_page(read_json(str(changes)))} if changes else {}
 
 
+def page_of_walk(notebook: str) -> dict[str, str]:
+    """The executed notebook as a page, by source; none where no number is walked back."""
+    return {walk_page.SOURCE: walk_page.walk_page(read_json(notebook))} if notebook else {}
+
+
 if "snakemake" in globals():
     from lange_adem.job import job
 
@@ -56,7 +61,8 @@ if "snakemake" in globals():
             edition=config["edition"],
             foundation=foundation({e["path"]: e["sha256"] for e in quality["exports"].values()}, founded),
             made_pages=pages_of_printed_report(snakemake.params.published, snakemake.input.replication)
-            | page_of_changes(snakemake.input.changes),
+            | page_of_changes(snakemake.input.changes)
+            | page_of_walk(snakemake.params.notebook),
         )
         engine = render_book(source, book, config["report"]["engine"])
         log.info("rendered with %s", engine)

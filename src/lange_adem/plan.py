@@ -4,6 +4,7 @@ Read by the Snakefile at each parse and by `adem why`; imports no pandas.
 """
 
 import os
+import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,11 +18,16 @@ from lange_adem.recipes import SOURCE, Recipe, code_recipe, digest, digest_file,
 COMPARISONS = "reference_comparisons"
 LOCK = "envs/requirements.txt"
 SCALE_FILE = "quantifiers.yaml"
+WALK_SOURCE = "workflow/notebooks/audit_walk.py.ipynb"
 
 
 def share_library() -> None:
-    """Let the jobs of this workflow import the library from its source, installed or not."""
+    """Let the jobs of this workflow import the library from its source, installed or not, and find the programs
+    of this environment (Jupyter), activated or not."""
     os.environ["PYTHONPATH"] = str(SOURCE)
+    here = str(Path(sys.executable).parent)
+    if here not in os.environ["PATH"].split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([here, os.environ["PATH"]])
 
 
 @dataclass(frozen=True)
@@ -246,6 +252,20 @@ class Plan:
         return sorted(path.as_posix() for path in folder.rglob("*.*")) if self.published else []
 
     @property
+    def walk(self) -> dict[str, str]:
+        """The fact that the notebook walks back, with its rule and instrument; empty where there is none."""
+        return self.config["report"].get("walk", {})
+
+    @property
+    def walk_notebook(self) -> str:
+        """The executed notebook, or an empty text."""
+        return f"{self.results}/audit/audit_walk.ipynb" if self.walk else ""
+
+    def _audit_walk(self, _: str) -> dict[str, str]:
+        components = {f"notebook {WALK_SOURCE}": digest_file(WALK_SOURCE), "walk": digest(self.walk)}
+        return {**components, **self.job(self.walk["rule"]), **self.job("tables", self.walk["rule"])}
+
+    @property
     def baseline(self) -> str:
         """The earlier state of the results to compare with, or an empty text."""
         return self.config.get("baseline", "")
@@ -297,6 +317,7 @@ class Plan:
         components["declaration study"] = digest(self.study_declaration.data)
         components |= {f"published {path}": digest_file(path) for path in self.published_files}
         components |= self.job("changes") if self.baseline else {}
+        components |= self.job("audit_walk") if self.walk else {}
         for path in self.report_sources:
             components[f"source {path}"] = digest_file(path)
         for kind in ("tables", "figures"):

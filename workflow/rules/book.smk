@@ -26,6 +26,7 @@ rule book:
         ),
         published=PLAN.published_files,
         changes=rules.changes.output.changes if PLAN.baseline else [],
+        walk=rules.audit_walk.output.result if PLAN.walk else [],
         sources=PLAN.report_sources,
     output:
         # `update` keeps the old book when a new one cannot be made
@@ -40,6 +41,7 @@ rule book:
         config=config,
         study=PLAN.study_declaration.path,
         published=PLAN.published,
+        notebook=PLAN.walk_notebook,
         recipe=PLAN.recipe("book"),
     message:
         "Rendering the book"

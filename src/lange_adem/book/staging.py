@@ -31,8 +31,8 @@ _PLACED = re.compile(r"^:::+\s*\{[^}]*\.(table|figure)\b[^}]*\bitem=\"([^\"]+)\"
 _CLAIMED = re.compile(r"\]\(claim:([^)\s]+)\)")
 _DOWNLOADS = {".csv": "CSV", ".xlsx": "Excel", ".svg": "SVG", ".png": "PNG"}
 CLAIMS_PAGE = "beweringen.html"
-# Pages that only a study with the numbers of a printed report has, and one for a run with a baseline.
-OPTIONAL = ("replicatie.qmd", "errata.qmd", "veranderingen.qmd")
+# Pages of a study with the numbers of a printed report, of a run with a baseline, and of one that walks a number back.
+OPTIONAL = ("replicatie.qmd", "errata.qmd", "veranderingen.qmd", "nagelopen.qmd")
 
 
 def stage_book(

@@ -1,0 +1,30 @@
+"""The executed audit notebook as a page of the book: one number walked from the page back to the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+SOURCE = "nagelopen.qmd"
+HEAD = "---\ntitle: Een getal nagelopen\nkicker: Verantwoording\n---\n"
+INJECTED = "snakemake-job-properties"  # tag of the cell that Snakemake puts before the first
+
+
+def walk_page(notebook: Mapping[str, Any]) -> str:
+    """The page as Quarto Markdown: texts as they are, each program with what it printed below it.
+
+    Only printed text is taken over; times and numbers of execution are not.
+    """
+    parts = [HEAD]
+    for cell in notebook["cells"]:
+        text = "".join(cell["source"]).strip()
+        if INJECTED in cell.get("metadata", {}).get("tags", []) or not text:
+            continue
+        if cell["cell_type"] == "markdown":
+            parts.append(f"{text}\n")
+            continue
+        parts.append(f"```python\n{text}\n```\n")
+        printed = "".join("".join(out["text"]) for out in cell["outputs"] if out["output_type"] == "stream")
+        if printed.strip():
+            parts.append(f"```{{.uitvoer}}\n{printed.rstrip()}\n```\n")
+    return "\n".join(parts)
