@@ -190,7 +190,8 @@ def shared_items(
                     own.names[place], own.values[:, place], own.free[:, place], own.low, own.high, own.counted
                 )
                 own.values[:, place] = deal(part, wanted, spread * noise[:, place])
-            found = alpha_of(own.values[own.complete()][:, scale])
+            given = own.values[own.counted][:, scale]
+            found = alpha_of(given[np.isfinite(given).all(axis=1)])
             even, uneven = (spread, uneven) if found > alpha else (even, spread)
     answer_common_question(own)
     if printed[2]:
@@ -207,12 +208,15 @@ def answer_common_question(own: Answers) -> None:
 
 
 def _meet_both(own: Answers, printed: tuple[float, float, bool], rng: Rng) -> None:
-    rows = np.flatnonzero(own.complete())
+    """Each alpha is made from the forms that are complete on its own scale."""
+    rows = np.flatnonzero(own.counted)
+    values = own.values[rows]
     sums, targets = Sums(len(rows)), []
-    places = [sums.add(item) for item in range(16)]
     for number, (at, alpha) in enumerate(((slice(0, 9), printed[0]), (slice(6, 16), printed[1]))):
-        first, second, third = (sums.add(16 + 3 * number + j) for j in range(3))
-        value = alpha_of_sums(places[at], first, second, third, float(len(rows)))
+        complete = np.isfinite(values[:, at]).all(axis=1)
+        items = [sums.add(item, complete) for item in range(16)[at]]
+        first, second, third = (sums.add(16 + 3 * number + j, complete) for j in range(3))
+        value = alpha_of_sums(items, first, second, third, float(complete.sum()))
         targets.append(Target(f"alpha {number}", value, alpha - 0.0045, alpha + 0.0045))
 
     def derive(given: Array, _who: Array) -> Array:
@@ -226,4 +230,5 @@ def _meet_both(own: Answers, printed: tuple[float, float, bool], rng: Rng) -> No
     free[:, [0, 2]] = False
     masks = [free & np.isin(np.arange(16), range(a, b)) for a, b in ((0, 6), (6, 9), (9, 16))]
     move = one_of(*(transfers(own.low, own.high, mask) for mask in masks))
-    own.values[rows] = fit(own.values[rows], derive, sums, targets, move, rng, 4000, 64).rows
+    made = fit(np.nan_to_num(values), derive, sums, targets, move, rng, 4000, 64).rows
+    own.values[rows] = np.where(np.isfinite(values), made, np.nan)
