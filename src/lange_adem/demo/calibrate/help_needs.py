@@ -5,6 +5,7 @@ groups together bind the stages before it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -23,21 +24,36 @@ def asked(study: Cohort, export: str) -> Array:
     return study.frames[export]["person_id"].isin({*forms[0], *forms[1]}).to_numpy()
 
 
-def total_yes(published: Published, row: str, decimals: int, known: int) -> int | None:
-    """How many of `known` parents have to say yes for both shares of a row; None when no number does.
+@dataclass(frozen=True)
+class Yes:
+    """How many parents with and without help have a known value, and how many of them say yes."""
+
+    known: tuple[int, int]
+    yes: tuple[int, int]
+
+
+def both_groups(published: Published, row: str, decimals: int, known: int) -> Yes | None:
+    """Numbers behind both shares of a row, of `known` parents; None when no numbers give them.
 
     Of several the one whose group without help is nearest its share of all parents.
     """
     found = []
     usual = known * published.count(WITHOUT) / published.count(ALL)
     for without in range(published.count(WITHOUT) - FEWER, published.count(WITHOUT) + 1):
+        groups = (known - without, without)
         counts = [
             _count(published(f"t7_5.{row}.{group}"), decimals, n)
-            for group, n in (("wel", known - without), ("geen", without))
+            for group, n in zip(("wel", "geen"), groups, strict=True)
         ]
-        if None not in counts:
-            found.append((abs(without - usual), sum(c for c in counts if c is not None)))
-    return min(found)[1] if found else None
+        if counts[0] is not None and counts[1] is not None:
+            found.append((abs(without - usual), Yes(groups, (counts[0], counts[1]))))
+    return min(found, key=lambda each: each[0])[1] if found else None
+
+
+def total_yes(published: Published, row: str, decimals: int, known: int) -> int | None:
+    """How many of `known` parents have to say yes for both shares of a row; None when no number does."""
+    found = both_groups(published, row, decimals, known)
+    return None if found is None else sum(found.yes)
 
 
 def number_known(published: Published, row: str, decimals: int, most: int) -> int:
