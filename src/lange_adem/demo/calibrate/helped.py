@@ -70,8 +70,7 @@ def choose(known: pd.DataFrame, had: pd.DataFrame, published: Published, rng: Rn
         exchanges(pattern + 4 * case, everyone),
         _second_only(asked[:, 0] & ~case),
     )
-    moves = one_of(*map(_different, single))
-    moves = one_of(moves, two_at_once(moves))
+    moves = _sometimes_two(one_of(*map(_different, single)))
     found = Fitted(start, np.inf, {})
     for heat, steps in SEARCHES:
         if found.loss > 0:
@@ -140,6 +139,17 @@ def _stress(study: Cohort) -> pd.Series:
 
 def _derive(rows: Array, who: Array) -> Array:
     return np.column_stack([rows.max(axis=1), rows[:, 0]]).astype(float)
+
+
+def _sometimes_two(one: Move) -> Move:
+    """Half of the batches make two exchanges of other persons together, where there are any."""
+    two = two_at_once(one)
+
+    def move(rng: Rng, rows: Array, size: int) -> tuple[Array, Array]:
+        who, new = two(rng, rows, size) if rng.integers(2) else one(rng, rows, size)
+        return (who, new) if len(who) else one(rng, rows, size)
+
+    return move
 
 
 def _different(one: Move) -> Move:
