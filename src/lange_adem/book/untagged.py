@@ -23,6 +23,11 @@ RULES: dict[str, dict[str, Any]] = {
     "reference": {"words": "verwijzingen", "classes": ["reference", "number"], "tags": []},
     "label": {"words": "opschriften van rijen en kolommen", "classes": [], "tags": ["th"]},
     "quoted": {"words": "aangehaald uit het gedrukte rapport", "classes": ["printed"], "tags": []},
+    "program": {
+        "words": "een uitgevoerd werkblad en wat het schreef",
+        "classes": ["sourceCode"],
+        "tags": ["pre"],
+    },
     "name": {
         "words": "namen van vragenlijsten, bestanden en bladzijden",
         "classes": ["name", "kicker", "downloads", "citation", "imprint"],
