@@ -137,7 +137,3 @@ def _replication(options: argparse.Namespace) -> str:
     columns = store.facts.select(["fact", "value", "display", "reason"]).to_pylist()
     facts = {fact["fact"]: fact for fact in columns}
     return replication(facts, options.folder / published_file(study), options.chapter, options.status)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -103,8 +103,14 @@ rule facts:
         declarations=[declaration.path for declaration in PLAN.chapters.values()],
     output:
         parquet=f"{RESULTS}/facts.parquet",
-        csv=f"{RESULTS}/facts.csv",
-        claims=f"{RESULTS}/claims.csv",
+        csv=report(
+            f"{RESULTS}/facts.csv", caption="../captions/facts.rst", category="Feiten"
+        ),
+        claims=report(
+            f"{RESULTS}/claims.csv",
+            caption="../captions/claims.rst",
+            category="Feiten",
+        ),
         recipe=f"{RECIPES}/facts.json",
     log:
         f"{LOGS}/facts.log",

@@ -56,7 +56,11 @@ rule formats:
         figures=rules.book.input.figures,
     output:
         word=update(f"{RELEASE}/report.docx"),
-        pdf=update(f"{RELEASE}/report.pdf"),
+        pdf=report(
+            update(f"{RELEASE}/report.pdf"),
+            caption="../captions/report.rst",
+            category="Rapport",
+        ),
         recipe=f"{RECIPES}/formats.json",
     log:
         f"{LOGS}/formats.log",
@@ -80,7 +84,11 @@ rule manifest:
         facts=rules.facts.output,
         rows=rules.clean.output.rows,
     output:
-        manifest=f"{RESULTS}/manifest.json",
+        manifest=report(
+            f"{RESULTS}/manifest.json",
+            caption="../captions/manifest.rst",
+            category="Controle",
+        ),
         seal=f"{RESULTS}/manifest.sha256",
         recipe=f"{RECIPES}/manifest.json",
     log:

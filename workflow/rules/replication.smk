@@ -8,9 +8,21 @@ rule replication:
         published=PLAN.published_files,
     output:
         facts=f"{RESULTS}/facts/replication.parquet",
-        table=f"{RELEASE}/audit/replication.csv",
-        errata=f"{RELEASE}/audit/errata.csv",
-        svg=f"{RELEASE}/figures/replication-scatter.svg",
+        table=report(
+            f"{RELEASE}/audit/replication.csv",
+            caption="../captions/replication.rst",
+            category="Controle",
+        ),
+        errata=report(
+            f"{RELEASE}/audit/errata.csv",
+            caption="../captions/errata.rst",
+            category="Controle",
+        ),
+        svg=report(
+            f"{RELEASE}/figures/replication-scatter.svg",
+            caption="../captions/replication.rst",
+            category="Controle",
+        ),
         narrow=f"{RELEASE}/figures/replication-scatter.narrow.svg",
         png=f"{RELEASE}/figures/replication-scatter.png",
         recipe=f"{RECIPES}/replication.json",

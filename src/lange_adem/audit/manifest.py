@@ -22,7 +22,10 @@ UNSEALED = (
     *("logs/", "bundle/", MANIFEST, SEAL, "recipes/manifest.json", "recipes/bundle.json", "ledger.jsonl"),
 )
 # The parts of the project that a manifest covers, each as folders or files and the endings that count.
-CODE = ("Snakefile", "src/lange_adem", "scripts", "workflow/rules", "workflow/profiles")
+CODE = (
+    *("Snakefile", "src/lange_adem", "scripts"),
+    *("workflow/rules", "workflow/profiles", "workflow/notebooks", "workflow/captions"),
+)
 DECLARATIONS = ("config.yaml", "workflow/studies", "workflow/instruments", "workflow/schemas")
 LOCKS = ("envs", "pyproject.toml")
 _IGNORED = ("__pycache__", ".pyc", ".egg-info")

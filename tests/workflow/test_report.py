@@ -1,0 +1,32 @@
+"""`snakemake --report` works on the built project, and its files are told of in Dutch; the bundle is whole and clean."""
+
+import re
+import zipfile
+
+from test_adem import adem
+
+
+def test_the_report_of_snakemake_has_the_annotated_files(project):
+    run = project.snakemake("--report", "report.zip")
+    assert run.returncode == 0, run.stdout[-3000:]
+    with zipfile.ZipFile(project.folder / "report.zip") as archive:
+        names = {name.rsplit("/", 1)[-1] for name in archive.namelist() if "/data/raw/" in name}
+    assert {"report.pdf", "facts.csv", "claims.csv", "replication.csv", "manifest.json"} <= names
+
+
+def test_the_bundle_has_no_microdata_no_export_and_no_path_of_this_machine(project):
+    run = project.snakemake("all", "bundle")
+    assert run.returncode == 0, run.stdout[-3000:]
+    exports = {path.name for path in (project.folder / "data/g4").iterdir() if path.is_file()}
+    here = str(project.folder).encode()
+    with zipfile.ZipFile(project.folder / "results/g4/bundle/g4.zip") as archive:
+        names = archive.namelist()
+        assert [n for n in names if "microdata" in n or n.rsplit("/", 1)[-1] in exports] == []
+        assert [n for n in names if here in archive.read(n)] == []
+        crate = archive.read("lange-adem-g4/ro-crate-metadata.json").decode()
+    assert len(re.findall(r'"@id": "#fact/', crate)) > 10_000
+    unpacked = project.folder / "unpacked"
+    with zipfile.ZipFile(project.folder / "results/g4/bundle/g4.zip") as archive:
+        archive.extractall(unpacked)
+    checked = adem(project, "verify", str(unpacked / "lange-adem-g4"), "--quick")
+    assert checked.returncode == 0, checked.stdout[-3000:]
