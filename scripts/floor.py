@@ -24,7 +24,8 @@ from lange_adem.facts.frame import merge_facts  # noqa: E402
 from lange_adem.figures.render import write_figures  # noqa: E402
 from lange_adem.grid.analyse import analyse_chapter  # noqa: E402
 from lange_adem.grid.claims import evaluate_claims  # noqa: E402
-from lange_adem.plan import COMPARISONS, Plan  # noqa: E402
+from lange_adem.job_recipes import COMPARISONS  # noqa: E402
+from lange_adem.plan import Plan  # noqa: E402
 from lange_adem.recipes import sha256_file  # noqa: E402
 from lange_adem.tables.render import write_tables  # noqa: E402
 from methods import methods  # noqa: E402

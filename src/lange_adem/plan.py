@@ -1,24 +1,21 @@
-"""The plan: which exports, instruments and chapters there are, and the recipe of every job.
+"""The plan: which exports, instruments and chapters there are, and what each job needs (recipes: `job_recipes.py`).
 
 Read by the Snakefile at each parse and by `adem why`; imports no pandas.
 """
 
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from lange_adem.audit.manifest import project_files
 from lange_adem.declarations import Declaration, check_config, load, read
 from lange_adem.grid.requirements import required_instruments, requires_facts_of
-from lange_adem.recipes import SOURCE, Recipe, code_recipe, digest, digest_file, sha256_file
+from lange_adem.job_recipes import COMPARISONS, JobRecipes
+from lange_adem.recipes import SOURCE, Recipe
 
-COMPARISONS = "reference_comparisons"
-LOCK = "envs/requirements.txt"
 SCALE_FILE = "quantifiers.yaml"
-WALK_SOURCE = "workflow/notebooks/audit_walk.py.ipynb"
 
 
 def share_library() -> None:
@@ -39,7 +36,6 @@ class Plan:
 
     config: dict[str, Any]
     checked: bool = True
-    _memory: dict[str, Recipe] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, config: dict[str, Any]) -> "Plan":
@@ -152,83 +148,10 @@ class Plan:
     def _declaration(self, path: str | Path, kind: str) -> Declaration:
         return load(path, kind) if self.checked else read(path)
 
-    # --- recipes -------------------------------------------------------------------------------------------
-
-    def recipe(self, job: str, name: str = "") -> Recipe:
-        """Recipe of one job: `ingest` of an export, `score` of an instrument, `chapter_4`, `tables` of a rule ..."""
-        key = f"{job}.{name}" if name else job
-        if key not in self._memory:
-            make = getattr(self, f"_{job}", None)
-            components = make(name) if make else self._analysis(job)
-            self._memory[key] = Recipe({"lock " + LOCK: digest_file(LOCK), **components})
-        return self._memory[key]
-
-    def job(self, job: str, name: str = "") -> dict[str, str]:
-        """The component that stands for a job in the recipes of the jobs after it."""
-        return {f"job {job}.{name}" if name else f"job {job}": digest(self.recipe(job, name))}
-
-    def _ingest(self, export: str) -> dict[str, str]:
-        declared = self.exports[export]
-        codebook = self.study_declaration.data["codebooks"].get(declared.get("codebook"), {})
-        return {
-            f"export {export}": sha256_file(declared["path"]),
-            f"declaration exports.{export}": digest(declared),
-            f"declaration codebooks.{declared.get('codebook')}": digest(codebook),
-            **{
-                f"answers {name}": digest(self._answers(name)) for name in _instruments_in(declared, codebook)
-            },
-            **code_recipe("scripts/ingest.py"),
-        }
-
-    def _answers(self, instrument: str) -> Any:
-        data = self.instruments[instrument].data if instrument in self.instruments else {}
-        return [data.get(key) for key in ("responses", "item_responses", "items")]
-
-    def _clean(self, _: str) -> dict[str, str]:
-        study = {
-            k: v
-            for k, v in self.study_declaration.data.items()
-            if k not in ("exports", "codebooks", "title", "published")
-        }
-        components = {"declaration study": digest(study), **code_recipe("scripts/clean.py")}
-        components["config quarantine_ceiling"] = digest(self.config["quarantine_ceiling"])
-        for export in self.exports:
-            components |= self.job("ingest", export)
-        return components
-
-    def _score(self, instrument: str) -> dict[str, str]:
-        declaration = self.instruments[instrument]
-        return {
-            f"instrument {declaration.path}": digest(declaration.data),
-            **{f"norms {path}": digest_file(path) for path in self.local_files(instrument)},
-            **code_recipe("scripts/score.py"),
-            **self.job("clean"),
-        }
-
     def local_files(self, instrument: str) -> list[str]:
         """Norm and key files that an instrument names."""
         data = self.instruments[instrument].data
         return [data[key] for key in ("norms",) if isinstance(data.get(key), str)]
-
-    def _analysis(self, rule: str) -> dict[str, str]:
-        stem = self.analyses[rule]
-        path = self.declaration(stem).path
-        script = f"scripts/{'chapter' if rule != COMPARISONS else COMPARISONS}.py"
-        components = {f"declaration {path}": digest_file(path), **code_recipe(script), **self.job("clean")}
-        for instrument in self.instruments_of(stem):
-            components |= self.job("score", instrument)
-        if self.comparisons_needed(stem):
-            components |= self.job(COMPARISONS)
-        return components
-
-    def _quality(self, _: str) -> dict[str, str]:
-        return {**code_recipe("scripts/quality.py"), **self.job("clean")}
-
-    def _methods(self, _: str) -> dict[str, str]:
-        components = {**code_recipe("scripts/methods.py"), **self.job("clean")}
-        for instrument in self.instruments:
-            components |= self.job("score", instrument)
-        return components
 
     @property
     def data_jobs(self) -> list[str]:
@@ -261,10 +184,6 @@ class Plan:
         """The executed notebook, or an empty text."""
         return f"{self.results}/audit/audit_walk.ipynb" if self.walk else ""
 
-    def _audit_walk(self, _: str) -> dict[str, str]:
-        components = {f"notebook {WALK_SOURCE}": digest_file(WALK_SOURCE), "walk": digest(self.walk)}
-        return {**components, **self.job(self.walk["rule"]), **self.job("tables", self.walk["rule"])}
-
     @property
     def baseline(self) -> str:
         """The earlier state of the results to compare with, or an empty text."""
@@ -277,68 +196,17 @@ class Plan:
             [f"{self.baseline}/{name}" for name in ("facts.parquet", "claims.csv")] if self.baseline else []
         )
 
-    def _changes(self, _: str) -> dict[str, str]:
-        components = {f"baseline {path}": digest_file(path) for path in self.baseline_files}
-        return {**components, **code_recipe("scripts/changes.py"), **self.job("facts")}
+    @cached_property
+    def _recipes(self) -> JobRecipes:
+        return JobRecipes(self)
 
-    def _replication(self, _: str) -> dict[str, str]:
-        components = code_recipe("scripts/replication.py")
-        components |= {f"published {path}": digest_file(path) for path in self.published_files}
-        for job in self.data_jobs:
-            components |= self.job(job)
-        return components
+    def recipe(self, job: str, name: str = "") -> Recipe:
+        """Recipe of one job: `ingest` of an export, `score` of an instrument, `chapter_4`, `tables` of a rule ..."""
+        return self._recipes.recipe(job, name)
 
-    def _facts(self, _: str) -> dict[str, str]:
-        components = code_recipe("scripts/facts.py")
-        for job in self.fact_jobs:
-            components |= self.job(job)
-        return components
-
-    def _tables(self, rule: str) -> dict[str, str]:
-        return self._presentation("tables", rule)
-
-    def _figures(self, rule: str) -> dict[str, str]:
-        fonts = sorted((SOURCE / "lange_adem" / "figures" / "fonts").glob("*.ttf"))
-        used = {f"font {path.name}": digest_file(path) for path in fonts}
-        return {**used, **self._presentation("figures", rule)}
-
-    def _presentation(self, kind: str, rule: str) -> dict[str, str]:
-        needs = self.comparisons_needed(self.analyses[rule])
-        return {
-            **code_recipe(f"scripts/{kind}.py"),
-            **self.job(rule),
-            **(self.job(COMPARISONS) if needs else {}),
-            "declaration study.synthetic": digest(self.study_declaration.data.get("synthetic")),
-        }
-
-    def _book(self, _: str) -> dict[str, str]:
-        components = {**code_recipe("scripts/book.py"), **self.job("facts")}
-        components["config"] = digest([self.config["edition"], self.config["report"]])
-        components["declaration study"] = digest(self.study_declaration.data)
-        components |= {f"published {path}": digest_file(path) for path in self.published_files}
-        components |= self.job("changes") if self.baseline else {}
-        components |= self.job("audit_walk") if self.walk else {}
-        for path in self.report_sources:
-            components[f"source {path}"] = digest_file(path)
-        for kind in ("tables", "figures"):
-            for rule in self.presented(kind):
-                components |= self.job(kind, rule)
-        return components
-
-    def _formats(self, _: str) -> dict[str, str]:
-        components = {**code_recipe("scripts/formats.py"), **self.job("book")}
-        for path in sorted((SOURCE / "lange_adem/figures/fonts").glob("*.ttf")):
-            components[f"font {path.name}"] = digest_file(path)
-        return components
-
-    def _manifest(self, _: str) -> dict[str, str]:
-        """Every file of the project that the manifest covers: when one changes, the manifest is made again."""
-        covered = [path for paths in project_files(self.study).values() for path in paths]
-        files = {f"file {path}": digest_file(path) for path in covered}
-        return {**code_recipe("scripts/manifest.py"), **files, **self.job("book"), **self.job("formats")}
-
-    def _bundle(self, _: str) -> dict[str, str]:
-        return {**code_recipe("scripts/bundle.py"), **self.job("manifest")}
+    def job(self, job: str, name: str = "") -> dict[str, str]:
+        """The component that stands for a job in the recipes of the jobs after it."""
+        return self._recipes.job(job, name)
 
     @cached_property
     def report_sources(self) -> list[str]:
@@ -361,9 +229,3 @@ def _pages(entries: list[Any]) -> list[str]:
             pages.extend(_pages([entry.get("part")] if str(entry.get("part", "")).endswith(".qmd") else []))
             pages.extend(_pages(entry.get("chapters", [])))
     return pages
-
-
-def _instruments_in(export: dict[str, Any], codebook: dict[str, Any]) -> list[str]:
-    blocks = [*codebook.get("blocks", []), *export.get("blocks", [])]
-    columns = [*codebook.get("columns", {}).values(), *export.get("columns", {}).values()]
-    return sorted({part["instrument"] for part in [*blocks, *columns] if part and part.get("instrument")})

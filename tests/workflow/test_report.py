@@ -1,4 +1,4 @@
-"""`snakemake --report` works on the built project, and its files are told of in Dutch; the bundle is whole and clean."""
+"""`snakemake --report` works on the built project and has the annotated files; the bundle is whole and clean."""
 
 import re
 import zipfile

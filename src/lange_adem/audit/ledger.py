@@ -13,7 +13,8 @@ from typing import Any
 
 from lange_adem.errors import DataError
 from lange_adem.files import read_json
-from lange_adem.plan import LOCK, Plan
+from lange_adem.job_recipes import LOCK
+from lange_adem.plan import Plan
 from lange_adem.recipes import digest, sha256_file
 
 FIRST = "0" * 64

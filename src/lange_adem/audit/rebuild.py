@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.errors import DataError
-from lange_adem.plan import COMPARISONS, Plan
+from lange_adem.job_recipes import COMPARISONS
+from lange_adem.plan import Plan
 
 if TYPE_CHECKING:
     from pandas import DataFrame
