@@ -1,8 +1,7 @@
 """Rule `bundle`: one archive with everything an auditor may see, and its RO-Crate and PROV."""
 
 import json
-from datetime import datetime, timedelta
-from importlib.metadata import version
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +25,11 @@ def run_of(results: Path, made: Path) -> Run:
     if entries:
         finished = datetime.strptime(entries[-1]["finished"], TIME)
         started = finished - timedelta(seconds=entries[-1]["seconds"])
+        snakemake_version = entries[-1]["software"]["snakemake"]
     else:
-        started = finished = datetime.fromtimestamp(int(made.stat().st_mtime))
-    return Run(finished.strftime(TIME), started.strftime(TIME), version("snakemake"))
+        started = finished = datetime.fromtimestamp(int(made.stat().st_mtime), UTC)
+        snakemake_version = "unknown"
+    return Run(finished.strftime(TIME), started.strftime(TIME), snakemake_version)
 
 
 def told_facts(facts: pd.DataFrame) -> list[dict[str, Any]]:

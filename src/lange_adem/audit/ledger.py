@@ -7,7 +7,7 @@ import platform
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -92,10 +92,18 @@ def _entry(plan: Plan, started: float, outcome: str) -> dict[str, Any]:
         "exports": {name: sha256_file(export["path"]) for name, export in plan.exports.items()},
         "code": digest(code),
         "lock": sha256_file(LOCK),
-        "software": {"python": platform.python_version(), **{name: version(name) for name in SOFTWARE}},
+        "software": {"python": platform.python_version(), **{name: _version(name) for name in SOFTWARE}},
         "counts": _counts(results),
         "manifest": sha256_file(results / "manifest.json"),
     }
+
+
+def _version(package: str) -> str:
+    """Version of a package, or `not installed` (a conda environment need not have all)."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def _counts(results: Path) -> dict[str, int]:

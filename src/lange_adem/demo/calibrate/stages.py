@@ -20,8 +20,6 @@ def calibrated(cohort: Cohort, stages: Sequence[str] = STAGES, cache: Path | Non
     """
     key = digest_frames(cohort) if cache else ""
     for name in stages:
-        if importlib.util.find_spec(f"{PACKAGE}.{name}") is None:
-            continue
         key = digest([key, code_recipe(SOURCE / PACKAGE.replace(".", "/") / f"{name}.py")])
         kept = cache / f"{name}-{key}.pickle" if cache else None
         if kept and kept.exists():
