@@ -213,3 +213,14 @@ def one_of(*moves: Move) -> Move:
         return moves[int(rng.integers(len(moves)))](rng, rows, size)
 
     return move
+
+
+def changing(one: Move) -> Move:
+    """Only moves that change something: one that does not would always beat a step uphill."""
+
+    def move(rng: Rng, rows: Array, size: int) -> tuple[Array, Array]:
+        who, new = one(rng, rows, size)
+        changed = (new != rows[who]).any(axis=(1, 2))
+        return (who[changed], new[changed]) if changed.any() else (who, new)
+
+    return move

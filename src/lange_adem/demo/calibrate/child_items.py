@@ -7,12 +7,15 @@ import pandas as pd
 
 from lange_adem.demo.calibrate.child_data import Column, export_of
 from lange_adem.demo.calibrate.cohort import Cohort
-from lange_adem.demo.fit import Sums, Target, fit, one_of, transfers
+from lange_adem.demo.fit import Sums, Target, changing, fit, one_of, transfers
 from lange_adem.demo.fit_statistics import alpha as alpha_of_sums
 
 Array = np.ndarray
 Rng = np.random.Generator
 HALVINGS = 10
+# Heat, moves per batch and steps where the first search for an alpha fails: few points are to be dealt out then, so
+# that a wide search helps. Of the moves it makes none leaves all as it is.
+FURTHER = ((20.0, 12, 6000), (6.0, 12, 6000))
 
 
 @dataclass
@@ -139,17 +142,13 @@ def meet_alpha(own: Answers, printed: float, rng: Rng, steps: int = 2500) -> Non
     total, total_squares = sums.add(k + 1), sums.add(k + 2)
     value = alpha_of_sums(places, squares, total, total_squares, float(len(rows)))
     move = transfers(own.low, own.high, own.free[rows])
-    made = fit(
-        own.values[rows],
-        _with_squares,
-        sums,
-        [Target("alpha", value, printed - 0.0045, printed + 0.0045)],
-        move,
-        rng,
-        steps,
-        64,
-    )
-    own.values[rows] = made.rows
+    target = Target("alpha", value, printed - 0.0045, printed + 0.0045)
+    for heat, batch, tried in ((2.0, 64, steps), *FURTHER):
+        which = move if batch == 64 else changing(move)
+        made = fit(own.values[rows], _with_squares, sums, [target], which, rng, tried, batch, heat)
+        own.values[rows] = made.rows
+        if made.loss == 0:
+            break
 
 
 def _with_squares(rows: Array, _who: Array) -> Array:

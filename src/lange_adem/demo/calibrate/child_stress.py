@@ -3,17 +3,21 @@
 import numpy as np
 import pandas as pd
 
+from lange_adem.demo.calibrate.adult_targets import two_at_once
 from lange_adem.demo.calibrate.child_cases import WAVES
 from lange_adem.demo.calibrate.child_data import Column, column, with_form
 from lange_adem.demo.calibrate.child_forms import Cases
 from lange_adem.demo.calibrate.child_security import NOT_SURE, SURE
 from lange_adem.demo.calibrate.cohort import Cohort
+from lange_adem.demo.calibrate.help_needs import overall_mean
 from lange_adem.demo.calibrate.panel import Panel, opposite_steps, r_bound, swaps_within, t_bound
 from lange_adem.demo.design import CITIES, PUBLISHED_CITY
-from lange_adem.demo.fit import one_of, rounds_to, steps_within
+from lange_adem.demo.fit import fit, one_of, rounds_to, steps_within
 
 Array = np.ndarray
 FOREVER = float("inf")
+SEARCHES = ((0.5, 9000), (0.1, 8000))  # heat and steps; a search stops when nothing is missed
+FATHERS = (12.0, 4000)  # the same for the children of fathers alone, to begin with
 WITH = {  # parents' measures of table 7.9 and their published name there
     "violence": "geweld",
     "ptss": "ptss",
@@ -50,6 +54,7 @@ def fit_stress(
     city = pd.Series(about[1]["city"].to_numpy(), informant).groupby(level=0).first().reindex(families)
     _first_wave(study, panel, city, parents[1]["sex"].reindex(families), known[1].sum(axis=1))
     _later_waves(panel, known)
+    _asked_about_help(study, panel, families, np.asarray(known[1].any(axis=1)))
     for wave in (1, 2):
         _with_parents(
             study, panel, parents[wave].reindex(families), np.asarray(known[wave].any(axis=1)), wave
@@ -57,17 +62,53 @@ def fit_stress(
     bounds = [np.hstack([spread(getattr(columns[w], b)) for w in WAVES]) for b in ("start", "low", "high")]
     start, low, high = (b.astype(int) for b in bounds)
     free = np.hstack([known[w] for w in WAVES])
+    fathers = (parents[1]["sex"].reindex(families) == "male").to_numpy()
+    for group, name in ((fathers, "man"), (~fathers, "vrouw")):
+        _spread_as_printed(study, start, (low, high), free & group[:, None], f"t5_5.onderzoek.{name}")
     start = _stable_start(start, free, parents, families, size, study.rng("start stress"))
     one = np.zeros(len(families), dtype=int)
+    rng = study.rng("scores stress")
+    made = _fathers_first(panel, start, (low, high), free & fathers[:, None], float(known[1][fathers].sum()), rng)
+    free &= ~(fathers[:, None] & (np.arange(free.shape[1]) < size))  # wave 1 of fathers stays as found
     move = one_of(
         steps_within(low, high, free, 6),
         swaps_within(low, high, free, one),
         opposite_steps(low, high, free, 3),
     )
-    rng = study.rng("scores stress")
-    warm = panel.solve(start, move, rng, 9000, batch=32, heat=0.5).rows
-    made = panel.solve(warm, move, rng, 12000, batch=48, heat=0.08).rows
+    for heat, steps in SEARCHES:
+        made = panel.solve(made, move, rng, steps, batch=48, heat=heat).rows
     return {w: (columns[w], made[row, (w - 1) * size + slot]) for w in WAVES}
+
+
+def _spread_as_printed(
+    study: Cohort, start: Array, bounds: tuple[Array, Array], here: Array, printed: str
+) -> None:
+    """The sums of these cells around the printed mean, with the printed SD of wave 1; in place.
+
+    A search does not find the way there: too far from an SD that is printed so precisely, every step looks alike.
+    """
+    mean, sd = study.published(f"{printed}.mean"), study.published(f"{printed}.sd")
+    values = start[here]
+    moved = np.rint(mean + (values - values.mean()) * sd / values.std(ddof=1)).astype(int)
+    start[here] = np.clip(moved, bounds[0][here], bounds[1][here])
+
+
+def _fathers_first(
+    panel: Panel, start: Array, bounds: tuple[Array, Array], free: Array, n: float, rng: np.random.Generator
+) -> Array:
+    """The sums with the printed mean and SD of the few children of fathers, which leave least room."""
+    own = [t for t in panel.targets if t.name.startswith((f"mean 1 {n:.0f} ", f"sd 1 {n:.0f} "))]
+    move = two_at_once(steps_within(*bounds, free, 6))
+    heat, steps = FATHERS
+    return fit(start, panel.derive, panel.sums, own, move, rng, steps, batch=48, heat=heat).rows
+
+
+def _asked_about_help(study: Cohort, panel: Panel, families: pd.Index, known: Array) -> None:
+    """The mean of the parents who were asked about help, whom table 7.5 splits in two."""
+    forms = [study.frames[f"help_parents_w{wave}"]["person_id"] for wave in (2, 3)]
+    group = families.isin({*forms[0], *forms[1]}) & known
+    bounds = overall_mean(study.published, "stress", 1, int(group.sum()))
+    panel.mean_between("mean 1", group, *bounds)
 
 
 def _stable_start(

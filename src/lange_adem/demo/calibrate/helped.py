@@ -15,7 +15,7 @@ from lange_adem.demo.calibrate.cohort import Cohort
 from lange_adem.demo.calibrate.help_needs import both_groups
 from lange_adem.demo.calibrate.help_split import Split, split
 from lange_adem.demo.calibrate.measures import scored
-from lange_adem.demo.fit import Fitted, Move, Sums, Target, exchanges, fit, one_of, rounds_to
+from lange_adem.demo.fit import Fitted, Move, Sums, Target, changing, exchanges, fit, one_of, rounds_to
 from lange_adem.demo.published import Published
 
 Array = np.ndarray
@@ -70,7 +70,7 @@ def choose(known: pd.DataFrame, had: pd.DataFrame, published: Published, rng: Rn
         exchanges(pattern + 4 * case, everyone),
         _second_only(asked[:, 0] & ~case),
     )
-    moves = _sometimes_two(one_of(*map(_different, single)))
+    moves = _sometimes_two(one_of(*map(changing, single)))
     found = Fitted(start, np.inf, {})
     for heat, steps in SEARCHES:
         if found.loss > 0:
@@ -148,17 +148,6 @@ def _sometimes_two(one: Move) -> Move:
     def move(rng: Rng, rows: Array, size: int) -> tuple[Array, Array]:
         who, new = two(rng, rows, size) if rng.integers(2) else one(rng, rows, size)
         return (who, new) if len(who) else one(rng, rows, size)
-
-    return move
-
-
-def _different(one: Move) -> Move:
-    """Only exchanges that change something: one that does not would always beat a step uphill."""
-
-    def move(rng: Rng, rows: Array, size: int) -> tuple[Array, Array]:
-        who, new = one(rng, rows, size)
-        changed = (new != rows[who]).any(axis=(1, 2))
-        return (who[changed], new[changed]) if changed.any() else (who, new)
 
     return move
 
