@@ -68,7 +68,9 @@ def fit_stress(
     start = _stable_start(start, free, parents, families, size, study.rng("start stress"))
     one = np.zeros(len(families), dtype=int)
     rng = study.rng("scores stress")
-    made = _fathers_first(panel, start, (low, high), free & fathers[:, None], float(known[1][fathers].sum()), rng)
+    made = _fathers_first(
+        panel, start, (low, high), free & fathers[:, None], float(known[1][fathers].sum()), rng
+    )
     free &= ~(fathers[:, None] & (np.arange(free.shape[1]) < size))  # wave 1 of fathers stays as found
     move = one_of(
         steps_within(low, high, free, 6),
