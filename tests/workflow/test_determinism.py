@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from conftest import copy_project
+from tests.workflow.built import copy_project
 
 from lange_adem.recipes import sha256_file
 

@@ -7,13 +7,12 @@ from collections import Counter
 
 import pyarrow.parquet as parquet
 import pytest
+from tests.workflow.built import copy_project
 
 
 @pytest.fixture(scope="module")
 def another(built, tmp_path_factory):
     """The built project with exports of other people, not held to the printed report, built again."""
-    from conftest import copy_project
-
     project = copy_project(tmp_path_factory.mktemp("population") / "project")
     command = [sys.executable, "scripts/demo.py", "data/g4", "--seed", "7", "--uncalibrated"]
     subprocess.run(command, cwd=project.folder, check=True, capture_output=True)

@@ -1,8 +1,16 @@
 """Quotations on made pages: what a printed report says, and sums that were computed from it. No numbers of ours."""
 
+import re
+
+from lange_adem.format import MINUS
+
 
 def quote(printed: str, source: str) -> str:
-    """What the report prints, with the id of the number; a dash where it prints nothing."""
+    """What the report prints, with the id of the number; a dash where it prints nothing.
+
+    A hyphen before a digit becomes a minus sign, at which no program breaks a line.
+    """
+    printed = re.sub(r"(?<!\w)-(?=[\d,])", MINUS, printed)
     return f'[{plain(printed)}]{{.printed data-source="{source}"}}' if printed.strip() else "–"
 
 
