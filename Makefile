@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 CORES  ?= 4
 READY  := $(VENV)/.ready
 
-.PHONY: report bundle test check format demo bench lock dag clean help
+.PHONY: report bundle test test-demo check format demo bench lock dag clean help
 
 report: $(READY)  ## build the book: results/<study>/release/book/index.html
 	$(BIN)/snakemake --cores $(CORES)
@@ -23,6 +23,9 @@ $(READY): envs/requirements.txt pyproject.toml
 
 test: $(READY)  ## run the test suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-demo: $(READY)  ## the whole calibration once more, byte for byte (minutes)
+	$(BIN)/python -m pytest -m slow
 
 check: $(READY)  ## ruff, snakefmt, snakemake --lint, schemas, types
 	$(BIN)/ruff check .

@@ -112,10 +112,10 @@ def test_rows_in_quarantine_under_the_ceiling_do_not_stop_the_run(project):
     head, first, *rows = lines(path)
     path.write_bytes(b"".join([head, b";" + first.split(b";", 1)[1], *rows]))
     before = book(project)
-    run = project.snakemake()
+    run = project.snakemake("results/g4/release/book/index.html")
     assert run.returncode == 0, run.stdout[-3000:]
     assert book(project) != before
-    assert project.pending() == {}
+    assert set(project.pending()) == {"formats", "manifest"}
 
 
 def test_the_book_builds_without_microdata_and_without_exports(project):

@@ -1,6 +1,7 @@
 """The pipeline does not know that its data are synthetic: another population gives another report."""
 
 import csv
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -10,13 +11,26 @@ import pytest
 from tests.workflow.built import copy_project
 
 
+def declare_correction(project):
+    """Whoever has other exports declares their known errors: here too one birth year was mistyped, of another child."""
+    register = (project.folder / "data/g4/register.csv").read_text(encoding="cp1252")
+    (row,) = [line.split(";") for line in register.splitlines() if "-1896;" in line]
+    person, born = row[1], next(cell for cell in row if cell.endswith("-1896"))
+    study = project.folder / "workflow/studies/g4.yaml"
+    text = study.read_text(encoding="utf-8")
+    text = re.sub(r"person_id: R\d+\}(?=\n    column: birth_date)", f"person_id: {person}}}", text)
+    text = re.sub(r"expect: \S+-1896", f"expect: {born}", text)
+    study.write_text(re.sub(r"value: \S+-1996", f"value: {born[:-4]}1996", text), encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def another(built, tmp_path_factory):
     """The built project with exports of other people, not held to the printed report, built again."""
     project = copy_project(tmp_path_factory.mktemp("population") / "project")
     command = [sys.executable, "scripts/demo.py", "data/g4", "--seed", "7", "--uncalibrated"]
     subprocess.run(command, cwd=project.folder, check=True, capture_output=True)
-    run = project.snakemake()
+    declare_correction(project)
+    run = project.snakemake("results/g4/release/book/index.html", "results/g4/release/audit/replication.csv")
     assert run.returncode == 0, run.stdout[-5000:]
     return project
 
