@@ -12,6 +12,7 @@ import pandas as pd
 from lange_adem.demo.calibrate.cohort import Cohort
 from lange_adem.demo.calibrate.help_agencies import NAMES, SECOND_LINE
 from lange_adem.demo.fit import Fitted, Move, Sums, Target, fit, one_of
+from lange_adem.demo.help import AGENCIES
 from lange_adem.demo.published import Published
 
 Array = np.ndarray
@@ -19,17 +20,7 @@ Rng = np.random.Generator
 STEPS = 5000
 WAVES = (2, 3)
 ANSWERS = ("duration", "satisfaction", "reason")
-PRINTED = {  # agency -> row of table 9.3
-    "womens_shelter": "vrouwenopvang",
-    "youth_care": "bjz",
-    "mental_health": "ggz",
-    "forensic": "forensisch",
-    "psychologist": "psycholoog",
-    "shg": "shg",
-    "amw": "amw",
-    "fiom": "fiom",
-    "addiction": "verslaving",
-}
+PRINTED = {agency: name for agency, name in AGENCIES.items() if agency != "other"}  # row of table 9.3
 
 
 def second_wave(published: Published) -> dict[str, int]:

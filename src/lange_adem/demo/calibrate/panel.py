@@ -213,10 +213,7 @@ def swaps_within(low: Array, high: Array, free: Array, groups: Array) -> Move:
     start, end = np.searchsorted(key, key, "left"), np.searchsorted(key, key, "right")
 
     def move(rng: Rng, rows: Array, size: int) -> tuple[Array, Array]:
-        first = rng.integers(len(person), size=size)
-        second = start[first] + (rng.random(size) * (end[first] - start[first])).astype(int)
-        keep = person[first] != person[second]
-        first, second = (first[keep], second[keep]) if keep.any() else (first, second)
+        first, second = _two_cells(rng, size, person, start, end)
         who, at, cell = np.column_stack([person[first], person[second]]), np.arange(len(first)), column[first]
         new = rows[who].copy()
         for one, other in ((0, 1), (1, 0)):
@@ -227,6 +224,14 @@ def swaps_within(low: Array, high: Array, free: Array, groups: Array) -> Move:
     return move
 
 
+def _two_cells(rng: Rng, size: int, person: Array, start: Array, end: Array) -> tuple[Array, Array]:
+    """Places of two cells of one run (start..end), of different people where any pair drawn is."""
+    first = rng.integers(len(person), size=size)
+    second = start[first] + (rng.random(size) * (end[first] - start[first])).astype(int)
+    keep = person[first] != person[second]
+    return (first[keep], second[keep]) if keep.any() else (first, second)
+
+
 def opposite_steps(low: Array, high: Array, free: Array, largest: int = 1) -> Move:
     """Two people, in the same column: one some steps up, the other as many down, each within its bounds."""
     cells = np.argwhere(free.T)
@@ -234,10 +239,7 @@ def opposite_steps(low: Array, high: Array, free: Array, largest: int = 1) -> Mo
     start, end = np.searchsorted(column, column, "left"), np.searchsorted(column, column, "right")
 
     def move(rng: Rng, rows: Array, size: int) -> tuple[Array, Array]:
-        first = rng.integers(len(person), size=size)
-        second = start[first] + (rng.random(size) * (end[first] - start[first])).astype(int)
-        keep = person[first] != person[second]
-        first, second = (first[keep], second[keep]) if keep.any() else (first, second)
+        first, second = _two_cells(rng, size, person, start, end)
         who, at, cell = np.column_stack([person[first], person[second]]), np.arange(len(first)), column[first]
         step = rng.integers(1, largest + 1, len(first))
         new = rows[who].copy()
