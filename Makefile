@@ -13,7 +13,8 @@ report: $(READY)  ## build the book: results/<study>/release/book/index.html
 	$(BIN)/snakemake --cores $(CORES)
 
 bundle: $(READY)  ## pack results/<study>/bundle/<study>.zip for an auditor: no microdata
-	$(BIN)/snakemake --cores $(CORES) all bundle
+	$(BIN)/snakemake --cores $(CORES)
+	$(BIN)/snakemake --cores $(CORES) bundle
 
 $(READY): envs/requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

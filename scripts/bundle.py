@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from lange_adem.audit.ledger import ledger_path, read_ledger
-from lange_adem.bundle.contents import ROW_ACCOUNT, bundle_files, row_account, write_archive
+from lange_adem.audit.manifest import ROW_ACCOUNT
+from lange_adem.bundle.contents import bundle_files, row_account, write_archive
 from lange_adem.bundle.crate import Described, Run, crate
 from lange_adem.bundle.prov import prov_json
 from lange_adem.declarations import read

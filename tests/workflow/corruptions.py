@@ -156,13 +156,15 @@ def docx(old: str, new: str) -> Edit:
 
 
 def pdf_without_page(root: Path) -> None:
-    """Take one page out of the PDF."""
+    """Take the page with table 4.9 out of the PDF."""
     from pypdf import PdfReader, PdfWriter
 
     path = root / R / "release/report.pdf"
     reader, writer = PdfReader(path), PdfWriter()
+    texts = [" ".join(page.extract_text().split()) for page in reader.pages]
+    (last, *_) = [n for n, text in enumerate(texts) if "Totaal geweldsincidenten" in text]
     for number, page in enumerate(reader.pages):
-        if number != len(reader.pages) // 2:
+        if number != last:
             writer.add_page(page)
     with path.open("wb") as file:
         writer.write(file)

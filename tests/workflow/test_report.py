@@ -3,6 +3,7 @@
 import re
 import zipfile
 
+from planted import PAGE_MEAN
 from test_adem import adem
 
 
@@ -15,7 +16,7 @@ def test_the_report_of_snakemake_has_the_annotated_files(project):
 
 
 def test_the_bundle_has_no_microdata_no_export_and_no_path_of_this_machine(project):
-    run = project.snakemake("all", "bundle")
+    run = project.snakemake("bundle")
     assert run.returncode == 0, run.stdout[-3000:]
     exports = {path.name for path in (project.folder / "data/g4").iterdir() if path.is_file()}
     here = str(project.folder).encode()
@@ -25,8 +26,12 @@ def test_the_bundle_has_no_microdata_no_export_and_no_path_of_this_machine(proje
         assert [n for n in names if here in archive.read(n)] == []
         crate = archive.read("lange-adem-g4/ro-crate-metadata.json").decode()
     assert len(re.findall(r'"@id": "#fact/', crate)) > 10_000
-    unpacked = project.folder / "unpacked"
-    with zipfile.ZipFile(project.folder / "results/g4/bundle/g4.zip") as archive:
-        archive.extractall(unpacked)
-    checked = adem(project, "verify", str(unpacked / "lange-adem-g4"), "--quick")
+    archive = project.folder / "results/g4/bundle/g4.zip"
+    checked = adem(project, "verify", str(archive), "--quick")
     assert checked.returncode == 0, checked.stdout[-3000:]
+    assert re.search(r"exports +0 +19 ", checked.stdout)
+    assert "Not checked: recipes, recompute, second" in checked.stdout
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(project.folder / "unpacked")
+    PAGE_MEAN(project.folder / "unpacked/lange-adem-g4")
+    assert adem(project, "verify", "unpacked/lange-adem-g4", "--only", "html").returncode == 1

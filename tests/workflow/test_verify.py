@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 
@@ -75,23 +74,6 @@ def test_the_command_names_the_check_and_the_file(tampered):
     assert run.stdout.rstrip().splitlines()[-1].startswith("FAILED: release, html; 1 checks passed")
     assert "book/chapters/hoofdstuk_4.html: is not what the manifest says" in run.stdout
     assert f"{MEAN} is printed as '999'" in run.stdout
-
-
-def test_a_bundle_is_checked_without_data_about_people(built, tmp_path):
-    bundle = tmp_path / "bundle"
-    shutil.copytree(
-        built.folder, bundle, ignore=shutil.ignore_patterns("microdata", ".snakemake", "*meting*", "*.sav")
-    )
-    for path in [*(bundle / "data/g4").glob("*.csv"), *(bundle / "data/g4").glob("*.xlsx")]:
-        path.unlink()
-    packed = shutil.make_archive(str(tmp_path / "packed"), "zip", tmp_path, "bundle")
-    run = adem(built.folder, packed, "--quick")
-    assert run.returncode == 0, run.stdout + run.stderr
-    said = run.stdout
-    assert re.search(r"exports +0 +19 ", said)
-    assert "Not checked: recipes, recompute, second" in said
-    PAGE_MEAN(bundle)
-    assert adem(built.folder, str(bundle), "--only", "html").returncode == 1
 
 
 def test_every_check_can_be_listed_and_an_unknown_one_is_refused(built):

@@ -21,6 +21,10 @@ MANIFEST, SEAL = "manifest.json", "manifest.sha256"
 UNSEALED = (
     *("logs/", "bundle/", MANIFEST, SEAL, "recipes/manifest.json", "recipes/bundle.json", "ledger.jsonl"),
 )
+# Results that stay on the machine: rows about people, what became of each row (a bundle has the counts), and the
+# notebook, which names folders of the machine.
+PRIVATE = ("microdata/", "rows.parquet", "audit/audit_walk.ipynb")
+ROW_ACCOUNT = "row_account.csv"  # only in a bundle
 # The parts of the project that a manifest covers, each as folders or files and the endings that count.
 CODE = (
     *("Snakefile", "src/lange_adem", "scripts"),

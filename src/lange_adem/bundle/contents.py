@@ -7,22 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from lange_adem.audit.manifest import files_below, project_files
+from lange_adem.audit.manifest import PRIVATE, files_below, project_files
 from lange_adem.errors import DataError
 
 # Files of the project itself that a reader of the bundle needs, besides those the manifest covers.
 ABOUT = ("README.md", "LICENSE", "CITATION.cff", "CHANGELOG.md", "GLOSSARY.md", "Makefile")
-# Results that hold aggregates only. `rows.parquet` says what became of each row: the bundle has its counts.
-RESULTS = (
-    "facts.parquet",
-    "facts.csv",
-    "claims.csv",
-    "quality.json",
-    "manifest.json",
-    "manifest.sha256",
-    "ledger.jsonl",
-)
-ROW_ACCOUNT = "row_account.csv"
+# Results that a bundle of results leaves out besides what is private: logs, and bundles made before.
+LEFT_OUT = (*PRIVATE, "logs/", "bundle/")
 FORBIDDEN = ("microdata", "rows.parquet")
 DAY = (1980, 1, 1, 0, 0, 0)  # every file in the archive carries this time: the same content, the same bytes
 
@@ -35,9 +26,8 @@ def bundle_files(study: str, root: Path) -> list[str]:
     results = f"results/{study}"
     parts = project_files(study, root)
     paths = {path for part in parts.values() for path in part} | {n for n in ABOUT if (root / n).is_file()}
-    paths |= {f"{results}/{name}" for name in RESULTS if (root / results / name).is_file()}
-    paths |= {f"{results}/{folder}/{path}" for folder in ("release", "recipes", "facts")
-              for path in files_below(root / results / folder)}  # fmt: skip
+    made = files_below(root / results)
+    paths |= {f"{results}/{path}" for path in made if not path.startswith(LEFT_OUT)}
     for path in paths:
         if any(name in PurePosixPath(path).parts for name in FORBIDDEN):
             raise DataError(f"{path} must not be in the bundle: it may hold microdata.")

@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
+from lange_adem.audit.manifest import ROW_ACCOUNT
 from lange_adem.recipes import sha256_file
 
 
@@ -62,18 +63,31 @@ def rows(audited: Audited) -> Outcome:
     from lange_adem.clean import STATES
 
     outcome = Outcome("rows and counts")
+    if audited.bundle:
+        return _counts_of_a_bundle(audited, outcome)
     account = pd.read_parquet(audited.results / "rows.parquet")
     outcome.check(not account.duplicated(["export", "line"]).any(), "rows.parquet: a row is counted twice")
     outcome.check(set(account["state"]) <= set(STATES), "rows.parquet: a row has a state that does not exist")
     declared = set(audited.plan.exports)
     outcome.check(set(account["export"]) == declared, "rows.parquet: its exports are not those of the study")
-    if audited.bundle:
-        outcome.leave("whether these are the rows of the exports: exports are not in a bundle")
-    else:
-        _against_exports(audited, account, outcome)
+    _against_exports(audited, account, outcome)
     for fact, count in _counted(account).items():
         found = audited.values.get(fact)
         outcome.check(found == count, f"{fact} is {found}, rows.parquet has {count}")
+    return outcome
+
+
+def _counts_of_a_bundle(audited: Audited, outcome: Outcome) -> Outcome:
+    """The row account as counts, which is what a bundle has, against the numbers on the page on quality."""
+    import pandas as pd
+
+    outcome.leave("whether these are the rows of the exports: neither is in a bundle")
+    account = pd.read_csv(audited.results / ROW_ACCOUNT)
+    counts = account.groupby(["export", "state"], as_index=False)["rows"].sum()
+    for export, state, number in counts.to_numpy().tolist():
+        fact = f"quality-rows/{export}/{state}/count"
+        found = audited.values.get(fact)
+        outcome.check(found == float(number), f"{fact} is {found}, {ROW_ACCOUNT} has {number}")
     return outcome
 
 
