@@ -47,9 +47,10 @@ if "snakemake" in globals():
         config = snakemake.params.config
         source = book.parents[1] / "book_source"
         quality = read_json(snakemake.input.quality)
+        study = read(snakemake.params.study).data
         founded = {Path(path).name: sha256_file(path) for path in snakemake.input.founded}
         stage_book(
-            study=read(snakemake.params.study).data,
+            study=study,
             report_dir=Path("report") / config["study"],
             release=book.parent,
             facts=pd.read_parquet(snakemake.input.facts),
@@ -61,7 +62,7 @@ if "snakemake" in globals():
             target=source,
             edition=config["edition"],
             foundation=foundation({e["path"]: e["sha256"] for e in quality["exports"].values()}, founded),
-            made_pages=pages_of_printed_report(snakemake.params.published, snakemake.input.replication)
+            made_pages=pages_of_printed_report(study.get("published", ""), snakemake.input.replication)
             | page_of_changes(snakemake.input.changes)
             | page_of_walk(snakemake.params.notebook),
         )

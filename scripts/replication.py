@@ -29,8 +29,9 @@ if "snakemake" in globals():
         columns = ["fact", "value", "display", "reason"]
         tables = [parquet.read_table(path, columns=columns).to_pylist() for path in snakemake.input.facts]
         facts = {fact["fact"]: fact for table in tables for fact in table}
-        report = printed_report(facts, Path(snakemake.params.published))
-        notice = NOTICE if read(snakemake.params.study).data["synthetic"] else None
+        study = read(snakemake.params.study).data
+        report = printed_report(facts, Path(study["published"]))
+        notice = NOTICE if study["synthetic"] else None
         picture = draw_scatter(dots(report), notice)
         write_parquet(report.facts(), snakemake.output.facts)
         write_text(replication.csv_text(report.rows), snakemake.output.table)

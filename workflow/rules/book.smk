@@ -40,7 +40,6 @@ rule book:
     params:
         config=config,
         study=PLAN.study_declaration.path,
-        published=PLAN.published,
         notebook=PLAN.walk_notebook,
         recipe=PLAN.recipe("book"),
     message:

@@ -31,7 +31,6 @@ rule replication:
     conda:
         "../../envs/analysis.yaml"
     params:
-        published=PLAN.published,
         study=PLAN.study_declaration.path,
         recipe=PLAN.recipe("replication"),
     message:
