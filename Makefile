@@ -42,7 +42,7 @@ format: $(READY)  ## put code in the one format
 	$(BIN)/snakefmt Snakefile workflow/rules
 
 demo: $(READY)  ## make the synthetic exports of data/g4 again, byte for byte
-	$(BIN)/python scripts/demo.py
+	$(BIN)/python -m demo
 
 bench: $(READY)  ## time cold, no-op and changed builds, and the floor
 	$(BIN)/python scripts/bench.py

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
-from tests.unit.book.example import stage_example
 
 from lange_adem.book.render import render_book
+from tests.unit.book.example import stage_example
 
 ROOT = Path(__file__).resolve().parents[2]
 OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",

@@ -4,6 +4,7 @@ import json
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+
 from tests.browser.pages import open_page, shown, wait
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from tests.browser.pages import open_page
 
 from lange_adem.book.untagged import digits_of_page
+from tests.browser.pages import open_page
 
 SCRIPT = (Path(__file__).parent / "every_number.js").read_text("utf-8")
 LIMIT = 100.0  # milliseconds

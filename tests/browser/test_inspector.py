@@ -3,6 +3,7 @@
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+
 from tests.browser.pages import open_page, press, shown, wait
 
 CHAPTER = "chapters/hoofdstuk_4.html"

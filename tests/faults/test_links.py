@@ -1,10 +1,10 @@
 """Faults that show only when exports are laid side by side: rows quarantined, with a message each."""
 
 import pytest
-from tests.unit.clean.example import ingested, rows, study
 
 from lange_adem.clean import clean_study
 from lange_adem.ingest import format_issue
+from tests.unit.clean.example import ingested, rows, study
 
 
 def said(result):

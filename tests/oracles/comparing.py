@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import pandas as pd
+
 from tests.oracles.examples import CASES, HERE, flat
 
 PROGRAMS = {"r": "R", "pspp": "PSPP"}

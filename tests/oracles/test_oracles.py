@@ -3,10 +3,10 @@
 import math
 
 import pytest
-from tests.oracles.comparing import PROGRAMS, difference, expected, ours, tolerance
-from tests.oracles.examples import CASES
 
 from lange_adem import statistics
+from tests.oracles.comparing import PROGRAMS, difference, expected, ours, tolerance
+from tests.oracles.examples import CASES
 
 REFERENCES = sorted(
     expected()[["function", "case", "program"]].drop_duplicates().itertuples(index=False, name=None)

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from tests.workflow.built import ROOT, Project, copy_project
 
 

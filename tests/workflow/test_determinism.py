@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from tests.workflow.built import copy_project
-
 from lange_adem.recipes import sha256_file
+from tests.workflow.built import copy_project
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections import Counter
 
 import pyarrow.parquet as parquet
 import pytest
+
 from tests.workflow.built import copy_project
 
 
@@ -27,7 +28,7 @@ def declare_correction(project):
 def another(built, tmp_path_factory):
     """The built project with exports of other people, not held to the printed report, built again."""
     project = copy_project(tmp_path_factory.mktemp("population") / "project")
-    command = [sys.executable, "scripts/demo.py", "data/g4", "--seed", "7", "--uncalibrated"]
+    command = [sys.executable, "-m", "demo", "data/g4", "--seed", "7", "--uncalibrated"]
     subprocess.run(command, cwd=project.folder, check=True, capture_output=True)
     declare_correction(project)
     run = project.snakemake("results/g4/release/book/index.html", "results/g4/release/audit/replication.csv")

@@ -1,6 +1,7 @@
 """The whole report: what the pages of the book print, Word and PDF print as well, and it is what the facts say."""
 
 import pandas as pd
+
 from tests.unit.book.three_formats import problems
 
 

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+
 from tests.oracles.comparing import PROGRAMS, differences, is_probability
 
 PAGE = Path(__file__).parents[3] / "docs" / "statistics.md"

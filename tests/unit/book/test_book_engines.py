@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.unit.book.example import stage_example
 
 from lange_adem.book.render import choose_engine, render_book
 from lange_adem.book.staging import OPTIONAL
 from lange_adem.book.structure import page_sources, read_project
 from lange_adem.errors import DeclarationError, LangeAdemError
+from tests.unit.book.example import stage_example
 
 ROOT = Path(__file__).resolve().parents[3]
 PROJECTS = sorted(ROOT.glob("report/*/_quarto.yml"))

@@ -5,10 +5,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.unit.book.example import CHAPTER, stage_example
 
 from lange_adem.book.render import pandoc_path, render_book
 from lange_adem.errors import DeclarationError, LangeAdemError
+from tests.unit.book.example import CHAPTER, stage_example
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,6 @@ import pandas as pd
 import pytest
 from lxml import etree
 from pypdf import PdfReader
-from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
-from tests.unit.book.three_formats import problems
 
 from lange_adem.audit.reading import W, pdf_pages, squeeze, word_tables, word_text
 from lange_adem.book.columns import column_widths, text_width
@@ -25,6 +23,8 @@ from lange_adem.files import write_text
 from lange_adem.tables.layout import Cell, Column, Layout, Row
 from lange_adem.tables.lookup import index_facts
 from lange_adem.tables.render import render_table
+from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
+from tests.unit.book.three_formats import problems
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect width="90" height="90"/></svg>'
 COLUMNS = [

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.unit.book.example import stage_example
 
 from lange_adem.book.render import render_book
 from lange_adem.book.untagged import digits_of_page, loose_digits
+from tests.unit.book.example import stage_example
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = sorted([*ROOT.glob("report/*/*.qmd"), *ROOT.glob("report/*/chapters/*.qmd")])

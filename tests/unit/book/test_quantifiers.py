@@ -4,7 +4,6 @@ import math
 import re
 
 import pytest
-from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
 
 from lange_adem.book import staging
 from lange_adem.book.quantifiers import load_scale, quantifier, quantifier_of_fact
@@ -12,6 +11,7 @@ from lange_adem.book.render import render_book
 from lange_adem.declarations import load
 from lange_adem.errors import DeclarationError, LangeAdemError
 from lange_adem.facts.frame import facts_frame
+from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
 
 SCALE = load_scale(SHARED)
 SHARE, MEAN = "table-4.9/any/w1/percent", "table-4.9/total/w1/mean"

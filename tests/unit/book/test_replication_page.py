@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from tests.unit.book.example import CLAIMS, QUARTO, example_facts, write_report
 
 from lange_adem.book.render import render_book
 from lange_adem.book.replication_page import replication_page
@@ -14,6 +13,7 @@ from lange_adem.files import write_text
 from lange_adem.replication.compare import Compared
 from lange_adem.replication.published import Published
 from lange_adem.replication.summary import replication_facts
+from tests.unit.book.example import CLAIMS, QUARTO, example_facts, write_report
 
 NUMBERS = [
     Published("t4_9.m1", "4", "tabel 4.9", "mean", 122, "122", 0, "exact", ""),

@@ -1,10 +1,9 @@
 """Facts in the form of published numbers."""
 
-from tests.unit.consistency.examples import published
-
 from lange_adem.consistency.check import check
 from lange_adem.consistency.own import facts_as_published, holding
 from lange_adem.replication.published import Link
+from tests.unit.consistency.examples import published
 
 
 def link(name, fact):

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.consistency.examples import published
 
 from lange_adem.consistency.formula import evaluate, written
 from lange_adem.consistency.numbers import read_numbers, read_verdicts
 from lange_adem.consistency.patterns import bindings, matching
 from lange_adem.consistency.relations import KINDS, declared_relations, expand
 from lange_adem.errors import DeclarationError
+from tests.unit.consistency.examples import published
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "data/g4/published"
 IDS = ["t.a.m1.n", "t.a.m1.pct", "t.b.m1.n", "t.b.m2.n", "t.totaal.m1.n"]

@@ -1,10 +1,10 @@
 """p computed again from printed numbers; the expected values are those of a table or of any statistics program."""
 
 import pytest
-from tests.unit.consistency.examples import found, published
 
 from lange_adem.consistency.interval import Interval
 from lange_adem.consistency.significance import p_of_counts, p_of_r
+from tests.unit.consistency.examples import found, published
 
 BOUND = {"kind": "p_bound", "approx": "bound"}
 

@@ -1,6 +1,7 @@
 """Arithmetic between printed numbers: examples to check by hand."""
 
 import pytest
+
 from tests.unit.consistency.examples import found, published
 
 COUNT = {"kind": "count"}

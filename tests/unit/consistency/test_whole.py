@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 import pytest
-from tests.unit.consistency.examples import found, published
 
 from lange_adem.consistency.interval import Interval
 from lange_adem.consistency.whole import possible_sd, possible_sums
+from tests.unit.consistency.examples import found, published
 
 WHOLE = {"whole": {"mean": "m", "n": "n"}}
 

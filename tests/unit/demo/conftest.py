@@ -6,11 +6,11 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from demo.build import SEED, clean_frames
+from demo.instruments import read_instruments
+from demo.published import read_published
 from lange_adem.clean import clean_study
 from lange_adem.declarations import load, read
-from lange_adem.demo.build import SEED, clean_frames
-from lange_adem.demo.instruments import read_instruments
-from lange_adem.demo.published import read_published
 from lange_adem.ingest import answer_ranges, ingest_export, merge_codebook
 from lange_adem.scoring import score_instrument
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lange_adem.demo.answers import correlated, exact_counts, item_correlation, ordinal_items, pick_items
-from lange_adem.demo.violence import ALIKE, FREQUENCY, SUBSCALES, violence_answers, without_violence
+from demo.answers import correlated, exact_counts, item_correlation, ordinal_items, pick_items
+from demo.violence import ALIKE, FREQUENCY, SUBSCALES, violence_answers, without_violence
 
 
 @pytest.fixture

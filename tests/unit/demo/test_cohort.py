@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from lange_adem.demo.build import SEED
-from lange_adem.demo.calibrate.cohort import Cohort, stream
-from lange_adem.demo.calibrate.stages import calibrated
-from lange_adem.demo.exports import to_raw
-from lange_adem.demo.faults import plant
-from lange_adem.demo.instruments import read_instruments
+from demo.build import SEED
+from demo.calibrate.cohort import Cohort, stream
+from demo.calibrate.stages import calibrated
+from demo.exports import to_raw
+from demo.faults import plant
+from demo.instruments import read_instruments
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from lange_adem.demo.account import END, START, account_table
-from lange_adem.demo.build import make_exports
+from demo.account import END, START, account_table
+from demo.build import make_exports
 
 TRUTH = Path(__file__).parent / "planted.csv"
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lange_adem.demo import fit_statistics as of
-from lange_adem.demo.fit import Sums, Target, exchanges, fit, one_of, rounds_to, steps_within, transfers
+from demo import fit_statistics as of
+from demo.fit import Sums, Target, exchanges, fit, one_of, rounds_to, steps_within, transfers
 
 
 def totals(rows, _who):

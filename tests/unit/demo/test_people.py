@@ -7,10 +7,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from lange_adem.demo.ages import years_between
-from lange_adem.demo.exports import FIXED_DAY, raw_columns, to_raw, write_export, write_sav
-from lange_adem.demo.instruments import item_numbers
-from lange_adem.demo.published import Published
+from demo.ages import years_between
+from demo.exports import FIXED_DAY, raw_columns, to_raw, write_export, write_sav
+from demo.instruments import item_numbers
+from demo.published import Published
 from lange_adem.errors import DeclarationError
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from lange_adem.demo.build import SEED
-from lange_adem.demo.calibrate import relationship
-from lange_adem.demo.calibrate.cohort import Cohort
-from lange_adem.demo.calibrate.measures import scored
-from lange_adem.demo.instruments import read_instruments
+from demo.build import SEED
+from demo.calibrate import relationship
+from demo.calibrate.cohort import Cohort
+from demo.calibrate.measures import scored
+from demo.instruments import read_instruments
 
 
 @pytest.fixture(scope="module")

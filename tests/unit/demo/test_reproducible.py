@@ -16,8 +16,8 @@ CALIBRATED = ("parents_w1", "parents_w2", "parents_w3", "reference_adults")
 
 def make(project, folder, *arguments):
     elsewhere = os.environ | {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-    command = [sys.executable, str(project / "scripts/demo.py"), str(folder), *arguments]
-    subprocess.run(command, check=True, env=elsewhere)
+    command = [sys.executable, "-m", "demo", str(folder), *arguments]
+    subprocess.run(command, cwd=project, check=True, env=elsewhere)
     return folder
 
 
@@ -54,8 +54,8 @@ def test_another_process_makes_the_same_bytes(project, study, tmp_path):
 
 
 def test_another_seed_makes_other_people(project, frames, published):
-    from lange_adem.demo.build import clean_frames
-    from lange_adem.demo.instruments import read_instruments
+    from demo.build import clean_frames
+    from demo.instruments import read_instruments
 
     other = clean_frames(published, read_instruments(project / "workflow/instruments"), 1)
     assert len(other["parents_w1"]) == len(frames["parents_w1"]) == 211

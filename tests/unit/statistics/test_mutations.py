@@ -13,10 +13,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from tests.unit.statistics import test_pitfalls as examples
-from tests.unit.statistics.mutations import MUTATIONS, Mutation
 
 import lange_adem
+from tests.unit.statistics import test_pitfalls as examples
+from tests.unit.statistics.mutations import MUTATIONS, Mutation
 
 LIBRARY = Path(lange_adem.__file__).parent
 NUMBERS = count()

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from lange_adem.demo.calibrate.adult_items import answers_for, cronbach, difficulties, with_alpha
-from lange_adem.demo.calibrate.adult_targets import Scores, critical_r, not_significant, printed_r
-from lange_adem.demo.calibrate.adult_trauma import clinical_scales
+from demo.calibrate.adult_items import answers_for, cronbach, difficulties, with_alpha
+from demo.calibrate.adult_targets import Scores, critical_r, not_significant, printed_r
+from demo.calibrate.adult_trauma import clinical_scales
 
 
 class Form:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from lange_adem.demo.calibrate import case_agencies, case_answers
-from lange_adem.demo.calibrate.case_ratings import _matched
-from lange_adem.demo.calibrate.help_agencies import NAMES
+from demo.calibrate import case_agencies, case_answers
+from demo.calibrate.case_ratings import _matched
+from demo.calibrate.help_agencies import NAMES
 
 
 def test_agencies_at_wave_2_follow_from_the_shares_of_section_9_4_1(published):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lange_adem.demo.calibrate.child_items import Answers, alpha_of, deal, deal_at_alpha, meet_alpha
+from demo.calibrate.child_items import Answers, alpha_of, deal, deal_at_alpha, meet_alpha
 
 TEN = 10
 

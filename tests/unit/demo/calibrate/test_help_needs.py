@@ -2,8 +2,8 @@
 
 import pytest
 
-from lange_adem.demo.calibrate import help_needs
-from lange_adem.demo.published import Published
+from demo.calibrate import help_needs
+from demo.published import Published
 
 NUMBERS = {"t7_1.m1_m3.geen.n": 23.0, "t7_1.m1_m3.totaal.n": 129.0}
 

@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from lange_adem.demo.calibrate import help_agencies, help_answers, help_ratings, helped
-from lange_adem.demo.calibrate.help_agencies import NAMES
-from lange_adem.demo.calibrate.help_split import split
-from lange_adem.demo.fit import Sums
-from lange_adem.demo.help import AGENCIES
+from demo.calibrate import help_agencies, help_answers, help_ratings, helped
+from demo.calibrate.help_agencies import NAMES
+from demo.calibrate.help_split import split
+from demo.fit import Sums
+from demo.help import AGENCIES
 
 
 @pytest.fixture(scope="module")

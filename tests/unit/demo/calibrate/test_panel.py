@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import stats
 
-from lange_adem.demo.calibrate.panel import Panel, r_bound, t_bound
+from demo.calibrate.panel import Panel, r_bound, t_bound
 
 EVERYONE = np.ones(12, dtype=bool)
 FIRST = np.arange(12) < 5

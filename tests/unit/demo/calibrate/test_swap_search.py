@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lange_adem.demo.calibrate.swap_search import Wishes, search
+from demo.calibrate.swap_search import Wishes, search
 
 AGES = np.array([3, 5, 7, 9, 11, 13, 15, 17])
 GIRL = np.array([1, 0, 1, 0, 1, 0, 1, 0])

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lange_adem.demo import fit
-from lange_adem.demo.calibrate.violence_goals import (
+from demo import fit
+from demo.calibrate.violence_goals import (
     KINDS,
     SEXES,
     Group,
@@ -13,9 +13,9 @@ from lange_adem.demo.calibrate.violence_goals import (
     number_of,
     part_sums,
 )
-from lange_adem.demo.calibrate.violence_order import Change, Problem, features
-from lange_adem.demo.calibrate.violence_rows import gather, make_report, places, reach, times, who_reports
-from lange_adem.demo.calibrate.violence_spread import Spread, spread
+from demo.calibrate.violence_order import Change, Problem, features
+from demo.calibrate.violence_rows import gather, make_report, places, reach, times, who_reports
+from demo.calibrate.violence_spread import Spread, spread
 
 NEVER, ONCE, TWENTY = 1, 3, 8
 
