@@ -9,9 +9,9 @@ configfile: "config.yaml"
 
 sys.path.insert(0, str(Path(workflow.basedir) / "src"))
 
-from lange_adem.audit.ledger import record_build
-from lange_adem.job_recipes import COMPARISONS
-from lange_adem.plan import Plan, share_library
+from lange_adem.build.ledger import record_build
+from lange_adem.build.jobs import COMPARISONS
+from lange_adem.build.project import Plan, share_library
 
 STARTED = time.time()
 share_library()

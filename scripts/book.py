@@ -6,16 +6,19 @@ from typing import Any
 
 import pandas as pd
 
-from lange_adem.audit.manifest import foundation
-from lange_adem.book import changes_page, errata_page, replication_page, walk_page
+from lange_adem.book.pages import changes as changes_page
+from lange_adem.book.pages import errata as errata_page
+from lange_adem.book.pages import replication as replication_page
+from lange_adem.book.pages import walk as walk_page
 from lange_adem.book.render import render_book
 from lange_adem.book.staging import stage_book
-from lange_adem.consistency.summary import read_csv as read_errata_csv
+from lange_adem.build.manifest import foundation
+from lange_adem.build.recipes import sha256_file
 from lange_adem.declarations import read
 from lange_adem.files import read_json
-from lange_adem.recipes import sha256_file
-from lange_adem.replication.files import read_csv
-from lange_adem.replication.published import read_published
+from lange_adem.printed.files import read_csv
+from lange_adem.printed.published import read_published
+from lange_adem.printed.register import read_csv as read_errata_csv
 
 
 def pages_of_printed_report(published: str, tables: Sequence[str]) -> dict[str, str]:
@@ -40,7 +43,7 @@ def page_of_walk(notebook: str) -> dict[str, str]:
 
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         book = Path(snakemake.output.index).parent

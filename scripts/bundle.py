@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from lange_adem.audit.ledger import ledger_path, read_ledger
-from lange_adem.audit.manifest import ROW_ACCOUNT
+from lange_adem.build.ledger import ledger_path, read_ledger
+from lange_adem.build.manifest import ROW_ACCOUNT
+from lange_adem.build.recipes import sha256_file
 from lange_adem.bundle.contents import bundle_files, row_account, write_archive
 from lange_adem.bundle.crate import Described, Run, crate
 from lange_adem.bundle.prov import prov_json
 from lange_adem.declarations import read
 from lange_adem.files import atomic, read_json
-from lange_adem.recipes import sha256_file
 
 TIME = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -40,7 +40,7 @@ def told_facts(facts: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         root, results = Path(), Path(snakemake.input.manifest).parent

@@ -7,7 +7,7 @@ from lange_adem.changes.snapshot import Snapshot
 from lange_adem.files import write_json
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         now = Path(snakemake.input.facts).parent

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from lange_adem.analysis.analyse import ChapterResult, analyse_chapter
+from lange_adem.analysis.data import AnalysisData
 from lange_adem.declarations import read
 from lange_adem.files import write_parquet
-from lange_adem.grid.analyse import ChapterResult, analyse_chapter
-from lange_adem.grid.data import AnalysisData
 from lange_adem.scoring import scored_items
 from score import answers_to
 
@@ -64,7 +64,7 @@ def analyse(snakemake: Any, log: Any) -> ChapterResult:
 
 
 if "snakemake" in globals() and __name__ == "__main__":
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         analyse(snakemake, log)

@@ -40,7 +40,7 @@ def _stop_if_refused(issues: pd.DataFrame, rows: pd.DataFrame, ceiling: float) -
 
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         rows = {Path(path).stem: pd.read_parquet(path) for path in snakemake.input.rows}

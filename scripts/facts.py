@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from lange_adem.analysis.claim_facts import claim_facts
 from lange_adem.declarations import Declaration, read
 from lange_adem.facts.frame import merge_facts
 from lange_adem.files import write_csv, write_parquet
-from lange_adem.grid.claim_facts import claim_facts
 from lange_adem.grid.claims import evaluate_claims, require_support
 
 
@@ -25,7 +25,7 @@ def facts_and_claims(
 
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         frames = [pd.read_parquet(path) for path in snakemake.input.facts]

@@ -10,7 +10,7 @@ from lange_adem.figures.render import write_figures
 from lange_adem.files import write_json
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         facts = pd.concat([pd.read_parquet(path) for path in snakemake.input.facts], ignore_index=True)

@@ -13,20 +13,20 @@ import pandas as pd  # noqa: E402
 from chapter import analysis_data  # noqa: E402
 from clean import clean  # noqa: E402
 from ingest import ingest, together  # noqa: E402
-from lange_adem.book.formats import make_document  # noqa: E402
-from lange_adem.book.pdf import pdf_bytes  # noqa: E402
+from lange_adem.analysis.analyse import analyse_chapter  # noqa: E402
+from lange_adem.book.paper.formats import make_document  # noqa: E402
+from lange_adem.book.paper.pdf import pdf_bytes  # noqa: E402
+from lange_adem.book.paper.word import docx_bytes  # noqa: E402
 from lange_adem.book.render import render_book  # noqa: E402
 from lange_adem.book.staging import stage_book  # noqa: E402
-from lange_adem.book.word import docx_bytes  # noqa: E402
+from lange_adem.build.jobs import COMPARISONS  # noqa: E402
+from lange_adem.build.project import Plan  # noqa: E402
+from lange_adem.build.recipes import sha256_file  # noqa: E402
 from lange_adem.clean import CleanResult  # noqa: E402
 from lange_adem.declarations import read  # noqa: E402
 from lange_adem.facts.frame import merge_facts  # noqa: E402
 from lange_adem.figures.render import write_figures  # noqa: E402
-from lange_adem.grid.analyse import analyse_chapter  # noqa: E402
 from lange_adem.grid.claims import evaluate_claims  # noqa: E402
-from lange_adem.job_recipes import COMPARISONS  # noqa: E402
-from lange_adem.plan import Plan  # noqa: E402
-from lange_adem.recipes import sha256_file  # noqa: E402
 from lange_adem.tables.render import write_tables  # noqa: E402
 from methods import methods  # noqa: E402
 from quality import page, quality  # noqa: E402

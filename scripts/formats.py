@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from lange_adem.book.formats import make_document
-from lange_adem.book.pdf import pdf_bytes
-from lange_adem.book.word import docx_bytes
+from lange_adem.book.paper.formats import make_document
+from lange_adem.book.paper.pdf import pdf_bytes
+from lange_adem.book.paper.word import docx_bytes
 from lange_adem.declarations import read
 from lange_adem.files import read_json, write_bytes
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         source = Path(snakemake.input.source).parent

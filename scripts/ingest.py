@@ -8,7 +8,8 @@ import pandas as pd
 
 from lange_adem.declarations import read
 from lange_adem.files import write_parquet
-from lange_adem.ingest import IngestResult, answer_ranges, ingest_export, merge_codebook
+from lange_adem.ingest import IngestResult, ingest_export
+from lange_adem.study.codebook import answer_ranges, merge_codebook
 
 
 def ingest(study: Mapping[str, Any], root: Path = Path()) -> dict[str, IngestResult]:
@@ -30,7 +31,7 @@ def together(results: Mapping[str, IngestResult], part: str) -> pd.DataFrame:
 
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         results = ingest(read(snakemake.params.study).data)

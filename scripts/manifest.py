@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from lange_adem.audit.manifest import make_manifest, seal_text
+from lange_adem.build.manifest import make_manifest, seal_text
+from lange_adem.build.project import Plan
 from lange_adem.files import write_json, write_text
-from lange_adem.plan import Plan
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         target = Path(snakemake.output.manifest)

@@ -5,13 +5,13 @@ from pathlib import Path
 import pandas as pd
 
 from chapter import Tables, analysis_data
-from lange_adem.book.alphas import alpha_declaration
-from lange_adem.book.methods import methods_facts
+from lange_adem.analysis.alphas import alpha_declaration
+from lange_adem.analysis.analyse import ChapterResult, analyse_chapter
+from lange_adem.analysis.data import AnalysisData
+from lange_adem.book.pages.methods import methods_facts
 from lange_adem.declarations import Declaration, read
 from lange_adem.facts.frame import merge_facts
 from lange_adem.files import write_parquet
-from lange_adem.grid.analyse import ChapterResult, analyse_chapter
-from lange_adem.grid.data import AnalysisData
 
 
 def methods(instruments: dict[str, Declaration], data: AnalysisData) -> ChapterResult:
@@ -24,7 +24,7 @@ def methods(instruments: dict[str, Declaration], data: AnalysisData) -> ChapterR
 
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         microdata = Path(snakemake.input.clean[0]).parents[1]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from lange_adem.book.quality import quality_facts, summarise_issues
+from lange_adem.book.pages.quality import quality_facts, summarise_issues
 from lange_adem.declarations import read
 from lange_adem.files import read_json, write_json, write_parquet
 
@@ -24,7 +24,7 @@ def page(study: dict[str, Any], digests: dict[str, str]) -> dict[str, Any]:
 
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         files = snakemake.input

@@ -3,7 +3,7 @@
 from chapter import analyse
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         analyse(snakemake, log)

@@ -5,12 +5,12 @@ from pathlib import Path
 import pyarrow.parquet as parquet
 
 from lange_adem.book.words import NOTICE
-from lange_adem.consistency import summary as errata
 from lange_adem.declarations import read
 from lange_adem.figures.scatter import Dot, draw_scatter
 from lange_adem.files import write_bytes, write_parquet, write_text
-from lange_adem.replication import files as replication
-from lange_adem.replication.analysis import PrintedReport, printed_report
+from lange_adem.printed import files as replication
+from lange_adem.printed import register as errata
+from lange_adem.printed.report import PrintedReport, printed_report
 
 
 def dots(report: PrintedReport) -> list[Dot]:
@@ -23,7 +23,7 @@ def dots(report: PrintedReport) -> list[Dot]:
 
 
 if "snakemake" in globals():
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         columns = ["fact", "value", "display", "reason"]

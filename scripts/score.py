@@ -29,7 +29,7 @@ def answers_to(instrument: Mapping[str, Any], forms: Mapping[str, pd.DataFrame])
 
 
 if "snakemake" in globals() and __name__ == "__main__":
-    from lange_adem.job import job
+    from lange_adem.build.job import job
 
     with job(snakemake) as log:
         forms = {Path(p).stem.removeprefix("answers_"): pd.read_parquet(p) for p in snakemake.input.answers}

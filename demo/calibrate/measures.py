@@ -6,9 +6,10 @@ import pandas as pd
 
 from demo.ages import years_between
 from demo.calibrate.cohort import Cohort
+from lange_adem.build.recipes import SOURCE
 from lange_adem.declarations import read
-from lange_adem.recipes import SOURCE
-from lange_adem.scoring import all_items, read_norms, score_instrument
+from lange_adem.instruments.items import all_items
+from lange_adem.scoring import read_norms, score_instrument
 
 WORKFLOW = SOURCE.parent / "workflow"
 
@@ -16,7 +17,7 @@ WORKFLOW = SOURCE.parent / "workflow"
 def scored(study: Cohort, instrument: str, exports: Sequence[str]) -> pd.DataFrame:
     """Measures of an instrument for the forms of some exports of the research group, by `person_id` and wave.
 
-    Index (person_id, wave), in the order of the exports; columns as `lange_adem.scoring.measures` names them.
+    Index (person_id, wave), in the order of the exports; columns as `lange_adem.instruments.measures` names them.
     Answers that a planted fault takes away are missing, as they will be after cleaning.
     """
     declared = read(WORKFLOW / "instruments" / f"{instrument}.yaml").data

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from demo.calibrate.cohort import Cohort, Frames
-from lange_adem.recipes import SOURCE, code_recipe, digest, digest_file
+from lange_adem.build.recipes import SOURCE, code_recipe, digest, digest_file
 
 PACKAGE = "demo.calibrate"
 STAGES = ("violence", "adults", "case_women", "relationship", "children", "help", "case_group")

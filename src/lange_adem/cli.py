@@ -95,7 +95,7 @@ def _facts(options: argparse.Namespace) -> str:
 
 def _why(options: argparse.Namespace) -> str:
     from lange_adem.audit.why import why
-    from lange_adem.plan import Plan
+    from lange_adem.build.project import Plan
 
     fact = _store(options).fact(options.id)
     os.chdir(options.folder)
@@ -124,13 +124,13 @@ def _keep(options: argparse.Namespace) -> str:
 
 
 def _consistency(options: argparse.Namespace):  # type: ignore[no-untyped-def]
-    from lange_adem.consistency.command import consistency
+    from lange_adem.printed.consistency import consistency
 
     return consistency(options.file, options.relations, options.format)
 
 
 def _replication(options: argparse.Namespace) -> str:
-    from lange_adem.replication.command import published_file, replication
+    from lange_adem.printed.replication import published_file, replication
 
     store = _store(options)
     study = read(options.folder / "workflow/studies" / f"{store.study}.yaml").data

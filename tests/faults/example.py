@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from lange_adem.ingest import IngestResult, format_issue, ingest_export, merge_codebook
+from lange_adem.ingest import IngestResult, format_issue, ingest_export
+from lange_adem.study.codebook import merge_codebook
 
 RANGES = {"cts2": (1, 8)}
 HEADER = [

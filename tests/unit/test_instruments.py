@@ -13,7 +13,9 @@ import pandas as pd
 import pytest
 
 from lange_adem.declarations import load
-from lange_adem.scoring import all_items, measures, read_norms, score_instrument
+from lange_adem.instruments.items import all_items
+from lange_adem.instruments.measures import measures
+from lange_adem.scoring import read_norms, score_instrument
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "instruments"

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("Snakefile", "config.yaml", "pyproject.toml", "workflow", "scripts", "demo", "src", "report", "envs", "data")
+PARTS = (
+    "Snakefile",
+    "config.yaml",
+    "pyproject.toml",
+    "workflow",
+    "scripts",
+    "demo",
+    "src",
+    "report",
+    "envs",
+    "data",
+)
 
 
 @dataclass(frozen=True)

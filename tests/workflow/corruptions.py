@@ -13,10 +13,10 @@ from typing import Any
 
 import pandas as pd
 
-from lange_adem.audit.manifest import MANIFEST, SEAL, make_manifest, seal_text
+from lange_adem.build.manifest import MANIFEST, SEAL, make_manifest, seal_text
+from lange_adem.build.project import Plan
 from lange_adem.declarations import read
 from lange_adem.files import write_json, write_text
-from lange_adem.plan import Plan
 
 R = "results/g4"
 BOOK = f"{R}/release/book"

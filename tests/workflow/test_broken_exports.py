@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lange_adem.recipes import sha256_file
+from lange_adem.build.recipes import sha256_file
 
 PARENTS = "data/g4/ouders_meting2.csv"  # UTF-8 with a byte-order mark
 CHILDREN = "data/g4/ouder_over_kind_meting1.csv"  # cp1252

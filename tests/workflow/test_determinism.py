@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lange_adem.recipes import sha256_file
+from lange_adem.build.recipes import sha256_file
 from tests.workflow.built import copy_project
 
 

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from lange_adem.audit.answer import Answer
+from lange_adem.answer import Answer
 from lange_adem.declarations import read
 
 
@@ -29,10 +29,10 @@ def add_audit_commands(commands: Any) -> None:
 
 
 def _recompute(options: argparse.Namespace) -> Answer:
-    from lange_adem.audit.rebuild import Rebuilt
     from lange_adem.audit.recompute import recompute
     from lange_adem.audit.store import Store
-    from lange_adem.plan import Plan
+    from lange_adem.build.project import Plan
+    from lange_adem.stages import Rebuilt
 
     config = read(options.folder / "config.yaml").data
     store = Store(options.folder.resolve(), config["study"])

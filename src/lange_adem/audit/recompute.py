@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.audit.answer import Answer, table
-from lange_adem.audit.rebuild import Rebuilt
-from lange_adem.audit.second.numbers import second_values
+from lange_adem.analysis.ledger import values_of
+from lange_adem.answer import Answer, table
 from lange_adem.audit.store import Store
-from lange_adem.grid.ledger import values_of
+from lange_adem.second.numbers import second_values
+from lange_adem.stages import Rebuilt
 
 if TYPE_CHECKING:
     from pandas import DataFrame

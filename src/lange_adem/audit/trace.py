@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.audit.origin import item_runs, measures_named
 from lange_adem.audit.store import Fact, Store
 from lange_adem.declarations import read
+from lange_adem.instruments.origin import item_runs, measures_named
 
 if TYPE_CHECKING:
-    from lange_adem.scoring.measures import MeasureInfo
+    from lange_adem.instruments.measures import MeasureInfo
 
 WIDTH = 13
 
@@ -73,7 +73,7 @@ def _making(fact: Fact) -> list[tuple[str, Any]]:
 
 def _scales(root: Path, fact: Fact) -> list[list[tuple[str, Any]]]:
     """Every scale that the fact rests on, by its measure or by the choice of its cases."""
-    from lange_adem.scoring.measures import measures
+    from lange_adem.instruments.measures import measures
 
     expression = f"{fact['measure'] or ''} {fact['population'] or ''}"
     paths = sorted((root / "workflow" / "instruments").glob("*.yaml"))

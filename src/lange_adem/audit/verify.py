@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lange_adem.audit.answer import Answer, table
+from lange_adem.answer import Answer, table
 from lange_adem.errors import DataError, LangeAdemError
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from lange_adem.build.project import Plan
+from lange_adem.build.recipes import Recipe
 from lange_adem.files import read_json
-from lange_adem.plan import Plan
-from lange_adem.recipes import Recipe
 
 Cause = tuple[str, str]  # component, what happened to it
 

@@ -12,8 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from lange_adem.book.places import write_places
-from lange_adem.book.search_index import write_search_index
+from lange_adem.book.panel.places import write_places
+from lange_adem.book.panel.search_index import write_search_index
 from lange_adem.book.structure import Page, read_pages, read_project
 from lange_adem.errors import DeclarationError, LangeAdemError
 from lange_adem.files import replace_folder

@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.book.claim_data import declared_claims, write_claim_data
 from lange_adem.book.lua import lua_literal
-from lange_adem.book.methods import methods_page
-from lange_adem.book.pages import claims_page, colophon_page, items_page
-from lange_adem.book.quality import quality_page
+from lange_adem.book.pages.methods import methods_page
+from lange_adem.book.pages.overviews import claims_page, colophon_page, items_page
+from lange_adem.book.pages.quality import quality_page
+from lange_adem.book.panel.claim_data import declared_claims, write_claim_data
+from lange_adem.book.panel.trace_data import write_trace_data
 from lange_adem.book.quantifiers import load_scale, quantifier_of_fact
 from lange_adem.book.structure import Page, page_sources, read_pages, read_project
-from lange_adem.book.trace_data import write_trace_data
 from lange_adem.book.words import CLAIM_NOTES, NOTICE
 from lange_adem.declarations import read
 from lange_adem.errors import DeclarationError

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from lange_adem.audit.manifest import PRIVATE, files_below, project_files
+from lange_adem.build.manifest import PRIVATE, files_below, project_files
 from lange_adem.errors import DataError
 
 # Files of the project itself that a reader of the bundle needs, besides those the manifest covers.

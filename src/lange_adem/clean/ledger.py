@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from lange_adem.ingest.codebook import merge_codebook
 from lange_adem.ingest.issues import issue_frame
 from lange_adem.ingest.rules import RULES
+from lange_adem.study.codebook import merge_codebook
 
 LINKS = {
     "person_id": "object",

@@ -21,7 +21,7 @@ from lange_adem.clean.persons import (
     warn_of_dates_out_of_order,
 )
 from lange_adem.clean.units import background, make_contacts, make_persons, make_units, unit_ids
-from lange_adem.ingest.codebook import merge_codebook
+from lange_adem.study.codebook import merge_codebook
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from lange_adem.figures.marks import Size, colour, draw_marks, end_label_width, 
 from lange_adem.figures.plot import Plot
 from lange_adem.figures.spots import tag
 from lange_adem.figures.style import INK, MUTED, RULE, WARM, font, halo, new_figure, text_width
-from lange_adem.format import format_value
+from lange_adem.language.numbers import format_value
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

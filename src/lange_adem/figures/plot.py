@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lange_adem.facts.lookup import Fact, Facts
 from lange_adem.tables.layout import Cell, Layout, Mark, item_slug
-from lange_adem.tables.lookup import Fact, Facts
 
 
 @dataclass(frozen=True)

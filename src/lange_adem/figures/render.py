@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lange_adem.facts.lookup import Fact, Facts, index_facts
 from lange_adem.figures.alt_text import alt_text
 from lange_adem.figures.draw import NARROW, WIDE, draw
 from lange_adem.figures.plot import Plot, extra_facts, make_plot
@@ -17,7 +18,6 @@ from lange_adem.files import write_bytes, write_text
 from lange_adem.tables.csv_files import facts_csv
 from lange_adem.tables.html import caption_html, download_list, fact_span, footer_lines, note_html, table_html
 from lange_adem.tables.layout import SIGNIFICANCE_LEVELS, Layout, html_id, lay_out
-from lange_adem.tables.lookup import Fact, Facts, index_facts
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -17,7 +17,7 @@ from lange_adem.figures.style import (
     png_bytes,
     svg_bytes,
 )
-from lange_adem.format import format_value
+from lange_adem.language.numbers import format_value
 
 TITLE = "Gedrukte getallen tegen berekende getallen"
 # Below this value the axes are even, above it they grow by factors of ten: correlations and counts share a page.

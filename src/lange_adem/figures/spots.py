@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from lange_adem.tables.lookup import Fact
+from lange_adem.facts.lookup import Fact
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -14,7 +14,7 @@ ITEM_NAMES = {
     "comparisons": "Vergelijking",
     "methods": "Meetinstrument",
 }
-# `methods` is made from the instrument files (`lange_adem.book.alphas`), never typed in a chapter.
+# `methods` is made from the instrument files (`lange_adem.analysis.alphas`), never typed in a chapter.
 ITEM_KINDS = {
     "tables": "table",
     "figures": "figure",

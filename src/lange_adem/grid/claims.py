@@ -21,9 +21,9 @@ from typing import Any
 
 import pandas as pd
 
+from lange_adem.analysis.ledger import unknown_fact
 from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError, FactError
-from lange_adem.grid.ledger import unknown_fact
 
 CLAIM_COLUMNS = (
     "claim", "chapter", "text", "state", "printed", "parts", "nearest", "distance", "acknowledged", "facts", "spec",

@@ -8,8 +8,8 @@ from typing import Any
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import ITEM_KINDS, ITEM_NAMES, WITHOUT_CASES, Cell, Where
-from lange_adem.grid.labels import statistic_label
 from lange_adem.grid.variables import check_variables, is_measure
+from lange_adem.language.labels import statistic_label
 
 # Keys that a cell takes from its own entry, else its row, else its column, else the item as a whole.
 _SINGLE = (

@@ -9,15 +9,15 @@ from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell, TestCell, expression
 from lange_adem.grid.expansion import Item, plain_cell
-from lange_adem.grid.labels import TEST_NAMES, reason_label, statistic_label
+from lange_adem.language.labels import TEST_NAMES, reason_label, statistic_label
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from lange_adem.grid.computing import Selector
-    from lange_adem.grid.ledger import Ledger
-    from lange_adem.grid.selections import Selection
+    from lange_adem.analysis.computing import Selector
+    from lange_adem.analysis.ledger import Ledger
+    from lange_adem.analysis.selections import Selection
 
 SECTION = "analyses"
 MULTIVARIATE = {
@@ -154,7 +154,7 @@ class Complete:
     def __init__(self, analysis: Analysis, selected: "Selector") -> None:
         import numpy as np
 
-        from lange_adem.grid.ledger import Source
+        from lange_adem.analysis.ledger import Source
 
         self.group_of = {name: selected(cell) for name, cell in analysis.groups.items()}
         chosen = [selected(cell) for cell in [*analysis.earlier.values(), *analysis.later.values()]]

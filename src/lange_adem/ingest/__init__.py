@@ -1,6 +1,5 @@
 """Ingest: an export as delivered becomes typed rows, a log of faults and an account of its rows."""
 
-from lange_adem.ingest.codebook import answer_ranges, merge_codebook
 from lange_adem.ingest.export import IngestResult, ingest_export
 from lange_adem.ingest.gate import GateResult, gate
 from lange_adem.ingest.issues import ISSUE_COLUMNS, format_issue
@@ -12,9 +11,7 @@ __all__ = [
     "GateResult",
     "IngestResult",
     "Rule",
-    "answer_ranges",
     "format_issue",
     "gate",
     "ingest_export",
-    "merge_codebook",
 ]

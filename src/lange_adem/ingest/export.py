@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from lange_adem.ingest.cells import Column, make_column, required_date
-from lange_adem.ingest.codebook import Range
 from lange_adem.ingest.columns import type_column
 from lange_adem.ingest.corrections import apply_corrections
 from lange_adem.ingest.header import check_header, check_personal
@@ -18,6 +17,7 @@ from lange_adem.ingest.issues import IssueLog
 from lange_adem.ingest.mojibake import check_mojibake
 from lange_adem.ingest.readers import RawTable, read_export
 from lange_adem.ingest.rows import RowStates, check_keys, check_shape, check_wave, new_states
+from lange_adem.study.codebook import Range
 
 ACCOUNT_COLUMNS = ["export", "line", "state", "reason", "stage"]
 MISSING_COLUMNS = ["export", "variable", "reason", "count"]

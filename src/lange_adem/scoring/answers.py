@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lange_adem.errors import DataError, DeclarationError
-from lange_adem.scoring.items import (
+from lange_adem.instruments.items import (
     Instrument,
     all_items,
     item_ranges,
@@ -15,7 +15,7 @@ from lange_adem.scoring.items import (
     reverse_keyed,
     stand_ins,
 )
-from lange_adem.scoring.measures import MeasureInfo, measures
+from lange_adem.instruments.measures import MeasureInfo, measures
 
 if TYPE_CHECKING:
     from pandas import DataFrame

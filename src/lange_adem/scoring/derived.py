@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lange_adem.instruments.measures import MeasureInfo
 from lange_adem.scoring.answers import Answers
-from lange_adem.scoring.measures import MeasureInfo
 
 Array = NDArray[np.float64]
 Objects = NDArray[np.object_]

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lange_adem.errors import DataError
+from lange_adem.instruments.items import Instrument, optional_items
+from lange_adem.instruments.measures import MeasureInfo, measures
 from lange_adem.scoring.answers import Answers, item_scores, read_answers
 from lange_adem.scoring.derived import Objects, derive
-from lange_adem.scoring.items import Instrument, optional_items
-from lange_adem.scoring.measures import MeasureInfo, measures
 from lange_adem.scoring.missing import Array, add_complete, scale_mean, scale_sum
 from lange_adem.scoring.norms import t_scores
 

@@ -10,10 +10,10 @@ import io
 import math
 from collections.abc import Iterable, Sequence
 
-from lange_adem.format import plain_text
+from lange_adem.facts.lookup import Fact
+from lange_adem.language.numbers import plain_text
 from lange_adem.tables.html import footer_lines, note_text
 from lange_adem.tables.layout import Cell, Column, Layout, Row
-from lange_adem.tables.lookup import Fact
 
 BYTE_ORDER_MARK = "\ufeff"
 FACT_COLUMNS = ("fact", "row", "column", "statistic", "value", "unit", "display", "n")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from lange_adem.format import MISSING
+from lange_adem.facts.lookup import Fact
+from lange_adem.language.numbers import MISSING
 from lange_adem.tables.layout import Cell, Column, Layout, Mark, Note, Row, html_id
-from lange_adem.tables.lookup import Fact
 
 NOT_COMPUTED = f"{MISSING} niet te berekenen"
 

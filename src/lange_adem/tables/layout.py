@@ -9,10 +9,10 @@ from typing import Any
 
 from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
-from lange_adem.format import marks, marks_legend
+from lange_adem.facts.lookup import Fact, Facts
 from lange_adem.grid import comparing
 from lange_adem.grid.expansion import has_cell
-from lange_adem.tables.lookup import Fact, Facts
+from lange_adem.language.numbers import marks, marks_legend
 
 SIGNIFICANCE_LEVELS = (0.05, 0.01, 0.001)
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lange_adem.facts.lookup import Facts, index_facts
 from lange_adem.files import write_bytes, write_text
 from lange_adem.tables.csv_files import facts_csv, grid_csv, grid_rows
 from lange_adem.tables.html import table_html
 from lange_adem.tables.layout import SIGNIFICANCE_LEVELS, html_id, lay_out
-from lange_adem.tables.lookup import Facts, index_facts
 from lange_adem.tables.xlsx import workbook_bytes
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.format import spreadsheet_format
+from lange_adem.facts.lookup import Fact
+from lange_adem.language.numbers import spreadsheet_format
 from lange_adem.tables.csv_files import FACT_COLUMNS, row_label
 from lange_adem.tables.html import footer_lines, note_text
 from lange_adem.tables.layout import Layout
-from lange_adem.tables.lookup import Fact
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

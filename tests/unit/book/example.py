@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from lange_adem.analysis.claim_facts import claim_facts
 from lange_adem.book.staging import stage_book
 from lange_adem.facts.frame import facts_frame, merge_facts
 from lange_adem.files import write_text
-from lange_adem.grid.claim_facts import claim_facts
 
 SHARED = Path(__file__).resolve().parents[3] / "report" / "shared"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lange_adem.book.methods import item_numbers, methods_facts, methods_page, number_of_items
+from lange_adem.book.pages.methods import item_numbers, methods_facts, methods_page, number_of_items
 from tests.unit.book.example import INSTRUMENT
 
 FILES = sorted((Path(__file__).resolve().parents[3] / "workflow" / "instruments").glob("*.yaml"))

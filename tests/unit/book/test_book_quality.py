@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lange_adem.book.quality import missing_summary, quality_facts, quality_page, slug, summarise_issues
+from lange_adem.book.pages.quality import missing_summary, quality_facts, quality_page, slug, summarise_issues
 
 ROWS = pd.DataFrame(
     [

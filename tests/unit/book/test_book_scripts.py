@@ -3,8 +3,8 @@
 import json
 import re
 
-from lange_adem.book.search_index import page_entries, write_search_index
-from lange_adem.book.trace_data import PART, file_of, panel_entry, parted, pooled, write_trace_data
+from lange_adem.book.panel.search_index import page_entries, write_search_index
+from lange_adem.book.panel.trace_data import PART, file_of, panel_entry, parted, pooled, write_trace_data
 from tests.unit.book.example import example_facts
 
 PAGE = """<html><body><nav>Niet hier</nav><main><header class="page-title"><h1>Geweld</h1>

@@ -1,6 +1,6 @@
 """What the panel says of a claim: each part in words, its facts, its state, and how near it is to turning over."""
 
-from lange_adem.book.claim_data import claim_entry, distance_words, predicate_words
+from lange_adem.book.panel.claim_data import claim_entry, distance_words, predicate_words
 
 FACTS = {
     "mean/w1": {

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from lange_adem.book.errata_page import OTHER, chapter_of, errata_page
-from lange_adem.consistency.errata import Erratum, read_errata
-from lange_adem.consistency.findings import Finding
-from lange_adem.consistency.summary import checked, csv_text, errata_facts, read_csv
+from lange_adem.book.pages.errata import OTHER, chapter_of, errata_page
 from lange_adem.errors import DeclarationError
-from lange_adem.replication.compare import Compared
+from lange_adem.printed.compare import Compared
+from lange_adem.printed.errata import Erratum, read_errata
+from lange_adem.printed.findings import Finding
+from lange_adem.printed.register import checked, csv_text, errata_facts, read_csv
 
 ERRATA = [
     Erratum("E023", "tabel 4.8 / 4.1", "2306", "66", "real", "Twee tabellen.", (("t1.a", "t8.a"),), ""),

@@ -11,17 +11,17 @@ from lxml import etree
 from pypdf import PdfReader
 
 from lange_adem.audit.reading import W, pdf_pages, squeeze, word_tables, word_text
-from lange_adem.book.columns import column_widths, text_width
-from lange_adem.book.formats import make_document
-from lange_adem.book.pdf import pdf_bytes
-from lange_adem.book.printed import fit, print_items
+from lange_adem.book.paper.columns import column_widths, text_width
+from lange_adem.book.paper.formats import make_document
+from lange_adem.book.paper.pdf import pdf_bytes
+from lange_adem.book.paper.printed import fit, print_items
+from lange_adem.book.paper.word import docx_bytes
 from lange_adem.book.render import render_book
-from lange_adem.book.word import docx_bytes
 from lange_adem.book.words import NOTICE
 from lange_adem.facts.frame import facts_frame
+from lange_adem.facts.lookup import index_facts
 from lange_adem.files import write_text
 from lange_adem.tables.layout import Cell, Column, Layout, Row
-from lange_adem.tables.lookup import index_facts
 from lange_adem.tables.render import render_table
 from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
 from tests.unit.book.three_formats import problems

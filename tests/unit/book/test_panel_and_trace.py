@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from lange_adem.audit.trace import trace
-from lange_adem.book.trace_data import panel_entry, scale_entries
+from lange_adem.book.panel.trace_data import panel_entry, scale_entries
 from lange_adem.declarations import read
 from lange_adem.facts.frame import facts_frame
 

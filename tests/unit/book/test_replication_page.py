@@ -4,15 +4,15 @@ import re
 
 import pytest
 
+from lange_adem.book.pages.replication import replication_page
 from lange_adem.book.render import render_book
-from lange_adem.book.replication_page import replication_page
 from lange_adem.book.staging import stage_book
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.frame import merge_facts
 from lange_adem.files import write_text
-from lange_adem.replication.compare import Compared
-from lange_adem.replication.published import Published
-from lange_adem.replication.summary import replication_facts
+from lange_adem.printed.compare import Compared
+from lange_adem.printed.published import Published
+from lange_adem.printed.summary import replication_facts
 from tests.unit.book.example import CLAIMS, QUARTO, example_facts, write_report
 
 NUMBERS = [

@@ -9,9 +9,9 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.response import HTTPResponse
 
+from lange_adem.build.recipes import sha256_file
 from lange_adem.bundle.crate import Described, Run, crate
 from lange_adem.bundle.prov import prov_json
-from lange_adem.recipes import sha256_file
 
 EXPORTS = {"parents_w1": {"path": "data/klein/ouders.csv", "sha256": "ab" * 32}}
 FACTS = [

@@ -10,7 +10,8 @@ import pytest
 from lange_adem.clean import CleanResult, check_row_account, clean_study
 from lange_adem.declarations import load, read
 from lange_adem.files import write_parquet
-from lange_adem.ingest import IngestResult, answer_ranges, gate, ingest_export, merge_codebook
+from lange_adem.ingest import IngestResult, gate, ingest_export
+from lange_adem.study.codebook import answer_ranges, merge_codebook
 
 ROOT = Path(__file__).resolve().parents[3]
 

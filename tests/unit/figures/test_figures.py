@@ -14,13 +14,13 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from lange_adem.errors import FactError
+from lange_adem.facts.lookup import index_facts
 from lange_adem.figures.draw import NARROW, draw, tick_values
 from lange_adem.figures.marks import y_limits
 from lange_adem.figures.plot import make_plot
 from lange_adem.figures.render import render_figure, write_figures
 from lange_adem.figures.style import PALETTE
 from lange_adem.tables.layout import lay_out
-from lange_adem.tables.lookup import index_facts
 
 NOTICE = "Alle gegevens zijn verzonnen."
 

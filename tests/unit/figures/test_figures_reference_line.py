@@ -2,9 +2,9 @@
 
 import pytest
 
+from lange_adem.facts.lookup import Fact
 from lange_adem.figures.draw import WIDE, draw
 from lange_adem.figures.plot import Category, Plot, Point, Series
-from lange_adem.tables.lookup import Fact
 
 
 def fact(value: float) -> Fact:

@@ -5,12 +5,12 @@ import re
 import pytest
 from lxml import html
 
+from lange_adem.facts.lookup import index_facts
 from lange_adem.figures.draw import NARROW, WIDE, draw
 from lange_adem.figures.plot import make_plot
 from lange_adem.figures.render import render_figure
 from lange_adem.figures.spots import Spot, spots, spots_html
 from lange_adem.tables.layout import lay_out
-from lange_adem.tables.lookup import index_facts
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ N2      G2      reference   male                                       2
 import pandas as pd
 import pytest
 
+from lange_adem.analysis.analyse import analyse_chapter
+from lange_adem.analysis.data import AnalysisData
 from lange_adem.declarations import load
-from lange_adem.grid.analyse import analyse_chapter
-from lange_adem.grid.data import AnalysisData
 
 PEOPLE = pd.DataFrame(
     [

@@ -5,8 +5,8 @@ import math
 import pandas as pd
 import pytest
 
+from lange_adem.analysis.claim_facts import claim_facts
 from lange_adem.errors import DeclarationError, FactError
-from lange_adem.grid.claim_facts import claim_facts
 from lange_adem.grid.claims import evaluate_claims, part_distance, part_state, require_support
 
 FACTS = {"w1": 122.0, "w3": 72.0, "p_small": 0.001, "p_large": 0.2, "unknown": math.nan}

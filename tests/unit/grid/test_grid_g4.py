@@ -12,7 +12,7 @@ from lange_adem.grid.comparing import expand_tests, marks
 from lange_adem.grid.expansion import expand, items
 from lange_adem.grid.manova import expand_analyses
 from lange_adem.grid.requirements import required_measures
-from lange_adem.scoring import measures
+from lange_adem.instruments.measures import measures
 
 ROOT = Path(__file__).parents[3]
 # The printed report numbers two tables 7.8.

@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lange_adem.analysis.analyse import analyse_chapter
+from lange_adem.analysis.data import AnalysisData
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.analyse import analyse_chapter
-from lange_adem.grid.data import AnalysisData
 from lange_adem.grid.requirements import required_instruments
 from lange_adem.statistics import repeated_measures_manova
 

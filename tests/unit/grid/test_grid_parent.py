@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lange_adem.analysis.analyse import analyse_chapter
+from lange_adem.analysis.data import AnalysisData
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.analyse import analyse_chapter
-from lange_adem.grid.data import AnalysisData
 from lange_adem.grid.requirements import required_instruments
 
 YOUNG = {"K1@1": 60, "K2@1": 55, "K1@2": 50}

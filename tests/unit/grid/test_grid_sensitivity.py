@@ -14,9 +14,9 @@ import pandas as pd
 import pytest
 
 from lange_adem import statistics
+from lange_adem.analysis.verdicts import UNTESTED, stands
 from lange_adem.errors import DeclarationError
-from lange_adem.format import format_value, spreadsheet_format
-from lange_adem.grid.verdicts import UNTESTED, stands
+from lange_adem.language.numbers import format_value, spreadsheet_format
 
 GRID = """
 tables:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.declarations import load
 from lange_adem.errors import DeclarationError, FactError
-from lange_adem.grid.analyse import analyse_chapter
 
 WAVES = """
     where: {population: research}

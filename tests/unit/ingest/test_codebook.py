@@ -3,7 +3,7 @@
 import pytest
 
 from lange_adem.errors import DeclarationError
-from lange_adem.ingest import answer_ranges, merge_codebook
+from lange_adem.study.codebook import answer_ranges, merge_codebook
 
 PERSON = {"to": "person_id", "type": "id"}
 

@@ -7,8 +7,9 @@ import pytest
 
 from lange_adem.declarations import load
 from lange_adem.errors import DeclarationError
-from lange_adem.scoring import all_items, measures, read_norms
-from lange_adem.scoring.items import select_items
+from lange_adem.instruments.items import all_items, select_items
+from lange_adem.instruments.measures import measures
+from lange_adem.scoring import read_norms
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = sorted((ROOT / "workflow" / "instruments").glob("*.yaml"))

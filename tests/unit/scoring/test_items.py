@@ -3,7 +3,7 @@
 import pytest
 
 from lange_adem.errors import DeclarationError
-from lange_adem.scoring.items import all_items, item_ranges, reverse_keyed, select_items
+from lange_adem.instruments.items import all_items, item_ranges, reverse_keyed, select_items
 
 TWO_ACTORS = {
     "id": "quarrel",

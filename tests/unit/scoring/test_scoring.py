@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from lange_adem.errors import DataError, DeclarationError
-from lange_adem.scoring import item_columns, measures, score_instrument, scored_items
+from lange_adem.instruments.measures import item_columns, measures
+from lange_adem.scoring import score_instrument, scored_items
 from lange_adem.statistics import cronbach_alpha
 
 SMALL = {

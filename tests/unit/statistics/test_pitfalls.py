@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lange_adem.analysis.data import AnalysisData
+from lange_adem.analysis.selections import select
+from lange_adem.analysis.summaries import percent, standard_deviation
 from lange_adem.errors import DataError
 from lange_adem.grid.cells import Cell
-from lange_adem.grid.data import AnalysisData
-from lange_adem.grid.selections import select
-from lange_adem.grid.summaries import percent, standard_deviation
 from lange_adem.scoring.derived import any_yes
 from lange_adem.scoring.missing import scale_sum
 from lange_adem.scoring.norms import read_norms, t_scores

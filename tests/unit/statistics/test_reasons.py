@@ -2,7 +2,7 @@
 
 import pytest
 
-from lange_adem.grid.labels import reason_label
+from lange_adem.language.labels import reason_label
 from lange_adem.statistics import cases
 
 REASONS = [value for name, value in vars(cases).items() if name.isupper() and isinstance(value, str)]

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lange_adem.format import default_decimals, default_unit, format_value
+from lange_adem.language.numbers import default_decimals, default_unit, format_value
 
 
 def make_facts(entries):

@@ -3,8 +3,8 @@
 import pytest
 
 from lange_adem.errors import FactError
+from lange_adem.facts.lookup import index_facts
 from lange_adem.tables.layout import html_id, item_slug, lay_out
-from lange_adem.tables.lookup import index_facts
 
 
 def displays(table):

@@ -14,7 +14,7 @@ from typing import Any
 
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
-from lange_adem.format import MINUS
+from lange_adem.language.numbers import MINUS
 
 _NUMBER = re.compile(rf"(?P<sign>[{MINUS}-]?)(?P<whole>\d+(?:\.\d{{3}})*)(?:,(?P<rest>\d+))?")
 SLACK = 1e-9
@@ -212,7 +212,7 @@ def limits(audited: Audited) -> Outcome:
 
 def _ranges(audited: Audited) -> dict[str, tuple[float, float]]:
     """Lowest and highest possible score of every measure."""
-    from lange_adem.scoring import measures
+    from lange_adem.instruments.measures import measures
 
     instruments = audited.plan.instruments.values()
     infos = (info for instrument in instruments for info in measures(instrument.data).values())

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.audit.reading import docx_text, pdf_text
+from lange_adem.build.project import Plan
 from lange_adem.declarations import Declaration, read
 from lange_adem.files import read_json
-from lange_adem.plan import Plan
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from lange_adem.audit.rebuild import Rebuilt
-    from lange_adem.tables.lookup import Facts
+    from lange_adem.facts.lookup import Facts
+    from lange_adem.stages import Rebuilt
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Audited:
     @cached_property
     def indexed(self) -> Facts:
         """The facts as tables and figures look them up."""
-        from lange_adem.tables.lookup import index_facts
+        from lange_adem.facts.lookup import index_facts
 
         return index_facts(self.facts)
 
@@ -118,6 +118,6 @@ class Audited:
     @cached_property
     def rebuilt(self) -> Rebuilt:
         """The study computed again from its exports."""
-        from lange_adem.audit.rebuild import Rebuilt
+        from lange_adem.stages import Rebuilt
 
         return Rebuilt(self.plan)

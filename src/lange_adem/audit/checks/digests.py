@@ -7,7 +7,9 @@ from pathlib import Path
 
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
-from lange_adem.audit.manifest import (
+from lange_adem.audit.reading import colophon_text
+from lange_adem.audit.why import causes_of
+from lange_adem.build.manifest import (
     FOUNDED,
     MANIFEST,
     PARTS,
@@ -19,9 +21,7 @@ from lange_adem.audit.manifest import (
     foundation,
     project_files,
 )
-from lange_adem.audit.reading import colophon_text
-from lange_adem.audit.why import causes_of
-from lange_adem.recipes import sha256_file
+from lange_adem.build.recipes import sha256_file
 
 
 def seal(audited: Audited) -> Outcome:

@@ -43,7 +43,7 @@ def _number(text: str) -> float:
 
 def displays(audited: Audited) -> Outcome:
     """Every display is its value as the one formatter prints it, with the decimals and unit of the fact."""
-    from lange_adem.format import MISSING, format_value
+    from lange_adem.language.numbers import MISSING, format_value
 
     outcome = Outcome("displays")
     facts = audited.facts
@@ -73,7 +73,7 @@ def recompute(audited: Audited) -> Outcome:
 
 def second(audited: Audited) -> Outcome:
     """Scale scores and plain statistics are what a second implementation makes of the raw rows."""
-    from lange_adem.audit.second.numbers import second_values
+    from lange_adem.second.numbers import second_values
 
     outcome = Outcome("numbers")
     for name, recorded, found in second_values(audited.rebuilt, audited.values):

@@ -54,7 +54,7 @@ def _squeezed(text: str) -> str:
 
 def _mark(audited: Audited, fact: str) -> str:
     """Asterisks and spoken label of the mark that a p gives: "* p = 0,034"."""
-    from lange_adem.format import marks
+    from lange_adem.language.numbers import marks
     from lange_adem.tables.layout import SIGNIFICANCE_LEVELS
 
     display = audited.displays[fact]

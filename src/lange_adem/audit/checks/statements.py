@@ -6,8 +6,8 @@ from itertools import zip_longest
 
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
-from lange_adem.audit.manifest import ROW_ACCOUNT
-from lange_adem.recipes import sha256_file
+from lange_adem.build.manifest import ROW_ACCOUNT
+from lange_adem.build.recipes import sha256_file
 
 
 def claims(audited: Audited) -> Outcome:
@@ -114,10 +114,10 @@ def _counted(account) -> dict[str, float]:  # type: ignore[no-untyped-def]
 
 def replication(audited: Audited) -> Outcome:
     """Every row of the tables of replication and errata is what the published numbers, links and facts give."""
-    from lange_adem.audit.rebuild import told
-    from lange_adem.consistency import summary as errata
-    from lange_adem.replication import files as replicated
-    from lange_adem.replication.analysis import printed_report
+    from lange_adem.printed import files as replicated
+    from lange_adem.printed import register as errata
+    from lange_adem.printed.report import printed_report
+    from lange_adem.stages import told
 
     outcome = Outcome("rows")
     if not audited.plan.published:
@@ -138,7 +138,7 @@ def replication(audited: Audited) -> Outcome:
 
 def ledger(audited: Audited) -> Outcome:
     """The run ledger was only ever added to, and its last build that ended well made this manifest."""
-    from lange_adem.audit.ledger import ledger_path, read_ledger
+    from lange_adem.build.ledger import ledger_path, read_ledger
 
     outcome = Outcome("builds")
     path = ledger_path(audited.results)

@@ -108,7 +108,7 @@ def _group_of_shares(cell: Cell) -> Key | None:
 
 def parts(audited: Audited) -> Outcome:
     """The means of the parts of a scale come to the mean of the whole, in one column, of the same cases."""
-    from lange_adem.scoring import measures
+    from lange_adem.instruments.measures import measures
 
     outcome = Outcome("totals")
     known = [measures(declaration.data) for declaration in audited.plan.instruments.values()]

@@ -1,0 +1,1 @@
+"""From a plan and the data to facts."""

@@ -1,0 +1,98 @@
+"""A chapter's declaration and the data, to facts and the cases behind them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lange_adem.analysis.computing import Selector, compute_cell, selector
+from lange_adem.analysis.data import AnalysisData
+from lange_adem.analysis.ledger import Ledger, unknown_fact, values_of
+from lange_adem.analysis.testing import compute_test
+from lange_adem.analysis.verdicts import note_corrected
+from lange_adem.declarations import Declaration
+from lange_adem.errors import FactError
+from lange_adem.facts.frame import facts_frame
+from lange_adem.grid.cells import Cell
+from lange_adem.grid.comparing import expand_tests, marks
+from lange_adem.grid.expansion import expand, items
+from lange_adem.grid.manova import compute_analysis, expand_analyses
+from lange_adem.grid.regressions import number_of_correlations
+
+_IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
+
+
+@dataclass(frozen=True)
+class ChapterResult:
+    """Facts of a chapter (`FACT_COLUMNS`), and their lineage (selection, units, tables), which stays here."""
+
+    facts: pd.DataFrame
+    lineage: pd.DataFrame
+
+
+def analyse_chapter(
+    declaration: Declaration, data: AnalysisData, other_facts: pd.DataFrame | None = None, rule: str = ""
+) -> ChapterResult:
+    """Compute every declared cell and test of a chapter.
+
+    other_facts: facts of other chapters that this one reads (`requires_facts`); they are not repeated in
+    the result. Facts come in the order of the declaration: cells, then tests. Raises DeclarationError for
+    what the declaration may not say, and FactError for an unknown fact, a circle of facts, or an id that is
+    made twice.
+    """
+    cells, tests, analyses = expand(declaration), expand_tests(declaration), expand_analyses(declaration)
+    number = len(tests) + number_of_correlations(declaration) + sum(len(a.effects) for a in analyses)
+    ledger = Ledger(rule, values_of(other_facts), number)
+    selected = selector(data, ledger)
+    waiting = _compute_in_turn(cells, data, ledger, selected)
+    for test in tests:
+        compute_test(test, data, ledger, selected)
+    note_corrected(tests, ledger)
+    for analysis in analyses:
+        compute_analysis(analysis, ledger, selected)
+    left = _compute_in_turn(waiting, data, ledger, selected)
+    if left:
+        raise _stuck(left, {cell.fact for cell in cells}, ledger)
+    order = {_place(cell.fact): place for place, cell in enumerate(cells)}
+    rows = sorted(ledger.rows, key=lambda row: order.get(_place(row["fact"]), len(order)))
+    _check_references(declaration, ledger)
+    return ChapterResult(facts_frame(rows), ledger.lineage_frame())
+
+
+def _place(fact: str) -> str:
+    """Item, row and column of a fact: the numbers of one cell stay together."""
+    return fact.rpartition("/")[0]
+
+
+def _compute_in_turn(
+    cells: Sequence[Cell], data: AnalysisData, ledger: Ledger, selected: Selector
+) -> list[Cell]:
+    """Compute cells, those that read facts after the facts they read; returns those that could not be yet."""
+    waiting = list(cells)
+    while ready := [cell for cell in waiting if all(fact in ledger.known for fact in cell.reads_facts)]:
+        for cell in ready:
+            compute_cell(cell, data, ledger, selected)
+        done = set(map(id, ready))
+        waiting = [cell for cell in waiting if id(cell) not in done]
+    return waiting
+
+
+def _stuck(waiting: Sequence[Cell], declared: set[str], ledger: Ledger) -> FactError:
+    for cell in waiting:
+        for fact in cell.reads_facts:
+            if fact not in ledger.known and fact not in declared:
+                return unknown_fact(fact, [*ledger.known, *declared], cell.spec)
+    names = ", ".join(cell.fact for cell in waiting)
+    return FactError(f"{waiting[0].spec}: these facts are computed from each other in a circle: {names}.")
+
+
+def _check_references(declaration: Declaration, ledger: Ledger) -> None:
+    """FactError where a mark, a reference line or a note names a fact that does not exist."""
+    for item in items(declaration):
+        named = [fact for facts in marks(declaration, item.section, item.number).values() for fact in facts]
+        named += [fact for note in item.body.get("notes", []) for fact in _IN_NOTES.findall(note)]
+        if "reference" in item.body:
+            named.append(item.body["reference"]["fact"])
+        for fact in named:
+            ledger.value(fact, item.spec())

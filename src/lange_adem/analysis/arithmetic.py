@@ -1,0 +1,70 @@
+"""Arithmetic on facts, at full precision. A result is a number, or NaN with the reason in Dutch."""
+
+import math
+from collections.abc import Callable, Sequence
+
+from lange_adem.analysis.summaries import Summary
+
+MISSING_OPERAND = "een van de getallen ontbreekt"
+DIVISION_BY_ZERO = "delen door nul"
+
+
+def divide(values: Sequence[float]) -> float:
+    """The first divided by the second."""
+    return values[0] / values[1]
+
+
+def percent(values: Sequence[float]) -> float:
+    """The first as a percentage of the second."""
+    return 100.0 * values[0] / values[1]
+
+
+def subtract(values: Sequence[float]) -> float:
+    """The first minus the second."""
+    return values[0] - values[1]
+
+
+def add(values: Sequence[float]) -> float:
+    """The sum of all."""
+    return math.fsum(values)
+
+
+def multiply(values: Sequence[float]) -> float:
+    """The product of all."""
+    return math.prod(values)
+
+
+def average(values: Sequence[float]) -> float:
+    """The arithmetic mean of all."""
+    return math.fsum(values) / len(values)
+
+
+def lowest(values: Sequence[float]) -> float:
+    """The lowest of all."""
+    return min(values)
+
+
+def highest(values: Sequence[float]) -> float:
+    """The highest of all."""
+    return max(values)
+
+
+ARITHMETIC: dict[str, Callable[[Sequence[float]], float]] = {
+    "divide": divide,
+    "percent": percent,
+    "subtract": subtract,
+    "add": add,
+    "multiply": multiply,
+    "average": average,
+    "lowest": lowest,
+    "highest": highest,
+}
+
+
+def derive(operation: str, values: Sequence[float]) -> Summary:
+    """One operation on numbers; no result when one of them is missing or the divisor is zero."""
+    if any(map(math.isnan, values)):
+        return math.nan, MISSING_OPERAND
+    if operation in ("divide", "percent") and values[1] == 0:
+        return math.nan, DIVISION_BY_ZERO
+    return ARITHMETIC[operation](values), ""

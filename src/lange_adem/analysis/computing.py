@@ -1,0 +1,142 @@
+"""Cells to facts: statistics of cases, arithmetic on facts, and numbers that a file gives."""
+
+import hashlib
+import json
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from lange_adem.analysis.arithmetic import derive
+from lange_adem.analysis.association import note_correlation
+from lange_adem.analysis.data import AnalysisData
+from lange_adem.analysis.ledger import Ledger, Source
+from lange_adem.analysis.selections import Selection, select
+from lange_adem.analysis.summaries import SUMMARIES, Summary
+from lange_adem.analysis.verdicts import note_verdict
+from lange_adem.errors import DeclarationError, FactError
+from lange_adem.facts.digest import values_digest
+from lange_adem.grid.cells import Cell
+from lange_adem.grid.variables import instrument_of
+from lange_adem.language.labels import reason_label
+
+Selector = Callable[[Cell], Selection]
+# Statistics for which the values of a case differ from those of the same measure as a plain number.
+_OWN_VALUES = frozenset({"prevalence", "chronicity", "percent", "n", "count"})
+
+
+def compute_cell(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selector) -> None:
+    """Compute one declared cell and note it in the ledger."""
+    if cell.reason or cell.statistic in ("constant", "year"):
+        _note(
+            ledger,
+            cell,
+            given(cell),
+            Source(_digest(cell.value)),
+            "grid.computing.given",
+            measure=cell.source,
+        )
+    elif cell.statistic == "tests":
+        number = float(ledger.number_of_tests)
+        _note(ledger, cell, (number, ""), Source(_digest(number)), "grid.comparing.expand_tests")
+    elif cell.statistic == "stands":
+        note_verdict(cell, ledger)
+    elif cell.derive:
+        _note_derived(cell, ledger)
+    elif cell.statistic in ("items", "lowest", "highest"):
+        found = described(cell, data)
+        _note(ledger, cell, found, Source(_digest([cell.of, *found])), "grid.computing.described")
+    elif cell.statistic == "r":
+        note_correlation(cell, selected(cell), selected(_other(cell)), ledger)
+    elif cell.statistic == "alpha":
+        _note_alpha(cell, data, ledger, selected(cell))
+    else:
+        _note_summary(cell, ledger, selected(cell))
+
+
+def given(cell: Cell) -> Summary:
+    """The number that a declaration gives itself, or its reason for having none."""
+    return (math.nan, cell.reason) if cell.reason else (float(cell.value or 0), "")
+
+
+def described(cell: Cell, data: AnalysisData) -> Summary:
+    """Number of items, or lowest or highest possible score, of a measure, from its instrument file."""
+    about = data.described(instrument_of(cell.of))
+    if cell.of not in about:
+        raise DeclarationError(f"{cell.spec}: no instrument file describes the measure {cell.of!r}.")
+    if cell.statistic == "items":
+        return float(len(about[cell.of].items)), ""
+    ends = about[cell.of].range
+    return (float(ends[cell.statistic == "highest"]), "") if ends else (math.nan, "onbegrensd")
+
+
+def _other(cell: Cell) -> Cell:
+    """The second measure of a correlation; a condition, category or change is of the first."""
+    return replace(cell, of=cell.against, against="", condition=(), category=(), change_from=None)
+
+
+def _note_derived(cell: Cell, ledger: Ledger) -> None:
+    operation, operands = cell.derive or ("", ())
+    values = [ledger.value(o, cell.spec) if isinstance(o, str) else float(o) for o in operands]
+    source = Source(_digest(values), (), cell.reads_facts)
+    _note(ledger, cell, derive(operation, values), source, f"grid.arithmetic.{operation}")
+
+
+def _note_summary(cell: Cell, ledger: Ledger, selection: Selection) -> None:
+    if cell.statistic == "families":
+        found, name = (float(selection.n_families), ""), "grid.selections.Selection.n_families"
+    else:
+        summary = SUMMARIES[cell.statistic]
+        more = (cell.sd,) if cell.statistic == "threshold" else ()
+        found, name = summary(selection.values, *more), f"grid.summaries.{summary.__name__}"
+    source = Source(selection.digest, (selection,), cell.reads_facts)
+    _note(ledger, cell, found, source, name, n=len(selection.index), n_families=selection.n_families)
+
+
+def _note_alpha(cell: Cell, data: AnalysisData, ledger: Ledger, chosen: Selection) -> None:
+    """Cronbach's alpha over the scored items, of the cases in the selection that answered all of them."""
+    from lange_adem.statistics import cronbach_alpha
+
+    if data.items_of is None:
+        raise FactError(f"{cell.spec}: {cell.fact} needs item answers, and none were given to the analysis.")
+    items = data.items_of(cell.of).set_index("unit_id").reindex(chosen.cases.ids[chosen.index])
+    complete = items.notna().all(axis=1).to_numpy()
+    kept, answers = chosen.keep(complete), items[complete]
+    source = Source(values_digest(kept.tables, kept.cases.ids[kept.index], answers.to_numpy(float)), (kept,))
+    result = cronbach_alpha(answers)
+    found = (result.estimate, reason_label(result.reason or "not computed"))
+    counts = {"n": result.n, "n_families": kept.n_families}
+    _note(ledger, cell, found, source, "statistics.cronbach_alpha", **counts)
+
+
+def _digest(values: Any) -> str:
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
+
+
+def _note(ledger: Ledger, cell: Cell, found: Summary, source: Source, function: str, **more: Any) -> None:
+    columns = {
+        "function": f"lange_adem.{function}",
+        "measure": cell.measure,
+        "population": cell.population if source.selections else "",
+        "decimals": cell.decimals,
+        "unit": cell.value_unit,
+        **more,
+    }
+    ledger.add(cell, cell.fact, cell.statistic, *found, source=source, **columns)
+
+
+def selector(data: AnalysisData, ledger: Ledger) -> Selector:
+    """A function that selects the cases of a cell, once for all cells that ask for the same values."""
+    memory: dict[tuple, Selection] = {}
+
+    def selected(cell: Cell) -> Selection:
+        kind = cell.statistic if cell.statistic in _OWN_VALUES else "values"
+        asked = (cell.where, cell.category, cell.known, cell.of, cell.condition, cell.change_from)
+        key = (kind, cell.unit, *asked)
+        if key not in memory:
+            for fact in cell.reads_facts:
+                ledger.value(fact, cell.spec)
+            memory[key] = select(cell, data, ledger.known)
+        return memory[key]
+
+    return selected

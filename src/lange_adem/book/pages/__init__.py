@@ -1,0 +1,1 @@
+"""Pages that the book makes itself, from facts and declarations."""

@@ -1,0 +1,1 @@
+"""What the panel beside the page shows: data of facts, claims and places, and the search index."""

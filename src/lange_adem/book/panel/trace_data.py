@@ -1,0 +1,205 @@
+"""Facts as the panel reads them: script files beside the book, a few hundred facts each, loaded on demand.
+
+`index.js` says in which file the facts of an item (or of its rows) are and lists exports and chapters, `scales.js`
+has the scales, `review.js` the rules of the review mode. Claims: `claim_data.py`; places on the pages: `places.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lange_adem.book.groups import group_words
+from lange_adem.book.untagged import review_rules
+from lange_adem.book.words import STATISTICS
+from lange_adem.files import write_text
+from lange_adem.instruments.measures import measures
+from lange_adem.instruments.origin import measures_named, scale_entry
+from lange_adem.language.labels import statistic_label
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from lange_adem.book.structure import Page
+
+_SHOWN = (
+    "label", "value", "display", "unit", "reason", "n", "n_families", "statistic", "measure", "population",
+    "test", "compared_with", "spec", "function", "rule",
+)  # fmt: skip
+
+
+_POOLED = {
+    "exports", "population", "groups", "measure", "scales", "test", "compared_with", "function", "rule", "statistic",
+    "statistic_label", "unit", "reason", "values", "from", "spec",
+}  # fmt: skip
+PART = 250
+# Names of the sets of facts that are no chapter.
+_TITLES = {
+    "A": "Gevoeligheid van de uitkomsten",
+    "reference_comparisons": "Vergelijkingen met de referentiegroep",
+    "quality": "Kwaliteit van de gegevens",
+    "replication": "Gedrukt en berekend",
+    "methods": "Vragenlijsten en schalen",
+}
+
+
+def write_trace_data(
+    facts: DataFrame,
+    exports: Mapping[str, Mapping[str, Any]],
+    instruments: Mapping[str, Mapping[str, Any]],
+    pages: Sequence[Page],
+    folder: Path,
+) -> None:
+    """Write `<chapter>_<number>.js`, `index.js`, `scales.js` and `review.js` into `folder`.
+
+    exports: name -> {path, sha256}; a fact shows those that its `inputs` name. instruments: id -> instrument file.
+    """
+    scales = scale_entries(instruments)
+    labels = {name: entry["label"] for name, entry in scales.items()}
+    chapters: dict[str, dict[str, Any]] = {}
+    for row in facts.to_dict("records"):
+        entry = panel_entry({str(k): v for k, v in row.items()}, labels)
+        chapters.setdefault(str(row["chapter"]), {})[row["fact"]] = entry
+    parts = {chapter: parted(entries) for chapter, entries in chapters.items()}
+    for chapter, found in parts.items():
+        for number, entries in enumerate(found, 1):
+            _write_part(f"{file_of(chapter)}_{number}", entries, folder)
+    known = {name: {k: e[k] for k in ("path", "sha256") if e.get(k)} for name, e in sorted(exports.items())}
+    index = {
+        "LangeAdemFactFiles": _places(parts),
+        "LangeAdemExports": known,
+        "LangeAdemSets": _sets(parts, pages),
+    }
+    write_text(
+        "".join(f"window.{name} = {js(value)};\n" for name, value in index.items()), folder / "index.js"
+    )
+    write_text(f"window.LangeAdemScales = {js(scales)};\n", folder / "scales.js")
+    write_text(f"window.LangeAdemReview = {js(review_rules(), False)};\n", folder / "review.js")
+
+
+def _write_part(name: str, entries: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
+    # ASSUME: a browser reads a large text by JSON.parse sooner than as a program.
+    text = js(js(pooled(entries), False))
+    write_text(
+        f"(window.LangeAdemFacts = window.LangeAdemFacts || {{}})[{js(name)}] = JSON.parse({text});\n",
+        folder / f"{name}.js",
+    )
+
+
+def parted(entries: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Facts in files of `PART` at most; the facts of one row of an item stay together, those of a small item too."""
+    units: dict[str, list[str]] = {}
+    sizes = Counter(fact.split("/")[0] for fact in entries)
+    for fact in entries:
+        item, row, *_ = fact.split("/")
+        units.setdefault(item if sizes[item] <= PART else f"{item}/{row}", []).append(fact)
+    parts: list[dict[str, Any]] = [{}]
+    for names in units.values():
+        if parts[-1] and len(parts[-1]) + len(names) > PART:
+            parts.append({})
+        parts[-1] |= {name: entries[name] for name in names}
+    return parts
+
+
+def _places(parts: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
+    """Item -> file of its facts; item -> row -> file where they stand in several."""
+    # ASSUME: the facts of an item stand in one chapter; the first part of an id is its item, the second its row.
+    files: dict[str, dict[str, str]] = {}
+    for chapter, found in parts.items():
+        for number, entries in enumerate(found, 1):
+            for fact in entries:
+                item, row, *_ = fact.split("/")
+                files.setdefault(item, {})[row] = f"{file_of(chapter)}_{number}"
+    return {
+        item: next(iter(rows.values())) if len(set(rows.values())) == 1 else rows
+        for item, rows in files.items()
+    }
+
+
+def scale_entries(instruments: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """What the panel shows of every measure of every instrument, by the id of the measure."""
+    return {
+        name: scale_entry(info, data, f"workflow/instruments/{instrument}.yaml")
+        for instrument, data in sorted(instruments.items())
+        for name, info in measures(data).items()
+    }
+
+
+def _sets(parts: Mapping[str, Sequence[Mapping[str, Any]]], pages: Sequence[Page]) -> list[dict[str, Any]]:
+    """Chapters and other sets of facts as the start screen lists them: in the order of the book."""
+    titles = {str(page.chapter): page.title for page in pages if page.chapter is not None}
+    order = [*titles, *_TITLES, *sorted(parts)]
+    return [
+        {
+            "files": [f"{file_of(chapter)}_{number}" for number in range(1, len(parts[chapter]) + 1)],
+            "number": chapter if chapter.isdigit() else "",
+            "title": titles.get(chapter, _TITLES.get(chapter, chapter)),
+            "facts": sum(len(entries) for entries in parts[chapter]),
+        }
+        for chapter in dict.fromkeys(order)
+        if chapter in parts
+    ]
+
+
+def pooled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The same entries, small: what many facts say alike stands once in `shared`; `same` gives its place there."""
+    shared: list[Any] = []
+    place: dict[str, int] = {}
+    facts = {}
+    for fact, entry in entries.items():
+        same = {}
+        for name in sorted(_POOLED & entry.keys()):
+            key = json.dumps(entry[name])
+            if key not in place:
+                place[key] = len(shared)
+                shared.append(entry[name])
+            same[name] = place[key]
+        facts[fact] = {name: value for name, value in entry.items() if name not in _POOLED} | {"same": same}
+    return {"shared": shared, "facts": facts}
+
+
+def file_of(chapter: Any) -> str:
+    """Stem of the files that hold the facts of a chapter: "4" -> "hoofdstuk_4", "quality" -> "quality"."""
+    name = re.sub(r"[^A-Za-z0-9_]+", "_", str(chapter)) or "overig"
+    return f"hoofdstuk_{name}" if name.isdigit() else name
+
+
+def panel_entry(row: Mapping[str, Any], scales: Mapping[str, str]) -> dict[str, Any]:
+    """What the panel shows of one fact: nothing that is empty; whole numbers without a decimal point.
+
+    scales: measure id -> label. `groups` is the population in Dutch, `scales` the measures it rests on, `from` the
+    facts it was computed from, `values` the digest of the values used.
+    """
+    entry = {name: value for name in _SHOWN if (value := _plain(row.get(name))) not in (None, "")}
+    statistic = str(row["statistic"])
+    entry["statistic_label"] = STATISTICS.get(statistic, statistic_label(statistic))
+    inputs = json.loads(row["inputs"] or "{}") if isinstance(row.get("inputs"), str) else {}
+    expressions = f"{entry.get('measure', '')} {entry.get('population', '')}"
+    more = {
+        "groups": group_words(str(entry.get("population", "")), dict(scales)),
+        "scales": measures_named(expressions, scales),
+        "exports": inputs.get("exports"),
+        "values": inputs.get("values"),
+        "from": inputs.get("facts"),
+    }
+    return entry | {name: value for name, value in more.items() if value}
+
+
+def _plain(value: Any) -> Any:
+    if value is None or value != value or type(value).__name__ == "NAType":
+        return None
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return value
+
+
+def js(content: Any, in_order: bool = True) -> str:
+    """A value as JavaScript that can stand in a script file; keys by the alphabet, or (not in_order) as they come."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=in_order, separators=(",", ":"))
+    return text.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,28 @@
+"""Word and PDF beside the book: one document from the staged pages, with the tables and figures of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lange_adem.book.pages.quality import flow_steps
+from lange_adem.book.paper.document import Document, read_document
+from lange_adem.book.paper.printed import print_items
+from lange_adem.facts.lookup import index_facts
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+def make_document(
+    source: Path, facts: DataFrame, declarations: Iterable[Mapping[str, Any]], alts: Mapping[str, str]
+) -> Document:
+    """The report as one document.
+
+    source: the staged book; facts: the fact table; declarations: the chapter files, for the tables and figures;
+    alts: "figure 4.2" -> alternative text. Raises LangeAdemError where a page asks for something unknown.
+    """
+    quality = facts[facts["chapter"] == "quality"]
+    items = print_items(declarations, index_facts(facts), alts, source / "figures")
+    return read_document(Path(source), items, flow_steps(quality))

@@ -1,0 +1,118 @@
+"""Recipes: what a job depends on, by content and never by modification time.
+
+A recipe maps each component (an export, a declaration, a library module, a job before it) to a digest. Snakemake
+compares recipes as `params`; `adem why` compares the recipe a result was made with to the one of now.
+Imports no pandas: the Snakefile computes every recipe each time it is parsed.
+"""
+
+import ast
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PACKAGE = "lange_adem"
+SOURCE = Path(__file__).resolve().parents[2]
+
+
+class Recipe(dict[str, str]):
+    """Component -> digest. Prints as one digest, so that Snakemake's records and reasons stay readable."""
+
+    def __repr__(self) -> str:
+        return f"recipe {digest(self)}"
+
+
+def sha256_file(path: str | Path) -> str:
+    """SHA-256 of a file's bytes, or the word `missing` when there is no such file."""
+    try:
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, IsADirectoryError):
+        return "missing"
+
+
+def digest(content: Any) -> str:
+    """Short SHA-256 of plain content (dicts, lists, texts, numbers) in canonical JSON."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def digest_file(path: str | Path) -> str:
+    """Short SHA-256 of a file's bytes, or `missing`."""
+    return sha256_file(path)[:16]
+
+
+def code_recipe(script: str | Path) -> dict[str, str]:
+    """Digests of a script and of every module of this package that it imports, directly or through others."""
+    components = {f"code {Path(script).as_posix()}": digest_file(script)}
+    return components | {_component(module): _digest(module) for module in sorted(_closure(Path(script)))}
+
+
+@cache
+def _component(module: Path) -> str:
+    return f"code src/{module.relative_to(SOURCE).as_posix()}"
+
+
+@cache
+def _digest(module: Path) -> str:
+    return digest_file(module)
+
+
+def _closure(script: Path) -> set[Path]:
+    found: set[Path] = set()
+    waiting = [script]
+    while waiting:
+        for module in _imports(waiting.pop()):
+            if module not in found:
+                found.add(module)
+                waiting.append(module)
+    return found
+
+
+@cache
+def _imports(path: Path) -> tuple[Path, ...]:
+    if not path.exists():
+        return ()
+    names: set[str] = set()
+    for node in _runtime_nodes(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(node, path)
+            names |= {base} | {f"{base}.{alias.name}" for alias in node.names}
+    ours = (name for name in names if name.split(".")[0] == PACKAGE)
+    return tuple(sorted({module for name in ours for module in _files(name)}))
+
+
+def _runtime_nodes(tree: ast.AST) -> list[ast.AST]:
+    """All statements, also those inside functions, but not those for type checkers only."""
+    nodes: list[ast.AST] = []
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        nodes.append(node)
+        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for block in ("orelse",) if typing_only else ("body", "orelse", "finalbody", "handlers", "cases"):
+            inner = getattr(node, block, [])
+            waiting.extend(inner if isinstance(inner, list) else [])
+    return nodes
+
+
+def _absolute(node: ast.ImportFrom, path: Path) -> str:
+    if not node.level:
+        return node.module or ""
+    package = path.relative_to(SOURCE).parent.parts
+    base = package[: len(package) - node.level + 1]
+    return ".".join((*base, *((node.module,) if node.module else ())))
+
+
+def _files(name: str) -> list[Path]:
+    parts = name.split(".")
+    files = []
+    for depth in range(1, len(parts) + 1):
+        stem = SOURCE.joinpath(*parts[:depth])
+        for candidate in (stem / "__init__.py", stem.with_suffix(".py")):
+            if candidate.exists():
+                files.append(candidate)
+    return files

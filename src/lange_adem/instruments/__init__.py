@@ -1,0 +1,1 @@
+"""What an instrument asks and yields, without any answers."""

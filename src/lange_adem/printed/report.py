@@ -1,0 +1,43 @@
+"""What the rule `replication` makes: the printed report held against the facts, and against itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lange_adem.facts.frame import merge_facts
+from lange_adem.printed.check import check_published
+from lange_adem.printed.compare import Compared, Facts
+from lange_adem.printed.errata import REGISTER, Erratum, read_errata
+from lange_adem.printed.findings import Finding
+from lange_adem.printed.published import Published
+from lange_adem.printed.register import errata_facts
+from lange_adem.printed.replication import compared
+from lange_adem.printed.summary import replication_facts
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+@dataclass(frozen=True)
+class PrintedReport:
+    """The numbers of a printed report and their comparison; its errata and what the checker finds."""
+
+    published: Path
+    numbers: list[Published]
+    rows: list[Compared]
+    errata: list[Erratum]
+    findings: list[Finding]
+
+    def facts(self) -> DataFrame:
+        """Facts that count all of it."""
+        register = self.published.with_name(REGISTER).as_posix()
+        counted = replication_facts(self.numbers, self.rows, self.published.as_posix())
+        return merge_facts([counted, errata_facts(self.errata, self.findings, register)])
+
+
+def printed_report(facts: Facts, published: Path) -> PrintedReport:
+    """Hold the numbers of a file, with the links, register and relations beside it, against facts by id."""
+    numbers, rows = compared(facts, published)
+    return PrintedReport(published, numbers, rows, read_errata(published.parent), check_published(published))

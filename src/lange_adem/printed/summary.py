@@ -1,0 +1,98 @@
+"""How many published numbers have which status: by chapter, of the exact cells of tables, of all exact numbers."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from lange_adem.facts.frame import facts_frame
+from lange_adem.language.numbers import format_value
+from lange_adem.printed.compare import STATUSES, Compared
+from lange_adem.printed.published import Published
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Pairs = list[tuple[Published, Compared]]
+EXPLAINED = ("reproduced", "contradicted_in_source")
+ACCOUNTED = (*EXPLAINED, "no_counterpart")
+SHARES = {"reproduced": ("reproduced",), "explained": EXPLAINED, "accounted": ACCOUNTED}
+STATUS_WORDS = {
+    "reproduced": "teruggevonden",
+    "near": "een eenheid ernaast",
+    "contradicted_in_source": "in de bron tegengesproken",
+    "no_counterpart": "zonder tegenhanger",
+    "missed": "gemist",
+}
+SHARE_WORDS = {
+    "reproduced": "teruggevonden",
+    "explained": "teruggevonden of in de bron tegengesproken",
+    "accounted": "teruggevonden, tegengesproken of met reden zonder tegenhanger",
+}
+
+
+def parts(numbers: Sequence[Published], rows: Sequence[Compared]) -> dict[str, Pairs]:
+    """Published numbers with their comparison, by part: `chapter_4` ..., `all`, `table_cells`, `exact`.
+
+    `table_cells` are the exact numbers in tables, without the ranges of scales that some tables repeat.
+    """
+    pairs = list(zip(numbers, rows, strict=True))
+    exact = [(n, r) for n, r in pairs if n.approx == "exact"]
+    cells = [(n, r) for n, r in exact if n.item.startswith("tabel") and not n.kind.startswith("range")]
+    chapters = {f"chapter_{c}": [p for p in pairs if p[0].chapter == c] for c in chapters_of(numbers)}
+    return {**chapters, "all": pairs, "table_cells": cells, "exact": exact}
+
+
+def chapters_of(numbers: Sequence[Published]) -> list[str]:
+    """Chapters in the order in which their numbers stand."""
+    return list(dict.fromkeys(number.chapter for number in numbers))
+
+
+def part_words(part: str) -> str:
+    """A part as a reader sees it: "hoofdstuk 4"."""
+    named = {
+        "all": "alle getallen",
+        "table_cells": "exacte cellen van tabellen",
+        "exact": "alle exacte getallen",
+    }
+    return named.get(part) or part.replace("chapter_", "hoofdstuk ")
+
+
+def replication_facts(numbers: Sequence[Published], rows: Sequence[Compared], published: str) -> DataFrame:
+    """Facts of the replication page, e.g. `replication-numbers/chapter_4/reproduced/count`.
+
+    Of every part the count of all its numbers (`numbers`) and of each status, and the percentages `reproduced`,
+    `explained` (reproduced, or contradicted in the source) and `accounted` (explained, or without counterpart
+    for a stated reason). A part without numbers has no percentages. published: the file of the numbers.
+    """
+    found = parts(numbers, rows)
+    return facts_frame(fact for part, pairs in found.items() for fact in _part_facts(part, pairs, published))
+
+
+def _part_facts(part: str, pairs: Pairs, published: str) -> Iterator[dict[str, Any]]:
+    counts = Counter(row.status for _, row in pairs)
+    words = f"Gedrukte getallen, {part_words(part)}"
+    yield _fact(part, "numbers", "count", len(pairs), len(pairs), words, published)
+    for status in STATUSES:
+        label = f"{words}: {STATUS_WORDS[status]}"
+        yield _fact(part, status, "count", counts[status], len(pairs), label, published)
+    for share, statuses in SHARES.items() if pairs else ():
+        percent = 100 * sum(counts[status] for status in statuses) / len(pairs)
+        yield _fact(part, share, "percent", percent, len(pairs), f"{words}: {SHARE_WORDS[share]}", published)
+
+
+def _fact(
+    part: str, column: str, statistic: str, value: float, n: int, label: str, published: str
+) -> dict[str, Any]:
+    decimals, unit = (1, "%") if statistic == "percent" else (0, "")
+    return {
+        "fact": f"replication-numbers/{part}/{column}/{statistic}", "chapter": "replication",
+        "item": "replication numbers", "row": part, "column": column, "statistic": statistic,
+        "value": float(value), "decimals": decimals, "unit": unit,
+        "display": format_value(value, statistic, decimals, unit), "n": n,
+        "population": "published numbers" if part == "all" else f"published numbers, {part}",
+        "spec": f"{published}:1", "function": "lange_adem.replication.summary.replication_facts",
+        "rule": "replication", "inputs": json.dumps({"exports": []}), "label": label,
+    }  # fmt: skip

@@ -1,1 +1,0 @@
-"""Published numbers held against the facts of the pipeline."""

@@ -1,0 +1,154 @@
+"""Plain statistics a second time, from sums of the values of single cases; held against the recorded facts."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from lange_adem.declarations import Declaration
+from lange_adem.grid.cells import Cell, TestCell
+from lange_adem.grid.comparing import expand_tests
+from lange_adem.grid.expansion import expand
+from lange_adem.instruments.measures import measures
+from lange_adem.second.scores import SecondScores
+from lange_adem.second.tests import SECOND_TESTS, correlation
+from lange_adem.second.values import Values
+from lange_adem.stages import Rebuilt
+
+# Two ways of adding the same doubles differ in their last digits only.
+RELATIVE, ABSOLUTE = 1e-9, 1e-9
+Result = tuple[
+    str, str, str | None
+]  # name, count of what was left or "", problem ("" for none, None for left)
+
+
+def mean(values: Sequence[float]) -> float:
+    """Sum of the values, by their number."""
+    return math.fsum(values) / len(values)
+
+
+def sd(values: Sequence[float]) -> float:
+    """Root of the sum of squared deviations from the mean, by one less than their number."""
+    centre = mean(values)
+    return math.sqrt(math.fsum((value - centre) ** 2 for value in values) / (len(values) - 1))
+
+
+def percent(values: Sequence[float]) -> float:
+    """A hundred times the ones, by the number of values."""
+    return 100.0 * sum(value != 0 for value in values) / len(values)
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle value, or the mean of the two in the middle."""
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+# Statistic -> fewest cases, and what it is.
+STATISTICS: dict[str, tuple[int, Callable[[Sequence[float]], float]]] = {
+    "n": (0, lambda values: float(len(values))),
+    "count": (0, lambda values: float(sum(value != 0 for value in values))),
+    "sum": (0, math.fsum),
+    "mean": (1, mean),
+    "chronicity": (1, mean),
+    "percent": (1, percent),
+    "prevalence": (1, percent),
+    "sd": (2, sd),
+    "median": (1, median),
+    "min": (1, min),
+    "max": (1, max),
+}
+
+
+def second_values(rebuilt: Rebuilt, recorded: Mapping[str, float]) -> Iterator[Result]:
+    """Every scale score and every fact that a second implementation can make, and how it compares.
+
+    Yields a name, what is recorded, and the problem: "" where both are the same, None where it cannot tell.
+    """
+    second = SecondScores(rebuilt)
+    yield from _scores(rebuilt, second)
+    values = Values(rebuilt, second)
+    for rule, stem in rebuilt.plan.analyses.items():
+        yield from _facts(rule, rebuilt.plan.declaration(stem), values, recorded)
+
+
+def _scores(rebuilt: Rebuilt, second: SecondScores) -> Iterator[Result]:
+    for instrument, declared in rebuilt.instruments.items():
+        scores = rebuilt.scores(instrument)
+        for measure in measures(declared):
+            if measure not in second.scores:
+                yield f"scores {measure}", "made by the library only (norms, or a derived measure)", None
+                continue
+            ours = second.scores[measure]
+            wrong = sum(
+                not same(ours.get(unit, math.nan), float(score))
+                for unit, score in zip(scores["unit_id"], scores[measure], strict=True)
+            )
+            yield f"scores {measure}", "", f"{wrong} of {len(scores)} scores differ" if wrong else ""
+
+
+def _facts(
+    rule: str, declaration: Declaration, values: Values, recorded: Mapping[str, float]
+) -> Iterator[Result]:
+    for cell in expand(declaration):
+        if cell.fact not in recorded:
+            yield cell.fact, "", "is declared, but not recorded"
+        elif cell.statistic == "r" and not cell.is_diagonal:
+            yield from _correlation(cell, values, recorded)
+        elif cell.statistic in STATISTICS and not (cell.derive or cell.reason):
+            found = statistic(cell, list(values.of_cell(cell, recorded).values()))
+            yield cell.fact, "", _said(recorded[cell.fact], found)
+    left: Counter[str] = Counter()
+    for test in expand_tests(declaration):
+        if test.test in SECOND_TESTS and test.groups:
+            yield from _test(test, values, recorded)
+        else:
+            left[test.test] += 1
+    for test_name, count in sorted(left.items()):
+        yield (
+            f"{rule}: {test_name}",
+            f"{count} tests, made by the library only (checked against R, docs/statistics.md)",
+            None,
+        )
+
+
+def _test(test: TestCell, values: Values, recorded: Mapping[str, float]) -> Iterator[Result]:
+    groups = [values.of_cell(cell, recorded) for _, cell in test.groups]
+    # Who changed to another form between two waves has no change: a pair is a person on one form.
+    people = {
+        case: f"{values.people.get(case, case)} {values.form(cell, case)}"
+        for (_, cell), group in zip(test.groups, groups, strict=True)
+        for case in group
+    }
+    for statistic_name, found in SECOND_TESTS[test.test](groups, people).items():
+        fact = f"{test.fact}/{statistic_name}"
+        if fact in recorded:
+            yield fact, "", _said(recorded[fact], found)
+
+
+def _correlation(cell: Cell, values: Values, recorded: Mapping[str, float]) -> Iterator[Result]:
+    other = replace(cell, of=cell.against, against="", condition=(), category=(), change_from=None)
+    found = correlation(values.of_cell(cell, recorded), values.of_cell(other, recorded))
+    for name, number in found.items():
+        fact = f"{cell.fact.rpartition('/')[0]}/{name}"
+        if fact in recorded:
+            yield fact, "", _said(recorded[fact], number)
+
+
+def statistic(cell: Cell, values: Sequence[float]) -> float:
+    """The statistic of a cell from the values of its cases; NaN with too few of them."""
+    needed, make = STATISTICS[cell.statistic]
+    return make(values) if len(values) >= needed else math.nan
+
+
+def same(first: float, second: float) -> bool:
+    """Equal but for the last digits, or both missing."""
+    if math.isnan(first) or math.isnan(second):
+        return math.isnan(first) and math.isnan(second)
+    return math.isclose(first, second, rel_tol=RELATIVE, abs_tol=ABSOLUTE)
+
+
+def _said(recorded: float, found: float) -> str:
+    return "" if same(recorded, found) else f"is {recorded!r}, a second implementation finds {found!r}"

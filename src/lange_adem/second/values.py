@@ -1,0 +1,181 @@
+"""Cases and their values a second time: one dictionary for each variable, one set of cases for each selection."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from lange_adem.grid.cells import Cell, Where
+from lange_adem.second.scores import SecondScores
+from lange_adem.stages import Rebuilt
+
+Known = dict[str, Any]  # case -> value; a case on which it is missing is not there
+_KEYS = {"participation": "unit_id", "person": "person_id", "contact": "contact_id"}
+_OF_PERSONS = ("first_wave", "in_wave_1", "in_wave_2", "in_wave_3", "waves_taken_part")
+
+
+class Values:
+    """The variables and measures of all cases, by name; the same words as in the chapter files."""
+
+    def __init__(self, rebuilt: Rebuilt, second: SecondScores) -> None:
+        self.rebuilt, self.second = rebuilt, second
+        self._known: dict[tuple[str, str], Known] = {}
+        self._selected: dict[tuple[str, str, tuple[Any, ...]], frozenset[str]] = {}
+        self.frames = {"participation": rebuilt.clean.units, "person": rebuilt.clean.persons}
+        self.frames["contact"] = rebuilt.clean.contacts
+        self.cases = {unit: frozenset(frame[_KEYS[unit]]) for unit, frame in self.frames.items()}
+
+    def known(self, unit: str, name: str) -> Known:
+        """Value of a variable or measure of every case that has one."""
+        key = (unit, name)
+        if key not in self._known:
+            self._known[key] = self._make(unit, name)
+        return self._known[key]
+
+    def _make(self, unit: str, name: str) -> Known:
+        if " | " in name:
+            parts = [self.known(unit, part) for part in reversed(name.split(" | "))]
+            return {case: value for part in parts for case, value in part.items()}
+        if name.startswith("parent:"):
+            there = self.known(unit, name.removeprefix("parent:"))
+            return {child: there[parent] for child, parent in self.parents.items() if parent in there}
+        if name.startswith("children:"):
+            return self._of_children(self.known(unit, name.removeprefix("children:")))
+        if "@" in name:
+            return self._at_waves(*name.split("@"))
+        return self._score(name) if "." in name else self._variable(unit, name)
+
+    def _variable(self, unit: str, name: str) -> Known:
+        frame = self.frames[unit]
+        if unit == "participation" and name in _OF_PERSONS:
+            of_person = self._variable("person", name)
+            return {case: of_person[p] for case, p in self.people.items() if p in of_person}
+        if name == "first_participation":
+            first, waves = self.known(unit, "first_wave"), self.known(unit, "wave")
+            return {case: "yes" if waves[case] == first[case] else "no" for case in first}
+        pairs = zip(frame[_KEYS[unit]], frame[name], strict=True)
+        return {case: value for case, value in pairs if not _missing(value)}
+
+    def _score(self, name: str) -> Known:
+        if name in self.second.scores:
+            return self.second.scores[name]
+        scores = self.rebuilt.scores(name.split(".")[0])
+        pairs = zip(scores["unit_id"], scores[name], strict=True)
+        return {case: value for case, value in pairs if not _missing(value)}
+
+    def _at_waves(self, base: str, waves: str) -> Known:
+        there = self.known("participation", base)
+        found = {}
+        for case, person in self.people.items():
+            values = [there[f"{person}@{wave}"] for wave in waves.split("+") if f"{person}@{wave}" in there]
+            if values:
+                found[case] = values[0] if len(waves) == 1 else math.fsum(values)
+        return found
+
+    def _of_children(self, there: Known) -> Known:
+        found: dict[str, list[float]] = {}
+        for child, parent in self.parents.items():
+            if child in there:
+                found.setdefault(parent, []).append(there[child])
+        return {parent: math.fsum(values) / len(values) for parent, values in found.items()}
+
+    @property
+    def people(self) -> dict[str, str]:
+        """Person of every participation."""
+        return self.known("participation", "person_id")
+
+    @property
+    def parents(self) -> dict[str, str]:
+        """The participation of the parent of every child's participation: the informant, else the family's only one."""
+        if ("", "parents") not in self._known:
+            self._known["", "parents"] = self._parents()
+        return self._known["", "parents"]
+
+    def _parents(self) -> dict[str, str]:
+        role, family = self.known("participation", "role"), self.known("participation", "family_id")
+        informant, wave = self.known("participation", "informant_id"), self.known("participation", "wave")
+        own: dict[tuple[Any, Any], list[str]] = {}
+        for case, kind in role.items():
+            if kind == "parent" and case in family:
+                own.setdefault((family[case], wave[case]), []).append(case)
+        found = {}
+        for case in (case for case, kind in role.items() if kind == "child" and case in family):
+            of_family = own.get((family[case], wave[case]), [])
+            asked = f"{informant[case]}@{wave[case]}" if case in informant else ""
+            if asked:
+                found[case] = asked if asked in of_family else ""
+            elif len(of_family) == 1:
+                found[case] = of_family[0]
+        return {child: parent for child, parent in found.items() if parent}
+
+    def select(self, unit: str, where: Where) -> frozenset[str]:
+        """Cases of which every variable has one of the values asked for."""
+        kept = self.cases[unit]
+        for name, values in where:
+            key = (unit, name, values)
+            if key not in self._selected:
+                found = self.known(unit, name).items()
+                self._selected[key] = frozenset(case for case, value in found if value in values)
+            kept &= self._selected[key]
+        return kept
+
+    def of_cell(self, cell: Cell, facts: Mapping[str, float]) -> dict[str, float]:
+        """The cases behind a cell and the number that each of them brings."""
+        cases = self.select(cell.unit, cell.where)
+        for name in cell.known:
+            cases &= self.known(cell.unit, name).keys()
+        if cell.of:
+            cases &= self.known(cell.unit, cell.of).keys()
+        counted = self.select(cell.unit, cell.category) if cell.category else frozenset()
+        found = {}
+        for case in cases:
+            value = self.known(cell.unit, cell.of)[case] if cell.of else 1.0
+            if cell.change_from is not None:
+                before = self._before(cell, case)
+                if before is None:
+                    continue
+                value = value - before
+            if cell.condition:
+                value = float(all(_holds(value, *condition, facts) for condition in cell.condition))
+            if cell.category or not cell.of:
+                value = float(case in counted) if cell.category else 1.0
+            found[case] = float(value) if not isinstance(value, str) else 1.0
+        if cell.statistic == "prevalence":
+            return {case: float(value > 0) for case, value in found.items()}
+        if cell.statistic == "chronicity":
+            return {case: value for case, value in found.items() if value > 0}
+        return found
+
+    def form(self, cell: Cell, case: str) -> int:
+        """Which form of `A | B` a case has its value from: 0 for the first."""
+        parts = cell.of.split(" | ")
+        if len(parts) == 1:
+            return 0
+        return next((place for place, part in enumerate(parts) if case in self.known(cell.unit, part)), 0)
+
+    def _before(self, cell: Cell, case: str) -> float | None:
+        """The same person's value at the earlier wave, on the same form."""
+        earlier = f"{self.people[case]}@{cell.change_from}"
+        for part in cell.of.split(" | "):
+            there = self.known(cell.unit, part)
+            if case in there:
+                return there.get(earlier)
+        return None
+
+
+def _holds(value: Any, name: str, operand: Any, facts: Mapping[str, float]) -> bool:
+    if name == "is":
+        return bool(value == operand)
+    bound = facts[operand] if isinstance(operand, str) else operand
+    compared = {
+        "above": value > bound,
+        "at_least": value >= bound,
+        "below": value < bound,
+        "at_most": value <= bound,
+    }
+    return bool(compared[name])
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value != value or value == ""

@@ -1,0 +1,72 @@
+"""The committed exports, ingested and cleaned once for all tests of the demonstration data."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from demo.build import SEED, clean_frames
+from demo.instruments import read_instruments
+from demo.published import read_published
+from lange_adem.clean import clean_study
+from lange_adem.declarations import load, read
+from lange_adem.ingest import ingest_export
+from lange_adem.scoring import score_instrument
+from lange_adem.study.codebook import answer_ranges, merge_codebook
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def project():
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def published(project):
+    return read_published(project / "data/g4/published/effect_study_2014.csv")
+
+
+@pytest.fixture(scope="session")
+def study(project):
+    return load(project / "workflow/studies/g4.yaml", "study").data
+
+
+@pytest.fixture(scope="session")
+def frames(project, published):
+    """Canonical frames as the generator makes them, before any fault is planted."""
+    return clean_frames(published, read_instruments(project / "workflow/instruments"), SEED)
+
+
+@pytest.fixture(scope="session")
+def cleaned(project, study):
+    """The committed exports after ingest and clean, with all issues."""
+    files = sorted((project / "workflow/instruments").glob("*.yaml"))
+    instruments = {path.stem: read(path).data for path in files}
+    ranges = answer_ranges(study, instruments)
+    ingested = {
+        name: ingest_export(name, export, merge_codebook(study, name), ranges, project)
+        for name, export in study["exports"].items()
+    }
+    result = clean_study(study, {name: part.rows for name, part in ingested.items()})
+    issues = pd.concat([*(part.issues for part in ingested.values()), result.issues], ignore_index=True)
+
+    def score(name: str) -> pd.DataFrame:
+        instrument = instruments[name]
+        forms = instrument["form"] if isinstance(instrument["form"], list) else [instrument["form"]]
+        answers = pd.concat([result.answers[form] for form in forms], ignore_index=True)
+        norms = pd.read_csv(project / instrument["norms"], comment="#") if instrument.get("norms") else None
+        scores = score_instrument(instrument, answers, result.units, norms)
+        return scores.merge(result.units.drop(columns="rows"), on="unit_id")
+
+    return SimpleNamespace(
+        units=result.units,
+        persons=result.persons,
+        contacts=result.contacts,
+        answers=result.answers,
+        instruments=instruments,
+        rows=result.rows,
+        issues=issues,
+        score=score,
+    )

@@ -1,0 +1,39 @@
+"""Recipes: a module is in a recipe when, and only when, the script imports it, directly or through others."""
+
+from lange_adem.build import recipes
+
+
+def test_an_unchanged_file_has_an_unchanged_digest_whatever_its_time(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("1;2\n")
+    before = recipes.sha256_file(file)
+    file.touch()
+    assert recipes.sha256_file(file) == before
+    file.write_text("1;3\n")
+    assert recipes.sha256_file(file) != before
+
+
+def test_a_missing_file_is_called_missing(tmp_path):
+    assert recipes.sha256_file(tmp_path / "nothing.csv") == "missing"
+
+
+def test_the_recipe_of_a_script_holds_its_modules_and_theirs(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text("def f():\n    from lange_adem.declarations import load\n    return load\n")
+    names = list(recipes.code_recipe(script))
+    assert "code src/lange_adem/declarations.py" in names  # imported late, inside a function
+    assert "code src/lange_adem/errors.py" in names  # imported by declarations
+    assert "code src/lange_adem/language/numbers.py" not in names
+
+
+def test_an_import_for_type_checkers_only_is_no_dependency(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import lange_adem.language.numbers\n"
+    )
+    assert list(recipes.code_recipe(script)) == [f"code {script.as_posix()}"]
+
+
+def test_a_digest_does_not_depend_on_the_order_of_keys():
+    assert recipes.digest({"a": 1, "b": [2, 3]}) == recipes.digest({"b": [2, 3], "a": 1})
+    assert recipes.digest({"a": 1}) != recipes.digest({"a": "1"})
