@@ -93,7 +93,7 @@ def _fact(
         "item": f"quality {item}",
         "row": row, "column": column, "statistic": "count", "value": float(count), "decimals": 0,
         "display": format_value(int(count), "count", 0, ""), "n": int(count), "population": where,
-        "spec": "src/lange_adem/book/pages/quality.py:1", "function": "lange_adem.book.quality.quality_facts",
+        "spec": "src/lange_adem/book/quality.py:1", "function": "lange_adem.book.quality.quality_facts",
         "rule": "quality", "inputs": json.dumps({"exports": list(exports)}),
         "label": f"Kwaliteit van de gegevens: {label}",
     }  # fmt: skip
