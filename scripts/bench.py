@@ -108,7 +108,7 @@ def scenarios(cores: int) -> list[tuple[str, Cost]]:
     changes: list[tuple[str, Callable[[Path], None]]] = [
         ("no-op", lambda folder: None),
         ("one export changed", append("data/g4/hulp_kinderen_meting3.csv", "\n")),
-        ("one table declaration changed", append("report/g4/chapters/hoofdstuk_3.yaml", "# changed\n")),
+        ("one table declaration changed", append("report/g4/chapters/chapter_3.yaml", "# changed\n")),
     ]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "project"

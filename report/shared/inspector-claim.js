@@ -29,7 +29,7 @@
 
   function listed(id) {
     const link = make("a", "quiet", "Naar de lijst van beweringen");
-    link.href = window.LangeAdem.root + "beweringen.html#claim-" + id;
+    link.href = window.LangeAdem.root + "claims.html#claim-" + id;
     return link;
   }
 

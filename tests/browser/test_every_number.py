@@ -80,7 +80,7 @@ def test_the_review_finds_no_loose_digit_and_counts_as_the_build_does(browser, b
 
 
 def test_a_loose_digit_is_seen_and_marked(browser, book):
-    open_page(browser, book, "chapters/hoofdstuk_4.html")
+    open_page(browser, book, "chapters/chapter_4.html")
     browser.execute_script(
         "document.querySelector('main p').append(' Er waren 42 gezinnen.'); LangeAdem.open('home', '', null, false);"
     )

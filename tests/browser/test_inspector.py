@@ -6,7 +6,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser.pages import open_page, press, shown, wait
 
-CHAPTER = "chapters/hoofdstuk_4.html"
+CHAPTER = "chapters/chapter_4.html"
 FACT = "table-4.9/total/w1/mean"
 
 
@@ -41,7 +41,7 @@ def test_a_click_on_a_number_shows_where_it_comes_from(browser, book):
     assert shown(browser) == FACT and marked(browser) == [FACT]
     told = panel(browser).text
     assert printed in told and "Onafgerond: " in told and f"adem trace {FACT}" in told
-    assert "SHA-256" in told and "hoofdstuk_4.yaml:" in told
+    assert "SHA-256" in told and "chapter_4.yaml:" in told
     assert text(browser, ".where").startswith("Plaats 1 van ")
 
 

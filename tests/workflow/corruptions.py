@@ -20,8 +20,8 @@ from lange_adem.files import write_json, write_text
 
 R = "results/g4"
 BOOK = f"{R}/release/book"
-CHAPTER = f"{BOOK}/chapters/hoofdstuk_4.html"
-PROSE = "report/g4/chapters/hoofdstuk_4.qmd"
+CHAPTER = f"{BOOK}/chapters/chapter_4.html"
+PROSE = "report/g4/chapters/chapter_4.qmd"
 MEAN = "table-4.9/total/w1/mean"
 Edit = Callable[[Path], None]
 

@@ -27,7 +27,7 @@ from corruptions import (
 )
 
 EXPORT = "data/g4/ouders_meting1.csv"
-DECLARED = "report/g4/chapters/hoofdstuk_4.yaml"
+DECLARED = "report/g4/chapters/chapter_4.yaml"
 PAGE_MEAN = text(CHAPTER, "(<td><span [^>]*" + shown(MEAN)[1:], r"\g<1>999")
 SHARE = "table-4.1/self_physical_prevalence/women_research/prevalence"
 P = "table-4.9/total/w2_vs_w1/p"
@@ -150,12 +150,12 @@ CORRUPTIONS = [
     ),
     Corruption(
         "another verdict in the list of claims",
-        text(f"{BOOK}/beweringen.html", r'(class="state[^"]*"[^>]*>)[^<]+', r"\1wankel"),
+        text(f"{BOOK}/claims.html", r'(class="state[^"]*"[^>]*>)[^<]+', r"\1wankel"),
         ("claims",),
     ),
     Corruption(
         "another digest in the colophon",
-        text(f"{BOOK}/colofon.html", r'(id="vingerafdruk".*?<code>)....', r"\1ffff"),
+        text(f"{BOOK}/colophon.html", r'(id="vingerafdruk".*?<code>)....', r"\1ffff"),
         ("foundation",),
     ),
     Corruption(

@@ -28,7 +28,7 @@ def test_trace_tells_what_a_number_is_and_how_it_was_made(built):
     assert f"printed       {fact['display']}" in said
     assert repr(fact["value"]) in said
     assert 'population    population == "research"' in said
-    assert "declared in   report/g4/chapters/hoofdstuk_4.yaml:" in said
+    assert "declared in   report/g4/chapters/chapter_4.yaml:" in said
     assert "rule          chapter_4" in said
     assert "scale         cts2.total.both" in said
     assert "40: cts2_self_07-26, cts2_partner_07-26" in said
@@ -93,8 +93,8 @@ def test_why_says_that_a_number_is_up_to_date(built):
     ("path", "cause"),
     [
         (
-            "report/g4/chapters/hoofdstuk_4.yaml",
-            "chapter_4: declaration report/g4/chapters/hoofdstuk_4.yaml changed",
+            "report/g4/chapters/chapter_4.yaml",
+            "chapter_4: declaration report/g4/chapters/chapter_4.yaml changed",
         ),
         ("data/g4/ouders_meting1.csv", "ingest.parents_w1: export parents_w1 changed"),
         ("src/lange_adem/scoring/score.py", "chapter_4: code src/lange_adem/scoring/score.py changed"),

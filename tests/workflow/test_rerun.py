@@ -22,9 +22,9 @@ def test_a_newer_modification_time_alone_reruns_nothing(project):
 
 
 def test_changed_content_under_an_older_modification_time_is_seen(project):
-    path = project.folder / "report/g4/chapters/hoofdstuk_2.qmd"
+    path = project.folder / "report/g4/chapters/chapter_2.qmd"
     before = path.stat()
-    project.append("report/g4/chapters/hoofdstuk_2.qmd", "\nEen zin erbij.\n")
+    project.append("report/g4/chapters/chapter_2.qmd", "\nEen zin erbij.\n")
     os.utime(path, (before.st_atime - 9999, before.st_mtime - 9999))
     assert project.pending() == {"book": 1, "formats": 1, "manifest": 1}
 
@@ -55,7 +55,7 @@ def test_a_changed_instrument_leaves_chapters_alone_that_do_not_use_it(project):
 
 
 def test_a_changed_chapter_declaration_reruns_that_chapter_only(project):
-    project.edit("report/g4/chapters/hoofdstuk_3.yaml", "caption:", "caption: ' ' #")
+    project.edit("report/g4/chapters/chapter_3.yaml", "caption:", "caption: ' ' #")
     assert project.pending() == {"chapter_3": 1, "tables_chapter_3": 1, "replication": 1, **AFTER_FACTS}
 
 
@@ -84,7 +84,7 @@ def test_a_changed_config_reruns_what_reads_that_key(project):
 
 
 def test_after_a_rerun_nothing_is_left_to_do(project):
-    project.append("report/g4/chapters/hoofdstuk_2.qmd", "\nEen zin erbij.\n")
+    project.append("report/g4/chapters/chapter_2.qmd", "\nEen zin erbij.\n")
     run = project.snakemake()
     assert run.returncode == 0, run.stdout
     assert project.pending() == {}

@@ -72,7 +72,7 @@ def test_the_command_names_the_check_and_the_file(tampered):
     run = adem(tampered, "--only", "release", "html", "seal")
     assert run.returncode == 1
     assert run.stdout.rstrip().splitlines()[-1].startswith("FAILED: release, html; 1 checks passed")
-    assert "book/chapters/hoofdstuk_4.html: is not what the manifest says" in run.stdout
+    assert "book/chapters/chapter_4.html: is not what the manifest says" in run.stdout
     assert f"{MEAN} is printed as '999'" in run.stdout
 
 

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 _PLACED = re.compile(r"^:::+\s*\{[^}]*\.(table|figure)\b[^}]*\bitem=\"([^\"]+)\"", re.MULTILINE)
 _CLAIMED = re.compile(r"\]\(claim:([^)\s]+)\)")
 _DOWNLOADS = {".csv": "CSV", ".xlsx": "Excel", ".svg": "SVG", ".png": "PNG"}
-CLAIMS_PAGE = "beweringen.html"
+CLAIMS_PAGE = "claims.html"
 # Pages of a study with the numbers of a printed report, of a run with a baseline, and of one that walks a number back.
-OPTIONAL = ("replicatie.qmd", "errata.qmd", "veranderingen.qmd", "nagelopen.qmd")
+OPTIONAL = ("replication.qmd", "errata.qmd", "changes.qmd", "walk.qmd")
 
 
 def stage_book(
@@ -68,18 +68,18 @@ def stage_book(
         _write_project(report_dir / "_quarto.yml", folder, absent)
         _copy_release(release, folder)
         exports = quality.get("exports", {})
-        write_text(quality_page(facts, quality), folder / "kwaliteit.qmd")
-        write_text(methods_page(instruments, facts), folder / "methoden.qmd")
-        write_text(colophon_page(study, exports, edition, foundation), folder / "colofon.qmd")
+        write_text(quality_page(facts, quality), folder / "quality.qmd")
+        write_text(methods_page(instruments, facts), folder / "methods.qmd")
+        write_text(colophon_page(study, exports, edition, foundation), folder / "colophon.qmd")
         for source, page in (made_pages or {}).items():
             write_text(page, folder / source)
-        write_text(items_page({}, []), folder / "tabellen_en_figuren.qmd")
-        write_text(claims_page(claims, {}), folder / "beweringen.qmd")
+        write_text(items_page({}, []), folder / "tables_and_figures.qmd")
+        write_text(claims_page(claims, {}), folder / "claims.qmd")
         pages = read_pages(folder, project)
         chapters = [read(path).data for path in sorted((report_dir / "chapters").glob("*.yaml"))]
         items = placed_items(folder, pages, _captions(chapters))
-        write_text(items_page(items, pages), folder / "tabellen_en_figuren.qmd")
-        write_text(claims_page(claims, _claims_used(folder, pages)), folder / "beweringen.qmd")
+        write_text(items_page(items, pages), folder / "tables_and_figures.qmd")
+        write_text(claims_page(claims, _claims_used(folder, pages)), folder / "claims.qmd")
         write_trace_data(facts, exports, instruments, pages, folder / "facts")
         write_claim_data(declared_claims(chapters), claims, facts, folder / "facts")
         words = _quantifiers(facts, load_scale(report_dir.parent / "shared"))
@@ -216,7 +216,7 @@ def _book_json(
         "edition": edition,
         "synthetic": synthetic,
         "notice": NOTICE,
-        "notice_page": "colofon.html#uitgave",
+        "notice_page": "colophon.html#uitgave",
         "claims_page": CLAIMS_PAGE,
         "description": f"{title}. {subtitle}." + (f" {NOTICE}" if synthetic else ""),
         "keywords": "huiselijk geweld, partnergeweld, effectonderzoek"

@@ -90,7 +90,7 @@ class Plan:
 
     @cached_property
     def chapters(self) -> dict[str, Declaration]:
-        """Declarations of the chapters that have one, by stem (`hoofdstuk_4`), in the order of the book."""
+        """Declarations of the chapters that have one, by stem (`chapter_4`), in the order of the book."""
         stems = [Path(page).with_suffix("") for page in self.pages]
         paths = [Path(f"report/{self.study}") / stem.with_suffix(".yaml") for stem in stems]
         return {path.stem: self._declaration(path, "chapter") for path in paths if path.exists()}
@@ -102,7 +102,7 @@ class Plan:
 
     @cached_property
     def analyses(self) -> dict[str, str]:
-        """Rule name of every analysis -> stem of its declaration: `chapter_4` -> `hoofdstuk_4`."""
+        """Rule name of every analysis -> stem of its declaration: `chapter_4` -> `chapter_4`."""
         numbered = {f"chapter_{d.data['chapter']}": stem for stem, d in self.chapters.items()}
         return {COMPARISONS: COMPARISONS, **numbered}
 

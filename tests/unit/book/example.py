@@ -21,8 +21,8 @@ book:
   title: Klein rapport
   subtitle: Om na te kijken
   search: false
-  chapters: [index.qmd, chapters/hoofdstuk_4.qmd]
-  appendices: [kwaliteit.qmd, methoden.qmd, tabellen_en_figuren.qmd, beweringen.qmd, colofon.qmd]
+  chapters: [index.qmd, chapters/chapter_4.qmd]
+  appendices: [quality.qmd, methods.qmd, tables_and_figures.qmd, claims.qmd, colophon.qmd]
 format:
   html: {theme: none, minimal: true, template: shared/template.html}
 filters: [shared/lange_adem.lua]
@@ -79,9 +79,9 @@ INSTRUMENT = {
 CLAIMS = pd.DataFrame(
     [
         {"claim": "falls", "chapter": "4", "text": "Het geweld daalt.", "state": "supported",
-         "nearest": "all", "distance": 31.8, "facts": "", "spec": "hoofdstuk_4.yaml:10"},
+         "nearest": "all", "distance": 31.8, "facts": "", "spec": "chapter_4.yaml:10"},
         {"claim": "rises", "chapter": "4", "text": "Iets stijgt.", "state": "not_supported",
-         "nearest": "all", "distance": -12.0, "facts": "", "spec": "hoofdstuk_4.yaml:14"},
+         "nearest": "all", "distance": -12.0, "facts": "", "spec": "chapter_4.yaml:14"},
     ]
 )  # fmt: skip
 
@@ -93,7 +93,7 @@ def fact(fact_id: str, value: float, display: str, statistic: str, label: str) -
         "fact": fact_id, "chapter": "4", "item": item.replace("-", " "), "row": row, "column": column,
         "statistic": statistic, "value": value, "decimals": 0, "display": display, "n": 194,
         "n_families": 190,
-        "measure": "cts2.total.both", "population": "population = research", "spec": "hoofdstuk_4.yaml:5",
+        "measure": "cts2.total.both", "population": "population = research", "spec": "chapter_4.yaml:5",
         "function": "mean", "rule": "chapter_4", "inputs": json.dumps({"exports": ["parents_w1"]}),
         "label": label,
     }  # fmt: skip
@@ -117,8 +117,8 @@ def write_report(folder: Path, chapter: str = CHAPTER) -> Path:
     report = folder / "report" / "klein"
     write_text(QUARTO, report / "_quarto.yml")
     write_text("---\ntitle: Klein rapport\n---\n\nWelkom.\n", report / "index.qmd")
-    write_text(chapter, report / "chapters" / "hoofdstuk_4.qmd")
-    write_text(CHAPTER_YAML, report / "chapters" / "hoofdstuk_4.yaml")
+    write_text(chapter, report / "chapters" / "chapter_4.qmd")
+    write_text(CHAPTER_YAML, report / "chapters" / "chapter_4.yaml")
     (folder / "report" / "shared").symlink_to(SHARED)
     write_text(TABLE, folder / "release" / "tables" / "table-4-9.html")
     write_text(

@@ -15,11 +15,11 @@ from tests.unit.book.example import stage_example
 ROOT = Path(__file__).resolve().parents[3]
 PROJECTS = sorted(ROOT.glob("report/*/_quarto.yml"))
 MADE = {
-    "kwaliteit.qmd",
-    "methoden.qmd",
-    "tabellen_en_figuren.qmd",
-    "beweringen.qmd",
-    "colofon.qmd",
+    "quality.qmd",
+    "methods.qmd",
+    "tables_and_figures.qmd",
+    "claims.qmd",
+    "colophon.qmd",
     *OPTIONAL,
 }
 
@@ -77,6 +77,6 @@ def test_both_engines_give_the_same_pages(tmp_path):
     for page in made:
         text = (tmp_path / "quarto" / page).read_text(encoding="utf-8")
         assert 'class="synthetic"' in text and 'id="navigatie"' in text
-    assert 'data-fact="table-4.9/total/w1/mean"' in (tmp_path / "quarto/chapters/hoofdstuk_4.html").read_text(
+    assert 'data-fact="table-4.9/total/w1/mean"' in (tmp_path / "quarto/chapters/chapter_4.html").read_text(
         "utf-8"
     )

@@ -20,7 +20,7 @@ def book(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def chapter(book):
-    return (book / "chapters" / "hoofdstuk_4.html").read_text(encoding="utf-8")
+    return (book / "chapters" / "chapter_4.html").read_text(encoding="utf-8")
 
 
 def test_a_number_in_the_text_is_the_fact_as_printed_with_its_id(chapter):
@@ -34,7 +34,7 @@ def test_a_p_reads_as_an_equation(chapter):
 
 def test_a_claim_that_holds_is_a_quiet_link_to_its_statement(chapter):
     link = re.search(r"<a\s[^>]*claim-supported[^>]*>significant gedaald</a>", chapter)
-    assert link and 'href="../beweringen.html#claim-falls"' in link.group(0)
+    assert link and 'href="../claims.html#claim-falls"' in link.group(0)
 
 
 def test_a_claim_that_does_not_hold_is_marked_in_the_page(chapter):
@@ -43,10 +43,10 @@ def test_a_claim_that_does_not_hold_is_marked_in_the_page(chapter):
 
 
 def test_references_have_the_number_and_the_address_of_what_they_name(chapter):
-    assert re.search(r'<a href="../chapters/hoofdstuk_4.html#table-4-9"[^>]*>tabel\u00a04.9</a>', chapter)
-    assert re.search(r'<a href="../chapters/hoofdstuk_4.html#figure-4-1"[^>]*>Figuur\u00a04.1</a>', chapter)
-    assert re.search(r'<a href="../chapters/hoofdstuk_4.html"[^>]*>Hoofdstuk\u00a04</a>', chapter)
-    assert re.search(r'<a href="../methoden.html"[^>]*>Vragenlijsten en schalen</a>', chapter)
+    assert re.search(r'<a href="../chapters/chapter_4.html#table-4-9"[^>]*>tabel\u00a04.9</a>', chapter)
+    assert re.search(r'<a href="../chapters/chapter_4.html#figure-4-1"[^>]*>Figuur\u00a04.1</a>', chapter)
+    assert re.search(r'<a href="../chapters/chapter_4.html"[^>]*>Hoofdstuk\u00a04</a>', chapter)
+    assert re.search(r'<a href="../methods.html"[^>]*>Vragenlijsten en schalen</a>', chapter)
     assert re.search(r'<a href="#ontwikkeling"[^>]*>paragraaf\u00a04.1</a>', chapter)
 
 
@@ -101,9 +101,9 @@ def test_local_links_lead_to_files_and_places_that_exist(book):
 
 
 def test_the_lists_name_the_table_and_put_doubtful_claims_first(book):
-    listed = (book / "tabellen_en_figuren.html").read_text(encoding="utf-8")
+    listed = (book / "tables_and_figures.html").read_text(encoding="utf-8")
     assert "Tabel\u00a04.9" in listed and "Aantal incidenten" in listed
-    claims = (book / "beweringen.html").read_text(encoding="utf-8")
+    claims = (book / "claims.html").read_text(encoding="utf-8")
     assert claims.index("Iets stijgt.") < claims.index("Het geweld daalt.")
 
 
@@ -111,16 +111,16 @@ def test_an_unknown_id_stops_the_build_with_its_line_and_the_nearest_ids_and_the
     target = tmp_path / "release" / "book"
     render_book(stage_example(tmp_path), target, "pandoc")
     before = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
-    page = tmp_path / "book_source" / "chapters" / "hoofdstuk_4.qmd"
+    page = tmp_path / "book_source" / "chapters" / "chapter_4.qmd"
     page.write_text(
         CHAPTER.replace("total/w1/mean", "totaal/w1/mean").replace("claim:falls", "claim:fals"), "utf-8"
     )
     with pytest.raises(LangeAdemError) as error:
         render_book(tmp_path / "book_source", target, "pandoc")
     words = str(error.value)
-    assert "chapters/hoofdstuk_4.qmd:8: unknown fact 'table-4.9/totaal/w1/mean'" in words
+    assert "chapters/chapter_4.qmd:8: unknown fact 'table-4.9/totaal/w1/mean'" in words
     assert "nearest: table-4.9/total/w1/mean" in words
-    assert "chapters/hoofdstuk_4.qmd:9: unknown claim 'fals'; nearest: falls" in words
+    assert "chapters/chapter_4.qmd:9: unknown claim 'fals'; nearest: falls" in words
     assert "lua" not in words and "stack" not in words
     assert {path: path.read_bytes() for path in target.rglob("*") if path.is_file()} == before
     assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
@@ -139,7 +139,7 @@ def test_a_table_without_a_place_and_a_place_without_a_table_are_refused(tmp_pat
     with pytest.raises(DeclarationError, match="table-4.9 is declared and made, but no page shows it"):
         stage_example(tmp_path / "none", CHAPTER.replace('::: {.table item="4.9"}\n:::', ""))
     with pytest.raises(
-        DeclarationError, match="hoofdstuk_4.qmd: table-4.8 has a place, but it is not declared"
+        DeclarationError, match="chapter_4.qmd: table-4.8 has a place, but it is not declared"
     ):
         stage_example(tmp_path / "other", CHAPTER + '\n::: {.table item="4.8"}\n:::\n')
     with pytest.raises(DeclarationError, match="table-4.9 stands twice"):
@@ -153,7 +153,7 @@ def test_the_book_is_staged_without_a_single_row_about_people(tmp_path):
 
 def test_the_filter_makes_plain_text_and_tables_for_other_formats(tmp_path):
     source = stage_example(tmp_path)
-    command = [pandoc_path(), "--to=plain", "--lua-filter=shared/lange_adem.lua", "chapters/hoofdstuk_4.qmd"]
+    command = [pandoc_path(), "--to=plain", "--lua-filter=shared/lange_adem.lua", "chapters/chapter_4.qmd"]
     text = subprocess.run(
         command, cwd=source, capture_output=True, text=True, check=True, encoding="utf-8"
     ).stdout

@@ -43,8 +43,8 @@ def test_facts_are_found_by_the_first_part_of_their_id(tmp_path):
     )
     index = (tmp_path / "index.js").read_text(encoding="utf-8")
     places = json.loads(re.search(r"LangeAdemFactFiles = (\{.*?\});", index).group(1))
-    assert places == {"table-4.9": "hoofdstuk_4_1", "claims-4": "hoofdstuk_4_1"}
-    chapter = (tmp_path / "hoofdstuk_4_1.js").read_text(encoding="utf-8")
+    assert places == {"table-4.9": "chapter_4_1", "claims-4": "chapter_4_1"}
+    chapter = (tmp_path / "chapter_4_1.js").read_text(encoding="utf-8")
     data = json.loads(json.loads(chapter[chapter.index("JSON.parse(") + 11 : -3]))
     assert data["facts"].keys() == set(example_facts()["fact"])
 
@@ -66,5 +66,5 @@ def test_what_many_facts_say_alike_is_written_once():
 
 
 def test_files_of_chapters_and_of_other_facts():
-    assert file_of(4) == file_of("4") == "hoofdstuk_4"
+    assert file_of(4) == file_of("4") == "chapter_4"
     assert file_of("reference_comparisons") == "reference_comparisons"

@@ -8,7 +8,7 @@ import pytest
 from lange_adem.declarations import load
 
 CHAPTERS = Path(__file__).resolve().parents[3] / "report" / "g4" / "chapters"
-PAGE = (CHAPTERS / "hoofdstuk_8.qmd").read_text(encoding="utf-8")
+PAGE = (CHAPTERS / "chapter_8.qmd").read_text(encoding="utf-8")
 # Not statements: front matter, headings, the marks of a block and of a list, and the heading of the summary.
 _NO_PROSE = (r"\A---\n.*?\n---\n", r"(?m)^#.*$", r"(?m)^:::.*$", r"(?m)^- ", r"(?m)^In het kort$")
 _CLAIM = r"\]\(claim:([^)]+)\)"
@@ -42,6 +42,6 @@ def test_the_page_prints_no_number():
 
 
 def test_the_chapter_declares_claims_and_the_numbers_behind_them_and_uses_each_claim():
-    declared = load(CHAPTERS / "hoofdstuk_8.yaml", "chapter").data
+    declared = load(CHAPTERS / "chapter_8.yaml", "chapter").data
     assert set(declared) == {"chapter", "title", "texts", "claims"}  # no table or figure of its own
     assert set(declared["claims"]) <= set(re.findall(_CLAIM, PAGE))

@@ -87,7 +87,7 @@ def test_the_prose_prints_the_same_numbers_in_all_three(report, tmp_path):
 def test_a_number_that_differs_in_word_or_pdf_is_found(report, tmp_path):
     source, word, pdf = report
     render_book(source, tmp_path / "book", "pandoc")
-    page = tmp_path / "book" / "chapters" / "hoofdstuk_4.html"
+    page = tmp_path / "book" / "chapters" / "chapter_4.html"
     page.write_text(page.read_text("utf-8").replace(">73</span>", ">74</span>"), "utf-8")
     known = facts()
     found, _ = problems(tmp_path / "book", word, pdf, dict(zip(known["fact"], known["display"], strict=True)))
@@ -189,14 +189,14 @@ def test_words_for_the_screen_stay_out_of_word_and_words_for_paper_out_of_html(t
     text = word_text(docx_bytes(document, source))
     assert "Kijk op het scherm." in text and "Klik op het getal." not in text and "Alleen daar." not in text
     render_book(source, tmp_path / "book", "pandoc")
-    page = (tmp_path / "book/chapters/hoofdstuk_4.html").read_text("utf-8")
+    page = (tmp_path / "book/chapters/chapter_4.html").read_text("utf-8")
     assert "Klik op het getal." in page and "Kijk op het scherm." not in page and "Alleen daar." in page
 
 
 def test_sections_of_the_same_name_on_two_pages_are_two_places(report):
     document = make_document(report[0], facts(), [CHAPTER_FOUR], {})
     ids = [heading.id for heading in document.headings()]
-    assert "hoofdstuk_4-ontwikkeling" in ids and len(ids) == len(set(ids))
+    assert "chapter_4-ontwikkeling" in ids and len(ids) == len(set(ids))
 
 
 def test_columns_fill_the_page_and_a_table_too_wide_for_it_lies_on_its_side():

@@ -97,7 +97,7 @@ def render(folder, monkeypatch, prose):
     )
     source = stage_example(folder, CHAPTER + "\n" + prose + "\n")
     render_book(source, folder / "book", "pandoc")
-    return (folder / "book" / "chapters" / "hoofdstuk_4.html").read_text(encoding="utf-8")
+    return (folder / "book" / "chapters" / "chapter_4.html").read_text(encoding="utf-8")
 
 
 def test_the_word_stands_in_the_page_and_leads_to_its_fact(tmp_path, monkeypatch):

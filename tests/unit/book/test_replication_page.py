@@ -29,7 +29,7 @@ PAGE = replication_page(NUMBERS, ROWS)
 FACTS = merge_facts([example_facts(), replication_facts(NUMBERS, ROWS, "published.csv")])
 
 
-PAGES = ("replicatie", "kwaliteit", "methoden", "tabellen_en_figuren", "beweringen", "colofon")
+PAGES = ("replication", "quality", "methods", "tables_and_figures", "claims", "colophon")
 LISTED = (
     QUARTO[: QUARTO.index("  appendices:")] + "  appendices:\n" + "".join(f"    - {p}.qmd\n" for p in PAGES)
 )
@@ -63,18 +63,18 @@ def test_the_summary_is_made_of_facts_that_exist():
 
 
 def test_the_rendered_page_quotes_the_printed_number_as_it_is(tmp_path):
-    source = stage(tmp_path, {"replicatie.qmd": PAGE})
+    source = stage(tmp_path, {"replication.qmd": PAGE})
     render_book(source, tmp_path / "book", "pandoc")
-    page = (tmp_path / "book" / "replicatie.html").read_text(encoding="utf-8")
+    page = (tmp_path / "book" / "replication.html").read_text(encoding="utf-8")
     assert '<span class="printed" data-source="t4_9.m3">72*</span>' in page
     assert 'src="figures/replication-scatter.svg"' in page
 
 
 def test_a_study_without_published_numbers_has_a_book_without_the_page(tmp_path):
     source = stage(tmp_path, None)
-    assert not (source / "replicatie.qmd").exists()
-    assert "replicatie" not in (source / "_quarto.yml").read_text(encoding="utf-8")
-    assert "kwaliteit" in (source / "_quarto.yml").read_text(encoding="utf-8")
+    assert not (source / "replication.qmd").exists()
+    assert "replication" not in (source / "_quarto.yml").read_text(encoding="utf-8")
+    assert "quality" in (source / "_quarto.yml").read_text(encoding="utf-8")
 
 
 def test_a_page_that_is_no_part_of_a_printed_report_must_still_be_there(tmp_path):

@@ -17,15 +17,15 @@ from lange_adem.instruments.measures import measures
 ROOT = Path(__file__).parents[3]
 # The printed report numbers two tables 7.8.
 PRINTED = {
-    "hoofdstuk_2": ["2.1", "2.2", "2.3"],
-    "hoofdstuk_3": [f"3.{number}" for number in range(1, 8)],
-    "hoofdstuk_4": [f"4.{number}" for number in range(1, 11)],
-    "hoofdstuk_5": [f"5.{number}" for number in range(1, 8)],
-    "hoofdstuk_6": ["6.1", "6.2", "6.3", "6.4"],
-    "hoofdstuk_7": [f"7.{number}" for number in (*range(1, 8), "8a", "8b", 9, 10, 11)],
-    "hoofdstuk_9": ["9.1", "9.2", "9.3"],
+    "chapter_2": ["2.1", "2.2", "2.3"],
+    "chapter_3": [f"3.{number}" for number in range(1, 8)],
+    "chapter_4": [f"4.{number}" for number in range(1, 11)],
+    "chapter_5": [f"5.{number}" for number in range(1, 8)],
+    "chapter_6": ["6.1", "6.2", "6.3", "6.4"],
+    "chapter_7": [f"7.{number}" for number in (*range(1, 8), "8a", "8b", 9, 10, 11)],
+    "chapter_9": ["9.1", "9.2", "9.3"],
 }
-FIGURES = {"hoofdstuk_4": 3, "hoofdstuk_5": 9, "hoofdstuk_6": 4, "hoofdstuk_7": 6}
+FIGURES = {"chapter_4": 3, "chapter_5": 9, "chapter_6": 4, "chapter_7": 6}
 NAMES = ("reference_comparisons", *PRINTED)
 
 

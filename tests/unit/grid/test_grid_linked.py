@@ -102,7 +102,7 @@ def test_a_measure_that_selects_is_required_too(declare):
 @pytest.mark.parametrize("name", ["help.any@", "help.any@first", "help.any@2-3", "@2"])
 def test_what_follows_the_at_sign_must_be_waves(name):
     with pytest.raises(DeclarationError, match="waves"):
-        at_waves(name, "hoofdstuk_7.yaml:3")
+        at_waves(name, "chapter_7.yaml:3")
 
 
 TABLE = """

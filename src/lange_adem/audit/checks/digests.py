@@ -118,9 +118,9 @@ def founded(audited: Audited) -> Outcome:
         found == audited.manifest["foundation"],
         "manifest.json: the foundation does not follow from the files",
     )
-    page = audited.pages.get("colofon.html")
+    page = audited.pages.get("colophon.html")
     texts = {
-        "book/colofon.html": "" if page is None else page.text_content(),
+        "book/colophon.html": "" if page is None else page.text_content(),
         "report.docx": audited.word_text,
         "report.pdf": colophon_text(audited.release / "report.pdf"),
     }

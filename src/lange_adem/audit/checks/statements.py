@@ -43,7 +43,7 @@ def _states_in_words(audited: Audited, states: dict[str, str], outcome: Outcome)
     """The page of claims says in words what the state of each is."""
     from lange_adem.book.words import CLAIM_STATES
 
-    page = audited.pages.get("beweringen.html")
+    page = audited.pages.get("claims.html")
     for element in page.xpath("//*[starts-with(@id, 'claim-')]") if page is not None else ():
         name = element.get("id").removeprefix("claim-")
         row = next((e for e in element.iterancestors("tr")), None)
@@ -51,9 +51,7 @@ def _states_in_words(audited: Audited, states: dict[str, str], outcome: Outcome)
             continue
         said = [e.text_content().strip() for e in row.xpath(".//*[contains(@class, 'state')]")]
         expected = CLAIM_STATES.get(states[name], states[name])
-        outcome.check(
-            said[:1] == [expected], f"beweringen.html: claim {name} is called {said}, it is {expected}"
-        )
+        outcome.check(said[:1] == [expected], f"claims.html: claim {name} is called {said}, it is {expected}")
 
 
 def rows(audited: Audited) -> Outcome:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lange_adem.book.words import CLAIM_STATES
 
-SOURCE = "veranderingen.qmd"
+SOURCE = "changes.qmd"
 MOST = 200  # numbers on the page; the file beside it has all
 OPENING = """\
 ---

@@ -10,7 +10,7 @@ from lange_adem.printed.compare import STATUSES, Compared
 from lange_adem.printed.published import Published
 from lange_adem.printed.summary import STATUS_WORDS, chapters_of, part_words
 
-SOURCE = "replicatie.qmd"
+SOURCE = "replication.qmd"
 SCATTER = "replication-scatter"
 LISTED = ("missed", "near", "contradicted_in_source")
 OPENING = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-SOURCE = "nagelopen.qmd"
+SOURCE = "walk.qmd"
 HEAD = "---\ntitle: Een getal nagelopen\nkicker: Verantwoording\n---\n"
 INJECTED = "snakemake-job-properties"  # tag of the cell that Snakemake puts before the first
 

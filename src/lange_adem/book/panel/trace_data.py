@@ -163,9 +163,9 @@ def pooled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def file_of(chapter: Any) -> str:
-    """Stem of the files that hold the facts of a chapter: "4" -> "hoofdstuk_4", "quality" -> "quality"."""
+    """Stem of the files that hold the facts of a chapter: "4" -> "chapter_4", "quality" -> "quality"."""
     name = re.sub(r"[^A-Za-z0-9_]+", "_", str(chapter)) or "overig"
-    return f"hoofdstuk_{name}" if name.isdigit() else name
+    return f"chapter_{name}" if name.isdigit() else name
 
 
 def panel_entry(row: Mapping[str, Any], scales: Mapping[str, str]) -> dict[str, Any]:
