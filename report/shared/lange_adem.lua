@@ -6,7 +6,7 @@ It resolves what the prose asks for, from book.lua in the source folder (written
   [](quantifier:table-9.3/any/case/percent) the word for a share, from quantifiers.yaml; {.capital} begins a sentence
   [significant gedaald](claim:ID)           a statement that rests on a test; marked where the facts do not bear it out
   [](table:4.9) [](figure:4.2)              "tabel 4.9", linked
-  [](chapter:4) [](page:methoden)           "hoofdstuk 4", or the title of a page
+  [](chapter:4) [](page:methods)           "hoofdstuk 4", or the title of a page
   [](section:an-id)                         "paragraaf 4.3", of the same page
   ::: {.table item="4.9"} :::               the table itself (also .figure)
 

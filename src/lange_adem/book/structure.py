@@ -27,7 +27,7 @@ class Page:
 
     @property
     def id(self) -> str:
-        """Name of the page in references: `[](page:methoden)`."""
+        """Name of the page in references: `[](page:methods)`."""
         return Path(self.source).stem
 
     @property

@@ -39,7 +39,7 @@ chapter: 4
 Het aantal ging van [](fact:table-4.9/total/w1/mean) naar [](fact:table-4.9/total/w3/mean)
 (p [](fact:table-4.9/total/w3_vs_w1/p)) en is [significant gedaald](claim:falls).
 De café's deden [iets anders](claim:rises). Zie [](table:4.9),
-[Figuur](figure:4.1), [](section:ontwikkeling). [Hoofdstuk](chapter:4) gaat door; zie [](page:methoden).
+[Figuur](figure:4.1), [](section:ontwikkeling). [Hoofdstuk](chapter:4) gaat door; zie [](page:methods).
 
 ::: {.table item="4.9"}
 :::

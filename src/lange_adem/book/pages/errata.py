@@ -28,7 +28,7 @@ en laat de som zien.
 Twee gedrukte getallen die elkaar tegenspreken, kunnen niet beide uit dezelfde gegevens komen. Daarom staat er bij
 welke lezing deze gegevens volgen: een getal is *gevolgd* als de gegevens het in de gedrukte decimalen teruggeven (een
 omschrijving in woorden: als zij ongeveer klopt). Hoe vaak dat in het hele rapport lukt, staat in
-[](page:replicatie).
+[](page:replication).
 """
 HOW = """\
 ## Hoe de controle rekent {#hoe}
