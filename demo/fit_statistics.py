@@ -86,18 +86,6 @@ def paired_t(total: int, squares: int, n: float) -> Value:
     return lambda s: _divide(s[..., total] / n, np.sqrt(np.maximum(spread(s), 0.0) / n))
 
 
-def hotelling_t2(a: int, b: int, aa: int, bb: int, ab: int, n: float) -> Value:
-    """T2 of two contrasts within persons: n d' S^-1 d, from their sums, squares and product."""
-
-    def value(s: Array) -> Array:
-        da, db = s[..., a] / n, s[..., b] / n
-        va, vb = (s[..., aa] - n * da**2) / (n - 1), (s[..., bb] - n * db**2) / (n - 1)
-        cab = (s[..., ab] - n * da * db) / (n - 1)
-        return _divide(n * (vb * da**2 - 2 * cab * da * db + va * db**2), va * vb - cab**2)
-
-    return value
-
-
 def alpha(items: Sequence[int], item_squares: int, total: int, total_squares: int, n: float) -> Value:
     """Cronbach's alpha: k / (k - 1) * (1 - sum of item variances / variance of the total).
 

@@ -100,21 +100,6 @@ class Panel:
             high,
         )
 
-    def r_between(self, first: str, second: str, group: Array, low: float, high: float) -> None:
-        """Correlation of two fitted values over a group."""
-        a, b, n = self._moments(first, group), self._moments(second, group), float(group.sum())
-        cross = self.total(group, first, second)
-
-        def value(s: Array) -> Array:
-            spread = _variance(s, *a, n) * _variance(s, *b, n)
-            return (
-                (s[..., cross] - s[..., a[0]] * s[..., b[0]] / n)
-                / (n - 1)
-                / np.sqrt(np.maximum(spread, 1e-9))
-            )
-
-        self.within(f"r {first} {second}", value, low, high)
-
     def t_between(self, name: str, first: Array, second: Array, low: float, high: float) -> None:
         """Student's t of two groups."""
         a, b = self._moments(name, first), self._moments(name, second)

@@ -38,7 +38,6 @@ class Spread:
 
 NEAR = 0.05
 GUIDE = "r psychological physical"  # a target that is not printed: it leads to those that are
-FEATURES = ("self", "partner", "total", "psychological", "physical")
 
 
 def spread(

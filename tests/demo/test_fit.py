@@ -69,7 +69,7 @@ def test_exchanging_rows_within_a_group_keeps_its_margins_and_sets_a_correlation
         assert sorted(found.rows[groups == group, 0]) == sorted(rows[groups == group, 0])
 
 
-@pytest.mark.parametrize("kind", ["t", "F", "T2", "paired"])
+@pytest.mark.parametrize("kind", ["t", "F", "paired"])
 def test_statistics_of_sums_equal_those_of_scipy_and_of_the_formula(kind):
     from scipy import stats
 
@@ -80,8 +80,5 @@ def test_statistics_of_sums_equal_those_of_scipy_and_of_the_formula(kind):
         assert of.pooled_t((0, 1, 12), (2, 3, 12))(s) == pytest.approx(stats.ttest_ind(a, b).statistic)
     elif kind == "F":
         assert of.anova_f([(0, 1, 12), (2, 3, 12)])(s) == pytest.approx(stats.f_oneway(a, b).statistic)
-    elif kind == "paired":
-        assert of.paired_t(0, 1, 12)(s) == pytest.approx(stats.ttest_1samp(a, 0).statistic)
     else:
-        d, cov = np.array([a.mean(), b.mean()]), np.cov(a, b)
-        assert of.hotelling_t2(0, 2, 1, 3, 4, 12)(s) == pytest.approx(12 * d @ np.linalg.inv(cov) @ d)
+        assert of.paired_t(0, 1, 12)(s) == pytest.approx(stats.ttest_1samp(a, 0).statistic)

@@ -4,9 +4,9 @@ import pyarrow.parquet as parquet
 
 from lange_adem.printed.check import check
 from lange_adem.printed.numbers import read_numbers
-from lange_adem.printed.own import facts_as_published, holding
 from lange_adem.printed.published import read_links, read_published
 from lange_adem.printed.relations import declared_relations
+from tests.own_facts import facts_as_published, holding
 
 
 def test_a_study_that_names_no_printed_report_has_no_rule_for_it(project):

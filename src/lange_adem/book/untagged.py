@@ -59,11 +59,6 @@ def digits_of_page(page: Path) -> tuple[Counter[str], list[str]]:
     return counts, loose
 
 
-def loose_digits(page: Path) -> list[str]:
-    """Pieces of text in the main part of a page with a digit that is no fact and stands under no rule."""
-    return digits_of_page(page)[1]
-
-
 def review_rules() -> dict[str, Any]:
     """The rules as the review mode of the book reads them."""
     return {

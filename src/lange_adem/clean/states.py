@@ -30,13 +30,3 @@ STATES: dict[str, StateLabel] = {
         "ingeschreven, niet meegedaan", "registered, but no questionnaire of the person is used"
     ),
 }
-
-# Reasons that cleaning gives beside those of rules (lange_adem.ingest.labels) and of the study's eligibility.
-REASONS = {
-    "double_registration": "zelfde persoon onder een ander nummer ingeschreven",
-    "fewer_answers": "onder beide nummers ingevuld; de volledigste is gebruikt",
-    "filed_under_second_number": "ingevuld onder het tweede nummer van deze persoon",
-    "no_answer": "geen enkele vraag beantwoord",
-    "no_questionnaire_of_wave": "geen vragenlijst van deze persoon bij deze meting",
-    "no_usable_questionnaire": "geen bruikbare vragenlijst",
-}

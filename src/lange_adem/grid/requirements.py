@@ -32,8 +32,3 @@ def required_instruments(declaration: Mapping[str, Any]) -> set[str]:
 def requires_facts_of(declaration: Mapping[str, Any]) -> set[str]:
     """The other declarations whose facts this one (plain data) reads."""
     return set(declaration.get("requires_facts", []))
-
-
-def item_alphas(declaration: Mapping[str, Any]) -> set[str]:
-    """Measures whose item answers a declaration needs, for Cronbach's alpha."""
-    return {cell.of for cell in expand(Declaration("", dict(declaration), {})) if cell.statistic == "alpha"}

@@ -14,8 +14,6 @@ from lange_adem.answer import Answer
 from lange_adem.printed.check import check_file
 from lange_adem.printed.findings import SEVERITIES, Finding
 
-FORMATS = ("text", "csv", "json")
-
 
 def consistency(path: Path, relations: Path | None, form: str) -> Answer:
     """Report on a file; its exit code is 1 where a finding is `real`."""

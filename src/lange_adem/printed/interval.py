@@ -50,10 +50,6 @@ class Interval:
         """How far two intervals are apart; 0 where they meet."""
         return max(self.low - other.high, other.low - self.high, Fraction(0))
 
-    def widened(self, by: Value) -> Interval:
-        """The interval with `by` more on both sides."""
-        return Interval(self.low - by, self.high + by)
-
 
 def show(value: Value, decimals: int = 2) -> str:
     """A value in the notation of the report, without zeros at the end that say nothing."""

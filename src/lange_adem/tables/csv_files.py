@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from lange_adem.facts.lookup import Fact
 from lange_adem.language.numbers import plain_text
 from lange_adem.tables.html import footer_lines, note_text
-from lange_adem.tables.layout import Cell, Column, Layout, Row
+from lange_adem.tables.layout import Cell, Layout, Row
 
 BYTE_ORDER_MARK = "\ufeff"
 FACT_COLUMNS = ("fact", "row", "column", "statistic", "value", "unit", "display", "n")
@@ -45,11 +45,6 @@ def row_label(row: Row) -> str:
 def cell_text(cell: Cell) -> str:
     """A cell as printed, marks included."""
     return plain_text(cell.display) + cell.stars
-
-
-def column_label(column: Column) -> str:
-    """Head of a column with the heading of its group."""
-    return f"{column.spanner}, {column.label}" if column.spanner else column.label
 
 
 def grid_csv(table: Layout, notice: str | None = None) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lange_adem.book.pages.quality import missing_summary, quality_facts, quality_page, slug, summarise_issues
+from lange_adem.book.pages.quality import quality_facts, quality_page, slug, summarise_issues
 
 ROWS = pd.DataFrame(
     [
@@ -19,7 +19,11 @@ ISSUES = pd.DataFrame(
      ("children_w1", "out_of_range", "missing"), ("children_w1", "total_row", "warning")],
     columns=["export", "rule", "outcome"],
 )  # fmt: skip
-FACTS = quality_facts(ROWS, missing_summary(ISSUES), summarise_issues(ISSUES))
+MISSING = pd.DataFrame(
+    [("children_w1", "out_of_range", 1), ("parents_w1", "out_of_range", 2)],
+    columns=["export", "reason", "count"],
+)
+FACTS = quality_facts(ROWS, MISSING, summarise_issues(ISSUES))
 VALUES = dict(zip(FACTS["fact"], FACTS["value"], strict=True))
 
 

@@ -1,8 +1,8 @@
 """Facts in the form of published numbers."""
 
 from lange_adem.printed.check import check
-from lange_adem.printed.own import facts_as_published, holding
 from lange_adem.printed.published import Link
+from tests.own_facts import facts_as_published, holding
 from tests.unit.printed.examples import published
 
 

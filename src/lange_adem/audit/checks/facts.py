@@ -10,8 +10,6 @@ from pathlib import Path
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
 
-CELL = "{}: the {} of {} is {!r}, not {!r}"
-
 
 def fact_files(audited: Audited) -> Outcome:
     """facts.csv says what facts.parquet says, and so do the facts of the rules one by one."""

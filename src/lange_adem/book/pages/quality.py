@@ -25,12 +25,6 @@ def summarise_issues(issues: DataFrame) -> DataFrame:
     return issues.groupby(keys, sort=True, observed=True).size().reset_index(name="count")
 
 
-def missing_summary(issues: DataFrame) -> DataFrame:
-    """Number of cells set to missing, by export and reason (the rule that the answer broke)."""
-    cells = issues[issues["outcome"] == "missing"].rename(columns={"rule": "reason"})
-    return cells.groupby(["export", "reason"], sort=True, observed=True).size().reset_index(name="count")
-
-
 def quality_facts(row_account: DataFrame, missing: DataFrame, issues: DataFrame) -> DataFrame:
     """Facts of the data-quality page.
 
