@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from lange_adem.book.pandoc import PARALLEL, complaint, pandoc_path, run
 from lange_adem.book.panel.places import write_places
 from lange_adem.book.panel.search_index import write_search_index
 from lange_adem.book.structure import Page, read_pages, read_project
@@ -19,7 +17,6 @@ from lange_adem.errors import DeclarationError, LangeAdemError
 from lange_adem.files import replace_folder
 
 ENGINES = ("auto", "quarto", "pandoc")
-PARALLEL = 2
 
 
 def render_book(source: Path, target: Path, engine: str) -> str:
@@ -60,7 +57,7 @@ def _quarto(source: Path, new: Path, project: dict[str, Any], pages: list[Page])
     # ASSUME: Quarto writes in its project folder, so it gets a copy; the staged folder stays as it was.
     folder = new.with_name("project")
     shutil.copytree(source, folder)
-    _run(["quarto", "render", ".", "--to", "html"], folder)
+    run(["quarto", "render", ".", "--to", "html"], folder)
     shutil.copytree(folder / project["project"]["output-dir"], new)
     missing = [page.href for page in pages if not (new / page.href).is_file()]
     if missing:
@@ -83,20 +80,13 @@ def _pandoc(source: Path, new: Path, project: dict[str, Any], pages: list[Page])
 
     def render(page: Page) -> str:
         output = (new / page.href).resolve()
-        return _run([*command, f"--output={output}", page.source], source, check=False)
+        return complaint([*command, f"--output={output}", page.source], source)
 
     with ThreadPoolExecutor(max_workers=PARALLEL) as pool:
         problems = [words for words in pool.map(render, pages) if words]
     if problems:
         raise LangeAdemError("The book cannot be made.\n" + "\n".join(problems))
     _copy_resources(source, new, project["project"].get("resources", []))
-
-
-def pandoc_path() -> str:
-    """The Pandoc that comes with the package `pypandoc_binary`."""
-    import pypandoc
-
-    return str(pypandoc.get_pandoc_path())
 
 
 def _copy_resources(source: Path, new: Path, patterns: Iterable[str]) -> None:
@@ -106,43 +96,3 @@ def _copy_resources(source: Path, new: Path, patterns: Iterable[str]) -> None:
             target = new / path.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-
-
-def run(command: list[str], folder: Path) -> str:
-    """What a program run in `folder` prints; raises LangeAdemError with its words when it fails."""
-    done = _call(command, folder)
-    if done.returncode:
-        raise LangeAdemError(f"The book cannot be made.\n{_words(command, done)}")
-    return done.stdout
-
-
-def _run(command: list[str], folder: Path, check: bool = True) -> str:
-    """Run a program in `folder`; its words when it fails (raised when `check`), without Lua's stack."""
-    done = _call(command, folder)
-    if done.returncode == 0:
-        return ""
-    words = _words(command, done)
-    if check:
-        raise LangeAdemError(f"The book cannot be made.\n{words}")
-    return words
-
-
-def _call(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    # ASSUME: neither engine needs anything from the environment but paths and a UTF-8 locale.
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
-
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment
-    )
-
-
-def _words(command: list[str], done: subprocess.CompletedProcess[str]) -> str:
-    return _without_stack(done.stderr) or f"{Path(command[0]).name} stopped with code {done.returncode}."
-
-
-def _without_stack(stderr: str) -> str:
-    before = re.split(r"\nstack traceback:", stderr)[0]
-    kept = [
-        line.strip() for line in before.splitlines() if line.strip() and "Error running filter" not in line
-    ]
-    return "\n".join(re.sub(r"^\S*lange_adem\.lua:\d+:\s*", "", line) for line in kept).strip()

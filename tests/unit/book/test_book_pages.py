@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lange_adem.book.render import pandoc_path, render_book
+from lange_adem.book.pandoc import pandoc_path
+from lange_adem.book.render import render_book
 from lange_adem.errors import DeclarationError, LangeAdemError
 from tests.unit.book.example import CHAPTER, stage_example
 

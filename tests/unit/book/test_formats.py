@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from lange_adem.audit.reading import W, pdf_pages, squeeze, word_tables, word_text
 from lange_adem.book.paper.columns import column_widths, text_width
 from lange_adem.book.paper.formats import make_document
+from lange_adem.book.paper.items import fit, paper_items
 from lange_adem.book.paper.pdf import pdf_bytes
-from lange_adem.book.paper.printed import fit, print_items
 from lange_adem.book.paper.word import docx_bytes
 from lange_adem.book.render import render_book
 from lange_adem.book.words import NOTICE
@@ -211,7 +211,7 @@ def test_columns_fill_the_page_and_a_table_too_wide_for_it_lies_on_its_side():
         "table 5.4", "Samenhang", "Schaal", columns, (Row("r", "Rij", "", (), (Cell(one),) * 12),), (), ()
     )
     assert fit(wide).landscape
-    assert not print_items([CHAPTER_FOUR], known, {}, Path("figures"))["table-4.9"].table.landscape
+    assert not paper_items([CHAPTER_FOUR], known, {}, Path("figures"))["table-4.9"].table.landscape
 
 
 def test_styles_of_word_have_the_colours_of_the_book():

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from lange_adem.book.lua import lua_literal
-from lange_adem.book.render import pandoc_path
+from lange_adem.book.pandoc import pandoc_path
 
 
 def test_a_literal_is_short_and_in_a_fixed_order():

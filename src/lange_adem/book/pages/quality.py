@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lange_adem.book.flow import flow_steps, select
 from lange_adem.book.words import OUTCOMES, RULES, STATES, readable
 from lange_adem.facts.frame import facts_frame
 from lange_adem.language.numbers import format_value
@@ -135,40 +135,6 @@ def quality_page(facts: DataFrame, quality: Mapping[str, Any]) -> str:
     return "\n".join(parts)
 
 
-def _select(facts: DataFrame, item: str, row: str) -> list[dict[str, Any]]:
-    chosen = facts[(facts["item"] == item) & (facts["row"] == row)]
-    return [{str(name): value for name, value in record.items()} for record in chosen.to_dict("records")]
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step of the row account (read, left, used): its words, its number, and why rows left."""
-
-    kind: str
-    label: str
-    fact: str
-    display: str
-    reasons: tuple[tuple[str, str, str], ...] = ()
-
-
-def flow_steps(facts: DataFrame) -> list[Step]:
-    """The row account from everything read to everything used; empty where nothing was read."""
-    total = _select(facts, "quality rows", "all")
-    words = {"read": "Gelezen uit alle bestanden", "used": "Gebruikt in dit rapport"}
-    steps = []
-    for fact in sorted(total, key=lambda fact: ("read", "", "used").index(_end(fact["column"]))):
-        state = fact["column"]
-        reasons = () if _end(state) else tuple(_select(facts, "quality reasons", state))
-        listed = tuple((readable(r["column"], RULES), r["fact"], r["display"]) for r in reasons)
-        label = words.get(state) or readable(state, STATES)
-        steps.append(Step(_end(state) or "left", label, fact["fact"], fact["display"], listed))
-    return steps
-
-
-def _end(state: str) -> str:
-    return state if state in ("read", "used") else ""
-
-
 def _flow(facts: DataFrame) -> str:
     """The row account as a flow: what was read, what left it and why, what was used."""
     steps = flow_steps(facts)
@@ -205,9 +171,7 @@ def _rows_table(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]]) -> s
     rows = facts[facts["item"] == "quality rows"]
     lines = ["| Bestand | Gelezen | Gebruikt | Niet gebruikt, en waarom |", "|:--|--:|--:|:--|"]
     for export in [name for name in dict.fromkeys(rows["row"]) if name != "all"] + ["all"]:
-        found = {
-            fact["column"]: f"[](fact:{fact['fact']})" for fact in _select(facts, "quality rows", export)
-        }
+        found = {fact["column"]: f"[](fact:{fact['fact']})" for fact in select(facts, "quality rows", export)}
         read, used = found.pop("read", "–"), found.pop("used", "–")
         others = [f"{link} {readable(state, STATES).lower()}" for state, link in found.items()]
         path = str(exports.get(export, {}).get("path", export)).rsplit("/", 1)[-1]
@@ -217,7 +181,7 @@ def _rows_table(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]]) -> s
 
 
 def _counts_table(facts: DataFrame, item: str, row: str, head: str, unit: str) -> str:
-    found = _select(facts, item, row)
+    found = select(facts, item, row)
     if not found:
         return "Zulke waarden zijn er niet.\n"
     lines = [f"| {head} | {unit} |", "|:--|--:|"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.book.panel.trace_data import js
+from lange_adem.book.javascript import js
 from lange_adem.book.words import CLAIM_STATES
 from lange_adem.files import write_text
 from lange_adem.grid.claims import SIGNIFICANCE_LEVEL, distance_id, expand_parts, facts_of, part_state

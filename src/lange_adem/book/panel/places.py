@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from lange_adem.book.panel.trace_data import js
+from lange_adem.book.javascript import js
 from lange_adem.book.structure import Page
 from lange_adem.book.untagged import LOOSE, digits_of_page
 from lange_adem.files import write_text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lange_adem.book.javascript import js
 from lange_adem.files import write_text
 
 if TYPE_CHECKING:
@@ -20,10 +20,7 @@ _SKIPPED = {"script", "style", "svg", "nav", "button"}
 def write_search_index(book: Path, pages: list[str]) -> int:
     """Write `search-index.js` for the pages (addresses in `book`), in reading order; gives their number."""
     entries = [entry for href in pages for entry in page_entries(book / href, href)]
-    text = json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace(
-        "</", "<\\/"
-    )
-    write_text(f"window.LangeAdemSearch = {text};\n", book / "search-index.js")
+    write_text(f"window.LangeAdemSearch = {js(entries)};\n", book / "search-index.js")
     return len(entries)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.groups import group_words
+from lange_adem.book.javascript import js
 from lange_adem.book.untagged import review_rules
 from lange_adem.book.words import STATISTICS
 from lange_adem.files import write_text
@@ -197,9 +198,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return value
-
-
-def js(content: Any, in_order: bool = True) -> str:
-    """A value as JavaScript that can stand in a script file; keys by the alphabet, or (not in_order) as they come."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=in_order, separators=(",", ":"))
-    return text.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

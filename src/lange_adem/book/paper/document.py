@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.book.pages.quality import Step
+from lange_adem.book.flow import Step
+from lange_adem.book.pandoc import PARALLEL, pandoc_path, run
 from lange_adem.book.paper.columns import PAGE_WIDTH, column_widths, text_width
-from lange_adem.book.render import PARALLEL, pandoc_path, run
+from lange_adem.book.paper.nodes import (
+    Node,
+    attributes,
+    classes_of,
+    has,
+    node,
+    plain,
+    section_number,
+    text,
+    walk,
+)
 from lange_adem.errors import LangeAdemError
 from lange_adem.files import read_json
 
 if TYPE_CHECKING:
-    from lange_adem.book.paper.printed import Printed
+    from lange_adem.book.paper.items import PaperItem
 
-# A node of Pandoc's document: {"t": its kind, "c": its content}.
-Node = dict[str, Any]
-Change = Callable[[Node], Node | list[Node] | None]
 _LEFT_OUT = {"downloads"}
 _MONO = {"Code"}
 
@@ -43,7 +51,7 @@ class Document:
     book: Mapping[str, Any]
     version: list[int]
     pages: tuple[tuple[Mapping[str, Any], list[Node]], ...]
-    items: Mapping[str, Printed]
+    items: Mapping[str, PaperItem]
     flow: tuple[Step, ...]
 
     @property
@@ -64,14 +72,14 @@ class Document:
         return found
 
 
-def read_document(source: Path, items: Mapping[str, Printed], flow: Iterable[Step]) -> Document:
+def read_document(source: Path, items: Mapping[str, PaperItem], flow: Iterable[Step]) -> Document:
     """Read the staged book in `source`; raises LangeAdemError where a page asks for something unknown."""
     book = read_json(source / "book.json")
     with ThreadPoolExecutor(max_workers=PARALLEL) as pool:
         read = list(pool.map(lambda page: _read_page(source, page["source"]), book["pages"]))
     pages = []
     for page, content in zip(book["pages"], read, strict=True):
-        blocks = _steady(_change_blocks(content["blocks"], lambda node: _common(node, tuple(flow))))
+        blocks = _steady(walk(content["blocks"], lambda node: _common(node, tuple(flow))))
         pages.append((page, blocks))
     return Document(book, read[0]["pandoc-api-version"], tuple(pages), items, tuple(flow))
 
@@ -103,71 +111,6 @@ def write_with_pandoc(document: Document, blocks: list[Node], options: list[str]
         raise LangeAdemError(f"The report cannot be made.\n{done.stderr.decode('utf-8', 'replace')}")
 
 
-# Nodes ----------------------------------------------------------------------------------------------------------
-
-
-def node(kind: str, content: Any = None) -> Node:
-    """A node of the document."""
-    return {"t": kind} if content is None else {"t": kind, "c": content}
-
-
-def attributes(name: str = "", classes: Iterable[str] = (), **pairs: str) -> list[Any]:
-    """Attributes of a node: id, classes, and key-value pairs (`custom_style` becomes `custom-style`)."""
-    return [name, list(classes), [[key.replace("_", "-"), value] for key, value in pairs.items()]]
-
-
-def walk(content: Any, change: Change) -> Any:
-    """`content` with `change` applied to every node, the innermost first; a list in place of a node is spliced in."""
-    if isinstance(content, list):
-        out: list[Any] = []
-        for part in content:
-            changed = walk(part, change)
-            if isinstance(part, dict) and isinstance(changed, list):
-                out.extend(changed)
-            else:
-                out.append(changed)
-        return out
-    if not isinstance(content, dict):
-        return content
-    inner = {key: walk(value, change) for key, value in content.items()}
-    if "t" not in inner:
-        return inner
-    changed = change(inner)
-    return inner if changed is None else changed
-
-
-def _change_blocks(blocks: list[Node], change: Change) -> list[Node]:
-    return walk(blocks, change)
-
-
-def classes_of(part: Node) -> list[str]:
-    """Classes of a Div or Span; none of any other node."""
-    return part["c"][0][1] if part["t"] in ("Div", "Span") else []
-
-
-def plain(content: Any) -> str:
-    """Nodes as plain text."""
-    if isinstance(content, list):
-        return "".join(plain(part) for part in content)
-    if not isinstance(content, dict):
-        return ""
-    kind, inner = content.get("t"), content.get("c", [])
-    if kind == "Str":
-        return str(inner)
-    if kind in ("Code", "Math", "RawInline"):
-        return str(inner[1]) if kind == "Code" else ""
-    if kind in ("Space", "SoftBreak", "LineBreak"):
-        return " "
-    return plain(inner)
-
-
-def section_number(inlines: list[Node]) -> tuple[str, list[Node]]:
-    """The number of a heading, set there by the filter, and its words."""
-    if inlines and "section-number" in classes_of(inlines[0]):
-        return plain(inlines[0]), inlines[1:]
-    return "", inlines
-
-
 # What Word and PDF have in common -------------------------------------------------------------------------------
 
 
@@ -181,15 +124,6 @@ def _common(part: Node, flow: tuple[Step, ...]) -> Node | list[Node] | None:
     if part["t"] == "DefinitionList":
         return _definitions(part)
     return None
-
-
-def text(words: str) -> list[Node]:
-    """Words as inline nodes."""
-    parts: list[Node] = []
-    for word in words.split(" "):
-        parts += [node("Space")] if parts else []
-        parts += [node("Str", word)] if word else []
-    return parts
 
 
 def _fact(fact: str, display: str) -> Node:
@@ -251,15 +185,7 @@ def _with_widths(part: Node) -> Node:
 
 def _lengths(blocks: list[Node]) -> tuple[float, float]:
     words = plain(blocks)
-    size = 7.2 if _has(blocks, _MONO) else 8.6
+    size = 7.2 if has(blocks, _MONO) else 8.6
     longest = max((text_width(word, size) for word in words.split(" ")), default=0.0)
     # ASSUME: no column needs more than half of the page; what is longer wraps.
     return longest + 14, min(text_width(words, size) + 14, max(PAGE_WIDTH / 2, longest + 14))
-
-
-def _has(content: Any, kinds: set[str]) -> bool:
-    if isinstance(content, list):
-        return any(_has(part, kinds) for part in content)
-    if isinstance(content, dict):
-        return content.get("t") in kinds or _has(content.get("c"), kinds)
-    return False

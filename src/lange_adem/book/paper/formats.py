@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.book.pages.quality import flow_steps
+from lange_adem.book.flow import flow_steps
 from lange_adem.book.paper.document import Document, read_document
-from lange_adem.book.paper.printed import print_items
+from lange_adem.book.paper.items import paper_items
 from lange_adem.facts.lookup import index_facts
 
 if TYPE_CHECKING:
@@ -24,5 +24,5 @@ def make_document(
     alts: "figure 4.2" -> alternative text. Raises LangeAdemError where a page asks for something unknown.
     """
     quality = facts[facts["chapter"] == "quality"]
-    items = print_items(declarations, index_facts(facts), alts, source / "figures")
+    items = paper_items(declarations, index_facts(facts), alts, source / "figures")
     return read_document(Path(source), items, flow_steps(quality))

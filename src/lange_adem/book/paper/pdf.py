@@ -9,17 +9,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lange_adem.book.paper.columns import FONTS
-from lange_adem.book.paper.document import (
-    Document,
-    Node,
-    attributes,
-    classes_of,
-    node,
-    section_number,
-    walk,
-    write_with_pandoc,
-)
-from lange_adem.book.paper.printed import Printed, PrintedTable
+from lange_adem.book.paper.document import Document, write_with_pandoc
+from lange_adem.book.paper.items import PaperItem, PaperTable
+from lange_adem.book.paper.nodes import Node, attributes, classes_of, node, section_number, walk
 from lange_adem.book.words import EXPLANATION, NUMBERS_OF_FIGURE
 from lange_adem.errors import LangeAdemError
 
@@ -132,7 +124,7 @@ def _titled(blocks: list[Node]) -> list[Node]:
     return blocks
 
 
-def _table_call(item: Printed, anchor: str) -> str:
+def _table_call(item: PaperItem, anchor: str) -> str:
     table = item.table
     columns = [
         (c.label, _stars(c.marks), f"N\u00a0=\u00a0{c.n.display}" if c.n else None)
@@ -149,7 +141,7 @@ def _table_call(item: Printed, anchor: str) -> str:
     return f"#report-table({', '.join(arguments)})"
 
 
-def _rows(table: PrintedTable) -> list[Any]:
+def _rows(table: PaperTable) -> list[Any]:
     rows: list[Any] = []
     group = ""
     for row in table.layout.rows:
@@ -161,7 +153,7 @@ def _rows(table: PrintedTable) -> list[Any]:
     return rows
 
 
-def _figure_call(item: Printed) -> str:
+def _figure_call(item: PaperItem) -> str:
     words = [item.id, item.label, item.caption, f"/{Path(item.picture).name}", item.alt]
     return f"#report-figure({', '.join(_value(word) for word in words)}, {_value(list(item.notes))})"
 

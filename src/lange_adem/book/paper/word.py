@@ -9,19 +9,10 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from lange_adem.book.paper.columns import PAGE_WIDTH
-from lange_adem.book.paper.document import (
-    Document,
-    Heading,
-    Node,
-    attributes,
-    node,
-    section_number,
-    text,
-    walk,
-    write_with_pandoc,
-)
+from lange_adem.book.paper.document import Document, Heading, write_with_pandoc
+from lange_adem.book.paper.items import PaperItem
+from lange_adem.book.paper.nodes import Node, attributes, node, section_number, text, walk
 from lange_adem.book.paper.pdf import compile_typst
-from lange_adem.book.paper.printed import Printed
 from lange_adem.book.paper.word_package import COVER, finish, reference_docx
 from lange_adem.book.paper.word_tables import Bookmarks, caption, notes, paragraph, run, word_table
 from lange_adem.book.words import EXPLANATION, NUMBERS_OF_FIGURE
@@ -155,7 +146,7 @@ def _div(part: Node, document: Document, bookmarks: Bookmarks) -> Node | list[No
     return blocks
 
 
-def _table(item: Printed, bookmarks: Bookmarks) -> list[Node]:
+def _table(item: PaperItem, bookmarks: Bookmarks) -> list[Node]:
     table = _raw(word_table(item, bookmarks))
     if not item.table.landscape:
         return [table]
@@ -167,7 +158,7 @@ def _section(size: str) -> str:
     return f"<w:p><w:pPr><w:sectPr>{size}{_MARGINS}</w:sectPr></w:pPr></w:p>"
 
 
-def _figure(item: Printed, bookmarks: Bookmarks) -> list[Node]:
+def _figure(item: PaperItem, bookmarks: Bookmarks) -> list[Node]:
     image = node("Image", [attributes(width=f"{PAGE_WIDTH}pt"), text(item.alt), [f"{item.id}.png", ""]])
     return [
         _raw(caption(item, "ImageCaption", bookmarks, item.id)),

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from lange_adem.book.pandoc import pandoc_path
 from lange_adem.book.paper.columns import FONTS
 from lange_adem.book.paper.document import Document
-from lange_adem.book.render import pandoc_path
 
 COVER = "omslag.png"
 _TIME = (1980, 1, 1, 0, 0, 0)

@@ -7,7 +7,7 @@ from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from lange_adem.book.paper.columns import longest_word
-from lange_adem.book.paper.printed import Printed, PrintedTable, mark_width
+from lange_adem.book.paper.items import PaperItem, PaperTable, mark_width
 from lange_adem.tables.layout import Cell, Column, Row
 
 TWIPS = 20  # in a point
@@ -44,7 +44,7 @@ class Bookmarks:
         return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def caption(item: Printed, style: str, bookmarks: Bookmarks, anchor: str) -> str:
+def caption(item: PaperItem, style: str, bookmarks: Bookmarks, anchor: str) -> str:
     """Number and words above a table or figure, kept with it."""
     words = bookmarks.around(anchor, run(item.label, "Nummer")) + run(f"\u2002{item.caption}")
     return paragraph(style, words)
@@ -55,7 +55,7 @@ def notes(lines: Sequence[str]) -> str:
     return "".join(paragraph("Tabelnoot", run(line)) for line in lines) + paragraph("Wit", "")
 
 
-def word_table(item: Printed, bookmarks: Bookmarks, anchor: str = "") -> str:
+def word_table(item: PaperItem, bookmarks: Bookmarks, anchor: str = "") -> str:
     """Caption, table and notes of one table."""
     table = item.table
     widths = [round(width * TWIPS) for width in table.widths]
@@ -111,7 +111,7 @@ def _aligned(side: str, right: float = 0.0, keep: bool = True, left: float = 0.0
     return f'{kept}{indent}<w:jc w:val="{side}"/>'
 
 
-def _head(table: PrintedTable, widths: Sequence[int]) -> list[str]:
+def _head(table: PaperTable, widths: Sequence[int]) -> list[str]:
     top, under = ("top", 12, _ACCENT), ("bottom", 6, _INK)
     spanned = any(label for label, _ in table.spanners)
     stub = paragraph("Tabelkop", run(table.layout.stub, size=table.size), _aligned("left"))
@@ -133,7 +133,7 @@ def _head(table: PrintedTable, widths: Sequence[int]) -> list[str]:
 
 
 def _column_head(
-    column: Column, table: PrintedTable, width: int, room: float, borders: Sequence[tuple[str, int, str]]
+    column: Column, table: PaperTable, width: int, room: float, borders: Sequence[tuple[str, int, str]]
 ) -> str:
     stars = "".join(mark.text for mark in column.marks)
     words = run(column.label, size=table.size) + run(stars, "Teken", table.size)
@@ -148,7 +148,7 @@ def _column_head(
     return _cell(content, width, borders=borders, bottom=True)
 
 
-def _body(table: PrintedTable, widths: Sequence[int]) -> list[str]:
+def _body(table: PaperTable, widths: Sequence[int]) -> list[str]:
     rows, group, last = [], "", table.layout.rows[-1] if table.layout.rows else None
     grouped = any(row.group for row in table.layout.rows)
     for row in table.layout.rows:
@@ -164,7 +164,7 @@ def _body(table: PrintedTable, widths: Sequence[int]) -> list[str]:
     return rows
 
 
-def _table_row(row: Row, table: PrintedTable, widths: Sequence[int], indent: float, last: bool) -> str:
+def _table_row(row: Row, table: PaperTable, widths: Sequence[int], indent: float, last: bool) -> str:
     border = [("bottom", 6, _INK)] if last else [("bottom", 4, _LINE)]
     keep = not last and table.whole
     label = run(row.label, size=table.size)

@@ -21,7 +21,7 @@ GAP = 9.0  # points between two columns
 
 
 @dataclass(frozen=True)
-class PrintedTable:
+class PaperTable:
     """A table ready for paper: sizes in points; `marks` is the room for asterisks at the right of each column."""
 
     layout: Layout
@@ -52,14 +52,14 @@ class PrintedTable:
 
 
 @dataclass(frozen=True)
-class Printed:
+class PaperItem:
     """A table or figure by its HTML id; a figure has its picture and its numbers as a table."""
 
     id: str
     kind: str
     number: str
     caption: str
-    table: PrintedTable
+    table: PaperTable
     alt: str = ""
     picture: str = ""
     notes: tuple[str, ...] = ()
@@ -70,9 +70,9 @@ class Printed:
         return f"{'Tabel' if self.kind == 'table' else 'Figuur'}\u00a0{self.number}"
 
 
-def print_items(
+def paper_items(
     declarations: Iterable[Mapping[str, Any]], facts: Facts, alts: Mapping[str, str], pictures: Path
-) -> dict[str, Printed]:
+) -> dict[str, PaperItem]:
     """Every declared table and figure by "table-4.9" and "figure-4.2".
 
     alts: "figure 4.2" -> its alternative text; pictures: the folder with `figure-4-2.svg`.
@@ -81,7 +81,7 @@ def print_items(
     for declared in declarations:
         for number, item in (declared.get("tables") or {}).items():
             layout = lay_out(f"table {number}", item, facts)
-            found[f"table-{number}"] = Printed(
+            found[f"table-{number}"] = PaperItem(
                 html_id(f"table {number}"), "table", str(number), layout.caption, fit(layout)
             )
         for number, item in (declared.get("figures") or {}).items():
@@ -91,10 +91,10 @@ def print_items(
 
 def _figure(
     number: str, declared: Mapping[str, Any], facts: Facts, alts: Mapping[str, str], pictures: Path
-) -> Printed:
+) -> PaperItem:
     name = f"figure {number}"
     layout = lay_out(name, declared, facts)
-    return Printed(
+    return PaperItem(
         html_id(name), "figure", number, layout.caption, fit(_numbers(declared, layout, facts)),
         alts.get(name, layout.caption), str(pictures / f"{html_id(name)}.svg"),
         tuple(note_text(line) for line in footer_lines(layout)),
@@ -113,7 +113,7 @@ def _numbers(declared: Mapping[str, Any], layout: Layout, facts: Facts) -> Layou
     return replace(layout, notes=tuple(notes))
 
 
-def fit(layout: Layout) -> PrintedTable:
+def fit(layout: Layout) -> PaperTable:
     """Choose letter size, column widths and direction of the page: the largest letters with which it fits."""
     tries = [(size, False) for size in SIZES] + [(SIZES[1], True)]
     for size, landscape in tries:
@@ -123,7 +123,7 @@ def fit(layout: Layout) -> PrintedTable:
         if not too_wide:
             break
     marks = tuple(_mark_room(layout, index, size) for index in range(len(layout.columns)))
-    return PrintedTable(layout, size, tuple(round(width, 2) for width in widths), marks, landscape)
+    return PaperTable(layout, size, tuple(round(width, 2) for width in widths), marks, landscape)
 
 
 def mark_width(stars: str, size: float) -> float:
