@@ -3,32 +3,33 @@
   "use strict";
   const parts = window.LangeAdem.parts;
   const make = parts.make;
+  const word = parts.word;
   const LETTERS = "ABC";
 
   function view(id, claim) {
-    if (!claim) { return [make("p", "", "Van deze bewering is niets bekend:"), parts.code(id, "claim-id")]; }
+    if (!claim) { return [make("p", "", word("claim.unknown")), parts.code(id, "claim-id")]; }
     const held = claim.parts.filter(function (part) { return part.state === "supported"; }).length;
     return [
       make("div", "value-box", null, [
         make("p", "verdict " + claim.state, claim.stateWords),
-        claim.distance ? parts.factLine(claim.distance, "Afstand tot de grens", (window.LangeAdemClaims.facts[claim.distance] || ["", ""])[1]) : null,
-        make("p", "precise", claim.parts.length === 1 ? "" : held + " van de " + claim.parts.length + " onderdelen houden stand; het zwakste bepaalt het oordeel.")
+        claim.distance ? parts.factLine(claim.distance, word("claim.distance"), (window.LangeAdemClaims.facts[claim.distance] || ["", ""])[1]) : null,
+        make("p", "precise", claim.parts.length === 1 ? "" : word("claim.held", {held: held, parts: claim.parts.length}))
       ]),
-      parts.section(claim.parts.length === 1 ? "Waar het op berust" : "De onderdelen", claim.parts.map(function (part) { return partBox(part, claim.parts.length > 1); })),
-      parts.section("Vastgelegd", [parts.terms([
-        ["Rapport 2014", claim.printed], ["Daar te vinden", claim.source], ["Toelichting", claim.note],
-        ["Erkend", claim.acknowledged], ["Vastgelegd in", parts.code(claim.spec)], ["Kenmerk", parts.code(id, "claim-id")]
+      parts.section(claim.parts.length === 1 ? word("claim.one_part") : word("claim.parts"), claim.parts.map(function (part) { return partBox(part, claim.parts.length > 1); })),
+      parts.section(word("claim.recorded"), [parts.terms([
+        [word("claim.report"), claim.printed], [word("claim.source"), claim.source], [word("claim.note"), claim.note],
+        [word("claim.acknowledged"), claim.acknowledged], [word("claim.spec"), parts.code(claim.spec)], [word("claim.id"), parts.code(id, "claim-id")]
       ])]),
       make("div", "actions", null, [
-        parts.copyButton("Kopieer kenmerk", id),
-        parts.copyButton("Kopieer koppeling", function () { return window.LangeAdem.permalink("claim", id); }),
+        parts.copyButton(word("copy.id"), id),
+        parts.copyButton(word("copy.link"), function () { return window.LangeAdem.permalink("claim", id); }),
         listed(id)
       ])
     ];
   }
 
   function listed(id) {
-    const link = make("a", "quiet", "Naar de lijst van beweringen");
+    const link = make("a", "quiet", word("claim.list"));
     link.href = window.LangeAdem.root + "claims.html#claim-" + id;
     return link;
   }

@@ -4,14 +4,15 @@
   const parts = window.LangeAdem.parts;
   const data = window.LangeAdem.data;
   const make = parts.make;
+  const word = parts.word;
 
   function view(id, fact) {
-    if (!fact) { return [make("p", "", "Van dit kenmerk is niets bekend:"), parts.code(id, "fact-id")]; }
+    if (!fact) { return [make("p", "", word("fact.unknown")), parts.code(id, "fact-id")]; }
     return [value(fact), meaning(fact), cell(fact), scales(fact), origin(fact), files(fact), reference(id, fact)];
   }
 
   function value(fact) {
-    const precise = fact.value === undefined ? "Niet te berekenen" : "Onafgerond: " + parts.dutch(fact.value) + (fact.unit ? " " + fact.unit : "");
+    const precise = fact.value === undefined ? word("fact.no_value") : word("fact.unrounded", {value: parts.number(fact.value) + (fact.unit ? " " + fact.unit : "")});
     return make("div", "value-box", null, [
       make("p", "value", fact.display),
       make("p", "precise", fact.reason ? precise + " (" + fact.reason + ")" : precise)
@@ -19,10 +20,10 @@
   }
 
   function meaning(fact) {
-    return parts.section("Over wie en wat", [parts.terms([
-      ["Groep", fact.groups ? lines(fact.groups, "div") : null],
-      ["Waarnemingen", fact.n], ["Gezinnen", fact.n_families],
-      ["Maat", fact.statistic_label || fact.statistic], ["Toets", fact.test], ["Vergeleken met", fact.compared_with]
+    return parts.section(word("fact.meaning"), [parts.terms([
+      [word("fact.groups"), fact.groups ? lines(fact.groups, "div") : null],
+      [word("fact.n"), fact.n], [word("fact.n_families"), fact.n_families],
+      [word("fact.statistic"), fact.statistic_label || fact.statistic], [word("fact.test"), fact.test], [word("fact.compared_with"), fact.compared_with]
     ])]);
   }
 
@@ -37,7 +38,7 @@
     const list = make("div", "list", null, others.map(function (other) {
       return parts.factLine(other.id, other.statistic_label || other.statistic, other.display);
     }));
-    return parts.section("Bij hetzelfde berekend", [list]);
+    return parts.section(word("fact.beside"), [list]);
   }
 
   function scales(fact) {
@@ -45,35 +46,35 @@
     const cards = (fact.scales || []).filter(function (name) { return known[name]; }).map(function (name, place, all) {
       return scaleCard(name, known[name], all.length === 1);
     });
-    return parts.section(cards.length > 1 ? "Schalen en vragen" : "Schaal en vragen", cards);
+    return parts.section(cards.length > 1 ? word("fact.scales") : word("fact.scale"), cards);
   }
 
   function scaleCard(name, scale, open) {
     const card = make("details", "scale");
     card.open = open;
     card.appendChild(make("summary", "", null, [make("span", "", scale.label), make("span", "note", scale.instrument)]));
-    if (scale.invented) { card.appendChild(make("p", "invented", "De sleutel van deze vragenlijst is verzonnen: de echte hoort bij een licentie.")); }
+    if (scale.invented) { card.appendChild(make("p", "invented", word("scale.invented"))); }
     card.appendChild(parts.terms([
-      ["Score", scale.how],
-      ["Bereik", scale.range ? parts.dutch(scale.range[0]) + " tot " + parts.dutch(scale.range[1]) + (scale.unit ? " " + scale.unit : "") : null],
-      ["Vragen", scale.count ? make("div", "lines", null, [make("span", "", String(scale.count)), parts.code(scale.items)]) : null],
-      ["Omgekeerd", scale.reversed ? parts.code(scale.reversed) : null],
-      ["Open gelaten", scale.missing],
-      ["Gemaakt uit", scale.of ? parts.code(scale.of.join(", ")) : null],
-      ["Kenmerk", parts.code(name)], ["Vastgelegd in", parts.code(scale.file)], ["Bron", scale.source]
+      [word("scale.how"), scale.how],
+      [word("scale.range"), scale.range ? word("scale.from_to", {low: parts.number(scale.range[0]), high: parts.number(scale.range[1])}) + (scale.unit ? " " + scale.unit : "") : null],
+      [word("scale.items"), scale.count ? make("div", "lines", null, [make("span", "", String(scale.count)), parts.code(scale.items)]) : null],
+      [word("scale.reversed"), scale.reversed ? parts.code(scale.reversed) : null],
+      [word("scale.missing"), scale.missing],
+      [word("scale.of"), scale.of ? parts.code(scale.of.join(", ")) : null],
+      [word("scale.id"), parts.code(name)], [word("scale.file"), parts.code(scale.file)], [word("scale.source"), scale.source]
     ]));
     return card;
   }
 
   function origin(fact) {
     const from = (fact.from || []).map(sourceLine);
-    return parts.section("Hoe het is berekend", [
+    return parts.section(word("fact.origin"), [
       parts.terms([
-        ["Vastgelegd in", parts.code(fact.spec)], ["Functie", parts.code(fact.function)], ["Stap", parts.code(fact.rule)],
-        ["Variabele", parts.code(fact.measure)], ["Selectie", fact.population ? lines(fact.population.split(" | "), "code") : null],
-        ["Waarden", fact.values ? sum(fact.values) : null]
+        [word("fact.spec"), parts.code(fact.spec)], [word("fact.function"), parts.code(fact.function)], [word("fact.rule"), parts.code(fact.rule)],
+        [word("fact.measure"), parts.code(fact.measure)], [word("fact.population"), fact.population ? lines(fact.population.split(" | "), "code") : null],
+        [word("fact.values"), fact.values ? sum(fact.values) : null]
       ]),
-      from.length ? make("p", "precise", "Berekend uit:") : null,
+      from.length ? make("p", "precise", word("fact.from")) : null,
       from.length ? make("div", "list", null, from) : null
     ]);
   }
@@ -91,8 +92,8 @@
 
   function sum(digest) {
     const box = make("span", "sum");
-    box.title = "SHA-256 van de gebruikte waarden";
-    box.append(parts.code(digest.slice(0, 16) + "…"), parts.copyButton("Kopieer", digest));
+    box.title = word("fact.values_title");
+    box.append(parts.code(digest.slice(0, 16) + "…"), parts.copyButton(word("copy.short"), digest));
     return box;
   }
 
@@ -104,37 +105,40 @@
       const item = make("li", "", null, [make("span", "path", known.path || name)]);
       if (known.sha256) {
         const digest = make("span", "sum", "SHA-256 ");
-        digest.append(parts.code(known.sha256.slice(0, 12) + "…"), parts.copyButton("Kopieer", known.sha256));
+        digest.append(parts.code(known.sha256.slice(0, 12) + "…"), parts.copyButton(word("copy.short"), known.sha256));
         item.appendChild(digest);
       }
       list.appendChild(item);
     });
-    return parts.section("Uit deze bestanden", [list]);
+    return parts.section(word("fact.exports"), [list]);
   }
 
   /** What a reader pastes into a letter or an article to point at this number. */
   function citation(id, fact) {
     const book = document.querySelector(".book-title strong");
     const edition = document.querySelector('meta[name="lange-adem:edition"]');
-    const name = (book ? book.textContent : document.title) + (edition && edition.content ? " (" + edition.content + ")" : "");
-    const invented = document.querySelector('meta[name="lange-adem:data"]') ? " Demonstratie met verzonnen gegevens." : "";
-    const sum = fact.values ? " Waarden: sha256 " + fact.values.slice(0, 16) + "." : "";
-    return name + ". " + fact.label + ": " + fact.display + (fact.n !== undefined ? " (n = " + fact.n + ")" : "") +
-      ". Kenmerk " + id + "." + sum + invented + " " + window.LangeAdem.permalink("fact", id);
+    const name = book ? book.textContent : document.title;
+    return word("citation.text", {
+      book: edition && edition.content ? word("citation.edition", {book: name, edition: edition.content}) : name,
+      label: fact.label, id: id, link: window.LangeAdem.permalink("fact", id),
+      number: fact.n === undefined ? fact.display : word("citation.n", {number: fact.display, n: fact.n}),
+      values: fact.values ? word("citation.values", {values: fact.values.slice(0, 16)}) : "",
+      invented: document.querySelector('meta[name="lange-adem:data"]') ? word("citation.invented") : ""
+    });
   }
 
   function reference(id, fact) {
     const command = "adem trace " + id + " --rows";
-    return parts.section("Verwijzen en verder nagaan", [
+    return parts.section(word("fact.refer"), [
       parts.code(id, "fact-id"),
       make("div", "actions", null, [
-        parts.copyButton("Kopieer kenmerk", id),
-        parts.copyButton("Kopieer koppeling", function () { return window.LangeAdem.permalink("fact", id); }),
-        parts.copyButton("Kopieer als verwijzing", function () { return citation(id, fact); })
+        parts.copyButton(word("copy.id"), id),
+        parts.copyButton(word("copy.link"), function () { return window.LangeAdem.permalink("fact", id); }),
+        parts.copyButton(word("copy.citation"), function () { return citation(id, fact); })
       ]),
-      make("p", "precise", "De hele herkomst, tot op de rij van het ruwe bestand:"),
+      make("p", "precise", word("fact.whole_origin")),
       parts.code(command, "command"),
-      parts.copyButton("Kopieer opdracht", command)
+      parts.copyButton(word("copy.command"), command)
     ]);
   }
 

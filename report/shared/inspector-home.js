@@ -4,6 +4,7 @@
   const parts = window.LangeAdem.parts;
   const data = window.LangeAdem.data;
   const make = parts.make;
+  const word = parts.word;
   const MOST = 100;
   const memory = {words: "", unprinted: false};
   const folded = {};
@@ -22,11 +23,11 @@
   }
 
   function searchField(list) {
-    const label = make("label", "find", null, [make("span", "visually-hidden", "Zoek een getal op naam of kenmerk")]);
+    const label = make("label", "find", null, [make("span", "visually-hidden", word("home.search"))]);
     const field = make("input");
     let waiting = null;
     field.type = "search";
-    field.placeholder = "Zoek een getal op naam of kenmerk";
+    field.placeholder = word("home.search");
     field.autocomplete = "off";
     field.value = memory.words;
     field.addEventListener("input", function () {
@@ -47,7 +48,7 @@
       fillSets(list);
       find(memory.words, list);
     });
-    box.append(input, make("span", "", "Ook getallen die wel berekend zijn maar niet gedrukt"));
+    box.append(input, make("span", "", word("home.unprinted")));
     return box;
   }
 
@@ -73,7 +74,7 @@
 
   function setBox(set, count) {
     const box = make("details", "set", null, [make("summary", "", null, [
-      make("span", "number", set.number), make("span", "title", set.title), make("span", "count", parts.dutch(count))
+      make("span", "number", set.number), make("span", "title", set.title), make("span", "count", parts.number(count))
     ])]);
     whenOpened(box, function () {
       loadAll(set.files).then(function () { items(set.files).forEach(function (item) { box.appendChild(itemBox(item)); }); });
@@ -103,12 +104,12 @@
       if (!found.has(name)) { found.set(name, []); }
       found.get(name).push(id);
     });
-    return Array.from(found.values()).sort(function (a, b) { return a[0].split("/")[0].localeCompare(b[0].split("/")[0], "nl", {numeric: true}); });
+    return Array.from(found.values()).sort(function (a, b) { return a[0].split("/")[0].localeCompare(b[0].split("/")[0], document.documentElement.lang, {numeric: true}); });
   }
 
   function itemBox(ids) {
     const name = itemName(ids[0]);
-    const box = make("details", "item", null, [make("summary", "", null, [make("span", "title", name), make("span", "count", parts.dutch(ids.length))])]);
+    const box = make("details", "item", null, [make("summary", "", null, [make("span", "title", name), make("span", "count", parts.number(ids.length))])]);
     whenOpened(box, function () { ids.forEach(function (id) { box.appendChild(line(id, name)); }); });
     return box;
   }
@@ -118,7 +119,7 @@
   function line(id, item) {
     const fact = data.known(id);
     const words = item && fact.label.indexOf(item) === 0 ? fact.label.slice(item.length).replace(/^[,:] /, "") : fact.label;
-    return parts.factLine(id, words || fact.label, fact.display, data.places("fact", id).length ? "" : "niet gedrukt");
+    return parts.factLine(id, words || fact.label, fact.display, data.places("fact", id).length ? "" : word("home.not_printed"));
   }
 
   function fold(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
@@ -128,7 +129,7 @@
     results.hidden = !words.length;
     list.hidden = Boolean(words.length);
     if (!words.length) { results.textContent = ""; return; }
-    results.textContent = "Even zoeken …";
+    results.textContent = word("searching");
     loadAll(allFiles()).then(function () {
       if (fold(memory.words).split(/\s+/).filter(Boolean).join(" ") === words.join(" ")) { showResults(matches(words)); }
     });
@@ -142,23 +143,21 @@
   }
 
   function showResults(found) {
-    const count = found.length === 0 ? "Niets gevonden" : found.length === 1 ? "1 getal" : found.length + " getallen";
+    const count = found.length === 0 ? word("home.found_none") : found.length === 1 ? word("home.found_one") : word("home.found_many", {count: found.length});
     results.textContent = "";
-    results.appendChild(make("p", "precise", found.length > MOST ? count + ", de eerste " + MOST : count));
+    results.appendChild(make("p", "precise", found.length > MOST ? word("home.first", {found: count, most: MOST}) : count));
     window.LangeAdem.say(count);
     found.slice(0, MOST).forEach(function (id) { results.appendChild(line(id)); });
   }
 
   function keys() {
     const list = make("dl", "keys");
-    [["Enter", "herkomst van het getal met de focus"], ["← →", "vorig en volgend getal op de bladzijde"],
-      ["p n", "vorige en volgende plaats van ditzelfde getal"], ["g", "dit overzicht"], ["/", "zoeken in de tekst"], ["Esc", "sluiten"]
-    ].forEach(function (pair) {
+    [["Enter", "enter"], ["← →", "arrows"], ["p n", "places"], ["g", "home"], ["/", "search"], ["Esc", "escape"]].forEach(function (pair) {
       const term = make("dt");
       pair[0].split(" ").forEach(function (key) { term.appendChild(make("kbd", "", key)); });
-      list.append(term, make("dd", "", pair[1]));
+      list.append(term, make("dd", "", word("home.key_" + pair[1])));
     });
-    return parts.section("Toetsen", [list]);
+    return parts.section(word("home.keys"), [list]);
   }
 
   window.LangeAdem.homeView = {view: view};

@@ -18,13 +18,18 @@
     return element;
   }
 
+  /** A text of the catalogue (words.js) with its places filled. */
+  function word(key, places) {
+    return window.LangeAdem.words[key].replace(/\{([a-z_]+)\}/g, function (place, name) { return places[name]; });
+  }
+
   /** A button that copies what `text` (or what it gives) says, and says so. */
   function copyButton(label, text) {
     const made = button("copy", label, function () {
       const words = typeof text === "function" ? text() : text;
       const done = function () {
-        made.textContent = "Gekopieerd";
-        window.LangeAdem.say("Gekopieerd");
+        made.textContent = word("copied");
+        window.LangeAdem.say(word("copied"));
         setTimeout(function () { made.textContent = label; }, 1600);
       };
       if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(words).then(done, function () { byHand(words); done(); }); return; }
@@ -45,15 +50,15 @@
     if (focused) { focused.focus({preventScroll: true}); }
   }
 
-  /** A number as Dutch text: a decimal comma, a minus sign, all digits. */
-  function dutch(value) { return typeof value === "number" ? String(value).replace(".", ",").replace(/-/g, "−") : String(value); }
+  /** A number in the notation of the report: its decimal mark, a minus sign, all digits. */
+  function number(value) { return typeof value === "number" ? String(value).replace(".", word("decimal_mark")).replace(/-/g, "−") : String(value); }
 
   /** A list of terms; pairs without a value are left out, and a list without pairs too. */
   function terms(pairs) {
     const list = make("dl");
     pairs.forEach(function (pair) {
       if (pair[1] === undefined || pair[1] === null || pair[1] === "") { return; }
-      const value = make("dd", "", pair[1] instanceof Node ? null : dutch(pair[1]));
+      const value = make("dd", "", pair[1] instanceof Node ? null : number(pair[1]));
       if (pair[1] instanceof Node) { value.appendChild(pair[1]); }
       list.append(make("dt", "", pair[0]), value);
     });
@@ -83,5 +88,5 @@
     return line;
   }
 
-  window.LangeAdem.parts = {make: make, button: button, copyButton: copyButton, dutch: dutch, terms: terms, code: code, section: section, factLine: factLine};
+  window.LangeAdem.parts = {make: make, button: button, copyButton: copyButton, word: word, number: number, terms: terms, code: code, section: section, factLine: factLine};
 })();

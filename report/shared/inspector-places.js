@@ -4,6 +4,7 @@
   const app = window.LangeAdem;
   const parts = app.parts;
   const make = parts.make;
+  const word = parts.word;
 
   /** The elements of this page that show a fact or claim, in reading order. */
   function here(kind, id) {
@@ -48,18 +49,18 @@
     go(what, now ? (now - 1 + by + all) % all + 1 : by > 0 ? 1 : all);
   }
 
-  /** The line "Plaats 2 van 5" with previous and next, and the pages; what stands nowhere says so. */
+  /** The line "place 2 of 5" with previous and next, and the pages; what stands nowhere says so. */
   function bar(what, go) {
     const all = total(what);
     const now = number(what);
-    if (!all) { return make("p", "places none", "Berekend, maar nergens in het rapport gedrukt."); }
-    const words = now ? "Plaats " + now + " van " + all : all === 1 ? "Staat op één plaats" : "Staat op " + all + " plaatsen";
+    if (!all) { return make("p", "places none", word("places.none")); }
+    const words = now ? word("places.number", {place: now, total: all}) : all === 1 ? word("places.one") : word("places.many", {total: all});
     const box = make("div", "places", null, [make("span", "where", words)]);
     if (all > 1 || !now) {
       const previous = parts.button("step previous", "‹", function () { move(what, -1, go); });
       const next = parts.button("step next", "›", function () { move(what, 1, go); });
-      previous.setAttribute("aria-label", "Vorige plaats");
-      next.setAttribute("aria-label", "Volgende plaats");
+      previous.setAttribute("aria-label", word("places.previous"));
+      next.setAttribute("aria-label", word("places.next"));
       box.append(previous, next);
     }
     if (app.data.places(what.kind, what.id).length > 1 || !now) { box.appendChild(pages(what)); }

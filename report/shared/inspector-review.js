@@ -4,7 +4,8 @@
   "use strict";
   const parts = window.LangeAdem.parts;
   const make = parts.make;
-  const VIEWS = [["usual", "Gewoon"], ["marked", "Alle getallen"], ["review", "Nakijken"], ["untouched", "Onbewerkt"]];
+  const word = parts.word;
+  const VIEWS = ["usual", "marked", "review", "untouched"];
   let current = "usual";
 
   function kindOf(element, rules) {
@@ -66,12 +67,12 @@
   function show(view) {
     unwrap();
     current = view;
-    VIEWS.forEach(function (one) { document.body.classList.toggle("numbers-" + one[0], one[0] === view && view !== "usual"); });
+    VIEWS.forEach(function (one) { document.body.classList.toggle("numbers-" + one, one === view && view !== "usual"); });
   }
 
   /** The choice of how numbers are shown, with the counts of the review under it. */
   function chooser() {
-    const box = make("fieldset", "views", null, [make("legend", "", "Getallen op deze bladzijde")]);
+    const box = make("fieldset", "views", null, [make("legend", "", word("review.legend"))]);
     const report = make("div", "review-report");
     report.setAttribute("aria-live", "polite");
     VIEWS.forEach(function (one) {
@@ -79,10 +80,10 @@
       const input = make("input");
       input.type = "radio";
       input.name = "numbers";
-      input.value = one[0];
-      input.checked = one[0] === current;
-      input.addEventListener("change", function () { choose(one[0], report); });
-      label.append(input, make("span", "", one[1]));
+      input.value = one;
+      input.checked = one === current;
+      input.addEventListener("change", function () { choose(one, report); });
+      label.append(input, make("span", "", word("review." + one)));
       box.appendChild(label);
     });
     if (current === "review") { choose("review", report); }
@@ -102,9 +103,9 @@
     const number = found.counts.loose || 0;
     report.textContent = "";
     report.append(
-      make("p", number ? "verdict contradicted" : "verdict supported", number === 0 ? "0 losse cijfers" : number === 1 ? "1 los cijfer" : number + " losse cijfers"),
-      make("p", "precise", "Zonder herkomst op deze bladzijde. In het hele rapport: " + window.LangeAdemPlaces.loose.reduce(function (a, b) { return a + b; }, 0) + "."),
-      parts.terms([["Met herkomst", found.counts.fact || 0], ["Uit een andere bron", found.counts.source]].concat(
+      make("p", number ? "verdict contradicted" : "verdict supported", number === 0 ? word("review.loose_none") : number === 1 ? word("review.loose_one") : word("review.loose_many", {count: number})),
+      make("p", "precise", word("review.loose_all", {count: window.LangeAdemPlaces.loose.reduce(function (a, b) { return a + b; }, 0)})),
+      parts.terms([[word("review.fact"), found.counts.fact || 0], [word("review.source"), found.counts.source]].concat(
         Object.keys(rules).map(function (kind) { return [rules[kind].words[0].toUpperCase() + rules[kind].words.slice(1), found.counts[kind]]; })))
     );
     marks.forEach(function (mark) {

@@ -6,18 +6,19 @@
   const parts = app.parts;
   const data = app.data;
   const make = parts.make;
+  const word = parts.word;
   const body = make("div", "trace-body");
   const spoken = make("p", "visually-hidden");
-  const back = parts.button("back", "‹ Terug", goBack);
+  const back = parts.button("back", word("back"), goBack);
   const panel = make("aside", "trace");
   const seen = [];
   let current = null;
   let opener = null;
 
   function build() {
-    const overview = parts.button("overview", "Alle getallen", function () { open("home", "", null, true); });
+    const overview = parts.button("overview", word("all_numbers"), function () { open("home", "", null, true); });
     const close = parts.button("close", "×", hide);
-    close.setAttribute("aria-label", "Sluiten");
+    close.setAttribute("aria-label", word("close"));
     spoken.setAttribute("aria-live", "polite");
     panel.setAttribute("role", "dialog");
     panel.setAttribute("aria-labelledby", "trace-heading");
@@ -39,27 +40,25 @@
     dock(element);
     if (kind === "fact" && data.ready(id)) { fill(mine, data.known(id)); return; }
     const titled = element && (element.title || element.textContent);
-    frame(mine, "Even zoeken …", [make("p", "precise", titled || id)]);
+    frame(mine, word("searching"), [make("p", "precise", titled || id)]);
     const found = kind === "fact" ? data.find(id) : kind === "claim" ? data.findClaim(id) : Promise.all([data.load("index"), data.load("places")]);
     found.then(function (content) { if (current === mine) { fill(mine, content); if (element) { reveal(element); } } }, function () { if (current === mine) { fill(mine, null); } });
   }
 
   function fill(what, content) {
-    if (what.kind === "home") { frame(what, "Alle getallen van het rapport", app.homeView.view()); return; }
+    if (what.kind === "home") { frame(what, word("heading.home"), app.homeView.view()); return; }
     const isFact = what.kind === "fact";
-    const heading = !content ? (isFact ? "Dit getal is niet gevonden" : "Deze bewering is niet gevonden") : isFact ? content.label : content.text;
+    const heading = !content ? (isFact ? word("heading.no_fact") : word("heading.no_claim")) : isFact ? content.label : content.text;
     const rest = isFact ? app.factView.view(what.id, content) : app.claimView.view(what.id, content);
     frame(what, heading, content ? [app.places.bar(what, go)].concat(rest) : rest);
   }
-
-  const KICKERS = {fact: "Waar komt dit getal vandaan?", claim: "Waar berust deze uitspraak op?", home: "Nagaan"};
 
   function frame(what, words, content) {
     const heading = make("h2", "", words);
     heading.id = "trace-heading";
     heading.tabIndex = -1;
     body.textContent = "";
-    body.append(make("p", "kicker", KICKERS[what.kind]), heading);
+    body.append(make("p", "kicker", word("kicker." + what.kind)), heading);
     content.forEach(function (part) { if (part) { body.appendChild(part); } });
     body.dataset.shows = what.kind === "home" ? "home" : what.kind + " " + what.id;
     back.hidden = !seen.length;
@@ -84,7 +83,7 @@
     if (target.href) { window.location.href = target.href; return; }
     open(what.kind, what.id, target.element, false);
     reveal(target.element);
-    say("Plaats " + place + " van " + app.places.total(what));
+    say(word("places.number", {place: place, total: app.places.total(what)}));
   }
 
   /* On wide screens the panel takes the place of the contents, so that it covers no text; what was clicked stays where it was. */

@@ -137,7 +137,7 @@ local function reference(link, kind, key)
     unknown(kind, key, kind .. ":" .. key, known)
     return link
   end
-  local word = #link.content > 0 and link.content or pandoc.Inlines({ pandoc.Str(kind == "table" and "tabel" or "figuur") })
+  local word = #link.content > 0 and link.content or pandoc.Inlines({ pandoc.Str(book.words[kind]) })
   word:extend({ pandoc.Str("\u{a0}" .. item.number) })
   if whole then return pandoc.Link(word, "#" .. item.id) end
   if not html then return word end
@@ -150,8 +150,8 @@ local function page_reference(link, kind, key)
     if matches then
       local words = link.content
       if #words == 0 then
-        words = pandoc.Inlines({ pandoc.Str(kind == "chapter" and ("hoofdstuk\u{a0}" .. key) or other.title) })
-      elseif kind == "chapter" and pandoc.utils.stringify(words) == "Hoofdstuk" then
+        words = pandoc.Inlines({ pandoc.Str(kind == "chapter" and (book.words.chapter .. "\u{a0}" .. key) or other.title) })
+      elseif kind == "chapter" and pandoc.utils.stringify(words) == book.words.chapter_head then
         words:extend({ pandoc.Str("\u{a0}" .. key) })
       end
       if whole then return pandoc.Link(words, "#" .. other.id) end
@@ -169,7 +169,7 @@ local function anchor(key) return whole and (page.id .. "-" .. key) or key end
 
 local function section_reference(link, key)
   if not section_numbers[key] then unknown("section", key, "section:" .. key, section_numbers) return link end
-  return pandoc.Link("paragraaf\u{a0}" .. section_numbers[key], "#" .. anchor(key), "", pandoc.Attr("", { "reference" }))
+  return pandoc.Link(book.words.section .. "\u{a0}" .. section_numbers[key], "#" .. anchor(key), "", pandoc.Attr("", { "reference" }))
 end
 
 local function resolve_link(link)
@@ -185,6 +185,10 @@ end
 
 -- Tables and figures in their place ------------------------------------------------------------------------------
 
+local function plain_caption(item)
+  return book.words[item.kind .. "_head"] .. " " .. item.number .. ". " .. item.caption
+end
+
 local function plain_table(item)
   local rows = item.cells or {}
   if #rows == 0 then return pandoc.Para(pandoc.Str(item.caption)) end
@@ -196,8 +200,7 @@ local function plain_table(item)
   local body, aligns, widths = {}, {}, {}
   for i = 2, #rows do body[#body + 1] = cells(rows[i]) end
   for i = 1, #rows[1] do aligns[i], widths[i] = i == 1 and "AlignLeft" or "AlignRight", 0 end
-  local word = item.kind == "table" and "Tabel " or "Figuur "
-  local caption = pandoc.Inlines({ pandoc.Str(word .. item.number .. ". " .. item.caption) })
+  local caption = pandoc.Inlines({ pandoc.Str(plain_caption(item)) })
   return pandoc.utils.from_simple_table(pandoc.SimpleTable(caption, aligns, widths, cells(rows[1]), body))
 end
 
@@ -205,10 +208,10 @@ local function plain_figure(item)
   for _, download in ipairs(item.downloads) do
     if download[1] == "PNG" then
       local picture = pandoc.Image(pandoc.Str(item.caption), download[2])
-      return pandoc.Figure(pandoc.Plain(picture), { pandoc.Plain(pandoc.Str("Figuur " .. item.number .. ". " .. item.caption)) })
+      return pandoc.Figure(pandoc.Plain(picture), { pandoc.Plain(pandoc.Str(plain_caption(item))) })
     end
   end
-  return pandoc.Para(pandoc.Str("Figuur " .. item.number .. ". " .. item.caption))
+  return pandoc.Para(pandoc.Str(plain_caption(item)))
 end
 
 -- What is meant for the screen only is left out on paper, and the other way round.
@@ -276,7 +279,7 @@ local function number_sections(blocks)
           block.content:insert(1, pandoc.RawInline("html", '<span class="header-section-number">' .. number .. "</span>"))
         end
         block.content:insert(pandoc.RawInline("html", string.format(
-          '<a class="permalink" href="#%s" aria-label="Verwijzing naar deze paragraaf">¶</a>', block.identifier)))
+          '<a class="permalink" href="#%s" aria-label="%s">¶</a>', block.identifier, escape(book.words.permalink))))
       end
     end
   end
@@ -319,7 +322,10 @@ end
 
 local function template_values(contents)
   local front, chapters, appendices, previous, following = navigation()
+  local words = {}
+  for key, word in pairs(book.words) do words[key] = text(word) end
   return {
+    words = words, series = book.series ~= "" and text(book.series) or nil,
     root = text(page.root), page = text(page.href), title = text(page.title), kind = text(page.kind),
     kicker = page.kicker and text(page.kicker) or nil, cover = page.kind == "cover",
     book = text(book.title), subtitle = text(book.subtitle), edition = text(book.edition), home = text(page.root .. book.pages[1].href),
@@ -346,6 +352,6 @@ function Pandoc(doc)
   if whole then return pandoc.Pandoc(doc.blocks) end
   doc.meta.lange = template_values(contents)
   doc.meta.pagetitle = text(page.kind == "cover" and book.title or (page.title .. " – " .. book.title))
-  doc.meta.lang = "nl"
+  doc.meta.lang = book.language
   return doc
 end

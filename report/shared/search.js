@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var root = window.LangeAdem.root;
+  var word = window.LangeAdem.parts.word;
   var dialog = null;
   var opener = null;
 
@@ -11,11 +12,14 @@
   function build() {
     dialog = document.createElement("div");
     dialog.className = "search";
-    dialog.innerHTML = '<form role="search"><button type="button" class="close" aria-label="Sluiten">×</button>' +
-      '<label class="visually-hidden" for="search-words">Zoek in het rapport</label>' +
-      '<input id="search-words" type="search" autocomplete="off" placeholder="Zoek in het rapport">' +
+    dialog.innerHTML = '<form role="search"><button type="button" class="close">×</button>' +
+      '<label class="visually-hidden" for="search-words"></label>' +
+      '<input id="search-words" type="search" autocomplete="off">' +
       '<p class="count" aria-live="polite"></p><ol></ol></form>';
     document.body.appendChild(dialog);
+    dialog.querySelector(".close").setAttribute("aria-label", word("close"));
+    dialog.querySelector("label").textContent = word("search.words");
+    dialog.querySelector("input").placeholder = word("search.words");
     dialog.querySelector(".close").addEventListener("click", hide);
     dialog.addEventListener("click", function (event) { if (event.target === dialog || event.target.closest("li a")) { hide(); } });
     dialog.querySelector("form").addEventListener("submit", function (event) {
@@ -70,7 +74,7 @@
     var hits = window.LangeAdemSearch.map(function (entry, index) { return {entry: entry, index: index, score: score(entry, words)}; })
       .filter(function (hit) { return hit.score > 0; })
       .sort(function (a, b) { return b.score - a.score || a.index - b.index; });
-    count.textContent = hits.length === 0 ? "Niets gevonden" : hits.length === 1 ? "1 plaats" : hits.length + " plaatsen";
+    count.textContent = hits.length === 0 ? word("search.found_none") : hits.length === 1 ? word("search.found_one") : word("search.found_many", {count: hits.length});
     hits.slice(0, 25).forEach(function (hit) {
       var item = document.createElement("li");
       var link = document.createElement("a");

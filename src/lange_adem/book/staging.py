@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lange_adem.book.javascript import js
 from lange_adem.book.lua import lua_literal
 from lange_adem.book.pages.methods import methods_page
 from lange_adem.book.pages.overviews import claims_page, colophon_page, items_page
@@ -18,10 +19,11 @@ from lange_adem.book.panel.claim_data import declared_claims, write_claim_data
 from lange_adem.book.panel.trace_data import write_trace_data
 from lange_adem.book.quantifiers import load_scale, quantifier_of_fact
 from lange_adem.book.structure import Page, page_sources, read_pages, read_project
-from lange_adem.book.words import CLAIM_NOTES, NOTICE
+from lange_adem.book.words import CLAIM_NOTES
 from lange_adem.declarations import read
 from lange_adem.errors import DeclarationError
 from lange_adem.files import replace_folder, write_json, write_text
+from lange_adem.language.catalogue import Words, words_of
 from lange_adem.tables.layout import html_id
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ def stage_book(
     source: of those in `OPTIONAL`, a book has what is given. Reads no microdata and no export. Raises
     DeclarationError where a page of `_quarto.yml` is not there, or a table or figure has no place or two.
     """
+    words = words_of(study)
     report_dir, release, target = Path(report_dir), Path(release), Path(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as scratch:
@@ -67,6 +70,7 @@ def stage_book(
         _copy_sources(report_dir, project, folder)
         _write_project(report_dir / "_quarto.yml", folder, absent)
         _copy_release(release, folder)
+        write_text(words_for_panel(words), folder / "shared" / "words.js")
         exports = quality.get("exports", {})
         write_text(quality_page(facts, quality), folder / "quality.qmd")
         write_text(methods_page(instruments, facts), folder / "methods.qmd")
@@ -82,11 +86,18 @@ def stage_book(
         write_text(claims_page(claims, _claims_used(folder, pages)), folder / "claims.qmd")
         write_trace_data(facts, exports, instruments, pages, folder / "facts")
         write_claim_data(declared_claims(chapters), claims, facts, folder / "facts")
-        words = _quantifiers(facts, load_scale(report_dir.parent / "shared"))
-        book = _book_json(study, project, pages, items, facts, claims, edition)
-        write_json(book | {"quantifiers": words}, folder / "book.json")
-        write_text(f"return {lua_literal(book | {'quantifiers': words})}\n", folder / "book.lua")
+        book = _book_json(words, study, project, pages, items, facts, claims, edition)
+        book["quantifiers"] = _quantifiers(facts, load_scale(report_dir.parent / "shared"))
+        write_json(book, folder / "book.json")
+        write_text(f"return {lua_literal(book)}\n", folder / "book.lua")
         replace_folder(folder, target)
+
+
+def words_for_panel(words: Words) -> str:
+    """The words of the panel as a script file, which pages load before the scripts that use them."""
+    found = words.group("panel")
+    found["claim.report"] = words.group("study").get("printed_report", found["claim.report"])
+    return f"window.LangeAdem.words = {js(found)};\n"
 
 
 def _quantifiers(facts: DataFrame, scale: Mapping[str, Any]) -> dict[str, str]:
@@ -200,6 +211,7 @@ def _cells(path: Path) -> list[list[str]]:
 
 
 def _book_json(
+    words: Words,
     study: Mapping[str, Any],
     project: Mapping[str, Any],
     pages: list[Page],
@@ -210,17 +222,21 @@ def _book_json(
 ) -> dict[str, Any]:
     synthetic = bool(study.get("synthetic"))
     title, subtitle = project["book"]["title"], project["book"].get("subtitle", "")
+    own = words.group("study")
+    keywords = [own.get("keywords", ""), words("page.synthetic_keyword") if synthetic else ""]
     return {
+        "language": words.language,
+        "words": words.group("page"),
+        "series": own.get("series", ""),
         "title": title,
         "subtitle": subtitle,
         "edition": edition,
         "synthetic": synthetic,
-        "notice": NOTICE,
+        "notice": words("page.notice"),
         "notice_page": "colophon.html#uitgave",
         "claims_page": CLAIMS_PAGE,
-        "description": f"{title}. {subtitle}." + (f" {NOTICE}" if synthetic else ""),
-        "keywords": "huiselijk geweld, partnergeweld, effectonderzoek"
-        + (", synthetische gegevens" if synthetic else ""),
+        "description": f"{title}. {subtitle}." + (f" {words('page.notice')}" if synthetic else ""),
+        "keywords": ", ".join(one for one in keywords if one),
         "pages": [page.entry() for page in pages],
         "items": dict(items),
         "facts": {

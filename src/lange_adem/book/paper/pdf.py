@@ -12,7 +12,7 @@ from lange_adem.book.paper.columns import FONTS
 from lange_adem.book.paper.document import Document, write_with_pandoc
 from lange_adem.book.paper.items import PaperItem, PaperTable
 from lange_adem.book.paper.nodes import Node, attributes, classes_of, node, section_number, walk
-from lange_adem.book.words import EXPLANATION, NUMBERS_OF_FIGURE
+from lange_adem.book.words import NUMBERS_OF_FIGURE
 from lange_adem.errors import LangeAdemError
 
 _SPANS = {
@@ -167,8 +167,8 @@ def _main(document: Document) -> str:
     keywords = [word.strip() for word in str(book["keywords"]).split(",")]
     arguments = {
         "title": book["title"], "subtitle": book["subtitle"], "edition": book["edition"],
-        "notice": document.notice, "explanation": EXPLANATION, "description": book["description"],
-        "keywords": keywords,
+        "notice": document.notice, "explanation": book["words"]["explanation"], "description": book["description"],
+        "keywords": keywords, "lang": book["language"], "series": book["series"], "contents": book["words"]["contents"],
     }  # fmt: skip
     given = ", ".join(f"{name}: {_value(value)}" for name, value in arguments.items())
     return (

@@ -15,7 +15,7 @@ from lange_adem.book.paper.nodes import Node, attributes, node, section_number, 
 from lange_adem.book.paper.pdf import compile_typst
 from lange_adem.book.paper.word_package import COVER, finish, reference_docx
 from lange_adem.book.paper.word_tables import Bookmarks, caption, notes, paragraph, run, word_table
-from lange_adem.book.words import EXPLANATION, NUMBERS_OF_FIGURE
+from lange_adem.book.words import NUMBERS_OF_FIGURE
 
 PPI = 200
 _SPANS = {"section-number": "Paragraafnummer", "claim-note": "Twijfel", "term": "Gedempt"}
@@ -188,12 +188,12 @@ def _box(blocks: list[Node], fill: str, edge: str, titled: bool) -> list[Node]:
 def _cover(document: Document) -> list[Node]:
     book = document.book
     picture = node("Image", [attributes(width="595pt"), [], [COVER, ""]])
-    words = [("Reeks", "Effectonderzoek"), ("Title", book["title"]), ("Subtitle", book["subtitle"])]
+    words = [("Reeks", book["series"]), ("Title", book["title"]), ("Subtitle", book["subtitle"])]
     words.append(("Uitgave", book["edition"]))
     blocks = [node("Div", [attributes(custom_style="Wit"), [node("Para", [picture])]])]
     blocks += [_raw(paragraph(style, run(said))) for style, said in words if said]
     if document.notice:
-        lines = [("Waarschuwing", document.notice), ("Tabelcel", EXPLANATION)]
+        lines = [("Waarschuwing", document.notice), ("Tabelcel", book["words"]["explanation"])]
         content = [_raw("".join(paragraph(style, run(said)) for style, said in lines))]
         blocks += [_raw(paragraph("Normal", "", '<w:spacing w:before="3400"/>'))]
         blocks += _box(content, "FBEFE7", "A4461F", titled=False)
@@ -216,7 +216,7 @@ def _contents(document: Document) -> str:
         lines.append(paragraph(f"TOC{heading.level}", content))
     gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
     return (
-        f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{paragraph('TOCHeading', run('Inhoud'))}"
+        f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{paragraph('TOCHeading', run(document.book['words']['contents']))}"
         f"{''.join(lines)}</w:sdtContent></w:sdt>"
     )
 

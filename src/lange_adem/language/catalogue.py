@@ -1,0 +1,102 @@
+"""The words of a report: every text that a reader sees, from the YAML files of its language and its study.
+
+A catalogue is a folder of files, `nl/panel.yaml` and so on. The name of a file is the first part of the key of its
+texts: `panel.claim.parts`. A text may have places, `{count}`, that the caller fills; other braces are its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from lange_adem.declarations import nearest, read
+from lange_adem.errors import DeclarationError
+
+FOLDER = Path(__file__).parent
+STUDY = "study"  # first part of the keys of words that belong to the study
+_PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The texts of one language and one study, by key."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, /, **places: object) -> str:
+        """The text of a key with its places filled.
+
+        Raises DeclarationError for an unknown key, naming the nearest, and where the places given are not those
+        of the text.
+        """
+        if key not in self.texts:
+            close = ", ".join(nearest(key, self.texts, n=3))
+            hint = f"; nearest: {close}" if close else ""
+            raise DeclarationError(f"the catalogue {self.language!r} has no text {key!r}{hint}.")
+        text = self.texts[key]
+        if set(places) != set(_PLACE.findall(text)):
+            given, has = sorted(places), sorted(set(_PLACE.findall(text)))
+            raise DeclarationError(
+                f"text {key!r} of the catalogue {self.language!r} has the places {has}, not {given}."
+            )
+        return _PLACE.sub(lambda place: str(places[place[1]]), text)
+
+    def group(self, key: str) -> dict[str, str]:
+        """The texts below a key, by the rest of their keys, as they stand in the catalogue."""
+        head = f"{key}."
+        return {name.removeprefix(head): text for name, text in self.texts.items() if name.startswith(head)}
+
+    def of(self, group: str, code: str) -> str:
+        """The word for a code; the code itself, without underscores, where the group has none for it."""
+        return self.texts.get(f"{group}.{code}", code.replace("_", " "))
+
+    def listed(self, names: list[str]) -> str:
+        """Words as a list in running text: "a, b en c"."""
+        if len(names) < 2:
+            return "".join(names)
+        return self("lists.last", others=", ".join(names[:-1]), last=names[-1])
+
+
+def catalogue(language: str, study: Mapping[str, Any] = MappingProxyType({})) -> Words:
+    """The words of a language, and below `study` those of a study (`words` of its file).
+
+    Raises DeclarationError for a language without a catalogue, and for a text that is no text.
+    """
+    own = dict(_texts(study, STUDY, f"words of the {STUDY}"))
+    return Words(language, MappingProxyType({**_language(language), **own}))
+
+
+def words_of(study: Mapping[str, Any]) -> Words:
+    """The words of a study file: those of its language, and its own."""
+    return catalogue(study.get("language", "nl"), study.get("words", {}))
+
+
+@cache
+def _language(language: str) -> Mapping[str, str]:
+    files = sorted((FOLDER / language).glob("*.yaml"))
+    if not files:
+        known = ", ".join(sorted(path.parent.name for path in FOLDER.glob("*/*.yaml")))
+        raise DeclarationError(f"there is no catalogue of the language {language!r}; there is {known}.")
+    found: dict[str, str] = {}
+    for path in files:
+        found |= _texts(read(path).data, path.stem, path.name)
+    return MappingProxyType(found)
+
+
+def _texts(value: Any, key: str, where: str) -> Iterator[tuple[str, str]]:
+    """Every text below `value` with its key."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, Mapping):
+        for name, below in value.items():
+            if not isinstance(name, str):
+                raise DeclarationError(f"{where}: {key}: put the key {name!r} between quotes.")
+            yield from _texts(below, f"{key}.{name}", where)
+    else:
+        raise DeclarationError(f"{where}: {key}: {value!r} is no text; put it between quotes.")

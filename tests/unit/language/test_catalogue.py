@@ -1,0 +1,56 @@
+"""The catalogue: a text by its key, its places filled; nothing else passes."""
+
+import pytest
+
+from lange_adem.errors import DeclarationError
+from lange_adem.language.catalogue import FOLDER, catalogue, words_of
+
+
+def test_a_text_with_its_places_filled():
+    words = catalogue("nl")
+    assert words("panel.places.number", place=2, total=5) == "Plaats 2 van 5"
+    assert words("panel.close") == "Sluiten"
+
+
+def test_words_of_a_study_stand_beside_those_of_its_language():
+    words = words_of({"words": {"series": "Effectonderzoek", "populations": {"research": "onderzoeksgroep"}}})
+    assert words("study.series") == "Effectonderzoek"
+    assert words.group("study.populations") == {"research": "onderzoeksgroep"}
+    assert words.of("study.populations", "research") == "onderzoeksgroep"
+    assert words.of("study.populations", "not_named") == "not named"
+
+
+def test_a_list_in_running_text():
+    words = catalogue("nl")
+    assert [words.listed(list(names)) for names in ("", "a", "ab", "abc")] == ["", "a", "a en b", "a, b en c"]
+
+
+def test_an_unknown_key_is_refused_with_the_nearest():
+    with pytest.raises(DeclarationError, match="no text 'panel.clos'; nearest: panel.close"):
+        catalogue("nl")("panel.clos")
+
+
+@pytest.mark.parametrize("places", [{}, {"place": 1}, {"place": 1, "total": 2, "more": 3}])
+def test_places_that_are_not_those_of_the_text_are_refused(places):
+    with pytest.raises(DeclarationError, match="has the places"):
+        catalogue("nl")("panel.places.number", **places)
+
+
+def test_a_language_without_a_catalogue_is_refused():
+    with pytest.raises(DeclarationError, match="'xx'; there is nl"):
+        catalogue("xx")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [({1: "een"}, "put the key 1 between quotes"), ({"a": 1}, "is no text")]
+)
+def test_what_is_no_text_is_refused(value, said):
+    with pytest.raises(DeclarationError, match=said):
+        catalogue("nl", {"names": value})
+
+
+def test_every_language_has_the_keys_and_places_of_the_first():
+    found = sorted(path.name for path in FOLDER.iterdir() if list(path.glob("*.yaml")))
+    assert "nl" in found
+    for language in found:
+        assert catalogue(language).texts.keys() == catalogue("nl").texts.keys(), language
