@@ -215,10 +215,8 @@ def _contents(document: Document) -> str:
         content = (begin if place == 0 else "") + link + (end if place == len(headings) - 1 else "")
         lines.append(paragraph(f"TOC{heading.level}", content))
     gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-    return (
-        f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{paragraph('TOCHeading', run(document.book['words']['contents']))}"
-        f"{''.join(lines)}</w:sdtContent></w:sdt>"
-    )
+    title = paragraph("TOCHeading", run(document.book["words"]["contents"]))
+    return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{title}{''.join(lines)}</w:sdtContent></w:sdt>"
 
 
 def _last_heading(document: Document) -> list[Heading]:
