@@ -9,14 +9,16 @@ configfile: "config.yaml"
 
 sys.path.insert(0, str(Path(workflow.basedir) / "src"))
 
+from lange_adem.build.job import share_library
+from lange_adem.build.jobs import Jobs
 from lange_adem.build.ledger import record_build
-from lange_adem.build.jobs import COMPARISONS
-from lange_adem.build.project import Plan, share_library
+from lange_adem.build.project import Project
 
 STARTED = time.time()
 share_library()
-PLAN = Plan.of(config)
-RESULTS = PLAN.results
+PROJECT = Project.of(config)
+JOBS = Jobs(PROJECT)
+RESULTS = PROJECT.results
 MICRODATA = f"{RESULTS}/microdata"
 RELEASE = f"{RESULTS}/release"
 RECIPES = f"{RESULTS}/recipes"
@@ -50,8 +52,8 @@ rule all:
 
 
 onsuccess:
-    record_build(PLAN, STARTED, "made")
+    record_build(JOBS, STARTED, "made")
 
 
 onerror:
-    record_build(PLAN, STARTED, "failed")
+    record_build(JOBS, STARTED, "failed")

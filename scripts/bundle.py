@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from lange_adem.build.ledger import ledger_path, read_ledger
+from lange_adem.build.ledger import RunLedger
 from lange_adem.build.manifest import ROW_ACCOUNT
 from lange_adem.build.recipes import sha256_file
 from lange_adem.bundle.contents import bundle_files, row_account, write_archive
@@ -21,8 +21,7 @@ TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 def run_of(results: Path, made: Path) -> Run:
     """The last build of the ledger; without one, the time of the manifest."""
-    path = ledger_path(results)
-    entries = [e for e in read_ledger(path) if e["outcome"] == "made"] if path.exists() else []
+    entries = RunLedger.of(results).made()
     if entries:
         finished = datetime.strptime(entries[-1]["finished"], TIME)
         started = finished - timedelta(seconds=entries[-1]["seconds"])

@@ -1,4 +1,4 @@
-"""Rules `chapter_N`: the facts of one declaration, and the lineage of each."""
+"""Rules `chapter_N`, and those of files that chapters require: facts of one declaration, and the lineage of each."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -54,7 +54,7 @@ def analyse(snakemake: Any, log: Any) -> ChapterResult:
     microdata = Path(snakemake.input.clean[0]).parents[1]
     instruments = {path.stem: read(path).data for path in sorted(Path("workflow/instruments").glob("*.yaml"))}
     data = analysis_data(Tables(microdata / "clean"), Tables(microdata / "scores"), instruments)
-    before = [pd.read_parquet(path) for path in snakemake.input.get("comparisons", [])]
+    before = [pd.read_parquet(path) for path in snakemake.input.before]
     others = pd.concat(before, ignore_index=True) if before else None
     result = analyse_chapter(read(snakemake.params.declaration), data, others, snakemake.rule)
     write_parquet(result.facts, snakemake.output.facts)

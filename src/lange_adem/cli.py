@@ -95,11 +95,12 @@ def _facts(options: argparse.Namespace) -> str:
 
 def _why(options: argparse.Namespace) -> str:
     from lange_adem.audit.why import why
-    from lange_adem.build.project import Plan
+    from lange_adem.build.jobs import Jobs
+    from lange_adem.build.project import Project
 
     fact = _store(options).fact(options.id)
     os.chdir(options.folder)
-    chain = why(Plan(read("config.yaml").data, checked=False), fact["rule"])
+    chain = why(Jobs(Project(read("config.yaml").data, checked=False)), fact["rule"])
     if not chain:
         return f"{options.id} is up to date: nothing it depends on has changed since it was made."
     return "\n".join(

@@ -12,8 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.build.jobs import COMPARISONS
-from lange_adem.build.project import Plan
+from lange_adem.build.project import Project
 from lange_adem.errors import DataError
 
 if TYPE_CHECKING:
@@ -31,22 +30,22 @@ CLAIMS = "facts"
 class Rebuilt:
     """A study computed from its exports. Each stage is computed when it is first asked for, once.
 
-    The plan's paths are relative: the working directory is the project folder.
+    The project's paths are relative: the working directory is the project folder.
     """
 
-    plan: Plan
+    project: Project
     _scores: dict[str, DataFrame] = field(default_factory=dict, repr=False)
     _facts: dict[str, DataFrame] = field(default_factory=dict, repr=False)
 
     @property
     def study(self) -> dict[str, Any]:
         """The study file."""
-        return self.plan.study_declaration.data
+        return self.project.study_declaration.data
 
     @cached_property
     def instruments(self) -> dict[str, dict[str, Any]]:
         """The instrument files by id."""
-        return {name: declaration.data for name, declaration in self.plan.instruments.items()}
+        return {name: declaration.data for name, declaration in self.project.instruments.items()}
 
     @cached_property
     def ingested(self) -> dict[str, IngestResult]:
@@ -67,7 +66,7 @@ class Rebuilt:
         from lange_adem.ingest import gate
 
         account = self._together("account")
-        ceiling = self.plan.config["quarantine_ceiling"]
+        ceiling = self.project.config["quarantine_ceiling"]
         result = clean_study(self.study, {name: found.rows for name, found in self.ingested.items()})
         verdict = gate(stacked([self._together("issues"), result.issues]), result.rows, ceiling)
         if not verdict.ok:
@@ -127,14 +126,14 @@ class Rebuilt:
     @property
     def rules(self) -> list[str]:
         """Every rule that makes facts, in the order in which they stand in the fact table."""
-        return [*self.plan.fact_jobs, CLAIMS]
+        return [*self.project.fact_jobs, CLAIMS]
 
     @cached_property
     def claims(self) -> DataFrame:
         """Every claim of the chapters with its state."""
         from lange_adem.grid.claims import evaluate_claims
 
-        return evaluate_claims(self.plan.chapters.values(), self.all_facts(self.plan.fact_jobs))
+        return evaluate_claims(self.project.chapters.values(), self.all_facts(self.project.fact_jobs))
 
     def _of_claims(self) -> DataFrame:
         from lange_adem.analysis.claim_facts import claim_facts
@@ -144,9 +143,9 @@ class Rebuilt:
     def _chapter(self, rule: str) -> DataFrame:
         from lange_adem.analysis.analyse import analyse_chapter
 
-        stem = self.plan.analyses[rule]
-        others = self.facts(COMPARISONS) if self.plan.comparisons_needed(stem) else None
-        return analyse_chapter(self.plan.declaration(stem), self.data, others, rule).facts
+        analysis = self.project.analyses[rule]
+        others = stacked([self.facts(before) for before in analysis.before]) if analysis.before else None
+        return analyse_chapter(analysis.declaration, self.data, others, rule).facts
 
     def _quality(self) -> DataFrame:
         from lange_adem.book.pages.quality import quality_facts, summarise_issues
@@ -163,14 +162,16 @@ class Rebuilt:
         from lange_adem.book.pages.methods import methods_facts
         from lange_adem.facts.frame import merge_facts
 
-        declared = self.plan.instruments.values()
+        declared = self.project.instruments.values()
         alphas = [analyse_chapter(alpha_declaration(d), self.data, None, "methods").facts for d in declared]
         return merge_facts([methods_facts(self.instruments), *alphas])
 
     def _replication(self) -> DataFrame:
         from lange_adem.printed.report import printed_report
 
-        return printed_report(told(self.all_facts(self.plan.data_jobs)), Path(self.plan.published)).facts()
+        return printed_report(
+            told(self.all_facts(self.project.data_jobs)), Path(self.project.published)
+        ).facts()
 
     def _together(self, part: str) -> DataFrame:
         return stacked([getattr(result, part) for result in self.ingested.values()])

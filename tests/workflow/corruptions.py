@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from lange_adem.build.manifest import MANIFEST, SEAL, make_manifest, seal_text
-from lange_adem.build.project import Plan
+from lange_adem.build.project import Project
 from lange_adem.declarations import read
 from lange_adem.files import write_json, write_text
 
@@ -131,7 +131,9 @@ def both(*edits: Edit) -> Edit:
 def reseal(root: Path) -> None:
     """Make manifest and seal again, as someone would who may write every file."""
     results = root / R
-    write_json(make_manifest(Plan(read(root / "config.yaml").data, checked=False), root), results / MANIFEST)
+    project = Project(read(root / "config.yaml").data)
+    manifest = make_manifest(project.study, project.export_paths, project.results, root)
+    write_json(manifest, results / MANIFEST)
     write_text(seal_text(results / MANIFEST), results / SEAL)
 
 

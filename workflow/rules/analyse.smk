@@ -1,50 +1,28 @@
 # INPUTS   units and scores; the declarations in report/<study>/chapters/*.yaml.
-# OUTPUTS  facts/<rule>.parquet, one per chapter; merged to facts.parquet and facts.csv; the state of every claim
+# OUTPUTS  facts/<rule>.parquet, one per chapter and per file that chapters require; merged to facts.parquet and facts.csv; the state of every claim
 
 
-rule reference_comparisons:
-    input:
-        clean=rules.clean.output,
-        scores=PLAN.scores_of(COMPARISONS),
-    output:
-        facts=f"{RESULTS}/facts/reference_comparisons.parquet",
-        lineage=f"{MICRODATA}/lineage/reference_comparisons.parquet",
-        recipe=f"{RECIPES}/reference_comparisons.json",
-    log:
-        f"{LOGS}/reference_comparisons.log",
-    conda:
-        "../../envs/analysis.yaml"
-    params:
-        declaration=PLAN.comparisons.path,
-        study=PLAN.study_declaration.path,
-        recipe=PLAN.recipe(COMPARISONS),
-    message:
-        "Comparing the research group with the reference group"
-    script:
-        "../../scripts/reference_comparisons.py"
-
-
-for chapter, stem in PLAN.chapter_rules.items():
+for analysis in PROJECT.analyses:
 
     rule:
         name:
-            chapter
+            analysis
         input:
             clean=rules.clean.output,
-            scores=PLAN.scores_of(stem),
-            comparisons=PLAN.facts_before(stem),
+            scores=PROJECT.scores_of(analysis),
+            before=PROJECT.facts_before(analysis),
         output:
-            facts=f"{RESULTS}/facts/{chapter}.parquet",
-            lineage=f"{MICRODATA}/lineage/{chapter}.parquet",
-            recipe=f"{RECIPES}/{chapter}.json",
+            facts=f"{RESULTS}/facts/{analysis}.parquet",
+            lineage=f"{MICRODATA}/lineage/{analysis}.parquet",
+            recipe=f"{RECIPES}/{analysis}.json",
         log:
-            f"{LOGS}/{chapter}.log",
+            f"{LOGS}/{analysis}.log",
         conda:
             "../../envs/analysis.yaml"
         params:
-            declaration=PLAN.declaration(stem).path,
-            study=PLAN.study_declaration.path,
-            recipe=PLAN.recipe(chapter),
+            declaration=PROJECT.analyses[analysis].declaration.path,
+            study=PROJECT.study_declaration.path,
+            recipe=JOBS.recipe(analysis),
         message:
             "Analysing {rule}"
         script:
@@ -66,8 +44,8 @@ rule quality:
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PLAN.study_declaration.path,
-        recipe=PLAN.recipe("quality"),
+        study=PROJECT.study_declaration.path,
+        recipe=JOBS.recipe("quality"),
     message:
         "Counting rows, faults and missing answers"
     script:
@@ -79,7 +57,7 @@ rule methods:
         clean=rules.clean.output,
         scores=[
             f"{MICRODATA}/scores/{instrument}.parquet"
-            for instrument in PLAN.instruments
+            for instrument in PROJECT.instruments
         ],
     output:
         facts=f"{RESULTS}/facts/methods.parquet",
@@ -90,7 +68,7 @@ rule methods:
     conda:
         "../../envs/analysis.yaml"
     params:
-        recipe=PLAN.recipe("methods"),
+        recipe=JOBS.recipe("methods"),
     message:
         "Describing the instruments; Cronbach's alpha of every scale"
     script:
@@ -99,8 +77,8 @@ rule methods:
 
 rule facts:
     input:
-        facts=[f"{RESULTS}/facts/{job}.parquet" for job in PLAN.fact_jobs],
-        declarations=[declaration.path for declaration in PLAN.chapters.values()],
+        facts=[f"{RESULTS}/facts/{job}.parquet" for job in PROJECT.fact_jobs],
+        declarations=[declaration.path for declaration in PROJECT.chapters.values()],
     output:
         parquet=f"{RESULTS}/facts.parquet",
         csv=report(
@@ -118,7 +96,7 @@ rule facts:
         "../../envs/analysis.yaml"
     params:
         strict_claims=config["report"]["strict_claims"],
-        recipe=PLAN.recipe("facts"),
+        recipe=JOBS.recipe("facts"),
     message:
         "Merging all facts; testing every claim"
     script:

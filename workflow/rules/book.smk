@@ -13,21 +13,21 @@ rule book:
         ],
         quality=rules.quality.output.page,
         tables=[
-            f"{RELEASE}/tables/{chapter}.json" for chapter in PLAN.presented("tables")
+            f"{RELEASE}/tables/{chapter}.json" for chapter in PROJECT.presented("tables")
         ],
         figures=[
             f"{RELEASE}/figures/{chapter}.json"
-            for chapter in PLAN.presented("figures")
+            for chapter in PROJECT.presented("figures")
         ],
         replication=(
             [rules.replication.output.table, rules.replication.output.errata]
-            if PLAN.published
+            if PROJECT.published
             else []
         ),
-        published=PLAN.published_files,
-        changes=rules.changes.output.changes if PLAN.baseline else [],
-        walk=rules.audit_walk.output.result if PLAN.walk else [],
-        sources=PLAN.report_sources,
+        published=PROJECT.published_files,
+        changes=rules.changes.output.changes if PROJECT.baseline else [],
+        walk=rules.audit_walk.output.result if PROJECT.walk else [],
+        sources=PROJECT.report_sources,
     output:
         # `update` keeps the old book when a new one cannot be made
         index=update(f"{RELEASE}/book/index.html"),
@@ -39,9 +39,9 @@ rule book:
         "../../envs/quarto.yaml"
     params:
         config=config,
-        study=PLAN.study_declaration.path,
-        notebook=PLAN.walk_notebook,
-        recipe=PLAN.recipe("book"),
+        study=PROJECT.study_declaration.path,
+        notebook=PROJECT.walk_notebook,
+        recipe=JOBS.recipe("book"),
     message:
         "Rendering the book"
     script:
@@ -67,9 +67,9 @@ rule formats:
         "../../envs/formats.yaml"
     params:
         declarations=[
-            PLAN.declaration(stem).path for stem in PLAN.chapter_rules.values()
+            declaration.path for declaration in PROJECT.chapters.values()
         ],
-        recipe=PLAN.recipe("formats"),
+        recipe=JOBS.recipe("formats"),
     message:
         "Writing the report as Word and PDF"
     script:
@@ -96,7 +96,7 @@ rule manifest:
         "../../envs/analysis.yaml"
     params:
         config=config,
-        recipe=PLAN.recipe("manifest"),
+        recipe=JOBS.recipe("manifest"),
     message:
         "Recording the digest of every file"
     script:

@@ -8,15 +8,15 @@ rule bundle:
         facts=rules.facts.output.parquet,
         rows=rules.clean.output.rows,
     output:
-        archive=f"{RESULTS}/bundle/{PLAN.study}.zip",
+        archive=f"{RESULTS}/bundle/{PROJECT.study}.zip",
         recipe=f"{RECIPES}/bundle.json",
     log:
         f"{LOGS}/bundle.log",
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PLAN.study_declaration.path,
-        recipe=PLAN.recipe("bundle"),
+        study=PROJECT.study_declaration.path,
+        recipe=JOBS.recipe("bundle"),
     message:
         "Packing the bundle for an auditor"
     script:

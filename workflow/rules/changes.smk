@@ -9,9 +9,9 @@ rule changes:
         clean=rules.clean.output,
         lineage=[
             f"{MICRODATA}/lineage/{rule}.parquet"
-            for rule in [*PLAN.analyses, "methods"]
+            for rule in [*PROJECT.analyses, "methods"]
         ],
-        baseline=PLAN.baseline_files,
+        baseline=PROJECT.baseline_files,
     output:
         changes=f"{RELEASE}/audit/changes.json",
         recipe=f"{RECIPES}/changes.json",
@@ -20,8 +20,8 @@ rule changes:
     conda:
         "../../envs/analysis.yaml"
     params:
-        baseline=PLAN.baseline,
-        recipe=PLAN.recipe("changes"),
+        baseline=PROJECT.baseline,
+        recipe=JOBS.recipe("changes"),
     message:
         "Comparing with the baseline"
     script:

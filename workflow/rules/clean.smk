@@ -11,7 +11,7 @@ rule clean:
         units=f"{MICRODATA}/clean/units.parquet",
         persons=f"{MICRODATA}/clean/persons.parquet",
         contacts=f"{MICRODATA}/clean/contacts.parquet",
-        answers=[f"{MICRODATA}/clean/answers_{form}.parquet" for form in PLAN.forms],
+        answers=[f"{MICRODATA}/clean/answers_{form}.parquet" for form in PROJECT.forms],
         rows=f"{RESULTS}/rows.parquet",
         issues=f"{MICRODATA}/clean/issues.parquet",
         recipe=f"{RECIPES}/clean.json",
@@ -20,9 +20,9 @@ rule clean:
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PLAN.study_declaration.path,
+        study=PROJECT.study_declaration.path,
         ceiling=config["quarantine_ceiling"],
-        recipe=PLAN.recipe("clean"),
+        recipe=JOBS.recipe("clean"),
     message:
         "Linking persons, families and waves; accounting for every row"
     script:

@@ -4,22 +4,22 @@
 
 rule ingest:
     input:
-        exports=PLAN.export_files,
+        exports=PROJECT.export_files,
     output:
-        rows=[f"{MICRODATA}/ingest/{export}.parquet" for export in PLAN.exports],
+        rows=[f"{MICRODATA}/ingest/{export}.parquet" for export in PROJECT.exports],
         issues=f"{MICRODATA}/ingest/issues.parquet",
         account=f"{MICRODATA}/ingest/account.parquet",
         missing=f"{MICRODATA}/ingest/missing.parquet",
-        recipes=[f"{RECIPES}/ingest.{export}.json" for export in PLAN.exports],
+        recipes=[f"{RECIPES}/ingest.{export}.json" for export in PROJECT.exports],
     log:
         f"{LOGS}/ingest.log",
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PLAN.study_declaration.path,
+        study=PROJECT.study_declaration.path,
         recipe={
-            f"ingest.{export}": PLAN.recipe("ingest", export)
-            for export in PLAN.exports
+            f"ingest.{export}": JOBS.recipe(f"ingest.{export}")
+            for export in PROJECT.exports
         },
     message:
         "Reading the exports"

@@ -2,14 +2,14 @@
 # OUTPUTS  the executed notebook that walks this fact from the page to the rows; the book has it as an appendix
 
 
-if PLAN.walk:
+if PROJECT.walk:
 
     rule audit_walk:
         input:
-            facts=f"{RESULTS}/facts/{PLAN.walk['rule']}.parquet",
-            tables=f"{RELEASE}/tables/{PLAN.walk['rule']}.json",
-            lineage=f"{MICRODATA}/lineage/{PLAN.walk['rule']}.parquet",
-            scores=f"{MICRODATA}/scores/{PLAN.walk['instrument']}.parquet",
+            facts=f"{RESULTS}/facts/{PROJECT.walk['rule']}.parquet",
+            tables=f"{RELEASE}/tables/{PROJECT.walk['rule']}.json",
+            lineage=f"{MICRODATA}/lineage/{PROJECT.walk['rule']}.parquet",
+            scores=f"{MICRODATA}/scores/{PROJECT.walk['instrument']}.parquet",
         output:
             result=f"{RESULTS}/audit/audit_walk.json",
         log:
@@ -17,9 +17,9 @@ if PLAN.walk:
         conda:
             "../../envs/analysis.yaml"
         params:
-            fact=PLAN.walk["fact"],
-            study=PLAN.study_declaration.path,
-            recipe=PLAN.recipe("audit_walk"),
+            fact=PROJECT.walk["fact"],
+            study=PROJECT.study_declaration.path,
+            recipe=JOBS.recipe("audit_walk"),
         message:
             "Walking one number from the page to the rows, in a notebook"
         notebook:

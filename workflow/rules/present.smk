@@ -1,13 +1,13 @@
 # INPUTS   facts only
 # OUTPUTS  release/tables/ (HTML, CSV, xlsx) and release/figures/ (SVG, PNG, CSV)
 
-for chapter in PLAN.presented("tables"):
+for chapter in PROJECT.presented("tables"):
 
     rule:
         name:
             f"tables_{chapter}"
         input:
-            facts=PLAN.facts_for(chapter),
+            facts=PROJECT.facts_for(chapter),
         output:
             index=f"{RELEASE}/tables/{chapter}.json",
             recipe=f"{RECIPES}/tables.{chapter}.json",
@@ -16,22 +16,22 @@ for chapter in PLAN.presented("tables"):
         conda:
             "../../envs/analysis.yaml"
         params:
-            declaration=PLAN.declaration(PLAN.analyses[chapter]).path,
-            study=PLAN.study_declaration.path,
-            recipe=PLAN.recipe("tables", chapter),
+            declaration=PROJECT.analyses[chapter].declaration.path,
+            study=PROJECT.study_declaration.path,
+            recipe=JOBS.recipe(f"tables.{chapter}"),
         message:
             f"Drawing up the tables of {chapter}"
         script:
             "../../scripts/tables.py"
 
 
-for chapter in PLAN.presented("figures"):
+for chapter in PROJECT.presented("figures"):
 
     rule:
         name:
             f"figures_{chapter}"
         input:
-            facts=PLAN.facts_for(chapter),
+            facts=PROJECT.facts_for(chapter),
         output:
             index=f"{RELEASE}/figures/{chapter}.json",
             recipe=f"{RECIPES}/figures.{chapter}.json",
@@ -40,9 +40,9 @@ for chapter in PLAN.presented("figures"):
         conda:
             "../../envs/analysis.yaml"
         params:
-            declaration=PLAN.declaration(PLAN.analyses[chapter]).path,
-            study=PLAN.study_declaration.path,
-            recipe=PLAN.recipe("figures", chapter),
+            declaration=PROJECT.analyses[chapter].declaration.path,
+            study=PROJECT.study_declaration.path,
+            recipe=JOBS.recipe(f"figures.{chapter}"),
         message:
             f"Drawing the figures of {chapter}"
         script:

@@ -4,8 +4,8 @@
 
 rule replication:
     input:
-        facts=[f"{RESULTS}/facts/{job}.parquet" for job in PLAN.data_jobs],
-        published=PLAN.published_files,
+        facts=[f"{RESULTS}/facts/{job}.parquet" for job in PROJECT.data_jobs],
+        published=PROJECT.published_files,
     output:
         facts=f"{RESULTS}/facts/replication.parquet",
         table=report(
@@ -31,8 +31,8 @@ rule replication:
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PLAN.study_declaration.path,
-        recipe=PLAN.recipe("replication"),
+        study=PROJECT.study_declaration.path,
+        recipe=JOBS.recipe("replication"),
     message:
         "Holding the printed report against the facts"
     script:

@@ -5,19 +5,19 @@
 rule score:
     input:
         units=rules.clean.output.units,
-        answers=lambda w: PLAN.answers_of(w.instrument),
+        answers=lambda w: PROJECT.answers_of(w.instrument),
     output:
         scores=f"{MICRODATA}/scores/{{instrument}}.parquet",
         recipe=f"{RECIPES}/score.{{instrument}}.json",
     log:
         f"{LOGS}/score.{{instrument}}.log",
     wildcard_constraints:
-        instrument="|".join(PLAN.instruments),
+        instrument="|".join(PROJECT.instruments),
     conda:
         "../../envs/analysis.yaml"
     params:
-        instrument=lambda w: PLAN.instruments[w.instrument].path,
-        recipe=lambda w: PLAN.recipe("score", w.instrument),
+        instrument=lambda w: PROJECT.instruments[w.instrument].path,
+        recipe=lambda w: JOBS.recipe(f"score.{w.instrument}"),
     message:
         "Scoring {wildcards.instrument}"
     script:

@@ -31,13 +31,13 @@ def add_audit_commands(commands: Any) -> None:
 def _recompute(options: argparse.Namespace) -> Answer:
     from lange_adem.audit.recompute import recompute
     from lange_adem.audit.store import Store
-    from lange_adem.build.project import Plan
+    from lange_adem.build.project import Project
     from lange_adem.stages import Rebuilt
 
     config = read(options.folder / "config.yaml").data
     store = Store(options.folder.resolve(), config["study"])
     os.chdir(options.folder)
-    return recompute(store, Rebuilt(Plan(config, checked=False)), options.ids)
+    return recompute(store, Rebuilt(Project(config, checked=False)), options.ids)
 
 
 def _verify(options: argparse.Namespace) -> Answer:

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from lange_adem.build.project import Plan
+from lange_adem.build.jobs import Jobs
 from lange_adem.build.recipes import Recipe
 from lange_adem.files import read_json
 
 Cause = tuple[str, str]  # component, what happened to it
 
 
-def why(plan: Plan, rule: str, root: Path = Path()) -> list[str]:
+def why(jobs: Jobs, rule: str, root: Path = Path()) -> list[str]:
     """The chain from `rule` down to what changed in words, one step a line; empty when its result is up to date.
 
     Compares, breadth first, the recipe recorded by each job with the recipe it would have now.
@@ -21,7 +21,7 @@ def why(plan: Plan, rule: str, root: Path = Path()) -> list[str]:
         if job in seen:
             continue
         seen.add(job)
-        causes = causes_of(plan, job, root)
+        causes = causes_of(jobs, job, root)
         direct = [f"{component} {what}" for component, what in causes if not component.startswith("job ")]
         if direct:
             return [*chain, f"{job}: {'; '.join(direct)}"]
@@ -31,13 +31,14 @@ def why(plan: Plan, rule: str, root: Path = Path()) -> list[str]:
     return []
 
 
-def causes_of(plan: Plan, job: str, root: Path) -> list[Cause]:
+def causes_of(jobs: Jobs, job: str, root: Path) -> list[Cause]:
     """What a job depends on that is not what its result was made with; empty when the result is up to date."""
-    path = root / plan.results / "recipes" / f"{job}.json"
+    path = root / jobs.project.results / "recipes" / f"{job}.json"
     if not path.exists():
         return [("result", "has not been made yet")]
-    name, _, argument = job.partition(".")
-    return _differences(read_json(path), plan.recipe(name, argument))
+    if job not in jobs:
+        return [("result", "is made by no job any more")]
+    return _differences(read_json(path), jobs.recipe(job))
 
 
 def _differences(recorded: Recipe, now: Recipe) -> list[Cause]:

@@ -1,14 +1,25 @@
 """The thin layer between a Snakemake job and the pure functions it calls: log, errors, recipe."""
 
 import logging
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from lange_adem.build.recipes import SOURCE
 from lange_adem.errors import LangeAdemError
 from lange_adem.files import write_json
+
+
+def share_library() -> None:
+    """Let the jobs of this workflow import the library from its source, installed or not, and find the programs
+    of this environment (Jupyter), activated or not."""
+    os.environ["PYTHONPATH"] = str(SOURCE)
+    here = str(Path(sys.executable).parent)
+    if here not in os.environ["PATH"].split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([here, os.environ["PATH"]])
 
 
 @contextmanager

@@ -1,175 +1,233 @@
-"""The recipe of every job: which exports, declarations, modules and earlier jobs its result depends on.
+"""The jobs of a build: what the result of each depends on, a row for each kind. To add a job, add its row.
 
 Imports no pandas: the Snakefile asks for recipes at each parse.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import Any
 
 from lange_adem.build.manifest import project_files
+from lange_adem.build.project import Project
 from lange_adem.build.recipes import SOURCE, Recipe, code_recipe, digest, digest_file, sha256_file
 
-if TYPE_CHECKING:
-    from lange_adem.build.project import Plan
-
-COMPARISONS = "reference_comparisons"
 LOCK = "envs/requirements.txt"
 WALK_SOURCE = "workflow/notebooks/audit_walk.py.ipynb"
+FONTS = SOURCE / "lange_adem" / "figures" / "fonts"
+# Parts of the study file that `clean` does not look at: they are read by `ingest`, or by readers only.
+NOT_FOR_CLEAN = ("exports", "codebooks", "title", "published")
+
+Reads = Callable[[Project, str], Mapping[str, str]]
+Names = Callable[[Project, str], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of job. A job is named by its kind and what it is for: an export, an instrument, a rule; or nothing.
+
+    name: pattern of the names of its jobs; script: its code, with all modules it imports; reads: digests of what it
+    reads, by name; after: the jobs whose results it reads; each: what there is a job for.
+    """
+
+    name: str
+    script: str = ""
+    reads: tuple[Reads, ...] = ()
+    after: Names = lambda project, of: ()
+    each: Callable[[Project], Iterable[str]] = lambda project: ("",)
 
 
 @dataclass(frozen=True)
-class JobRecipes:
-    """Recipes of the jobs of a plan, each computed once."""
+class Jobs:
+    """The jobs of a project by name: `ingest.parents_w1`, `clean`, `score.cts2`, `chapter_4`, `tables.chapter_4` ..."""
 
-    plan: Plan
-    _memory: dict[str, Recipe] = field(default_factory=dict, repr=False)
+    project: Project
+    _made: dict[str, Recipe] = field(default_factory=dict, repr=False)
 
-    def recipe(self, job: str, name: str = "") -> Recipe:
-        """Recipe of one job: `ingest` of an export, `score` of an instrument, `chapter_4`, `tables` of a rule ..."""
-        key = f"{job}.{name}" if name else job
-        if key not in self._memory:
-            make = getattr(self, f"_{job}", None)
-            components = make(name) if make else self._analysis(job)
-            self._memory[key] = Recipe({"lock " + LOCK: digest_file(LOCK), **components})
-        return self._memory[key]
+    @cached_property
+    def _known(self) -> dict[str, tuple[Kind, str]]:
+        return {kind.name.format(of): (kind, of) for kind in KINDS for of in kind.each(self.project)}
 
-    def job(self, job: str, name: str = "") -> dict[str, str]:
-        """The component that stands for a job in the recipes of the jobs after it."""
-        return {f"job {job}.{name}" if name else f"job {job}": digest(self.recipe(job, name))}
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
 
-    def _ingest(self, export: str) -> dict[str, str]:
-        declared = self.plan.exports[export]
-        codebook = self.plan.study_declaration.data["codebooks"].get(declared.get("codebook"), {})
-        return {
-            f"export {export}": sha256_file(declared["path"]),
-            f"declaration exports.{export}": digest(declared),
-            f"declaration codebooks.{declared.get('codebook')}": digest(codebook),
-            **{
-                f"answers {name}": digest(self._answers(name)) for name in _instruments_in(declared, codebook)
-            },
-            **code_recipe("scripts/ingest.py"),
-        }
+    def __contains__(self, job: object) -> bool:
+        return job in self._known
 
-    def _answers(self, instrument: str) -> Any:
-        data = self.plan.instruments[instrument].data if instrument in self.plan.instruments else {}
-        return [data.get(key) for key in ("responses", "item_responses", "items")]
-
-    def _clean(self, _: str) -> dict[str, str]:
-        study = {
-            k: v
-            for k, v in self.plan.study_declaration.data.items()
-            if k not in ("exports", "codebooks", "title", "published")
-        }
-        components = {"declaration study": digest(study), **code_recipe("scripts/clean.py")}
-        components["config quarantine_ceiling"] = digest(self.plan.config["quarantine_ceiling"])
-        for export in self.plan.exports:
-            components |= self.job("ingest", export)
-        return components
-
-    def _score(self, instrument: str) -> dict[str, str]:
-        declaration = self.plan.instruments[instrument]
-        return {
-            f"instrument {declaration.path}": digest(declaration.data),
-            **{f"norms {path}": digest_file(path) for path in self.plan.local_files(instrument)},
-            **code_recipe("scripts/score.py"),
-            **self.job("clean"),
-        }
-
-    def _analysis(self, rule: str) -> dict[str, str]:
-        stem = self.plan.analyses[rule]
-        path = self.plan.declaration(stem).path
-        script = f"scripts/{'chapter' if rule != COMPARISONS else COMPARISONS}.py"
-        components = {f"declaration {path}": digest_file(path), **code_recipe(script), **self.job("clean")}
-        for instrument in self.plan.instruments_of(stem):
-            components |= self.job("score", instrument)
-        if self.plan.comparisons_needed(stem):
-            components |= self.job(COMPARISONS)
-        return components
-
-    def _quality(self, _: str) -> dict[str, str]:
-        return {**code_recipe("scripts/quality.py"), **self.job("clean")}
-
-    def _methods(self, _: str) -> dict[str, str]:
-        components = {**code_recipe("scripts/methods.py"), **self.job("clean")}
-        for instrument in self.plan.instruments:
-            components |= self.job("score", instrument)
-        return components
-
-    def _audit_walk(self, _: str) -> dict[str, str]:
-        components = {f"notebook {WALK_SOURCE}": digest_file(WALK_SOURCE), "walk": digest(self.plan.walk)}
-        return {
-            **components,
-            **self.job(self.plan.walk["rule"]),
-            **self.job("tables", self.plan.walk["rule"]),
-        }
-
-    def _changes(self, _: str) -> dict[str, str]:
-        components = {f"baseline {path}": digest_file(path) for path in self.plan.baseline_files}
-        return {**components, **code_recipe("scripts/changes.py"), **self.job("facts")}
-
-    def _replication(self, _: str) -> dict[str, str]:
-        components = code_recipe("scripts/replication.py")
-        components |= {f"published {path}": digest_file(path) for path in self.plan.published_files}
-        for job in self.plan.data_jobs:
-            components |= self.job(job)
-        return components
-
-    def _facts(self, _: str) -> dict[str, str]:
-        components = code_recipe("scripts/facts.py")
-        for job in self.plan.fact_jobs:
-            components |= self.job(job)
-        return components
-
-    def _tables(self, rule: str) -> dict[str, str]:
-        return self._presentation("tables", rule)
-
-    def _figures(self, rule: str) -> dict[str, str]:
-        fonts = sorted((SOURCE / "lange_adem" / "figures" / "fonts").glob("*.ttf"))
-        used = {f"font {path.name}": digest_file(path) for path in fonts}
-        return {**used, **self._presentation("figures", rule)}
-
-    def _presentation(self, kind: str, rule: str) -> dict[str, str]:
-        needs = self.plan.comparisons_needed(self.plan.analyses[rule])
-        return {
-            **code_recipe(f"scripts/{kind}.py"),
-            **self.job(rule),
-            **(self.job(COMPARISONS) if needs else {}),
-            "declaration study.synthetic": digest(self.plan.study_declaration.data.get("synthetic")),
-        }
-
-    def _book(self, _: str) -> dict[str, str]:
-        components = {**code_recipe("scripts/book.py"), **self.job("facts")}
-        components["config"] = digest([self.plan.config["edition"], self.plan.config["report"]])
-        components["declaration study"] = digest(self.plan.study_declaration.data)
-        components |= {f"published {path}": digest_file(path) for path in self.plan.published_files}
-        components |= self.job("changes") if self.plan.baseline else {}
-        components |= self.job("audit_walk") if self.plan.walk else {}
-        for path in self.plan.report_sources:
-            components[f"source {path}"] = digest_file(path)
-        for kind in ("tables", "figures"):
-            for rule in self.plan.presented(kind):
-                components |= self.job(kind, rule)
-        return components
-
-    def _formats(self, _: str) -> dict[str, str]:
-        components = {**code_recipe("scripts/formats.py"), **self.job("book")}
-        for path in sorted((SOURCE / "lange_adem/figures/fonts").glob("*.ttf")):
-            components[f"font {path.name}"] = digest_file(path)
-        return components
-
-    def _manifest(self, _: str) -> dict[str, str]:
-        """Every file of the project that the manifest covers: when one changes, the manifest is made again."""
-        covered = [path for paths in project_files(self.plan.study).values() for path in paths]
-        files = {f"file {path}": digest_file(path) for path in covered}
-        return {**code_recipe("scripts/manifest.py"), **files, **self.job("book"), **self.job("formats")}
-
-    def _bundle(self, _: str) -> dict[str, str]:
-        return {**code_recipe("scripts/bundle.py"), **self.job("manifest")}
+    def recipe(self, job: str) -> Recipe:
+        """Everything that the result of a job depends on, with its digest."""
+        if job not in self._made:
+            kind, of = self._known[job]
+            recipe = Recipe({f"lock {LOCK}": digest_file(LOCK)})
+            recipe.update(code_recipe(kind.script) if kind.script else {})
+            for reads in kind.reads:
+                recipe.update(reads(self.project, of))
+            for before in kind.after(self.project, of):
+                recipe[f"job {before}"] = digest(self.recipe(before))
+            self._made[job] = recipe
+        return self._made[job]
 
 
-def _instruments_in(export: dict[str, Any], codebook: dict[str, Any]) -> list[str]:
+def _files(what: str, paths: Names) -> Reads:
+    """Files, each by its content."""
+    return lambda project, of: {f"{what} {path}": digest_file(path) for path in paths(project, of)}
+
+
+def _content(what: str, content: Callable[[Project], Any]) -> Reads:
+    """A piece of a declaration, by what it says."""
+    return lambda project, of: {what: digest(content(project))}
+
+
+def _fonts(project: Project, of: str) -> dict[str, str]:
+    return {f"font {path.name}": digest_file(path) for path in sorted(FONTS.glob("*.ttf"))}
+
+
+def _export(project: Project, export: str) -> dict[str, str]:
+    """An export, and every declaration that says how to read it."""
+    declared = project.exports[export]
+    book = declared.get("codebook")
+    codebook = project.study_declaration.data["codebooks"].get(book, {})
+    return {
+        f"export {export}": sha256_file(declared["path"]),
+        f"declaration exports.{export}": digest(declared),
+        f"declaration codebooks.{book}": digest(codebook),
+        **{f"answers {i}": digest(_answers(project, i)) for i in _instruments_in(declared, codebook)},
+    }
+
+
+def _answers(project: Project, instrument: str) -> list[Any]:
+    data = project.instruments[instrument].data if instrument in project.instruments else {}
+    return [data.get(key) for key in ("responses", "item_responses", "items")]
+
+
+def _instruments_in(export: Mapping[str, Any], codebook: Mapping[str, Any]) -> list[str]:
     blocks = [*codebook.get("blocks", []), *export.get("blocks", [])]
     columns = [*codebook.get("columns", {}).values(), *export.get("columns", {}).values()]
     return sorted({part["instrument"] for part in [*blocks, *columns] if part and part.get("instrument")})
+
+
+def _instrument(project: Project, instrument: str) -> dict[str, str]:
+    declaration = project.instruments[instrument]
+    return {f"instrument {declaration.path}": digest(declaration.data)}
+
+
+def _ingested(project: Project, of: str) -> list[str]:
+    return [f"ingest.{export}" for export in project.exports]
+
+
+def _scored(project: Project, of: str) -> list[str]:
+    return ["clean", *(f"score.{instrument}" for instrument in project.instruments)]
+
+
+def _before_analysis(project: Project, rule: str) -> list[str]:
+    scores = [f"score.{instrument}" for instrument in project.instruments_of(rule)]
+    return ["clean", *scores, *project.analyses[rule].before]
+
+
+def _facts_shown(project: Project, rule: str) -> list[str]:
+    return [rule, *project.analyses[rule].before]
+
+
+def _before_walk(project: Project, of: str) -> list[str]:
+    return [project.walk["rule"], f"tables.{project.walk['rule']}"]
+
+
+def _before_book(project: Project, of: str) -> list[str]:
+    made = [f"{kind}.{rule}" for kind in ("tables", "figures") for rule in project.presented(kind)]
+    asked = {"changes": project.baseline, "audit_walk": project.walk}
+    return ["facts", *(job for job, wanted in asked.items() if wanted), *made]
+
+
+def _covered(project: Project, of: str) -> list[str]:
+    """Every file of the project that the manifest covers: when one changes, the manifest is made again."""
+    return [path for paths in project_files(project.study).values() for path in paths]
+
+
+_PUBLISHED = _files("published", lambda project, of: project.published_files)
+_SYNTHETIC = _content("declaration study.synthetic", lambda p: p.study_declaration.data.get("synthetic"))
+
+KINDS = (
+    Kind("ingest.{}", "scripts/ingest.py", (_export,), each=lambda p: p.exports),
+    Kind(
+        "clean",
+        "scripts/clean.py",
+        reads=(
+            _content(
+                "declaration study",
+                lambda p: {k: v for k, v in p.study_declaration.data.items() if k not in NOT_FOR_CLEAN},
+            ),
+            _content("config quarantine_ceiling", lambda p: p.config["quarantine_ceiling"]),
+        ),
+        after=_ingested,
+    ),
+    Kind(
+        "score.{}",
+        "scripts/score.py",
+        reads=(_instrument, _files("norms", lambda p, instrument: p.local_files(instrument))),
+        after=lambda p, _: ["clean"],
+        each=lambda p: p.instruments,
+    ),
+    Kind(
+        "{}",
+        "scripts/chapter.py",
+        reads=(_files("declaration", lambda p, rule: [p.analyses[rule].declaration.path]),),
+        after=_before_analysis,
+        each=lambda p: p.analyses,
+    ),
+    Kind("quality", "scripts/quality.py", after=lambda p, _: ["clean"]),
+    Kind("methods", "scripts/methods.py", after=_scored),
+    Kind(
+        "replication",
+        "scripts/replication.py",
+        reads=(_PUBLISHED,),
+        after=lambda p, _: p.data_jobs,
+    ),
+    Kind("facts", "scripts/facts.py", after=lambda p, _: p.fact_jobs),
+    Kind(
+        "tables.{}",
+        "scripts/tables.py",
+        reads=(_SYNTHETIC,),
+        after=_facts_shown,
+        each=lambda p: p.presented("tables"),
+    ),
+    Kind(
+        "figures.{}",
+        "scripts/figures.py",
+        reads=(_SYNTHETIC, _fonts),
+        after=_facts_shown,
+        each=lambda p: p.presented("figures"),
+    ),
+    Kind(
+        "changes",
+        "scripts/changes.py",
+        reads=(_files("baseline", lambda p, _: p.baseline_files),),
+        after=lambda p, _: ["facts"],
+    ),
+    Kind(
+        "audit_walk",
+        reads=(_files("notebook", lambda p, _: [WALK_SOURCE]), _content("walk", lambda p: p.walk)),
+        after=_before_walk,
+        each=lambda p: ("",) if p.walk else (),
+    ),
+    Kind(
+        "book",
+        "scripts/book.py",
+        reads=(
+            _content("config", lambda p: [p.config["edition"], p.config["report"]]),
+            _content("declaration study", lambda p: p.study_declaration.data),
+            _PUBLISHED,
+            _files("source", lambda p, _: p.report_sources),
+        ),
+        after=_before_book,
+    ),
+    Kind("formats", "scripts/formats.py", reads=(_fonts,), after=lambda p, _: ["book"]),
+    Kind(
+        "manifest",
+        "scripts/manifest.py",
+        reads=(_files("file", _covered),),
+        after=lambda p, _: ["book", "formats"],
+    ),
+    Kind("bundle", "scripts/bundle.py", after=lambda p, _: ["manifest"]),
+)

@@ -6,13 +6,13 @@ import os
 import platform
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from lange_adem.build.jobs import LOCK
-from lange_adem.build.project import Plan
+from lange_adem.build.jobs import LOCK, Jobs
 from lange_adem.build.recipes import digest, sha256_file
 from lange_adem.errors import DataError
 from lange_adem.files import read_json
@@ -21,75 +21,80 @@ FIRST = "0" * 64
 SOFTWARE = ("snakemake", "pandas", "numpy", "scipy", "matplotlib", "pyarrow", "pypandoc_binary")
 
 
-def ledger_path(results: str | Path) -> Path:
-    """Where the ledger of a study stands."""
-    return Path(results) / "ledger.jsonl"
+@dataclass(frozen=True, slots=True)
+class RunLedger:
+    """The ledger of a study, in a file of its results folder."""
+
+    path: Path
+
+    @classmethod
+    def of(cls, results: str | Path) -> "RunLedger":
+        """The ledger in a results folder."""
+        return cls(Path(results) / "ledger.jsonl")
+
+    def entries(self) -> list[dict[str, Any]]:
+        """All entries; raises DataError, naming the line, when one was edited, taken out or put in between."""
+        entries: list[dict[str, Any]] = []
+        before = FIRST
+        for number, line in enumerate(self._lines(), start=1):
+            try:
+                entry = json.loads(line)
+            except json.JSONDecodeError as error:
+                raise DataError(f"{self.path}:{number}: not a line of a ledger: {error.msg}.") from error
+            if entry.get("number") != number or entry.get("before") != before:
+                raise DataError(
+                    f"{self.path}:{number}: does not follow the line before it: the ledger was edited."
+                )
+            entries.append(entry)
+            before = _digest(line)
+        return entries
+
+    def made(self) -> list[dict[str, Any]]:
+        """The entries of the builds that ended well."""
+        return [entry for entry in self.entries() if entry["outcome"] == "made"]
+
+    def append(self, entry: Mapping[str, Any]) -> None:
+        """Append an entry with its number and the digest of the line before it; the line reaches the disk at once."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        lines = self._lines()
+        linked = {"number": len(lines) + 1, **entry, "before": _digest(lines[-1]) if lines else FIRST}
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(linked, ensure_ascii=False, sort_keys=True) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _lines(self) -> list[str]:
+        return self.path.read_text(encoding="utf-8").splitlines() if self.path.exists() else []
 
 
-def record_build(plan: Plan, started: float, outcome: str) -> None:
+def record_build(jobs: Jobs, started: float, outcome: str) -> None:
     """Append one entry for the build that began at `started` (seconds of `time.time`).
 
     A build that made nothing new (same manifest as the entry before) leaves no entry. `outcome`: made | failed.
     """
-    path = ledger_path(plan.results)
-    last = read_ledger(path)[-1:] if path.exists() else []
-    entry = _entry(plan, started, outcome)
-    if (
-        outcome == "made"
-        and last
-        and last[0]["manifest"] == entry["manifest"]
-        and last[0]["outcome"] == "made"
-    ):
-        return
-    append(path, entry)
-
-
-def append(path: Path, entry: Mapping[str, Any]) -> None:
-    """Append an entry with its number and the digest of the line before it; the line reaches the disk at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    before = _digest(lines[-1]) if lines else FIRST
-    line = json.dumps(
-        {"number": len(lines) + 1, **entry, "before": before}, ensure_ascii=False, sort_keys=True
-    )
-    with path.open("a", encoding="utf-8") as file:
-        file.write(line + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def read_ledger(path: Path) -> list[dict[str, Any]]:
-    """All entries; raises DataError, naming the line, when one was edited, taken out or put in between."""
-    entries: list[dict[str, Any]] = []
-    before = FIRST
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            entry = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise DataError(f"{path}:{number}: not a line of a ledger: {error.msg}.") from error
-        if entry.get("number") != number or entry.get("before") != before:
-            raise DataError(f"{path}:{number}: does not follow the line before it: the ledger was edited.")
-        entries.append(entry)
-        before = _digest(line)
-    return entries
+    ledger = RunLedger.of(jobs.project.results)
+    entry = _entry(jobs, started, outcome)
+    same = [(last["manifest"], last["outcome"]) for last in ledger.entries()[-1:]]
+    if outcome == "failed" or same != [(entry["manifest"], "made")]:
+        ledger.append(entry)
 
 
 def _digest(line: str) -> str:
     return hashlib.sha256(line.encode("utf-8")).hexdigest()
 
 
-def _entry(plan: Plan, started: float, outcome: str) -> dict[str, Any]:
-    results = Path(plan.results)
-    recipe = {job: plan.recipe(*job) for job in [("facts", ""), ("book", ""), ("formats", "")]}
-    code = sorted({part for made in recipe.values() for part in made.items() if part[0].startswith("code ")})
+def _entry(jobs: Jobs, started: float, outcome: str) -> dict[str, Any]:
+    project, results = jobs.project, Path(jobs.project.results)
+    recipes = [jobs.recipe(job) for job in ("facts", "book", "formats")]
+    code = sorted({part for recipe in recipes for part in recipe.items() if part[0].startswith("code ")})
     return {
         "outcome": outcome,
         "finished": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "seconds": round(time.time() - started, 1),
-        "study": plan.study,
-        "edition": plan.config["edition"],
-        "config": digest(plan.config),
-        "exports": {name: sha256_file(export["path"]) for name, export in plan.exports.items()},
+        "study": project.study,
+        "edition": project.config["edition"],
+        "config": digest(project.config),
+        "exports": {name: sha256_file(export["path"]) for name, export in project.exports.items()},
         "code": digest(code),
         "lock": sha256_file(LOCK),
         "software": {"python": platform.python_version(), **{name: _version(name) for name in SOFTWARE}},

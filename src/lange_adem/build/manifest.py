@@ -8,12 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lange_adem.build.recipes import sha256_file
-
-if TYPE_CHECKING:
-    from lange_adem.build.project import Plan
 
 FORMAT = 1
 MANIFEST, SEAL = "manifest.json", "manifest.sha256"
@@ -38,22 +35,27 @@ FOUNDED = ("facts.csv", "claims.csv", "rows.parquet")
 PARTS = ("exports", "declarations", "sources", "code", "locks", "results", "release")
 
 
-def make_manifest(plan: Plan, root: Path = Path()) -> dict[str, Any]:
-    """The manifest of the files as they are now below `root`, the project folder."""
-    results = root / plan.results
-    exports = {name: {"path": e["path"], **_about(root / e["path"])} for name, e in plan.exports.items()}
-    parts = {part: _digests(root, files) for part, files in project_files(plan.study, root).items()}
+def make_manifest(
+    study: str, exports: Mapping[str, str], results: str | Path, root: Path = Path()
+) -> dict[str, Any]:
+    """The manifest of a study as its files are now.
+
+    exports: path of each export by name; results: the folder of what was made. Both from `root`, the project folder.
+    """
+    results = root / results
+    about = {name: {"path": path, **_about(root / path)} for name, path in exports.items()}
+    parts = {part: _digests(root, files) for part, files in project_files(study, root).items()}
     made = _digests(results, (f for f in files_below(results) if not f.startswith(("release/", *UNSEALED))))
     release = results / "release"
     return {
         "format": FORMAT,
-        "study": plan.study,
-        "exports": exports,
+        "study": study,
+        "exports": about,
         **parts,
         "results": made,
         "release": _digests(release, files_below(release)),
         "foundation": foundation(
-            {e["path"]: e["sha256"] for e in exports.values()},
+            {e["path"]: e["sha256"] for e in about.values()},
             {name: made.get(name, "missing") for name in FOUNDED},
         ),
     }

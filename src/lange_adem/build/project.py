@@ -1,34 +1,41 @@
-"""The plan: which exports, instruments and chapters there are, and what each job needs (recipes: `job_recipes.py`).
+"""The project: which exports, instruments and analyses there are, and the files of each.
 
-Read by the Snakefile at each parse and by `adem why`; imports no pandas.
+Knows no jobs (`jobs.py`). Read by the Snakefile at each parse and by the `adem` command; imports no pandas.
 """
 
-import os
-import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from lange_adem.build.jobs import COMPARISONS, JobRecipes
-from lange_adem.build.recipes import SOURCE, Recipe
-from lange_adem.declarations import Declaration, check_config, load, read
-from lange_adem.grid.requirements import required_instruments, requires_facts_of
+from lange_adem.declarations import Declaration, check_config, load, nearest, read
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.requirements import required_instruments
 
 SCALE_FILE = "quantifiers.yaml"
 
 
-def share_library() -> None:
-    """Let the jobs of this workflow import the library from its source, installed or not, and find the programs
-    of this environment (Jupyter), activated or not."""
-    os.environ["PYTHONPATH"] = str(SOURCE)
-    here = str(Path(sys.executable).parent)
-    if here not in os.environ["PATH"].split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([here, os.environ["PATH"]])
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One file of declared numbers: the rule that makes its facts, and the rules whose facts it reads.
+
+    rule: `chapter_4`, or the name of its file where the book does not print it.
+    """
+
+    rule: str
+    declaration: Declaration
+    before: tuple[str, ...]
+    in_book: bool
+
+    def declares(self, kind: str) -> bool:
+        """Whether it declares any `tables` or `figures`."""
+        return bool(self.declaration.data.get(kind))
 
 
 @dataclass(frozen=True)
-class Plan:
+class Project:
     """Everything that follows from `config.yaml` before any data are read. Paths are relative to the project.
 
     `checked`: declarations are held against their schemas; the `adem` command, which only asks, goes without.
@@ -38,8 +45,8 @@ class Plan:
     checked: bool = True
 
     @classmethod
-    def of(cls, config: dict[str, Any]) -> "Plan":
-        """Check the config and make the plan; raises DeclarationError."""
+    def of(cls, config: Mapping[str, Any]) -> "Project":
+        """The project of a config that is checked first; raises DeclarationError."""
         check_config(config)
         return cls(dict(config))
 
@@ -64,9 +71,14 @@ class Plan:
         return self.study_declaration.data["exports"]
 
     @property
+    def export_paths(self) -> dict[str, str]:
+        """The path of every declared export by name."""
+        return {name: export["path"] for name, export in self.exports.items()}
+
+    @property
     def export_files(self) -> list[str]:
         """The export files that are there; ingest tells which are missing, with all other faults."""
-        return [export["path"] for export in self.exports.values() if Path(export["path"]).is_file()]
+        return [path for path in self.export_paths.values() if Path(path).is_file()]
 
     @property
     def forms(self) -> list[str]:
@@ -96,28 +108,63 @@ class Plan:
         return {path.stem: self._declaration(path, "chapter") for path in paths if path.exists()}
 
     @cached_property
-    def comparisons(self) -> Declaration:
-        """Declaration of every research against reference comparison."""
-        return self._declaration(f"report/{self.study}/chapters/{COMPARISONS}.yaml", "chapter")
+    def analyses(self) -> dict[str, Analysis]:
+        """Every analysis by its rule: those that chapters require, then the chapters in the order of the book.
+
+        Raises DeclarationError for a file that is required and not there, and for files that require each other.
+        """
+        beside = self._beside_the_book()
+        rules = {stem: stem for stem in beside}
+        rules |= {stem: f"chapter_{d.data['chapter']}" for stem, d in self.chapters.items()}
+        found = [
+            Analysis(
+                rules[stem],
+                declaration,
+                tuple(rules[other] for other in _required(declaration)),
+                stem in self.chapters,
+            )
+            for stem, declaration in {**beside, **self.chapters}.items()
+        ]
+        _check_order(found)
+        return {analysis.rule: analysis for analysis in found}
+
+    def _beside_the_book(self) -> dict[str, Declaration]:
+        """Declarations that the book does not print and others require, by stem, each after those it requires."""
+        found: dict[str, Declaration] = {}
+        seen = set(self.chapters)
+
+        def add(declaration: Declaration) -> None:
+            for place, stem in enumerate(_required(declaration)):
+                if stem not in seen:
+                    seen.add(stem)
+                    required = self._required(declaration, place, stem)
+                    add(required)
+                    found[stem] = required
+
+        for declaration in self.chapters.values():
+            add(declaration)
+        return found
+
+    def _required(self, declaration: Declaration, place: int, stem: str) -> Declaration:
+        path = Path(f"report/{self.study}/chapters/{stem}.yaml")
+        if not path.is_file():
+            close = nearest(stem, (other.stem for other in path.parent.glob("*.yaml")))
+            hint = f"; the nearest is {close[0]!r}" if close else ""
+            raise DeclarationError(
+                f"{declaration.spec('requires_facts', place)}: there is no file {path.as_posix()}{hint}."
+            )
+        return self._declaration(path.as_posix(), "chapter")
 
     @cached_property
-    def analyses(self) -> dict[str, str]:
-        """Rule name of every analysis -> stem of its declaration: `chapter_4` -> `chapter_4`."""
-        numbered = {f"chapter_{d.data['chapter']}": stem for stem, d in self.chapters.items()}
-        return {COMPARISONS: COMPARISONS, **numbered}
+    def _instruments_of(self) -> dict[str, list[str]]:
+        return {}
 
-    @property
-    def chapter_rules(self) -> dict[str, str]:
-        """As `analyses`, without the reference comparisons."""
-        return {rule: stem for rule, stem in self.analyses.items() if rule != COMPARISONS}
-
-    def declaration(self, stem: str) -> Declaration:
-        """Declaration of an analysis by its stem."""
-        return self.comparisons if stem == COMPARISONS else self.chapters[stem]
-
-    def instruments_of(self, stem: str) -> list[str]:
+    def instruments_of(self, rule: str) -> list[str]:
         """Instruments whose scores an analysis needs."""
-        return sorted(required_instruments(self.declaration(stem).data))
+        if rule not in self._instruments_of:
+            needed = required_instruments(self.analyses[rule].declaration.data)
+            self._instruments_of[rule] = sorted(needed)
+        return self._instruments_of[rule]
 
     def answers_of(self, instrument: str) -> list[str]:
         """Files with the answers to an instrument, one per form that carries it."""
@@ -125,25 +172,21 @@ class Plan:
         forms = [forms] if isinstance(forms, str) else forms
         return [f"{self.results}/microdata/clean/answers_{form}.parquet" for form in forms]
 
-    def scores_of(self, stem: str) -> list[str]:
+    def scores_of(self, rule: str) -> list[str]:
         """Score files an analysis needs."""
-        return [f"{self.results}/microdata/scores/{i}.parquet" for i in self.instruments_of(stem)]
+        return [f"{self.results}/microdata/scores/{i}.parquet" for i in self.instruments_of(rule)]
 
-    def facts_before(self, stem: str) -> list[str]:
-        """Fact files a chapter reads."""
-        return [f"{self.results}/facts/{COMPARISONS}.parquet"] if self.comparisons_needed(stem) else []
+    def facts_before(self, rule: str) -> list[str]:
+        """Fact files an analysis reads."""
+        return [f"{self.results}/facts/{before}.parquet" for before in self.analyses[rule].before]
 
     def facts_for(self, rule: str) -> list[str]:
         """Fact files behind the tables and figures of a chapter."""
-        return [f"{self.results}/facts/{rule}.parquet", *self.facts_before(self.analyses[rule])]
+        return [f"{self.results}/facts/{rule}.parquet", *self.facts_before(rule)]
 
-    def comparisons_needed(self, stem: str) -> bool:
-        """Whether a chapter reads facts of the reference comparisons."""
-        return COMPARISONS in requires_facts_of(self.declaration(stem).data)
-
-    def has(self, rule: str, kind: str) -> bool:
-        """Whether an analysis declares any `tables` or `figures`."""
-        return bool(self.declaration(self.analyses[rule]).data.get(kind))
+    def presented(self, kind: str) -> list[str]:
+        """Rules whose `tables` or `figures` are in the book."""
+        return [rule for rule, found in self.analyses.items() if found.in_book and found.declares(kind)]
 
     def _declaration(self, path: str | Path, kind: str) -> Declaration:
         return load(path, kind) if self.checked else read(path)
@@ -197,35 +240,31 @@ class Plan:
         )
 
     @cached_property
-    def _recipes(self) -> JobRecipes:
-        return JobRecipes(self)
-
-    def recipe(self, job: str, name: str = "") -> Recipe:
-        """Recipe of one job: `ingest` of an export, `score` of an instrument, `chapter_4`, `tables` of a rule ..."""
-        return self._recipes.recipe(job, name)
-
-    def job(self, job: str, name: str = "") -> dict[str, str]:
-        """The component that stands for a job in the recipes of the jobs after it."""
-        return self._recipes.job(job, name)
-
-    @cached_property
     def report_sources(self) -> list[str]:
         """Files of the report's prose, of the look shared by all reports, and the scale of quantifiers."""
         folders = [Path(f"report/{self.study}"), Path("report/shared")]
         files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
         return [path.as_posix() for path in files if path.suffix != ".yaml" or path.name == SCALE_FILE]
 
-    def presented(self, kind: str) -> list[str]:
-        """Rules whose `tables` or `figures` are in the book."""
-        return [rule for rule in self.analyses if rule != COMPARISONS and self.has(rule, kind)]
+
+def _required(declaration: Declaration) -> list[str]:
+    """Stems of the declarations whose facts this one reads."""
+    return declaration.data.get("requires_facts", [])
 
 
-def _pages(entries: list[Any]) -> list[str]:
-    pages: list[str] = []
+def _check_order(analyses: list[Analysis]) -> None:
+    try:
+        TopologicalSorter({analysis.rule: analysis.before for analysis in analyses}).prepare()
+    except CycleError as error:
+        raise DeclarationError(
+            f"These analyses require each other's facts: {', '.join(error.args[1])}."
+        ) from error
+
+
+def _pages(entries: list[Any]) -> Iterator[str]:
     for entry in entries:
         if isinstance(entry, str):
-            pages.append(entry)
+            yield entry
         else:
-            pages.extend(_pages([entry.get("part")] if str(entry.get("part", "")).endswith(".qmd") else []))
-            pages.extend(_pages(entry.get("chapters", [])))
-    return pages
+            yield from _pages([entry.get("part")] if str(entry.get("part", "")).endswith(".qmd") else [])
+            yield from _pages(entry.get("chapters", []))

@@ -27,8 +27,3 @@ def required_measures(declaration: Mapping[str, Any]) -> set[str]:
 def required_instruments(declaration: Mapping[str, Any]) -> set[str]:
     """Every instrument whose scores a declaration (plain data) asks for, e.g. {"cts2"}."""
     return {instrument_of(measure) for measure in required_measures(declaration)}
-
-
-def requires_facts_of(declaration: Mapping[str, Any]) -> set[str]:
-    """The other declarations whose facts this one (plain data) reads."""
-    return set(declaration.get("requires_facts", []))

@@ -70,8 +70,8 @@ def second_values(rebuilt: Rebuilt, recorded: Mapping[str, float]) -> Iterator[R
     second = SecondScores(rebuilt)
     yield from _scores(rebuilt, second)
     values = Values(rebuilt, second)
-    for rule, stem in rebuilt.plan.analyses.items():
-        yield from _facts(rule, rebuilt.plan.declaration(stem), values, recorded)
+    for rule, analysis in rebuilt.project.analyses.items():
+        yield from _facts(rule, analysis.declaration, values, recorded)
 
 
 def _scores(rebuilt: Rebuilt, second: SecondScores) -> Iterator[Result]:

@@ -80,5 +80,5 @@ def test_an_interval_contains_its_estimate():
 
 def test_no_share_is_above_a_hundred():
     made = audited(("table-1/row/w1/percent", "101%", {}))
-    made.__dict__["plan"] = type("Plan", (), {"instruments": {}})()
+    made.__dict__["project"] = type("Project", (), {"instruments": {}})()
     assert limits(made).problems == ["table-1/row/w1/percent: 101% is not between 0 and 100"]

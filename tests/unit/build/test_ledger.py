@@ -4,39 +4,48 @@ import json
 
 import pytest
 
-from lange_adem.build.ledger import append, read_ledger
+from lange_adem.build.ledger import RunLedger
 from lange_adem.errors import DataError
 
 
 @pytest.fixture
 def ledger(tmp_path):
-    path = tmp_path / "ledger.jsonl"
+    ledger = RunLedger.of(tmp_path)
     for seconds in (51.0, 3.2, 24.9):
-        append(path, {"outcome": "made", "seconds": seconds})
-    return path
+        ledger.append({"outcome": "made", "seconds": seconds})
+    return ledger
 
 
 def test_entries_are_numbered_and_read_back(ledger):
-    assert [(e["number"], e["seconds"]) for e in read_ledger(ledger)] == [(1, 51.0), (2, 3.2), (3, 24.9)]
+    assert [(e["number"], e["seconds"]) for e in ledger.entries()] == [(1, 51.0), (2, 3.2), (3, 24.9)]
 
 
 def test_an_appended_entry_leaves_the_lines_before_it_as_they_were(ledger):
-    before = ledger.read_text()
-    append(ledger, {"outcome": "failed", "seconds": 1.0})
-    assert ledger.read_text().startswith(before)
+    before = ledger.path.read_text()
+    ledger.append({"outcome": "failed", "seconds": 1.0})
+    assert ledger.path.read_text().startswith(before)
 
 
 @pytest.mark.parametrize("line", [0, 1])
 def test_an_edited_entry_is_found(ledger, line):
-    lines = ledger.read_text().splitlines()
+    lines = ledger.path.read_text().splitlines()
     lines[line] = json.dumps(json.loads(lines[line]) | {"seconds": 1.0}, sort_keys=True)
-    ledger.write_text("\n".join(lines) + "\n")
+    ledger.path.write_text("\n".join(lines) + "\n")
     with pytest.raises(DataError, match=f"ledger.jsonl:{line + 2}: does not follow the line before it"):
-        read_ledger(ledger)
+        ledger.entries()
 
 
 def test_an_entry_taken_out_is_found(ledger):
-    lines = ledger.read_text().splitlines()
-    ledger.write_text("\n".join([lines[0], lines[2]]) + "\n")
+    lines = ledger.path.read_text().splitlines()
+    ledger.path.write_text("\n".join([lines[0], lines[2]]) + "\n")
     with pytest.raises(DataError, match="ledger.jsonl:2"):
-        read_ledger(ledger)
+        ledger.entries()
+
+
+def test_a_results_folder_without_a_ledger_has_no_entries(tmp_path):
+    assert RunLedger.of(tmp_path).entries() == []
+
+
+def test_builds_that_failed_are_entries_and_made_nothing(ledger):
+    ledger.append({"outcome": "failed", "seconds": 1.0})
+    assert (len(ledger.entries()), len(ledger.made())) == (4, 3)

@@ -7,7 +7,7 @@ import pytest
 
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.expansion import expand
-from lange_adem.grid.requirements import required_instruments, required_measures, requires_facts_of
+from lange_adem.grid.requirements import required_instruments, required_measures
 
 GRID = """
 tables:
@@ -113,7 +113,6 @@ def test_what_a_declaration_needs(declare):
     data = declare(GRID, head="chapter: 4\ntitle: Proef\nrequires_facts: [reference_comparisons]\n").data
     assert required_measures(data) == {"cts2.total.self"}
     assert required_instruments(data) == {"cts2"}
-    assert requires_facts_of(data) == {"reference_comparisons"}
 
 
 def test_compared_cells_count_as_needed(declare):

@@ -214,7 +214,7 @@ def _ranges(audited: Audited) -> dict[str, tuple[float, float]]:
     """Lowest and highest possible score of every measure."""
     from lange_adem.instruments.measures import measures
 
-    instruments = audited.plan.instruments.values()
+    instruments = audited.project.instruments.values()
     infos = (info for instrument in instruments for info in measures(instrument.data).values())
     return {info.id: info.range for info in infos if info.range}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.audit.reading import docx_text, pdf_text
-from lange_adem.build.project import Plan
+from lange_adem.build.project import Project
 from lange_adem.declarations import Declaration, read
 from lange_adem.files import read_json
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Audited:
     """A project folder, or with `bundle` the folder of an unpacked bundle: the same tree without data about people.
 
-    The working directory is this folder while checks run: paths of the plan are relative. seal: digest of the
+    The working directory is this folder while checks run: paths of the project are relative. seal: digest of the
     manifest as it was noted elsewhere, or "".
     """
 
@@ -33,14 +33,14 @@ class Audited:
     seal: str = ""
 
     @cached_property
-    def plan(self) -> Plan:
-        """The plan of the declarations as they are now."""
-        return Plan(read(self.root / "config.yaml").data, checked=False)
+    def project(self) -> Project:
+        """The project as it is declared now."""
+        return Project(read(self.root / "config.yaml").data, checked=False)
 
     @property
     def results(self) -> Path:
         """The folder of the results."""
-        return self.root / self.plan.results
+        return self.root / self.project.results
 
     @property
     def release(self) -> Path:
@@ -83,8 +83,8 @@ class Audited:
 
     @cached_property
     def declarations(self) -> dict[str, Declaration]:
-        """The chapter files by rule (`chapter_4`), the reference comparisons among them."""
-        return {rule: self.plan.declaration(stem) for rule, stem in self.plan.analyses.items()}
+        """The chapter files by rule (`chapter_4`), those that chapters require among them."""
+        return {rule: found.declaration for rule, found in self.project.analyses.items()}
 
     def declared(self, kind: str) -> dict[str, tuple[Declaration, Mapping[str, Any]]]:
         """Declared items of a kind (`tables`, `figures`) by name ("table 4.9"): its file and its entry."""
@@ -120,4 +120,4 @@ class Audited:
         """The study computed again from its exports."""
         from lange_adem.stages import Rebuilt
 
-        return Rebuilt(self.plan)
+        return Rebuilt(self.project)

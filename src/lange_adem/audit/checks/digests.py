@@ -9,6 +9,7 @@ from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
 from lange_adem.audit.reading import colophon_text
 from lange_adem.audit.why import causes_of
+from lange_adem.build.jobs import Jobs
 from lange_adem.build.manifest import (
     FOUNDED,
     MANIFEST,
@@ -45,7 +46,7 @@ def seal(audited: Audited) -> Outcome:
 def exports(audited: Audited) -> Outcome:
     """Every export is byte for byte the one in the manifest, and none is new or gone."""
     outcome = Outcome("exports")
-    listed, declared = audited.manifest["exports"], audited.plan.exports
+    listed, declared = audited.manifest["exports"], audited.project.exports
     for name in sorted({*listed, *declared}):
         if name not in listed or name not in declared:
             outcome.check(False, f"export {name} is {'new' if name not in listed else 'no longer declared'}")
@@ -62,7 +63,7 @@ def exports(audited: Audited) -> Outcome:
 
 def _part(part: str) -> Check:
     def run(audited: Audited) -> Outcome:
-        paths = project_files(audited.plan.study, audited.root)[part]
+        paths = project_files(audited.project.study, audited.root)[part]
         return _compare(audited.root, audited.manifest[part], paths, "files")
 
     says = {
@@ -131,13 +132,13 @@ def founded(audited: Audited) -> Outcome:
 
 def recipes(audited: Audited) -> Outcome:
     """Every result was made from what there is now: no export, declaration or module changed after it."""
-    outcome = Outcome("jobs")
+    outcome, jobs = Outcome("jobs"), Jobs(audited.project)
     # Made on request only: a bundle or comparison of an earlier run may lie beside the results of now.
-    elsewhere = {"bundle"} if audited.plan.baseline else {"bundle", "changes"}
+    elsewhere = {"bundle"} if audited.project.baseline else {"bundle", "changes"}
     for path in sorted((audited.results / "recipes").glob("*.json")):
         if path.stem in elsewhere:
             continue
-        changed = causes_of(audited.plan, path.stem, audited.root)
+        changed = causes_of(jobs, path.stem, audited.root)
         direct = [f"{component} {what}" for component, what in changed if not component.startswith("job ")]
         outcome.check(not direct, f"{path.stem} was made from something else: {'; '.join(direct[:3])}")
     return outcome

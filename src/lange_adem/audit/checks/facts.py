@@ -100,10 +100,10 @@ def _made_again(audited: Audited, kind: str, write) -> Outcome:  # type: ignore[
     from lange_adem.book.words import NOTICE
 
     outcome = Outcome("files")
-    notice = NOTICE if audited.plan.study_declaration.data["synthetic"] else None
+    notice = NOTICE if audited.project.study_declaration.data["synthetic"] else None
     published = audited.release / kind
     with tempfile.TemporaryDirectory() as folder:
-        for rule in audited.plan.presented(kind):
+        for rule in audited.project.presented(kind):
             write(audited.declarations[rule].data, audited.indexed, Path(folder), notice=notice)
         made = {path.name for path in Path(folder).iterdir()}
         there = {path.name for path in published.glob(f"{kind.removesuffix('s')}-*.*")}

@@ -17,7 +17,7 @@ def claims(audited: Audited) -> Outcome:
     from lange_adem.grid.claims import evaluate_claims
 
     outcome = Outcome("states")
-    expected = evaluate_claims(audited.plan.chapters.values(), audited.facts)
+    expected = evaluate_claims(audited.project.chapters.values(), audited.facts)
     states = dict(zip(expected["claim"], expected["state"], strict=True))
     told = pd.read_csv(audited.results / "claims.csv", keep_default_na=False, dtype=str)
     columns = [name for name in told.columns if name in expected.columns and name != "distance"]
@@ -66,7 +66,7 @@ def rows(audited: Audited) -> Outcome:
     account = pd.read_parquet(audited.results / "rows.parquet")
     outcome.check(not account.duplicated(["export", "line"]).any(), "rows.parquet: a row is counted twice")
     outcome.check(set(account["state"]) <= set(STATES), "rows.parquet: a row has a state that does not exist")
-    declared = set(audited.plan.exports)
+    declared = set(audited.project.exports)
     outcome.check(set(account["export"]) == declared, "rows.parquet: its exports are not those of the study")
     _against_exports(audited, account, outcome)
     for fact, count in _counted(account).items():
@@ -118,10 +118,10 @@ def replication(audited: Audited) -> Outcome:
     from lange_adem.stages import told
 
     outcome = Outcome("rows")
-    if not audited.plan.published:
+    if not audited.project.published:
         return outcome
-    facts = audited.facts[audited.facts["rule"].isin(audited.plan.data_jobs)]
-    report = printed_report(told(facts), audited.root / audited.plan.published)
+    facts = audited.facts[audited.facts["rule"].isin(audited.project.data_jobs)]
+    report = printed_report(told(facts), audited.root / audited.project.published)
     tables = {
         "audit/replication.csv": replicated.csv_text(report.rows),
         "audit/errata.csv": errata.csv_text(errata.checked(report.errata, report.findings)),
@@ -136,19 +136,19 @@ def replication(audited: Audited) -> Outcome:
 
 def ledger(audited: Audited) -> Outcome:
     """The run ledger was only ever added to, and its last build that ended well made this manifest."""
-    from lange_adem.build.ledger import ledger_path, read_ledger
+    from lange_adem.build.ledger import RunLedger
 
     outcome = Outcome("builds")
-    path = ledger_path(audited.results)
-    if audited.bundle and not path.exists():
+    ledger = RunLedger.of(audited.results)
+    if audited.bundle and not ledger.path.exists():
         outcome.leave("the run ledger is not in this bundle")
         return outcome
-    made = [entry for entry in read_ledger(path) if entry["outcome"] == "made"]
+    made = ledger.made()
     outcome.checked = len(made)
     found = sha256_file(audited.results / "manifest.json")
     if not made or made[-1]["manifest"] != found:
         outcome.problems.append(
-            f"{path.name}: no build that it names last made a manifest with digest {found}"
+            f"{ledger.path.name}: no build that it names last made a manifest with digest {found}"
         )
     return outcome
 

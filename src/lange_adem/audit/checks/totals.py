@@ -59,7 +59,7 @@ def _group_of_categories(cell: Cell) -> Key | None:
 
 def _codes(audited: Audited) -> dict[str, set[str]]:
     """Every value that the study file knows of a variable."""
-    study = audited.plan.study_declaration.data
+    study = audited.project.study_declaration.data
     books = [*study.get("codebooks", {}).values(), *study["exports"].values()]
     found: dict[str, set[str]] = {}
     for spec in (spec for book in books for spec in (book.get("columns") or {}).values() if spec):
@@ -111,7 +111,7 @@ def parts(audited: Audited) -> Outcome:
     from lange_adem.instruments.measures import measures
 
     outcome = Outcome("totals")
-    known = [measures(declaration.data) for declaration in audited.plan.instruments.values()]
+    known = [measures(declaration.data) for declaration in audited.project.instruments.values()]
     items = {
         info.id: frozenset(info.items)
         for infos in known

@@ -1,0 +1,37 @@
+"""A small project: a study of one export, one instrument, two chapters, and a file that one of them requires."""
+
+import pytest
+
+FILES = {
+    "workflow/studies/small.yaml": """
+        exports: {people: {path: data/people.csv, form: adult, codebook: people}}
+        codebooks: {people: {blocks: [{instrument: cts2}]}}
+        synthetic: true
+    """,
+    "workflow/instruments/cts2.yaml": "{form: adult, items: {1: een}}",
+    "report/small/_quarto.yml": """
+        book: {chapters: [index.qmd, chapters/one.qmd, {part: Deel, chapters: [chapters/two.qmd]}]}
+    """,
+    "report/small/chapters/one.yaml": """
+        {chapter: 1, tables: {'1.1': {rows: [{id: a, stat: mean, of: cts2.total.self}]}}}
+    """,
+    "report/small/chapters/two.yaml": "{chapter: 2, requires_facts: [beside, one]}",
+    "report/small/chapters/beside.yaml": "{chapter: beside}",
+    "report/small/chapters/unused.yaml": "{chapter: unused}",
+    "data/people.csv": "id;cts2_1\n",
+    "envs/requirements.txt": "",
+}
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    """A function that writes a file of the project; the project is the working directory."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(path: str, text: str) -> None:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+
+    for path, text in FILES.items():
+        write(path, text)
+    return write

@@ -1,0 +1,48 @@
+"""The project: which analyses there are and in which order, from the pages of the book and what chapters require."""
+
+import pytest
+
+from lange_adem.build.project import Project
+from lange_adem.errors import DeclarationError
+
+CONFIG = {"study": "small", "report": {}, "edition": "Proef", "quarantine_ceiling": 0.05}
+
+
+def project() -> Project:
+    return Project(CONFIG, checked=False)
+
+
+def test_what_chapters_require_goes_before_the_chapters_of_the_book(write):
+    assert list(project().analyses) == ["beside", "chapter_1", "chapter_2"]
+    assert [found.in_book for found in project().analyses.values()] == [False, True, True]
+
+
+def test_a_chapter_reads_the_facts_of_what_it_requires_in_the_book_or_beside_it(write):
+    assert project().facts_before("chapter_2") == [
+        "results/small/facts/beside.parquet",
+        "results/small/facts/chapter_1.parquet",
+    ]
+    assert project().facts_before("chapter_1") == []
+
+
+def test_what_is_required_by_what_is_required_goes_before_it(write):
+    write("report/small/chapters/beside.yaml", "{chapter: beside, requires_facts: [unused]}")
+    assert list(project().analyses) == ["unused", "beside", "chapter_1", "chapter_2"]
+
+
+def test_a_file_that_is_required_and_not_there_is_named_with_the_nearest(write):
+    write("report/small/chapters/two.yaml", "chapter: 2\nrequires_facts:\n- besides\n")
+    with pytest.raises(DeclarationError, match=r"two.yaml:3: there is no file .*besides.yaml; .* 'beside'"):
+        _ = project().analyses
+
+
+def test_files_that_require_each_other_are_refused(write):
+    write("report/small/chapters/beside.yaml", "{chapter: beside, requires_facts: [two]}")
+    with pytest.raises(DeclarationError, match="require each other"):
+        _ = project().analyses
+
+
+def test_only_chapters_of_the_book_that_declare_tables_have_them_made(write):
+    write("report/small/chapters/beside.yaml", "{chapter: beside, tables: {'9': {rows: []}}}")
+    assert project().presented("tables") == ["chapter_1"]
+    assert project().presented("figures") == []
