@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.build.project import Project
 from lange_adem.errors import DataError
+from lange_adem.instruments.read import typed
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -82,7 +83,7 @@ class Rebuilt:
             about = self.instruments[instrument]
             norms = read_norms(Path(about["norms"])) if about.get("norms") else None
             self._scores[instrument] = score_instrument(
-                about, self.answers(instrument), self.clean.units, norms
+                typed(about), self.answers(instrument), self.clean.units, norms
             )
         return self._scores[instrument]
 
@@ -99,7 +100,7 @@ class Rebuilt:
 
         def items_of(measure: str) -> DataFrame:
             instrument = measure.split(".")[0]
-            return scored_items(self.instruments[instrument], self.answers(instrument), measure)
+            return scored_items(typed(self.instruments[instrument]), self.answers(instrument), measure)
 
         clean, scores = self.clean, _Scores(self)
         return AnalysisData(clean.units, clean.persons, clean.contacts, scores, items_of, self.instruments)

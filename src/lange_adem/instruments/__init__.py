@@ -1,1 +1,6 @@
-"""What an instrument asks and yields, without any answers."""
+"""The instrument files as typed values."""
+
+from lange_adem.instruments.instrument import Instrument, Measure
+from lange_adem.instruments.read import read_instrument
+
+__all__ = ["Instrument", "Measure", "read_instrument"]

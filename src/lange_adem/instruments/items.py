@@ -1,86 +1,90 @@
 """Item ids of an instrument: which there are, and which a scale means by `7-14, 20`."""
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping
 
 from lange_adem.errors import DeclarationError
+from lange_adem.instruments.instrument import Instrument, ItemBlock, ItemList, Responses
 
-Instrument = Mapping[str, Any]
+_RUN = re.compile(r"(\d+)(?:-(\d+))?")
 
 
-def all_items(instrument: Instrument) -> list[str]:
+def item_list(text: str) -> ItemList:
+    """The one reading of a list of items: "1-3, 7, sis_19_alternative" is 1, 2, 3, 7 and that id."""
+    found: list[int | str] = []
+    for part in str(text).replace(" ", "").split(","):
+        run = _RUN.fullmatch(part)
+        found.extend(range(int(run[1]), int(run[2] or run[1]) + 1) if run else [part] if part else [])
+    return tuple(found)
+
+
+def all_items(
+    blocks: tuple[ItemBlock, ...], actors: Mapping[str, str], agencies: Mapping[str, str]
+) -> tuple[str, ...]:
     """Every item id, in the order of the instrument file; items of several actors stand actor by actor."""
-    found: list[str] = []
-    for block in instrument["items"]:
-        found.extend(
-            _numbered(instrument, block) if "pattern" in block else _templated(instrument, block["id"])
-        )
-    return found
+    return tuple(
+        item
+        for block in blocks
+        for item in (_numbered(block, actors) if block.pattern else templated(block.id, agencies))
+    )
 
 
-def optional_items(instrument: Instrument) -> set[str]:
-    """Items that some waves or populations were not asked: their column may be absent."""
-    blocks = [block for block in instrument["items"] if block.get("optional")]
-    return {item for block in blocks for item in _templated(instrument, block["id"])}
-
-
-def stand_ins(instrument: Instrument) -> dict[str, str]:
-    """`{item: its other wording}`: items for which another stands in where they were not answered."""
-    return {b["stands_in_for"]: b["id"] for b in instrument["items"] if "stands_in_for" in b}
-
-
-def item_ranges(instrument: Instrument) -> dict[str, tuple[int, int]]:
+def item_ranges(
+    items: tuple[str, ...], usual: Responses, special: Mapping[str, Responses]
+) -> dict[str, tuple[int, int]]:
     """`{item id: (lowest, highest answer code)}` of every item."""
-    usual, special = instrument["responses"], instrument.get("item_responses", {})
-    chosen = {item: special.get(item, usual) for item in all_items(instrument)}
-    return {item: (int(r["low"]), int(r["high"])) for item, r in chosen.items()}
+    chosen = {item: special.get(item, usual) for item in items}
+    return {item: (responses.low, responses.high) for item, responses in chosen.items()}
 
 
-def select_items(instrument: Instrument, text: str, actor: str = "", agency: str = "") -> list[str]:
-    """Item ids meant by `text`: numbers, ranges `7-14` and item ids, joined by commas.
+def select_items(
+    instrument: Instrument, listed: ItemList, actor: str = "", agency: str = ""
+) -> tuple[str, ...]:
+    """Item ids meant by a list of items.
 
     A number is filled into the instrument's numbered pattern, with `actor` when the pattern has a place for
     it (all actors without one). `{agency}` in an id stands for `agency`, or for every agency.
     Raises DeclarationError for an item that the instrument does not have.
     """
     found: list[str] = []
-    for part in text.replace(" ", "").split(","):
-        if part.replace("-", "").isdigit():
-            first, _, last = part.partition("-")
-            numbers = range(int(first), int(last or first) + 1)
-            found.extend(item for n in numbers for item in _number(instrument, n, actor))
+    for item in listed:
+        if isinstance(item, int):
+            found.extend(_number(instrument, item, actor))
         else:
-            found.extend([part.format(agency=agency)] if agency else _templated(instrument, part))
-    unknown = sorted(set(found) - set(all_items(instrument)))
+            found.extend([item.format(agency=agency)] if agency else templated(item, instrument.agencies))
+    unknown = sorted(set(found) - set(instrument.items))
     if unknown:
-        raise DeclarationError(f"{instrument['id']}: no such item: {', '.join(unknown)}; correct {text!r}.")
-    return found
+        raise DeclarationError(
+            f"{instrument.id}: no such item: {', '.join(unknown)}; correct {instrument.path}."
+        )
+    return tuple(found)
 
 
-def reverse_keyed(instrument: Instrument) -> set[str]:
-    """Items that are turned round before scoring."""
-    text = instrument.get("reverse_keyed")
-    return set(select_items(instrument, text)) if text else set()
+def templated(item: str, agencies: Mapping[str, str]) -> list[str]:
+    """The item ids that an id with a place for the agency stands for."""
+    return [item.format(agency=agency) for agency in (agencies if "{agency}" in item else [""])]
 
 
-def _actors(instrument: Instrument, pattern: str) -> list[str]:
-    return list(instrument["actors"]) if "{actor}" in pattern else [""]
+def questions(instrument: Instrument) -> int:
+    """Number of items of an instrument, those asked about several actors counted once."""
+    return sum(
+        block.last - block.first + 1 if block.pattern else len(templated(block.id, instrument.agencies))
+        for block in instrument.blocks
+    )
 
 
-def _numbered(instrument: Instrument, block: Mapping[str, Any]) -> list[str]:
-    numbers = range(block["from"], block["to"] + 1)
-    actors = _actors(instrument, block["pattern"])
-    return [block["pattern"].format(n, actor=actor) for actor in actors for n in numbers]
+def _actors(pattern: str, actors: Mapping[str, str]) -> list[str]:
+    return list(actors) if "{actor}" in pattern else [""]
 
 
-def _templated(instrument: Instrument, item: str) -> list[str]:
-    agencies = list(instrument.get("agencies", {})) if "{agency}" in item else [""]
-    return [item.format(agency=agency) for agency in agencies]
+def _numbered(block: ItemBlock, actors: Mapping[str, str]) -> Iterator[str]:
+    for actor in _actors(block.pattern, actors):
+        yield from (block.pattern.format(n, actor=actor) for n in range(block.first, block.last + 1))
 
 
 def _number(instrument: Instrument, number: int, actor: str) -> list[str]:
-    for block in instrument["items"]:
-        if "pattern" in block and block["from"] <= number <= block["to"]:
-            actors = [actor] if actor else _actors(instrument, block["pattern"])
-            return [block["pattern"].format(number, actor=each) for each in actors]
-    raise DeclarationError(f"{instrument['id']}: there is no item number {number}.")
+    for block in instrument.blocks:
+        if block.pattern and block.first <= number <= block.last:
+            actors = [actor] if actor else _actors(block.pattern, instrument.actors)
+            return [block.pattern.format(number, actor=each) for each in actors]
+    raise DeclarationError(f"{instrument.id}: there is no item number {number}.")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from lange_adem.instruments.measures import MeasureInfo
+from lange_adem.instruments.instrument import Instrument, Measure
 
 # `parent:cts2.total.both`, `children:nosik.total`, `help.any@2+3`: another person's score, or at other waves.
 _MEASURE = re.compile(r"(?:[a-z]+:)?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)(?:@[0-9+]+)?")
@@ -38,15 +37,15 @@ def _parted(item: str) -> tuple[str, int]:
     return stem, int(number) if number.isdigit() else -2
 
 
-def scale_entry(info: MeasureInfo, instrument: Mapping[str, Any], path: str) -> dict[str, Any]:
+def scale_entry(info: Measure, instrument: Instrument) -> dict[str, Any]:
     """What the panel shows of a scale, in Dutch; nothing that is empty.
 
-    path: the declaration of the instrument. `items` are runs, `range` the lowest and highest possible score.
+    `items` are runs, `range` the lowest and highest possible score.
     """
     entry = {
         "label": info.label,
-        "instrument": instrument["title"],
-        "file": path,
+        "instrument": instrument.title,
+        "file": instrument.path,
         "how": _HOW.get(info.how, ""),
         "range": [_whole(end) for end in info.range] if info.range else None,
         "unit": info.unit,
@@ -55,7 +54,7 @@ def scale_entry(info: MeasureInfo, instrument: Mapping[str, Any], path: str) -> 
         "reversed": ", ".join(item_runs(info.reverse_keyed)),
         "missing": info.missing_rule_dutch,
         "of": list(info.of),
-        "source": " ".join(str(instrument["citation"]).split()),
+        "source": " ".join(instrument.citation.split()),
         "invented": info.invented,
     }
     return {name: value for name, value in entry.items() if value not in (None, "", [], False)}

@@ -1,7 +1,8 @@
 """Rules in words: English for analysts, Dutch for the book."""
 
 from collections.abc import Mapping
-from typing import Any
+
+from lange_adem.instruments.instrument import Derived, Instrument, Scale, Validity
 
 YES_NO = {"1": "ja", "0": "nee"}
 WHO = {"both": "beide partners", "woman_only": "alleen de vrouw", "man_only": "alleen de man"}
@@ -60,57 +61,50 @@ def missing_rule_dutch(rule: str, min_answered: int, items: int) -> str:
     )
 
 
-def validity_rule(validity: Mapping[str, Any]) -> str:
+def validity_rule(validity: Validity) -> str:
     """When a form is invalid, in English."""
-    limits = [
-        f"{scale} {limit['score']} >= {limit['at_least']}" for scale, limit in validity["limits"].items()
-    ]
+    limits = [f"{scale} {limit.score} >= {limit.at_least}" for scale, limit in validity.limits.items()]
     return (
-        f"No when more than {validity['max_blank']} items are blank or {', or '.join(limits)}; missing for"
+        f"No when more than {validity.max_blank} items are blank or {', or '.join(limits)}; missing for"
         " a form without any answer, and when a limit cannot be judged."
     )
 
 
-def validity_rule_dutch(validity: Mapping[str, Any], scales: Mapping[str, Any]) -> str:
+def validity_rule_dutch(validity: Validity, scales: Mapping[str, Scale]) -> str:
     """When a form is invalid, in Dutch."""
     names = {"t": "T-score", "raw": "score"}
     limits = [
-        f"{scales[scale]['label'].lower()} ({names[limit['score']]} {limit['at_least']} of hoger)"
-        for scale, limit in validity["limits"].items()
+        f"{scales[scale].label.lower()} ({names[limit.score]} {limit.at_least} of hoger)"
+        for scale, limit in validity.limits.items()
     ]
     return (
-        f"Een lijst is ongeldig bij meer dan {validity['max_blank']} opengelaten vragen, of bij een te hoge"
+        f"Een lijst is ongeldig bij meer dan {validity.max_blank} opengelaten vragen, of bij een te hoge"
         f" score op een controleschaal: {', '.join(limits)}."
         " De klinische schalen van een ongeldige lijst tellen niet mee."
     )
 
 
-def skipped_rule(rule: Mapping[str, Any]) -> str:
+def skipped_rule(rule: Derived) -> str:
     """What blanks mean when questions are skipped by routing, in English."""
-    skipped = rule.get("skipped_when")
-    return f" Blanks count as no when {skipped['item']} = {skipped['answer']}: not asked." if skipped else ""
+    skipped = rule.skipped_when
+    return f" Blanks count as no when {skipped.item} = {skipped.answer}: not asked." if skipped else ""
 
 
-def skipped_rule_dutch(rule: Mapping[str, Any]) -> str:
+def skipped_rule_dutch(rule: Derived) -> str:
     """What blanks mean when questions are skipped by routing, in Dutch."""
-    return " Wie geen hulp kreeg, sloeg deze vragen over en telt als nee." if rule.get("skipped_when") else ""
+    return " Wie geen hulp kreeg, sloeg deze vragen over en telt als nee." if rule.skipped_when else ""
 
 
-def categories(instrument: Mapping[str, Any], rule: Mapping[str, Any], items: list[str]) -> dict[str, str]:
+def categories(instrument: Instrument, rule: Derived, items: list[str]) -> Mapping[str, str]:
     """Dutch label of each value of a yes/no or category measure; empty for a number."""
-    kind = KIND_OF_RULE[rule["rule"]]
+    kind = KIND_OF_RULE[rule.rule]
     if kind == "yes_no":
         return YES_NO
-    if rule["rule"] == "who":
+    if rule.rule == "who":
         return WHO
     if kind != "category":
         return {}
-    responses = instrument.get("item_responses", {}).get(items[0], instrument["responses"]).get("labels", {})
-    labels = {str(code): str(label) for code, label in responses.items()}
-    named = {
-        value: labels.get(str(code), value) for code, value in reversed(list(rule["categories"].items()))
-    }
-    return {
-        value: rule.get("labels", {}).get(value, named[value])
-        for value in dict.fromkeys(rule["categories"].values())
-    }
+    responses = instrument.item_responses.get(items[0], instrument.responses)
+    labels = {str(code): str(label) for code, label in responses.labels.items()}
+    named = {value: labels.get(str(code), value) for code, value in reversed(list(rule.categories.items()))}
+    return {value: rule.labels.get(value, named[value]) for value in dict.fromkeys(rule.categories.values())}

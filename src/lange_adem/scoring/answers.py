@@ -6,16 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from lange_adem.errors import DataError, DeclarationError
-from lange_adem.instruments.items import (
-    Instrument,
-    all_items,
-    item_ranges,
-    optional_items,
-    reverse_keyed,
-    stand_ins,
-)
-from lange_adem.instruments.measures import MeasureInfo, measures
+from lange_adem.errors import DataError
+from lange_adem.instruments import Instrument, Measure
+from lange_adem.instruments.read import typed
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -51,30 +44,29 @@ def read_answers(instrument: Instrument, answers: "DataFrame") -> Answers:
     Recode: a code without a value is missing, never zero.
     Raises DataError when the frame lacks a column of an item that everyone was asked.
     """
-    items = all_items(instrument)
-    absent = sorted(set(items) - set(answers.columns) - optional_items(instrument))
+    items = list(instrument.items)
+    absent = sorted(set(items) - set(answers.columns) - instrument.optional)
     if absent:
         raise DataError(
-            f"the answers to {instrument['id']} lack {len(absent)} item columns: {', '.join(absent[:5])};"
+            f"the answers to {instrument.id} lack {len(absent)} item columns: {', '.join(absent[:5])};"
             " map them in the codebook of the study file."
         )
     given = answers.reindex(columns=items).to_numpy(dtype=float, na_value=np.nan)
-    known = item_ranges(instrument)
-    ranges = np.array([known[item] for item in items], dtype=float)
+    ranges = np.array([instrument.ranges[item] for item in items], dtype=float)
     codes = _within(given, ranges)
-    for item, other in stand_ins(instrument).items():
+    for item, other in instrument.stand_ins.items():
         first, second = items.index(item), items.index(other)
         codes[:, first] = np.where(np.isnan(codes[:, first]), codes[:, second], codes[:, first])
-    turned = np.isin(items, sorted(reverse_keyed(instrument)))
+    turned = np.isin(items, sorted(instrument.reverse_keyed))
     values = np.where(turned, ranges[:, 0] + ranges[:, 1] - codes, codes)
     return Answers({item: place for place, item in enumerate(items)}, codes, _recode(instrument, values))
 
 
-def item_scores(info: MeasureInfo, instrument: Instrument, answers: Answers) -> Array:
+def item_scores(info: Measure, instrument: Instrument, answers: Answers) -> Array:
     """What each item adds to a scale score, rows x items (pairs for an inconsistency scale)."""
     if info.how == "count":
         codes = answers.codes_of(info.items)
-        counted = np.isin(codes, instrument["scales"][info.scale]["count"]).astype(float)
+        counted = np.isin(codes, instrument.scales[info.scale or ""].count).astype(float)
         return np.where(np.isnan(codes), np.nan, counted)
     if info.how == "inconsistency":
         values = answers.values_of(info.items)
@@ -92,10 +84,8 @@ def scored_items(instrument: Instrument, answers: "DataFrame", measure: str) -> 
     """
     import pandas as pd
 
-    known = measures(instrument)
-    if measure not in known:
-        raise DeclarationError(f"{instrument['id']} has no measure {measure!r}; it has {', '.join(known)}.")
-    info = known[measure]
+    instrument = typed(instrument)
+    info = instrument.measure(measure)
     scored = item_scores(info, instrument, read_answers(instrument, answers))
     names = list(info.items)
     if info.how == "inconsistency":
@@ -111,9 +101,9 @@ def _within(given: Array, ranges: Array) -> Array:
 
 
 def _recode(instrument: Instrument, values: Array) -> Array:
-    if "recode" not in instrument:
+    if instrument.recode is None:
         return values
     recoded = np.full(values.shape, np.nan)
-    for code, value in instrument["recode"]["values"].items():
+    for code, value in instrument.recode.values.items():
         recoded[values == float(code)] = float(value)
     return recoded

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lange_adem.instruments.measures import MeasureInfo
+from lange_adem.instruments import Measure
+from lange_adem.instruments.instrument import Derived
 from lange_adem.scoring.answers import Answers
 
 Array = NDArray[np.float64]
@@ -14,18 +15,18 @@ Objects = NDArray[np.object_]
 OTHER_SEX = {"female": "male", "male": "female"}
 
 
-def derive(info: MeasureInfo, answers: Answers, scores: Mapping[str, Any], sex: Objects) -> Any:
+def derive(info: Measure, rule: Derived, answers: Answers, scores: Mapping[str, Any], sex: Objects) -> Any:
     """Values of one derived measure: floats, or objects (None for missing) for a category.
 
     `scores` holds the measures it is made from; `sex` is the respondent's (female, male or missing).
     """
     match info.how:
         case "any_item":
-            return any_yes(_item_yes(info, answers))
+            return any_yes(_item_yes(info, rule, answers))
         case "count_items":
-            return count_yes(_item_yes(info, answers))
+            return count_yes(_item_yes(info, rule, answers))
         case "at_least":
-            return at_least_by_sex(scores[info.of[0]], sex, info.rule["thresholds"], info.rule["sex_of"])
+            return at_least_by_sex(scores[info.of[0]], sex, rule.thresholds, rule.sex_of)
         case "count_yes":
             return count_yes(_columns(info, scores))
         case "any_yes":
@@ -33,7 +34,7 @@ def derive(info: MeasureInfo, answers: Answers, scores: Mapping[str, Any], sex: 
         case "who":
             return who(scores[info.of[0]], scores[info.of[1]], sex)
         case "category":
-            return _category(answers.codes_of(info.items)[:, 0], info.rule["categories"])
+            return _category(answers.codes_of(info.items)[:, 0], rule.categories)
         case _:
             return answers.codes_of(info.items)[:, 0]
 
@@ -76,17 +77,16 @@ def who(own: Array, partner: Array, sex: Objects) -> Objects:
     return found
 
 
-def _item_yes(info: MeasureInfo, answers: Answers) -> Array:
+def _item_yes(info: Measure, rule: Derived, answers: Answers) -> Array:
     codes = answers.codes_of(info.items)
-    yes = np.where(np.isnan(codes), np.nan, (codes >= info.rule["at_least"]).astype(float))
-    skipped = info.rule.get("skipped_when")
-    if skipped:
-        routed = answers.codes_of((skipped["item"],)) == skipped["answer"]
+    yes = np.where(np.isnan(codes), np.nan, (codes >= rule.at_least).astype(float))
+    if rule.skipped_when:
+        routed = answers.codes_of((rule.skipped_when.item,)) == rule.skipped_when.answer
         yes = np.where(np.isnan(yes) & routed, 0.0, yes)
     return yes
 
 
-def _columns(info: MeasureInfo, scores: Mapping[str, Any]) -> Array:
+def _columns(info: Measure, scores: Mapping[str, Any]) -> Array:
     return np.column_stack([scores[source] for source in info.of])
 
 

@@ -1,12 +1,14 @@
 """Scoring one instrument: answers in, measures out."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from lange_adem.errors import DataError
-from lange_adem.instruments.items import Instrument, optional_items
-from lange_adem.instruments.measures import MeasureInfo, measures
+from lange_adem.instruments import Instrument, Measure
+from lange_adem.instruments.instrument import Validity
+from lange_adem.instruments.read import typed
 from lange_adem.scoring.answers import Answers, item_scores, read_answers
 from lange_adem.scoring.derived import Objects, derive
 from lange_adem.scoring.missing import Array, add_complete, scale_mean, scale_sum
@@ -25,27 +27,27 @@ def score_instrument(
     male) and `age` (whole years at the wave) of the person the scores are about. `norms`: as `read_norms`
     gives them; without it T-scores, and what follows from them, are missing: a T-score is never made from the
     study's own mean.
-    Returns `unit_id`, `rows` and the measures of `measures(instrument)`, in their order and in the order of
+    Returns `unit_id`, `rows` and the measures of the instrument, in their order and in the order of
     `answers`: floats, 1.0/0.0 for yes/no, strings for categories; NaN or None is missing. Missing rule: per
     scale, in the instrument file. In a form that is shown to be invalid every clinical scale is missing.
     Raises DataError for an absent item column, a unit given twice, and a unit that is not in `units`.
     """
     import pandas as pd
 
+    instrument = typed(instrument)
     sex, age = _person(instrument, answers, units)
     given = read_answers(instrument, answers)
     scores: dict[str, Any] = {}
-    known = measures(instrument)
-    for info in _in_order(known):
+    for info in _in_order(instrument.measures):
         scores[info.id] = _measure(info, instrument, given, scores, norms, sex, age)
-    columns = {name: scores[name] for name in known}
+    columns = {name: scores[name] for name in instrument.measures}
     found = pd.DataFrame(columns, index=answers.index)
     found.insert(0, "rows", answers["rows"])
     found.insert(0, "unit_id", answers["unit_id"])
     return found
 
 
-def _in_order(known: dict[str, MeasureInfo]) -> list[MeasureInfo]:
+def _in_order(known: Mapping[str, Measure]) -> list[Measure]:
     """Validity first, since clinical scales depend on it; else as declared."""
     first = [info for info in known.values() if info.validity and info.how != "cut_off"]
     valid = [info for info in known.values() if info.how == "valid"]
@@ -59,13 +61,13 @@ def _person(instrument: Instrument, answers: "DataFrame", units: "DataFrame") ->
     ids = answers["unit_id"]
     if ids.duplicated().any():
         raise DataError(
-            f"{int(ids.duplicated().sum())} forms with {instrument['id']} belong to a unit that has one."
+            f"{int(ids.duplicated().sum())} forms with {instrument.id} belong to a unit that has one."
         )
     person = units.drop_duplicates("unit_id").set_index("unit_id")
     unknown = ~ids.isin(person.index)
     if unknown.any():
         raise DataError(
-            f"{int(unknown.sum())} forms with {instrument['id']} belong to no known unit; see `units`."
+            f"{int(unknown.sum())} forms with {instrument.id} belong to no known unit; see `units`."
         )
     sex = person["sex"].reindex(ids).astype(object).to_numpy()
     age = pd.to_numeric(person["age"].reindex(ids)).to_numpy(dtype=float, na_value=np.nan)
@@ -73,7 +75,7 @@ def _person(instrument: Instrument, answers: "DataFrame", units: "DataFrame") ->
 
 
 def _measure(
-    info: MeasureInfo,
+    info: Measure,
     instrument: Instrument,
     given: Answers,
     scores: dict[str, Any],
@@ -81,9 +83,11 @@ def _measure(
     sex: Objects,
     age: Array,
 ) -> Any:
+    if info.derived:
+        return derive(info, info.derived, given, scores, sex)
     match info.how:
-        case "valid":
-            return _valid(instrument, given, scores)
+        case "valid" if instrument.validity:
+            return _valid(instrument, instrument.validity, given, scores)
         case "sum" | "mean" | "count" | "inconsistency":
             return _drop_invalid(info, _scale(info, instrument, given), scores)
         case "combined":
@@ -97,34 +101,31 @@ def _measure(
             )
         case "cut_off":
             t = scores[info.of[0]]
-            return np.where(np.isnan(t), np.nan, (t >= info.rule["at_least"]).astype(float))
-        case _:
-            return derive(info, given, scores, sex)
+            return np.where(np.isnan(t), np.nan, (t >= info.cut_off).astype(float))
 
 
-def _scale(info: MeasureInfo, instrument: Instrument, given: Answers) -> Array:
+def _scale(info: Measure, instrument: Instrument, given: Answers) -> Array:
     score = scale_mean if info.how == "mean" else scale_sum
     return score(item_scores(info, instrument, given), info.min_answered or len(info.items))
 
 
-def _drop_invalid(info: MeasureInfo, score: Array, scores: dict[str, Any]) -> Array:
+def _drop_invalid(info: Measure, score: Array, scores: dict[str, Any]) -> Array:
     valid = scores.get(f"{info.instrument}.valid")
     return score if valid is None or info.validity else np.where(valid == 0, np.nan, score)
 
 
-def _valid(instrument: Instrument, given: Answers, scores: dict[str, Any]) -> Array:
+def _valid(instrument: Instrument, validity: Validity, given: Answers, scores: dict[str, Any]) -> Array:
     """1 or 0; missing for a form without answers, or when a limit cannot be judged and none is passed.
 
     ASSUME: a form that cannot be judged (no norms, unknown sex or age) keeps its scales; only a shown fault
     drops them.
     """
-    validity = instrument["validity"]
-    asked = [place for item, place in given.items.items() if item not in optional_items(instrument)]
+    asked = [place for item, place in given.items.items() if item not in instrument.optional]
     blank = np.count_nonzero(np.isnan(given.codes[:, asked]), axis=1)
-    passed, judged = blank > validity["max_blank"], np.ones(blank.shape, dtype=bool)
-    for scale, limit in validity["limits"].items():
-        score = scores[f"{instrument['id']}.{scale}" + (".t" if limit["score"] == "t" else "")]
-        passed |= score >= limit["at_least"]
+    passed, judged = blank > validity.max_blank, np.ones(blank.shape, dtype=bool)
+    for scale, limit in validity.limits.items():
+        score = scores[f"{instrument.id}.{scale}" + (".t" if limit.score == "t" else "")]
+        passed |= score >= limit.at_least
         judged &= ~np.isnan(score)
     found = np.where(passed, 0.0, np.where(judged, 1.0, np.nan))
     return np.where(blank == len(asked), np.nan, found)

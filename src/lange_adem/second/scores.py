@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lange_adem.instruments.items import all_items, item_ranges, reverse_keyed, stand_ins
-from lange_adem.instruments.measures import MeasureInfo, measures
+from lange_adem.instruments import Instrument, Measure
+from lange_adem.instruments.read import typed
 from lange_adem.second.cells import answer, item_columns, raw_rows
 from lange_adem.stages import Rebuilt
 
@@ -27,14 +27,14 @@ class SecondScores:
         self.items: dict[str, dict[str, dict[str, float]]] = {}
         self.scores: Scores = {}
         for instrument in rebuilt.instruments.values():
-            self._score(instrument)
+            self._score(typed(instrument))
 
-    def _score(self, instrument: Mapping[str, Any]) -> None:
+    def _score(self, instrument: Instrument) -> None:
         keys, invalid = Keys.of(instrument), self._invalid(instrument)
         answers = self._answers(keys)
-        self.items[instrument["id"]] = answers
+        self.items[instrument.id] = answers
         values = {unit: keys.scored(given) for unit, given in answers.items()}
-        known = measures(instrument).values()
+        known = instrument.measures.values()
         for info in (info for info in known if info.how in HOW - {"combined"}):
             units = answers if info.validity else [unit for unit in answers if unit not in invalid]
             scores = {unit: scale_score(info, keys, answers[unit], values[unit]) for unit in units}
@@ -46,7 +46,7 @@ class SecondScores:
 
     def _answers(self, keys: Keys) -> dict[str, dict[str, float]]:
         """Unit -> item -> answer as given, of every form that carries the instrument."""
-        answers = self.rebuilt.answers(keys.instrument["id"])
+        answers = self.rebuilt.answers(keys.instrument.id)
         found = {}
         for unit, row in zip(answers["unit_id"], answers["rows"], strict=True):
             export, line = row.split()[0].rsplit(":", 1)
@@ -63,16 +63,16 @@ class SecondScores:
             value = answer(record.get(column), missing, *keys.ranges[item])
             if value is not None:
                 found[item] = value
-        for item, other in stand_ins(keys.instrument).items():
+        for item, other in keys.instrument.stand_ins.items():
             if item not in found and other in found:
                 found[item] = found[other]
         return found
 
-    def _invalid(self, instrument: Mapping[str, Any]) -> set[str]:
-        valid = f"{instrument['id']}.valid"
-        if valid not in measures(instrument):
+    def _invalid(self, instrument: Instrument) -> set[str]:
+        valid = f"{instrument.id}.valid"
+        if valid not in instrument.measures:
             return set()
-        scores = self.rebuilt.scores(instrument["id"])
+        scores = self.rebuilt.scores(instrument.id)
         return set(scores.loc[scores[valid] == 0, "unit_id"])
 
 
@@ -84,20 +84,18 @@ def _has_items(export: Mapping[str, Any]) -> bool:
 class Keys:
     """How the answers to an instrument count: its items, answer ranges, reverse-keyed items and recoding."""
 
-    instrument: Mapping[str, Any]
-    items: list[str]
+    instrument: Instrument
+    items: tuple[str, ...]
     ranges: Mapping[str, tuple[int, int]]
-    turned: set[str]
+    turned: frozenset[str]
     recode: Mapping[float, float] | None
 
     @classmethod
-    def of(cls, instrument: Mapping[str, Any]) -> Keys:
+    def of(cls, instrument: Instrument) -> Keys:
         """The keys of an instrument file."""
-        declared = instrument.get("recode")
-        recode = {float(a): float(b) for a, b in declared["values"].items()} if declared else None
-        return cls(
-            instrument, all_items(instrument), item_ranges(instrument), reverse_keyed(instrument), recode
-        )
+        declared = instrument.recode
+        recode = {float(a): float(b) for a, b in declared.values.items()} if declared else None
+        return cls(instrument, instrument.items, instrument.ranges, instrument.reverse_keyed, recode)
 
     def scored(self, answers: Mapping[str, float]) -> dict[str, float]:
         """Answers as they count: reverse-keyed items turned round, codes recoded; a code without value is missing."""
@@ -111,7 +109,7 @@ class Keys:
 
 
 def scale_score(
-    info: MeasureInfo, keys: Keys, answers: Mapping[str, float], values: Mapping[str, float]
+    info: Measure, keys: Keys, answers: Mapping[str, float], values: Mapping[str, float]
 ) -> float | None:
     """Score of a scale under its missing rule: the sum of what is known, times all items, by those answered.
 
@@ -126,11 +124,11 @@ def scale_score(
 
 
 def scored_parts(
-    info: MeasureInfo, keys: Keys, answers: Mapping[str, float], values: Mapping[str, float]
+    info: Measure, keys: Keys, answers: Mapping[str, float], values: Mapping[str, float]
 ) -> list[float | None]:
     """What each item (or pair of items) adds to the score of a scale; None where it is not known."""
     if info.how == "count":
-        counted = keys.instrument["scales"][info.scale]["count"]
+        counted = keys.instrument.scales[info.scale or ""].count
         return [float(answers[item] in counted) if item in answers else None for item in info.items]
     given = [values.get(item) for item in info.items]
     if info.how != "inconsistency":

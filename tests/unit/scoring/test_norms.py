@@ -10,6 +10,7 @@ import pytest
 from lange_adem.errors import DataError
 from lange_adem.scoring import read_norms, score_instrument
 from lange_adem.scoring.norms import t_scores
+from tests.unit.instruments.example import instrument
 
 HEADER = "scale,sex,age_low,age_high,raw,t\n"
 TABLE = "fear,female,3,5,0,40\nfear,female,3,5,1,64\nfear,female,3,5,2,65\n"
@@ -65,7 +66,7 @@ def score(answers: list[tuple], table: pd.DataFrame | None) -> pd.DataFrame:
     frame = pd.DataFrame(answers, columns=["fear_1", "fear_2"], dtype=float)
     frame = frame.assign(unit_id=[f"R{i}@1" for i in range(len(frame))], rows="children_w1:2")
     units = pd.DataFrame({"unit_id": frame["unit_id"], "sex": "female", "age": 4})
-    return score_instrument(FEAR, frame, units, table)
+    return score_instrument(instrument(FEAR), frame, units, table)
 
 
 def test_the_cut_off_compares_whole_t_scores(tmp_path: Path):

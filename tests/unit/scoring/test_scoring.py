@@ -7,26 +7,11 @@ import pandas as pd
 import pytest
 
 from lange_adem.errors import DataError, DeclarationError
-from lange_adem.instruments.measures import item_columns, measures
 from lange_adem.scoring import score_instrument, scored_items
 from lange_adem.statistics import cronbach_alpha
+from tests.unit.instruments.example import CALM, instrument
 
-SMALL = {
-    "id": "calm",
-    "keys": "published",
-    "responses": {"low": 1, "high": 4},
-    "items": [{"pattern": "calm_{:d}", "from": 1, "to": 3}],
-    "reverse_keyed": "2",
-    "missing": {"rule": "prorated", "min_answered": 2},
-    "scales": {
-        "total": {"label": "Rust", "items": "1-3", "score": "sum", "range": {"low": 3, "high": 12}},
-        "mean": {"label": "Rust gemiddeld", "items": "1-3", "score": "mean", "range": {"low": 1, "high": 4}},
-        "strict": {
-            **{"label": "Rust volledig", "items": "1-3", "score": "sum", "range": {"low": 3, "high": 12}},
-            "missing": {"rule": "complete"},
-        },
-    },
-}
+SMALL = instrument(CALM)
 
 
 def forms(*answers: tuple) -> pd.DataFrame:
@@ -42,7 +27,7 @@ def people(n: int, **known: object) -> pd.DataFrame:
 
 
 def score(*answers: tuple, **changes: object) -> pd.DataFrame:
-    return score_instrument({**SMALL, **changes}, forms(*answers), people(len(answers)))
+    return score_instrument(instrument(CALM, **changes), forms(*answers), people(len(answers)))
 
 
 def test_reverse_keyed_item_counts_the_other_way_round():
@@ -111,14 +96,14 @@ def test_a_form_of_nobody_is_an_error():
 
 def test_an_unknown_measure_is_refused_with_those_there_are():
     with pytest.raises(DeclarationError, match="calm.total, calm.mean"):
-        item_columns(SMALL, "calm.totals")
+        SMALL.measure("calm.totals")
 
 
 def test_scored_items_are_what_alpha_needs():
     """Reverse-keyed, in range, blank where blank; alpha of the items as given would be negative."""
     answers = forms((1, 4, 2), (2, 3, 2), (4, 1, 3), (3, 2, 4), (5, 1, 1))
     items = scored_items(SMALL, answers, "calm.total").set_index("unit_id")
-    assert items.columns.tolist() == item_columns(SMALL, "calm.total")
+    assert tuple(items.columns) == SMALL.measure("calm.total").items
     assert items["calm_2"].tolist() == [1, 2, 4, 3, 4]
     assert math.isnan(items["calm_1"].iloc[4])
     assert cronbach_alpha(items).n == 4
@@ -132,28 +117,3 @@ def test_nullable_columns_score_the_same():
     pd.testing.assert_frame_equal(
         score_instrument(SMALL, nullable, people(2)), score_instrument(SMALL, answers, people(2))
     )
-
-
-def test_measures_describe_themselves_without_data():
-    total = measures(SMALL)["calm.total"]
-    assert (total.label, total.kind, total.range, total.reverse_keyed) == (
-        "Rust",
-        "number",
-        (3.0, 12.0),
-        ("calm_2",),
-    )
-    assert total.items == ("calm_1", "calm_2", "calm_3")
-    assert "at least 2 of 3 items" in total.missing_rule
-    assert "2 van de 3 vragen" in total.missing_rule_dutch
-
-
-def test_a_measure_declared_twice_is_refused():
-    derived = {"total": {"label": "", "rule": "any_item", "items": "1", "at_least": 2}}
-    with pytest.raises(DeclarationError, match=r"calm\.total is declared twice"):
-        measures({**SMALL, "derived": derived})
-
-
-def test_a_rule_over_a_measure_that_does_not_exist_is_refused():
-    rule = {"label": "", "rule": "at_least", "measure": "totals", "thresholds": {"female": 1, "male": 1}}
-    with pytest.raises(DeclarationError, match=r"no measure 'calm\.totals'"):
-        measures({**SMALL, "derived": {"much": {**rule, "sex_of": "respondent"}}})

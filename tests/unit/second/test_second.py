@@ -5,14 +5,14 @@ import math
 import pytest
 
 from lange_adem.declarations import read
-from lange_adem.instruments.measures import measures
+from lange_adem.instruments import read_instrument
 from lange_adem.second.cells import answer, item_columns, raw_rows
 from lange_adem.second.numbers import STATISTICS, same
 from lange_adem.second.scores import Keys, scale_score
 from lange_adem.second.tests import anova, chi_square, correlation, independent_t, mcnemar, paired_t
 
 PEOPLE = {case: case for case in "abcdefgh"}
-ACE = read("workflow/instruments/ace.yaml").data
+ACE = read_instrument(read("workflow/instruments/ace.yaml"))
 
 
 def test_rows_have_the_line_on_which_they_start(tmp_path):
@@ -41,7 +41,7 @@ def test_items_find_their_columns_in_blocks():
 
 
 def test_a_scale_is_the_sum_of_its_items_and_missing_with_a_blank():
-    keys, total = Keys.of(ACE), measures(ACE)["ace.total"]
+    keys, total = Keys.of(ACE), ACE.measures["ace.total"]
     answers = {f"ace_{n:02d}": float(n <= 3) for n in range(1, 11)}
     assert scale_score(total, keys, answers, keys.scored(answers)) == 3.0
     del answers["ace_10"]

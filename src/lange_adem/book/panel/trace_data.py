@@ -18,8 +18,8 @@ from lange_adem.book.javascript import js
 from lange_adem.book.untagged import review_rules
 from lange_adem.book.words import STATISTICS
 from lange_adem.files import write_text
-from lange_adem.instruments.measures import measures
 from lange_adem.instruments.origin import measures_named, scale_entry
+from lange_adem.instruments.read import typed
 from lange_adem.language.labels import statistic_label
 
 if TYPE_CHECKING:
@@ -124,9 +124,10 @@ def _places(parts: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
 def scale_entries(instruments: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     """What the panel shows of every measure of every instrument, by the id of the measure."""
     return {
-        name: scale_entry(info, data, f"workflow/instruments/{instrument}.yaml")
-        for instrument, data in sorted(instruments.items())
-        for name, info in measures(data).items()
+        name: scale_entry(measure, instrument)
+        for _, data in sorted(instruments.items())
+        for instrument in [typed(data)]
+        for name, measure in instrument.measures.items()
     }
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from lange_adem.declarations import load
 from lange_adem.errors import DeclarationError
-from lange_adem.instruments.items import all_items, select_items
-from lange_adem.instruments.measures import measures
+from lange_adem.instruments import Instrument, read_instrument
+from lange_adem.instruments.items import select_items
 from lange_adem.scoring import read_norms
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -18,8 +18,8 @@ LICENSED = {"cts2", "tsi", "so", "imp", "tscyc", "tscc"}
 
 
 @cache
-def instrument(name: str) -> dict:
-    return load(ROOT / "workflow" / "instruments" / f"{name}.yaml", "instrument").data
+def instrument(name: str) -> Instrument:
+    return read_instrument(load(ROOT / "workflow" / "instruments" / f"{name}.yaml", "instrument"))
 
 
 # Printed in the 2014 report, sections 4.2, 4.3, 5.1-5.6, 6.1: items and theoretical range.
@@ -58,7 +58,7 @@ PRINTED = {
 
 @pytest.mark.parametrize("measure", PRINTED)
 def test_items_and_range_as_printed(measure: str):
-    info = measures(instrument(measure.split(".")[0]))[measure]
+    info = instrument(measure.split(".")[0]).measures[measure]
     assert (len(info.items), info.range) == PRINTED[measure]
 
 
@@ -77,7 +77,7 @@ def test_items_and_range_as_printed(measure: str):
     + [("tscyc", 90), ("tscc", 54), ("audit_c", 6)],
 )
 def test_number_of_items(name: str, items: int):
-    assert len(all_items(instrument(name))) == items
+    assert len(instrument(name).items) == items
 
 
 @pytest.mark.parametrize(
@@ -85,19 +85,19 @@ def test_number_of_items(name: str, items: int):
     [("tsi", 10, 3, {65}), ("tscyc", 6, 2, {70}), ("tscc", 6, 2, {65, 70})],
 )
 def test_clinical_and_validity_scales(name: str, clinical: int, validity: int, cut_offs: set):
-    scales = instrument(name)["scales"].values()
-    assert sum("cut_off" in scale for scale in scales) == clinical
-    assert sum(bool(scale.get("validity")) for scale in scales) == validity
-    assert {scale["cut_off"] for scale in scales if "cut_off" in scale} == cut_offs
-    assert measures(instrument(name))[f"{name}.clinical_total"].range == (0, clinical)
+    scales = instrument(name).scales.values()
+    assert sum(scale.cut_off is not None for scale in scales) == clinical
+    assert sum(scale.validity for scale in scales) == validity
+    assert {scale.cut_off for scale in scales} - {None} == cut_offs
+    assert instrument(name).measures[f"{name}.clinical_total"].range == (0, clinical)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "help"])
 def test_every_item_is_scored_or_said_not_to_be(name: str):
     data = instrument(name)
-    scored = {item for info in measures(data).values() if info.how not in ("valid",) for item in info.items}
-    unscored = set(select_items(data, data["unscored"])) if "unscored" in data else set()
-    assert scored | unscored == set(all_items(data))
+    scored = {item for info in data.measures.values() if info.how not in ("valid",) for item in info.items}
+    unscored = set(select_items(data, data.unscored))
+    assert scored | unscored == set(data.items)
     assert not scored & unscored
 
 
@@ -105,10 +105,10 @@ def test_every_item_is_scored_or_said_not_to_be(name: str):
 def test_declared_range_is_what_the_answers_allow(name: str):
     """Sum: number of items x lowest and highest value; count: 0 to the items; pairs: 0 to pairs x width."""
     data = instrument(name)
-    low, high = data["responses"]["low"], data["responses"]["high"]
-    if "recode" in data:
-        low, high = min(data["recode"]["values"].values()), max(data["recode"]["values"].values())
-    for info in measures(data).values():
+    low, high = data.responses.low, data.responses.high
+    if data.recode:
+        low, high = min(data.recode.values.values()), max(data.recode.values.values())
+    for info in data.measures.values():
         size = len(info.items)
         expected = {
             "sum": (size * low, size * high),
@@ -119,17 +119,17 @@ def test_declared_range_is_what_the_answers_allow(name: str):
             assert info.range == expected[info.how], info.id
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if "norms" in instrument(name)])
+@pytest.mark.parametrize("name", [name for name in NAMES if instrument(name).norms])
 def test_norms_cover_every_raw_score_of_both_sexes_at_every_age(name: str):
     data = instrument(name)
-    norms = read_norms(ROOT / data["norms"])
-    for scale, declared in data["scales"].items():
+    norms = read_norms(ROOT / data.norms)
+    for scale, declared in data.scales.items():
         for sex in ("female", "male"):
             cells = norms[(norms["scale"] == scale) & (norms["sex"] == sex)].groupby(["age_low", "age_high"])
             ages = [age for (first, last), _ in cells for age in range(first, last + 1)]
-            assert ages == list(range(data["ages"]["low"], data["ages"]["high"] + 1)), (scale, sex)
+            assert ages == list(range(data.ages.low, data.ages.high + 1)), (scale, sex)
             for _, cell in cells:
-                raw = list(range(declared["range"]["low"], declared["range"]["high"] + 1))
+                raw = list(range(declared.range.low, declared.range.high + 1))
                 assert cell["raw"].tolist() == raw, (scale, sex)
                 assert cell["t"].is_monotonic_increasing, (scale, sex)
 
@@ -138,17 +138,17 @@ def test_norms_cover_every_raw_score_of_both_sexes_at_every_age(name: str):
 def test_what_is_invented_says_so_in_dutch(name: str):
     data = instrument(name)
     if name in LICENSED:
-        assert data["keys"] == "invented"
-    assert (data["keys"] == "invented") == ("keys_note" in data)
-    if "norms" in data:
-        first = (ROOT / data["norms"]).read_text(encoding="utf-8").splitlines()[0]
+        assert data.keys == "invented"
+    assert (data.keys == "invented") == bool(data.keys_note)
+    if data.norms:
+        first = (ROOT / data.norms).read_text(encoding="utf-8").splitlines()[0]
         assert first.startswith("# Invented")
-        assert "normtabel" in data["keys_note"]
+        assert "normtabel" in data.keys_note
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_measure_has_a_label_and_rules_in_both_languages(name: str):
-    known = measures(instrument(name))
+    known = instrument(name).measures
     assert all(info.label and info.missing_rule and info.missing_rule_dutch for info in known.values())
     assert all(info.categories for info in known.values() if info.kind != "number")
     assert len({info.label for info in known.values()}) == len(known)

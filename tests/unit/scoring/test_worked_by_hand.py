@@ -6,6 +6,7 @@ by spaces: `2` is one answer, `0*8` is eight times 0, `-` is a blank. An empty s
 """
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -13,17 +14,17 @@ import pandas as pd
 import pytest
 
 from lange_adem.declarations import load
-from lange_adem.instruments.items import all_items
-from lange_adem.instruments.measures import measures
+from lange_adem.instruments import Instrument, read_instrument
 from lange_adem.scoring import read_norms, score_instrument
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "tests" / "instruments"
 INSTRUMENTS = sorted(path.stem for path in (ROOT / "workflow" / "instruments").glob("*.yaml"))
 
 
-def instrument(name: str) -> dict:
-    return load(ROOT / "workflow" / "instruments" / f"{name}.yaml", "instrument").data
+@cache
+def instrument(name: str) -> Instrument:
+    return read_instrument(load(ROOT / "workflow" / "instruments" / f"{name}.yaml", "instrument"))
 
 
 def worked(name: str) -> list[dict[str, str]]:
@@ -40,9 +41,9 @@ def spell_out(text: str) -> list[float]:
     return found
 
 
-def answers_of(data: dict, rows: list[dict[str, str]]) -> pd.DataFrame:
+def answers_of(data: Instrument, rows: list[dict[str, str]]) -> pd.DataFrame:
     """The answers of the rows, one column per item."""
-    items = all_items(data)
+    items = data.items
     columns: dict[str, list[float]] = {}
     for column in (
         name for name in rows[0] if name not in ("note", "sex", "age") and "." not in name.replace("..", "")
@@ -57,20 +58,20 @@ def answers_of(data: dict, rows: list[dict[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def scored(data: dict, rows: list[dict[str, str]]) -> pd.DataFrame:
+def scored(data: Instrument, rows: list[dict[str, str]]) -> pd.DataFrame:
     answers = answers_of(data, rows)
     ids = [f"R{place:04d}@1" for place in range(len(rows))]
     answers = answers.assign(unit_id=ids, rows="export:2")
     ages = [float(row["age"]) if row["age"] else np.nan for row in rows]
     units = pd.DataFrame({"unit_id": ids, "sex": [row["sex"] or None for row in rows], "age": ages})
-    norms = read_norms(ROOT / data["norms"]) if "norms" in data else None
+    norms = read_norms(ROOT / data.norms) if data.norms else None
     return score_instrument(data, answers, units, norms)
 
 
 @pytest.mark.parametrize("name", INSTRUMENTS)
 def test_scores_are_as_worked_by_hand(name: str):
     data, rows = instrument(name), worked(name)
-    scores, known = scored(data, rows), measures(data)
+    scores, known = scored(data, rows), data.measures
     for place, row in enumerate(rows):
         for measure, info in known.items():
             found, expected = scores[measure].iloc[place], row[measure]
@@ -86,7 +87,7 @@ def test_scores_are_as_worked_by_hand(name: str):
 @pytest.mark.parametrize("name", INSTRUMENTS)
 def test_every_measure_is_worked_by_hand_at_least_once(name: str):
     rows = worked(name)
-    for measure in measures(instrument(name)):
+    for measure in instrument(name).measures:
         assert any(row[measure] for row in rows), f"{measure} is never known in tests/instruments/{name}.csv"
 
 
@@ -96,7 +97,7 @@ def test_range_is_reached_and_never_passed(name: str):
     data = instrument(name)
     scores = scored(data, worked(name))
     checked = 0
-    for measure, info in measures(data).items():
+    for measure, info in data.measures.items():
         if info.range is not None:
             assert (scores[measure].min(), scores[measure].max()) == info.range, measure
             checked += 1
