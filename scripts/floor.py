@@ -14,6 +14,7 @@ from chapter import analysis_data  # noqa: E402
 from clean import clean  # noqa: E402
 from ingest import ingest, together  # noqa: E402
 from lange_adem.analysis.analyse import analyse_chapter  # noqa: E402
+from lange_adem.book.book import Book  # noqa: E402
 from lange_adem.book.paper.formats import make_document  # noqa: E402
 from lange_adem.book.paper.pdf import pdf_bytes  # noqa: E402
 from lange_adem.book.paper.word import docx_bytes  # noqa: E402
@@ -70,7 +71,8 @@ def build(plan: Plan, scratch: Path) -> None:
         instruments = {name: d.data for name, d in plan.instruments.items()}
         report = Path("report") / plan.study
         source = scratch / "source"
-        stage_book(study, report, scratch, facts, claims, instruments, page(study, digests), source)
+        book = Book(study, facts, claims, instruments, page(study, digests))
+        stage_book(book, report, scratch, source)
         render_book(source, scratch / "book", plan.config["report"]["engine"])
     with stage("formats"):
         declarations = [declaration.data for declaration in plan.chapters.values()]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tests.unit.book.three_formats import problems
+from tests.unit.book.paper.three_formats import problems
 
 
 def test_html_word_and_pdf_print_the_same_facts(built):

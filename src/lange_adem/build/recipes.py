@@ -81,8 +81,18 @@ def _imports(path: Path) -> tuple[Path, ...]:
         elif isinstance(node, ast.ImportFrom):
             base = _absolute(node, path)
             names |= {base} | {f"{base}.{alias.name}" for alias in node.names}
+        names |= _modules_of_rows(node)
     ours = (name for name in names if name.split(".")[0] == PACKAGE)
     return tuple(sorted({module for name in ours for module in _files(name)}))
+
+
+def _modules_of_rows(node: ast.AST) -> set[str]:
+    """The modules whose rows a statement gathers: `PAGES = rows_of("lange_adem.book.pages", "PAGE")`."""
+    match getattr(node, "value", None):
+        case ast.Call(func=ast.Name(id="rows_of"), args=[ast.Constant(value=str(package)), *_]):
+            folder = SOURCE.joinpath(*package.split("."))
+            return {f"{package}.{path.stem}" for path in folder.glob("*.py")}
+    return set()
 
 
 def _runtime_nodes(tree: ast.AST) -> list[ast.AST]:

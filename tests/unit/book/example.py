@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from lange_adem.analysis.claim_facts import claim_facts
+from lange_adem.book.book import Book
 from lange_adem.book.staging import stage_book
 from lange_adem.facts.frame import facts_frame, merge_facts
 from lange_adem.files import write_text
@@ -135,20 +136,20 @@ def write_report(folder: Path, chapter: str = CHAPTER) -> Path:
     return report
 
 
-def stage_example(folder: Path, chapter: str = CHAPTER, synthetic: bool = True) -> Path:
+def stage_example(
+    folder: Path, chapter: str = CHAPTER, synthetic: bool = True, facts: pd.DataFrame | None = None
+) -> Path:
     """The example staged, ready to render; gives the source folder."""
-    stage_book(
+    book = Book(
         study={"id": "klein", "title": "Klein onderzoek", "synthetic": synthetic},
-        report_dir=write_report(folder, chapter),
-        release=folder / "release",
-        facts=example_facts(),
+        facts=example_facts() if facts is None else facts,
         claims=CLAIMS,
         instruments={},
         quality={
             "exports": {"parents_w1": {"path": "data/ouders.csv", "sha256": "ab" * 32}},
             "corrections": [],
         },
-        target=folder / "book_source",
         edition="Proefuitgave",
     )
+    stage_book(book, write_report(folder, chapter), folder / "release", folder / "book_source")
     return folder / "book_source"

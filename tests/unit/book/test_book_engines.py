@@ -6,22 +6,15 @@ from pathlib import Path
 import pytest
 import yaml
 
+from lange_adem.book.pages.registry import PAGES
 from lange_adem.book.render import choose_engine, render_book
-from lange_adem.book.staging import OPTIONAL
 from lange_adem.book.structure import page_sources, read_project
 from lange_adem.errors import DeclarationError, LangeAdemError
 from tests.unit.book.example import stage_example
 
 ROOT = Path(__file__).resolve().parents[3]
 PROJECTS = sorted(ROOT.glob("report/*/_quarto.yml"))
-MADE = {
-    "quality.qmd",
-    "methods.qmd",
-    "tables_and_figures.qmd",
-    "claims.qmd",
-    "colophon.qmd",
-    *OPTIONAL,
-}
+MADE = {page.source for page in PAGES}
 
 # The keys of Quarto's own schema that our projects may use (quarto-cli, src/resources/schema).
 TOP = {"project", "lang", "book", "format", "filters"}
@@ -61,6 +54,7 @@ def test_every_page_of_the_order_is_written_or_made(path):
     assert len(sources) == len(set(sources)) > 5
     for source in sources:
         assert source in MADE or (path.parent / source).is_file(), source
+    assert set(sources) >= MADE, "a page is made that has no place in the order of the book"
     written = {page.relative_to(path.parent).as_posix() for page in path.parent.rglob("*.qmd")}
     assert written <= set(sources), "a page that is not in the order of the book"
 

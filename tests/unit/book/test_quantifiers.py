@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from lange_adem.book import staging
 from lange_adem.book.quantifiers import load_scale, quantifier, quantifier_of_fact
 from lange_adem.book.render import render_book
 from lange_adem.declarations import load
@@ -87,29 +86,23 @@ def test_the_scale_of_the_reports_is_the_declared_one():
     ]
 
 
-def render(folder, monkeypatch, prose):
+def render(folder, prose):
     """The chapter of the small report with `prose` at its end and one share among its facts."""
     rows = [fact(MEAN, 121.75, "122", "mean", "Totaal"), fact(SHARE, 64.2, "64,2%", "percent", "Enig geweld")]
     facts = facts_frame([*rows, *example_facts().iloc[1:].to_dict("records")])
-    stage = staging.stage_book
-    monkeypatch.setattr(
-        "tests.unit.book.example.stage_book", lambda **said: stage(**{**said, "facts": facts})
-    )
-    source = stage_example(folder, CHAPTER + "\n" + prose + "\n")
+    source = stage_example(folder, CHAPTER + "\n" + prose + "\n", facts=facts)
     render_book(source, folder / "book", "pandoc")
     return (folder / "book" / "chapters" / "chapter_4.html").read_text(encoding="utf-8")
 
 
-def test_the_word_stands_in_the_page_and_leads_to_its_fact(tmp_path, monkeypatch):
-    page = render(
-        tmp_path, monkeypatch, f"Bij [](quantifier:{SHARE}). [](quantifier:{SHARE}){{.capital}} ook."
-    )
+def test_the_word_stands_in_the_page_and_leads_to_its_fact(tmp_path):
+    page = render(tmp_path, f"Bij [](quantifier:{SHARE}). [](quantifier:{SHARE}){{.capital}} ook.")
     found = re.findall(rf'<span class="fact quantifier" data-fact="{SHARE}"[^>]*>([^<]*)</span>', page)
     assert found == ["ruim de helft", "Ruim de helft"]
     assert 'title="Enig geweld: 64,2%"' in page
 
 
 @pytest.mark.parametrize("id_", ["table-4.9/any/w1/percentage", MEAN])
-def test_a_quantifier_of_an_unknown_fact_or_of_no_share_stops_the_build(tmp_path, monkeypatch, id_):
+def test_a_quantifier_of_an_unknown_fact_or_of_no_share_stops_the_build(tmp_path, id_):
     with pytest.raises(LangeAdemError, match=rf"unknown share '{id_}'; nearest: {SHARE}"):
-        render(tmp_path, monkeypatch, f"Bij [](quantifier:{id_}).")
+        render(tmp_path, f"Bij [](quantifier:{id_}).")

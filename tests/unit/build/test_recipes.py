@@ -26,6 +26,12 @@ def test_the_recipe_of_a_script_holds_its_modules_and_theirs(tmp_path):
     assert "code src/lange_adem/language/numbers.py" not in names
 
 
+def test_a_script_that_gathers_rows_depends_on_the_module_of_each(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text("from lange_adem.book.pages.registry import PAGES\n")
+    assert "code src/lange_adem/book/pages/walk.py" in recipes.code_recipe(script)
+
+
 def test_an_import_for_type_checkers_only_is_no_dependency(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(

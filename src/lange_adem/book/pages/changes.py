@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lange_adem.book.pages.base import MadePage
 from lange_adem.book.words import CLAIM_STATES
 
-SOURCE = "changes.qmd"
 MOST = 200  # numbers on the page; the file beside it has all
 OPENING = """\
 ---
@@ -87,3 +87,8 @@ def _rows(count: int) -> str:
 
 def _cell(text: Any) -> str:
     return str(text).replace("|", "\\|").replace("\n", " ").strip()
+
+
+PAGE = MadePage(
+    "changes.qmd", lambda book: changes_page(book.changes), wanted=lambda book: bool(book.changes)
+)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from lange_adem.book.pages.base import MadePage
 from lange_adem.book.pages.quotes import name, plain, quote
 from lange_adem.printed.compare import Compared
 from lange_adem.printed.errata import BY_HAND
 from lange_adem.printed.register import SEVERITY_WORDS, Checked
 
-SOURCE = "errata.qmd"
 OTHER = "ander"
 MOST_NUMBERS = 6
 OPENING = """\
@@ -103,3 +103,8 @@ def _reading(entry: Checked, compared: Mapping[str, Compared]) -> str:
         if some
     ]
     return "; ".join(told) or "–"
+
+
+PAGE = MadePage(
+    "errata.qmd", lambda book: errata_page(book.errata, book.compared), wanted=lambda book: bool(book.errata)
+)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from lange_adem.book.pages.base import MadePage
 from lange_adem.book.words import GROUPS, INFORMANTS, POPULATIONS, enumerate_words, waves
 from lange_adem.facts.frame import facts_frame
 from lange_adem.language.numbers import format_value
@@ -294,3 +295,6 @@ def _link(name: str, rest: str) -> str:
 
 def _clean(text: str) -> str:
     return re.sub(r"\s+", " ", str(text)).strip()
+
+
+PAGE = MadePage("methods.qmd", lambda book: methods_page(book.instruments, book.facts))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.flow import flow_steps, select
+from lange_adem.book.pages.base import MadePage
 from lange_adem.book.words import OUTCOMES, RULES, STATES, readable
 from lange_adem.facts.frame import facts_frame
 from lange_adem.language.numbers import format_value
@@ -214,3 +215,6 @@ def _corrections(corrections: Sequence[Mapping[str, Any]]) -> str:
             f"- **[{where}]{{.name}}**: [{one.get('label', one.get('reason', ''))} ({one.get('date', '')})]{{.name}}"
         )
     return "\n".join([*lines, ""])
+
+
+PAGE = MadePage("quality.qmd", lambda book: quality_page(book.facts, book.quality))

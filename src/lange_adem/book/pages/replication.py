@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from lange_adem.book.pages.base import MadePage
 from lange_adem.book.pages.quotes import name, quote
 from lange_adem.printed.compare import STATUSES, Compared
 from lange_adem.printed.published import Published
 from lange_adem.printed.summary import STATUS_WORDS, chapters_of, part_words
 
-SOURCE = "replication.qmd"
 SCATTER = "replication-scatter"
 LISTED = ("missed", "near", "contradicted_in_source")
 OPENING = """\
@@ -128,3 +128,10 @@ def _chapter(chapter: str, rows: Sequence[Compared]) -> str:
 
 def _place(row: Compared) -> str:
     return f"{name(row.item)} [`{row.id}`]{{.name .web}}"
+
+
+PAGE = MadePage(
+    "replication.qmd",
+    lambda book: replication_page(book.published, book.compared, registered=bool(book.errata)),
+    wanted=lambda book: bool(book.published),
+)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-SOURCE = "walk.qmd"
+from lange_adem.book.pages.base import MadePage
+
 HEAD = "---\ntitle: Een getal nagelopen\nkicker: Verantwoording\n---\n"
 INJECTED = "snakemake-job-properties"  # tag of the cell that Snakemake puts before the first
 
@@ -28,3 +29,6 @@ def walk_page(notebook: Mapping[str, Any]) -> str:
         if printed.strip():
             parts.append(f"```{{.uitvoer}}\n{printed.rstrip()}\n```\n")
     return "\n".join(parts)
+
+
+PAGE = MadePage("walk.qmd", lambda book: walk_page(book.notebook), wanted=lambda book: bool(book.notebook))

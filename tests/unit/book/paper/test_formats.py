@@ -24,7 +24,7 @@ from lange_adem.files import write_text
 from lange_adem.tables.layout import Cell, Column, Layout, Row
 from lange_adem.tables.render import render_table
 from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
-from tests.unit.book.three_formats import problems
+from tests.unit.book.paper.three_formats import problems
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect width="90" height="90"/></svg>'
 COLUMNS = [

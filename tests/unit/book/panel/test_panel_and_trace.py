@@ -11,7 +11,7 @@ from lange_adem.book.panel.trace_data import panel_entry, scale_entries
 from lange_adem.declarations import read
 from lange_adem.facts.frame import facts_frame
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 EXPORTS = {
     "parents_w1": {"path": "data/ouders.csv", "sha256": "ab12"},
     "register": {"path": "data/r.csv", "sha256": "cd34"},

@@ -8,7 +8,7 @@ import yaml
 from lange_adem.book.pages.methods import item_numbers, methods_facts, methods_page, number_of_items
 from tests.unit.book.example import INSTRUMENT
 
-FILES = sorted((Path(__file__).resolve().parents[3] / "workflow" / "instruments").glob("*.yaml"))
+FILES = sorted((Path(__file__).resolve().parents[4] / "workflow" / "instruments").glob("*.yaml"))
 
 
 def values(facts):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from lange_adem.book.book import Book
 from lange_adem.book.pages.replication import replication_page
 from lange_adem.book.render import render_book
 from lange_adem.book.staging import stage_book
@@ -35,13 +36,13 @@ LISTED = (
 )
 
 
-def stage(folder, made_pages):
+def stage(folder, **printed):
     """The small report with the replication page in its list of pages, staged; gives the source folder."""
     report = write_report(folder)
     write_text(LISTED + QUARTO[QUARTO.index("format:") :], report / "_quarto.yml")
-    study = {"title": "Klein", "synthetic": True}
     source = folder / "book_source"
-    stage_book(study, report, folder / "release", FACTS, CLAIMS, {}, {}, source, made_pages=made_pages)
+    book = Book({"title": "Klein", "synthetic": True}, FACTS, CLAIMS, {}, {}, **printed)
+    stage_book(book, report, folder / "release", source)
     return source
 
 
@@ -63,7 +64,7 @@ def test_the_summary_is_made_of_facts_that_exist():
 
 
 def test_the_rendered_page_quotes_the_printed_number_as_it_is(tmp_path):
-    source = stage(tmp_path, {"replication.qmd": PAGE})
+    source = stage(tmp_path, published=NUMBERS, compared=ROWS)
     render_book(source, tmp_path / "book", "pandoc")
     page = (tmp_path / "book" / "replication.html").read_text(encoding="utf-8")
     assert '<span class="printed" data-source="t4_9.m3">72*</span>' in page
@@ -71,7 +72,7 @@ def test_the_rendered_page_quotes_the_printed_number_as_it_is(tmp_path):
 
 
 def test_a_study_without_published_numbers_has_a_book_without_the_page(tmp_path):
-    source = stage(tmp_path, None)
+    source = stage(tmp_path)
     assert not (source / "replication.qmd").exists()
     assert "replication" not in (source / "_quarto.yml").read_text(encoding="utf-8")
     assert "quality" in (source / "_quarto.yml").read_text(encoding="utf-8")
@@ -81,4 +82,6 @@ def test_a_page_that_is_no_part_of_a_printed_report_must_still_be_there(tmp_path
     report = write_report(tmp_path)
     write_text(QUARTO.replace("index.qmd,", "index.qmd, weg.qmd,"), report / "_quarto.yml")
     with pytest.raises(DeclarationError, match=r"weg\.qmd"):
-        stage_book({"title": "Klein"}, report, tmp_path / "release", FACTS, CLAIMS, {}, {}, tmp_path / "s")
+        stage_book(
+            Book({"title": "Klein"}, FACTS, CLAIMS, {}, {}), report, tmp_path / "release", tmp_path / "s"
+        )

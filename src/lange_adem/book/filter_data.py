@@ -1,0 +1,83 @@
+"""What the filter of the book knows: `book.json`, and the same as `book.lua`, which it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lange_adem.book.book import Book
+from lange_adem.book.lua import lua_literal
+from lange_adem.book.quantifiers import quantifier_of_fact
+from lange_adem.book.words import CLAIM_NOTES
+from lange_adem.files import write_json, write_text
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_CLAIMS_PAGE = "claims.html"
+_NOTICE_PAGE = "colophon.html#uitgave"
+_PROBABILITIES = {"p", "p_holm", "p_welch"}
+
+
+def write_filter_data(book: Book, project: Mapping[str, Any], scale: Mapping[str, Any], folder: Path) -> None:
+    """Write both files. project: `_quarto.yml`; scale: the words for shares."""
+    known = _about(book, project) | {
+        "pages": [page.entry() for page in book.pages],
+        "items": dict(book.items),
+        "facts": _facts(book.facts),
+        "claims": _claims(book.claims),
+        "quantifiers": _quantifiers(book.facts, scale),
+    }
+    write_json(known, folder / "book.json")
+    write_text(f"return {lua_literal(known)}\n", folder / "book.lua")
+
+
+def _about(book: Book, project: Mapping[str, Any]) -> dict[str, Any]:
+    synthetic = bool(book.study.get("synthetic"))
+    title, subtitle = project["book"]["title"], project["book"].get("subtitle", "")
+    words = book.words
+    notice, own = words("page.notice"), words.group("study")
+    keywords = [own.get("keywords", ""), words("page.synthetic_keyword") if synthetic else ""]
+    return {
+        "language": words.language,
+        "words": words.group("page"),
+        "series": own.get("series", ""),
+        "title": title,
+        "subtitle": subtitle,
+        "edition": book.edition,
+        "synthetic": synthetic,
+        "notice": notice,
+        "notice_page": _NOTICE_PAGE,
+        "claims_page": _CLAIMS_PAGE,
+        "description": f"{title}. {subtitle}." + (f" {notice}" if synthetic else ""),
+        "keywords": ", ".join(one for one in keywords if one),
+    }
+
+
+def _facts(facts: DataFrame) -> dict[str, dict[str, Any]]:
+    columns = (facts[name] for name in ("fact", "display", "label", "statistic"))
+    return {
+        fact: {"display": display, "label": label} | ({"p": True} if statistic in _PROBABILITIES else {})
+        for fact, display, label, statistic in zip(*columns, strict=True)
+    }
+
+
+def _claims(claims: DataFrame) -> dict[str, dict[str, Any]]:
+    return {
+        row["claim"]: {
+            "state": row["state"],
+            "statement": row["text"],
+            "note": CLAIM_NOTES.get(row["state"], ""),
+        }
+        for row in claims.to_dict("records")
+    }
+
+
+def _quantifiers(facts: DataFrame, scale: Mapping[str, Any]) -> dict[str, str]:
+    """Word of every fact that is a share."""
+    words = {
+        fact: quantifier_of_fact(statistic, float(value), scale)
+        for fact, statistic, value in zip(facts["fact"], facts["statistic"], facts["value"], strict=True)
+    }
+    return {fact: word for fact, word in words.items() if word}
