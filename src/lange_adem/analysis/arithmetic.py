@@ -3,8 +3,8 @@
 import math
 from collections.abc import Callable, Sequence
 
-from lange_adem.analysis.summaries import Summary
-
+# A number (NaN when there is none), and the reason in Dutch when there is none.
+Summary = tuple[float, str]
 MISSING_OPERAND = "een van de getallen ontbreekt"
 DIVISION_BY_ZERO = "delen door nul"
 

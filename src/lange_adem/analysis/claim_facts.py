@@ -5,8 +5,8 @@ import json
 import pandas as pd
 
 from lange_adem.facts.frame import facts_frame
+from lange_adem.facts.statistic import display
 from lange_adem.grid.claims import distance_id
-from lange_adem.language.numbers import format_value
 
 STATISTIC = "distance"
 DECIMALS = 0
@@ -30,7 +30,7 @@ def _fact(claim: dict) -> dict:
         "reason": "" if testable else "niet te toetsen: een van de cijfers ontbreekt",
         "decimals": DECIMALS,
         "unit": "%",
-        "display": format_value(claim["distance"], STATISTIC, DECIMALS, "%"),
+        "display": display(claim["distance"], STATISTIC),
         "measure": claim["facts"],
         "population": "",
         "spec": claim["spec"],

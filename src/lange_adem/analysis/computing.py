@@ -7,22 +7,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from lange_adem.analysis.arithmetic import derive
+import numpy as np
+
+from lange_adem.analysis.arithmetic import Summary, derive
 from lange_adem.analysis.association import note_correlation
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.analysis.ledger import Ledger, Source
 from lange_adem.analysis.selections import Selection, select
-from lange_adem.analysis.summaries import SUMMARIES, Summary
 from lange_adem.analysis.verdicts import note_verdict
 from lange_adem.errors import DeclarationError, FactError
 from lange_adem.facts.digest import values_digest
+from lange_adem.facts.statistic import STATISTICS
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.variables import instrument_of
 from lange_adem.language.labels import reason_label
 
 Selector = Callable[[Cell], Selection]
-# Statistics for which the values of a case differ from those of the same measure as a plain number.
-_OWN_VALUES = frozenset({"prevalence", "chronicity", "percent", "n", "count"})
 
 
 def compute_cell(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selector) -> None:
@@ -86,11 +86,19 @@ def _note_summary(cell: Cell, ledger: Ledger, selection: Selection) -> None:
     if cell.statistic == "families":
         found, name = (float(selection.n_families), ""), "grid.selections.Selection.n_families"
     else:
-        summary = SUMMARIES[cell.statistic]
-        more = (cell.sd,) if cell.statistic == "threshold" else ()
-        found, name = summary(selection.values, *more), f"grid.summaries.{summary.__name__}"
+        formula = STATISTICS[cell.statistic].formula
+        found = summary(cell, selection.values)
+        name = f"grid.summaries.{formula.__name__ if formula else cell.statistic}"
     source = Source(selection.digest, (selection,), cell.reads_facts)
     _note(ledger, cell, found, source, name, n=len(selection.index), n_families=selection.n_families)
+
+
+def summary(cell: Cell, values: np.ndarray) -> Summary:
+    """The statistic of a cell from the values of its cases; none with fewer of them than it needs."""
+    row = STATISTICS[cell.statistic]
+    if row.formula is None or len(values) < row.fewest:
+        return math.nan, reason_label("too few cases" if len(values) else "no cases")
+    return float(row.formula(values, *(getattr(cell, option) for option in row.options))), ""
 
 
 def _note_alpha(cell: Cell, data: AnalysisData, ledger: Ledger, chosen: Selection) -> None:
@@ -130,9 +138,8 @@ def selector(data: AnalysisData, ledger: Ledger) -> Selector:
     memory: dict[tuple, Selection] = {}
 
     def selected(cell: Cell) -> Selection:
-        kind = cell.statistic if cell.statistic in _OWN_VALUES else "values"
         asked = (cell.where, cell.category, cell.known, cell.of, cell.condition, cell.change_from)
-        key = (kind, cell.unit, *asked)
+        key = (STATISTICS[cell.statistic].cases, cell.unit, *asked)
         if key not in memory:
             for fact in cell.reads_facts:
                 ledger.value(fact, cell.spec)

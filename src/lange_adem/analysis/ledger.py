@@ -11,9 +11,11 @@ import pandas as pd
 from lange_adem.analysis.selections import Selection
 from lange_adem.declarations import nearest
 from lange_adem.errors import FactError
+from lange_adem.facts.statistic import display
+from lange_adem.facts.statistic import statistic as statistic_row
 from lange_adem.grid.cells import Cell, TestCell
 from lange_adem.language.labels import statistic_label
-from lange_adem.language.numbers import MISSING, default_decimals, default_unit, format_value
+from lange_adem.language.numbers import MISSING
 
 SELECTION_LENGTH = 16  # hex digits of a digest that name a selection
 
@@ -71,10 +73,11 @@ class Ledger:
     ) -> None:
         """Note one fact. more: its source (Source), function, decimals, unit, label and other columns."""
         source: Source = more.pop("source")
-        decimals = default_decimals(statistic) if more.get("decimals") is None else more["decimals"]
-        unit = more.pop("unit", None) or default_unit(statistic)
+        row_of = statistic_row(statistic)
+        decimals = row_of.decimals if more.get("decimals") is None else more["decimals"]
+        unit = more.pop("unit", None) or row_of.unit
         number = None if pd.isna(value) else float(value)
-        shown = format_value(number, statistic, decimals, unit) if number is not None else ""
+        shown = display(number, statistic, decimals, unit) if number is not None else ""
         row = {
             "fact": fact,
             "chapter": place.chapter,

@@ -9,7 +9,9 @@ import pandas as pd
 
 from lange_adem import statistics
 from lange_adem.analysis.selections import Selection
-from lange_adem.grid.cells import TESTABLE, TestCell
+from lange_adem.facts.statistic import YES_OR_NO
+from lange_adem.grid.cells import TestCell
+from lange_adem.grid.test_kinds import value_of_case
 from lange_adem.language.labels import reason_label
 from lange_adem.statistics.cases import NO_CHANGES
 
@@ -52,7 +54,7 @@ def clustered_mean(pair: Sequence[Selection], test: TestCell) -> tuple[dict[str,
 
 def _outcome(found: Found, test: TestCell) -> tuple[dict[str, float], str, str]:
     numbers, reason = found
-    if TESTABLE[test.groups[0][1].statistic] == "yes or no":
+    if value_of_case(test.groups[0][1].statistic) == YES_OR_NO:
         numbers = {name: 100.0 * value if name in _IN_POINTS else value for name, value in numbers.items()}
     return numbers, test.test, reason_label(reason)
 

@@ -9,11 +9,11 @@ import numpy as np
 from lange_adem.analysis.data import AnalysisData, Cases
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
+from lange_adem.facts.statistic import STATISTICS, YES_OR_NO
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.variables import CHILDREN, EITHER, PARENT, instruments_of
 
 _COMPARE = {"above": np.greater, "at_least": np.greater_equal, "below": np.less, "at_most": np.less_equal}
-_SHARES = frozenset({"percent", "prevalence"})
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,13 @@ def select(cell: Cell, data: AnalysisData, facts: Mapping[str, float]) -> Select
     """
     cases = data.cases(cell.unit)
     base, values, also = _values(cell, cases, facts)
-    if cell.statistic == "prevalence":
+    brings = STATISTICS[cell.statistic].cases
+    if brings == "above zero":
         values = np.where(np.isnan(values), np.nan, values > 0)
-    elif cell.statistic == "chronicity":
+    elif brings == "only above zero":
         values = np.where(values > 0, values, np.nan)
     index = np.flatnonzero(base & ~np.isnan(values))
-    if cell.statistic in _SHARES and not np.isin(values[index], (0.0, 1.0)).all():
+    if brings in (YES_OR_NO, "above zero") and not np.isin(values[index], (0.0, 1.0)).all():
         raise DeclarationError(
             f"{cell.spec}: {cell.fact} is a share, but {cell.of} is no yes or no; add a condition."
         )
@@ -142,7 +143,7 @@ def _values(
     known = ~np.isnan(array) if array.dtype.kind == "f" else cases.known(cell.of)
     if cell.condition:
         array = _holds(cell, array, facts)
-    elif array.dtype.kind != "f" and cell.statistic in ("n", "count"):
+    elif array.dtype.kind != "f" and STATISTICS[cell.statistic].cases == "known":
         array = known.astype(float)
     elif array.dtype.kind != "f" and not cell.category:
         raise DeclarationError(

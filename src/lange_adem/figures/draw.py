@@ -50,7 +50,7 @@ def tick_values(low: float, high: float, wanted: int = 4) -> list[float]:
 def tick_text(value: float, step: float, unit: str) -> str:
     """A number at the axis, in the notation of the report."""
     decimals = 0 if float(step).is_integer() else 1 if float(step * 10).is_integer() else 2
-    return format_value(value, "mean", decimals, unit)
+    return format_value(value, decimals, unit)
 
 
 def _is_crowded(plot: Plot, size: Size) -> bool:

@@ -85,7 +85,7 @@ def _draw(dots: Sequence[Dot], width: float, height: float):  # type: ignore[no-
 def _axes(axes, low: float, high: float) -> None:  # type: ignore[no-untyped-def]
     shown = [tick for tick in TICKS if low <= tick <= high]
     for axis, name in ((axes.xaxis, "Gedrukt"), (axes.yaxis, "Berekend")):
-        axis.set_ticks(shown, [format_value(tick, "count", 0, "") for tick in shown], minor=False)
+        axis.set_ticks(shown, [format_value(tick, 0) for tick in shown], minor=False)
         axis.set_ticks([], minor=True)
         axis.set_label_text(name, fontproperties=font(10.5), color=INK)
         for label in axis.get_ticklabels():

@@ -23,16 +23,6 @@ ITEM_KINDS = {
     "methods": "methods",
 }
 
-# Statistics that are computed from facts, or declared, and so need no cases.
-WITHOUT_CASES = frozenset(
-    {
-        *("ratio", "difference", "product", "constant", "year"),
-        *("items", "lowest", "highest", "tests", "stands"),
-    }
-)
-# Statistics between which a test has a meaning, by the kind of value each case has.
-TESTABLE = {"mean": "number", "chronicity": "number", "percent": "yes or no", "prevalence": "yes or no"}
-
 
 def difference_of(p_fact: str) -> str:
     """The difference that a p is about: the fact beside it."""

@@ -5,22 +5,11 @@ from typing import Any
 
 from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.cells import TESTABLE, Cell, TestCell
+from lange_adem.grid.cells import Cell, TestCell
 from lange_adem.grid.expansion import Item, grid_cells, items, known_id, merge_where
 from lange_adem.grid.regressions import correlations, regressions
+from lange_adem.grid.test_kinds import TESTS, value_of_case
 from lange_adem.grid.variables import check_variables
-
-# What each test compares; `anova_oneway` and `mixed_model` take two groups or more, the others exactly two.
-_MANY = frozenset({"anova_oneway", "mixed_model"})
-# Tests of a change that take numbers, or yes and no as 1 and 0.
-_EITHER = frozenset({"mixed_model", "clustered_mean"})
-_NEEDS = {
-    "t_test_independent": "number",
-    "t_test_paired": "number",
-    "anova_oneway": "number",
-    "chi_square": "yes or no",
-    "mcnemar": "yes or no",
-}
 
 
 def expand_tests(declaration: Declaration) -> list[TestCell]:
@@ -91,7 +80,7 @@ def _grouped(item: Item, test: Mapping[str, Any], index: int, cells: Mapping) ->
         known_id(item, name, _ids(compared), "column" if across else "row", ("tests", index))
     for name in test.get("only", []):
         known_id(item, name, _ids(lines), "row" if across else "column", ("tests", index))
-    if len(names) != 2 and test["test"] not in _MANY:
+    if len(names) != 2 and TESTS[test["test"]].two_groups:
         raise DeclarationError(
             f"{item.spec('tests', index)}: {test['test']} compares two groups, but "
             f"test {test['id']!r} names {len(names)}."
@@ -108,18 +97,16 @@ def _grouped(item: Item, test: Mapping[str, Any], index: int, cells: Mapping) ->
 
 
 def _wanted(group: list[Cell], test: Mapping[str, Any]) -> bool:
-    statistics = {cell.statistic for cell in group}
-    return statistics <= set(test.get("for", TESTABLE)) and not any(cell.reason for cell in group)
+    wanted = test.get("for")
+    fit = (cell.statistic in wanted if wanted else value_of_case(cell.statistic) for cell in group)
+    return all(fit) and not any(cell.reason for cell in group)
 
 
 def _check_fit(item: Item, test: Mapping[str, Any], index: int, group: list[Cell]) -> None:
-    kinds = {TESTABLE.get(cell.statistic) for cell in group}
-    if test["test"] in _EITHER and len(kinds) == 1 and None not in kinds:
-        return
-    if kinds != {_NEEDS.get(test["test"], "value of one kind")}:
+    kind = TESTS[test["test"]]
+    if not kind.takes({value_of_case(cell.statistic) for cell in group}):
         raise DeclarationError(
-            f"{item.spec('tests', index)}: {test['test']} compares cells with a "
-            f"{_NEEDS.get(test['test'], 'number, or yes or no,')} "
+            f"{item.spec('tests', index)}: {test['test']} compares cells with a {kind.compares} "
             f"per case, and {group[0].fact} is a {group[0].statistic}; name its statistics with `for`."
         )
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.cells import ITEM_KINDS, ITEM_NAMES, WITHOUT_CASES, Cell, Where
+from lange_adem.facts.statistic import STATISTICS
+from lange_adem.grid.cells import ITEM_KINDS, ITEM_NAMES, Cell, Where
 from lange_adem.grid.variables import check_variables, is_measure
 from lange_adem.language.labels import statistic_label
 
@@ -287,20 +288,14 @@ def cell_label(item: Item, row: Mapping, column: Mapping, statistic: str) -> str
 
 
 def _check(cell: Cell) -> None:
-    needs = {
-        "derive": cell.statistic in ("ratio", "difference", "product") and cell.derive is None,
-        "value": cell.statistic in ("constant", "year") and (cell.value is None or not cell.source),
-        "against": cell.statistic == "r" and not cell.against,
-        "stands": cell.statistic == "stands" and not (cell.stands and cell.expect),
-        "of": not cell.of
-        and not cell.known
-        and not cell.derive
-        and not cell.reason
-        and cell.statistic not in WITHOUT_CASES | {"n", "count", "families"},
+    given = {
+        "of": bool(cell.of or cell.known or cell.derive or cell.reason),
+        "value": cell.value is not None,
+        "derive": cell.derive is not None,
     }
-    for key, missing in needs.items():
-        if missing:
-            hint = {"value": "`value` and `source`", "stands": "`stands` and `expect`"}.get(key, f"`{key}`")
-            raise DeclarationError(f"{cell.spec}: {cell.fact} is a {cell.statistic} and needs {hint}.")
+    missing = [key for key in STATISTICS[cell.statistic].needs if not given.get(key, getattr(cell, key))]
+    if missing:
+        hint = " and ".join(f"`{key}`" for key in missing)
+        raise DeclarationError(f"{cell.spec}: {cell.fact} is a {cell.statistic} and needs {hint}.")
     if cell.condition and not cell.of:
         raise DeclarationError(f"{cell.spec}: {cell.fact} has a condition but no measure; add `of`.")

@@ -79,6 +79,7 @@ TEST_NAMES = {
 # Why a test has no outcome, in the words of `lange_adem.statistics`, and in Dutch.
 _REASONS = {
     "fewer than two cases": "minder dan twee waarnemingen",
+    "too few cases": "te weinig waarnemingen",
     "fewer than three cases": "minder dan drie waarnemingen",
     "too few cases for so many variables": "te weinig waarnemingen voor zoveel kenmerken",
     "a variable follows from the others": "een kenmerk volgt uit de andere",

@@ -18,90 +18,28 @@ MINUS = "−"
 INFINITE = "∞"
 VERDICTS = {True: "ja", False: "nee"}
 
-# ASSUME: a statistic that is not named here prints with one decimal; a declaration may always say otherwise.
-OTHER_DECIMALS = 1
-DEFAULT_DECIMALS: dict[str, int] = {
-    "n": 0,
-    "families": 0,
-    "n_families": 0,
-    "items": 0,
-    "lowest": 0,
-    "highest": 0,
-    "product": 0,
-    "constant": 0,
-    "count": 0,
-    "sum": 0,
-    "year": 0,
-    "min": 0,
-    "max": 0,
-    "stands": 0,
-    "percent": 1,
-    "prevalence": 0,
-    "chronicity": 0,
-    "mean": 1,
-    "median": 1,
-    "sd": 1,
-    "threshold": 1,
-    "se": 2,
-    "difference": 1,
-    "ratio": 1,
-    "alpha": 2,
-    "r": 2,
-    "r2": 2,
-    "r2_adjusted": 2,
-    "eta2": 2,
-    "partial_eta2": 2,
-    "beta": 2,
-    "b": 2,
-    "d": 2,
-    "t": 2,
-    "F": 2,
-    "chi2": 2,
-    "df": 2,
-    "df1": 2,
-    "df2": 2,
-    "p": 3,
-    "p_holm": 3,
-    "ci_low": 2,
-    "ci_high": 2,
-}
-
-_PERCENT = {"percent", "prevalence"}
-_PROBABILITIES = {"p", "p_holm", "p_welch"}
-_DEGREES = {"df", "df1", "df2"}
+# How a number is written: a share, mean or count; a p, never "0,000"; degrees of freedom, whole where they are whole;
+# a year, without a thousands point; a yes or no.
+STYLES = ("number", "probability", "degrees of freedom", "year", "verdict")
 
 
-def default_decimals(statistic: str) -> int:
-    """Decimals a statistic prints with when its declaration does not say."""
-    return DEFAULT_DECIMALS.get(statistic, OTHER_DECIMALS)
-
-
-def default_unit(statistic: str) -> str:
-    """Unit of a statistic when its declaration does not say: "%" for shares, else none."""
-    return "%" if statistic in _PERCENT else ""
-
-
-def format_value(value: Any, statistic: str, decimals: int | None = None, unit: str | None = None) -> str:
+def format_value(value: Any, decimals: int, unit: str = "", style: str = "number") -> str:
     """Dutch text of one number.
 
     value: a number, or None/NaN/NA for missing, which prints as an en dash. Shares are on the scale 0-100.
-    statistic: decides the rules for p (never "0,000"), degrees of freedom (whole where they are whole) and
-    years (no thousands point). decimals, unit: None takes the default of the statistic. unit "%" is put
-    behind the number, "euro" becomes a euro sign before it; any other unit belongs in the label.
-    Raises FactError for a p outside 0-1.
+    unit "%" is put behind the number, "euro" becomes a euro sign before it; any other unit belongs in the label.
+    style: one of `STYLES`. Raises FactError for a probability outside 0-1.
     """
     number = to_decimal(value)
     if number is None:
         return MISSING
-    places = default_decimals(statistic) if decimals is None else int(decimals)
-    if statistic == "stands":
+    if style == "verdict":
         return VERDICTS[bool(number)]
-    if statistic in _PROBABILITIES:
-        return _format_probability(number, places)
-    if statistic in _DEGREES and number.is_finite() and number == number.to_integral_value():
-        places = 0
-    text = _dutch(number, places, grouped=statistic != "year")
-    return _with_unit(text, default_unit(statistic) if unit is None else unit)
+    if style == "probability":
+        return _format_probability(number, decimals)
+    if style == "degrees of freedom" and number.is_finite() and number == number.to_integral_value():
+        decimals = 0
+    return _with_unit(_dutch(number, decimals, grouped=style != "year"), unit)
 
 
 def to_decimal(value: Any) -> Decimal | None:
@@ -178,16 +116,14 @@ def marks_legend(occurring: Iterable[str], levels: Sequence[float]) -> list[str]
     return [f"{'*' * length} p < {level_text(descending[length - 1])}" for length in lengths]
 
 
-def spreadsheet_format(statistic: str, decimals: int | None = None, unit: str | None = None) -> str:
+def spreadsheet_format(decimals: int, unit: str = "", style: str = "number") -> str:
     """Excel number format that prints a value as `format_value` does (p and missing values excepted)."""
-    if statistic == "stands":
+    if style == "verdict":
         return f'"{VERDICTS[True]}";;"{VERDICTS[False]}"'
-    places = default_decimals(statistic) if decimals is None else int(decimals)
-    number = ("0" if statistic == "year" else "#,##0") + ("." + "0" * places if places else "")
-    actual_unit = default_unit(statistic) if unit is None else unit
-    if actual_unit == "%":
+    number = ("0" if style == "year" else "#,##0") + ("." + "0" * decimals if decimals else "")
+    if unit == "%":
         return f'{number}"%"'
-    return f'"€ "{number}' if actual_unit == "euro" else number
+    return f'"€ "{number}' if unit == "euro" else number
 
 
 def plain_text(display: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.facts.frame import facts_frame
-from lange_adem.language.numbers import format_value
+from lange_adem.facts.statistic import display
 from lange_adem.printed.errata import BY_HAND, Erratum, matched, unregistered
 from lange_adem.printed.findings import Finding
 
@@ -106,7 +106,7 @@ def _fact(item: str, row: str, column: str, count: int, label: str, register: st
     return {
         "fact": f"errata-{item}/{row.replace(' ', '_')}/{column}/count", "chapter": "replication",
         "item": f"errata {item}", "row": row.replace(" ", "_"), "column": column, "statistic": "count",
-        "value": float(count), "decimals": 0, "display": format_value(count, "count", 0, ""), "n": count,
+        "value": float(count), "decimals": 0, "display": display(count, "count"), "n": count,
         "population": "register of errata", "spec": f"{register}:1",
         "function": "lange_adem.consistency.summary.errata_facts", "rule": "replication",
         "inputs": json.dumps({"exports": []}), "label": label,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.facts.frame import facts_frame
-from lange_adem.language.numbers import format_value
+from lange_adem.facts.statistic import display
 from lange_adem.printed.compare import STATUSES, Compared
 from lange_adem.printed.published import Published
 
@@ -91,7 +91,7 @@ def _fact(
         "fact": f"replication-numbers/{part}/{column}/{statistic}", "chapter": "replication",
         "item": "replication numbers", "row": part, "column": column, "statistic": statistic,
         "value": float(value), "decimals": decimals, "unit": unit,
-        "display": format_value(value, statistic, decimals, unit), "n": n,
+        "display": display(value, statistic), "n": n,
         "population": "published numbers" if part == "all" else f"published numbers, {part}",
         "spec": f"{published}:1", "function": "lange_adem.replication.summary.replication_facts",
         "rule": "replication", "inputs": json.dumps({"exports": []}), "label": label,

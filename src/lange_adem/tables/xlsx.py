@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.facts.lookup import Fact
+from lange_adem.facts.statistic import statistic
 from lange_adem.language.numbers import spreadsheet_format
 from lange_adem.tables.csv_files import FACT_COLUMNS, row_label
 from lange_adem.tables.html import footer_lines, note_text
@@ -60,7 +61,7 @@ def same_bytes_zip(content: bytes) -> bytes:
 
 def number_format(fact: Fact, stars: str = "") -> str:
     """Excel number format that shows a fact as printed, marks included."""
-    shown = spreadsheet_format(fact.statistic, fact.decimals, fact.unit)
+    shown = spreadsheet_format(fact.decimals, fact.unit, statistic(fact.statistic).style)
     return f'{shown}"{stars}"' if stars else shown
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lange_adem.language.numbers import default_decimals, default_unit, format_value
+from lange_adem.facts.statistic import STATISTICS, display
 
 
 def make_facts(values):
@@ -11,11 +11,11 @@ def make_facts(values):
     rows = []
     for fact, value in values.items():
         _, row, column, statistic = fact.split("/")
-        decimals, unit = default_decimals(statistic), default_unit(statistic)
-        display = format_value(value, statistic, decimals, unit)
+        decimals, unit = STATISTICS[statistic].decimals, STATISTICS[statistic].unit
+        shown = display(value, statistic)
         place = {"fact": fact, "row": row, "column": column, "statistic": statistic}
         rows.append(
-            {**place, "value": value, "decimals": decimals, "unit": unit, "display": display, "n": pd.NA}
+            {**place, "value": value, "decimals": decimals, "unit": unit, "display": shown, "n": pd.NA}
         )
     return pd.DataFrame(rows).astype({"value": "float64", "n": "Int64", "decimals": "Int64"})
 

@@ -78,7 +78,7 @@ def test_a_row_has_only_the_columns_it_names(declare):
         ("{id: x, stat: count, columns: [aa]}", "no column 'aa'; the nearest is 'a'"),
         ("{id: x, stat: count, cells: {c: {reason: onbekend}}}", "no column 'c'"),
         ("{id: x, stat: ratio}", "is a ratio and needs `derive`"),
-        ("{id: x, stat: constant, value: 3}", "is a constant and needs `value` and `source`"),
+        ("{id: x, stat: constant, value: 3}", "is a constant and needs `source`"),
         ("{id: x, stat: mean, of: 'cts2.total.{who}'}", "asks for 'who', which no `with` gives"),
         ("{id: z, stat: count}", "has two rows 'z'"),
         ("{id: x, stat: count, condition: {above: 1}}", "has a condition but no measure"),

@@ -87,7 +87,11 @@ def test_every_function_named_by_a_fact_exists(declare, data):
     assert len(names) == 9
     for told in names:
         # The panel prints these names: they follow the modules in a step of their own.
-        name = told if "comparing" in told else told.replace(".grid.", ".analysis.")
+        name = (
+            told
+            if "comparing" in told
+            else told.replace(".grid.summaries.", ".facts.statistic.").replace(".grid.", ".analysis.")
+        )
         module, _, rest = name.partition(".Selection.") if "Selection" in name else name.rpartition(".")
         found = import_module(module)
         assert callable(getattr(found, rest, None)) or hasattr(found.Selection, rest)

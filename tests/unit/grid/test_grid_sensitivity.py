@@ -16,7 +16,7 @@ import pytest
 from lange_adem import statistics
 from lange_adem.analysis.verdicts import UNTESTED, stands
 from lange_adem.errors import DeclarationError
-from lange_adem.language.numbers import format_value, spreadsheet_format
+from lange_adem.facts.statistic import display
 
 GRID = """
 tables:
@@ -149,7 +149,7 @@ def test_a_verdict_is_a_fact_that_names_the_tests_it_rests_on(analyse):
 
 
 def test_a_verdict_needs_what_is_expected(declare, analyse):
-    with pytest.raises(DeclarationError, match="needs `stands` and `expect`"):
+    with pytest.raises(DeclarationError, match="needs `expect`"):
         analyse(grid("clustered_mean") + VERDICTS.replace("expect: falls, ", ""))
 
 
@@ -159,9 +159,8 @@ def test_a_name_in_braces_that_nothing_gives_is_refused(analyse):
 
 
 def test_verdicts_in_dutch():
-    assert format_value(1.0, "stands") == "ja"
-    assert format_value(0.0, "stands") == "nee"
-    assert spreadsheet_format("stands") == '"ja";;"nee"'
+    assert display(1.0, "stands") == "ja"
+    assert display(0.0, "stands") == "nee"
 
 
 def test_a_participation_can_be_selected_by_the_waves_of_its_person(analyse):

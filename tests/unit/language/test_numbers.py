@@ -7,8 +7,7 @@ import pytest
 
 from lange_adem.errors import FactError
 from lange_adem.language.numbers import (
-    DEFAULT_DECIMALS,
-    default_unit,
+    STYLES,
     format_value,
     level_text,
     marks,
@@ -54,7 +53,7 @@ LEVELS = (0.05, 0.01, 0.001)
     ],
 )
 def test_a_mean_in_dutch(value, decimals, printed):
-    assert format_value(value, "mean", decimals, "") == printed
+    assert format_value(value, decimals) == printed
 
 
 @pytest.mark.parametrize(
@@ -76,42 +75,36 @@ def test_a_mean_in_dutch(value, decimals, printed):
     ],
 )
 def test_p_is_never_zero(p, printed):
-    assert format_value(p, "p") == printed
+    assert format_value(p, 3, style="probability") == printed
 
 
 @pytest.mark.parametrize("p", [-0.01, 1.01, math.inf])
 def test_an_impossible_p_is_refused(p):
     with pytest.raises(FactError, match="between 0 and 1"):
-        format_value(p, "p")
+        format_value(p, 3, style="probability")
 
 
 @pytest.mark.parametrize(
-    ("value", "statistic", "decimals", "unit", "printed"),
+    ("value", "decimals", "unit", "style", "printed"),
     [
-        (43.55, "percent", None, None, "43,6%"),
-        (100, "percent", 0, None, "100%"),
-        (46.97, "prevalence", None, None, "47%"),
-        (194, "n", None, None, "194"),
-        (0.871, "alpha", None, None, "0,87"),
-        (-0.305, "r", None, None, "−0,31"),
-        (2.4567, "t", None, None, "2,46"),
-        (192.0, "df", None, None, "192"),
-        (23.456, "df", None, None, "23,46"),
-        (23.456, "df", 1, None, "23,5"),
-        (4.0, "F", None, None, "4,00"),
-        (1500, "mean", 0, "euro", "€ 1.500"),
-        (121.6, "mean", 0, "incidenten", "122"),
-        (2011, "year", None, None, "2011"),
-        (3, "an_unnamed_statistic", None, None, "3,0"),
+        (43.55, 1, "%", "number", "43,6%"),
+        (192.0, 2, "", "degrees of freedom", "192"),
+        (23.456, 2, "", "degrees of freedom", "23,46"),
+        (1500, 0, "euro", "number", "€ 1.500"),
+        (121.6, 0, "incidenten", "number", "122"),
+        (2011, 0, "", "year", "2011"),
+        (1.0, 0, "", "verdict", "ja"),
+        (0.0, 0, "", "verdict", "nee"),
     ],
 )
-def test_each_statistic_has_its_own_notation(value, statistic, decimals, unit, printed):
-    assert format_value(value, statistic, decimals, unit) == printed
+def test_each_style_has_its_own_notation(value, decimals, unit, style, printed):
+    assert style in STYLES
+    assert format_value(value, decimals, unit, style) == printed
 
 
 def test_text_is_not_a_number():
     with pytest.raises(FactError, match="not a number"):
-        format_value("veel", "mean")
+        format_value("veel", 1)
 
 
 @pytest.mark.parametrize(
@@ -137,16 +130,11 @@ def test_the_legend_names_only_marks_that_occur_with_the_levels_of_the_study():
     assert level_text(0.0001) == "0,0001"
 
 
-def test_shares_are_percentages_and_nothing_else_is():
-    assert {statistic for statistic in DEFAULT_DECIMALS if default_unit(statistic)} == {
-        "percent",
-        "prevalence",
-    }
-
-
 def test_spreadsheets_get_numbers_with_the_printed_decimals():
-    assert spreadsheet_format("percent", 1) == '#,##0.0"%"'
-    assert spreadsheet_format("mean", 0, "euro") == '"€ "#,##0'
-    assert spreadsheet_format("t") == "#,##0.00"
+    assert spreadsheet_format(1, "%") == '#,##0.0"%"'
+    assert spreadsheet_format(0, "euro") == '"€ "#,##0'
+    assert spreadsheet_format(2) == "#,##0.00"
+    assert spreadsheet_format(0, style="year") == "0"
+    assert spreadsheet_format(0, style="verdict") == '"ja";;"nee"'
     assert plain_text("−1,5") == "-1,5"
     assert plain_text("–") == ""

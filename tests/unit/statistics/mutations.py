@@ -27,9 +27,9 @@ MUTATIONS = [
     ),
     Mutation(
         "ddof 0 in the standard deviation of a table",
-        "grid.summaries",
-        "np.std(known, ddof=1)",
-        "np.std(known)",
+        "facts.statistic",
+        "return values.std(ddof=1)",
+        "return values.std()",
         examples.test_standard_deviations_divide_by_n_minus_one,
     ),
     Mutation(
@@ -118,7 +118,7 @@ MUTATIONS = [
     ),
     Mutation(
         "the sign of a change in a table",
-        "grid.selections",
+        "analysis.selections",
         "return array - np.where(before >= 0, array[before], np.nan), before",
         "return np.where(before >= 0, array[before], np.nan) - array, before",
         examples.test_the_sign_of_a_selected_change,
@@ -139,7 +139,7 @@ MUTATIONS = [
     ),
     Mutation(
         "(x > 0).mean() counts a blank as no",
-        "grid.selections",
+        "analysis.selections",
         "np.where(np.isnan(values), np.nan, values > 0)",
         "(values > 0).astype(float)",
         examples.test_prevalence_is_of_those_who_answered,

@@ -68,12 +68,14 @@ def test_the_example_fails_when_the_pitfall_is_put_in(
             mutation.example()
 
 
-@pytest.mark.parametrize("package", ["statistics", "grid", "scoring"])
+@pytest.mark.parametrize("package", ["statistics", "facts", "analysis", "scoring"])
 def test_the_examples_pass_on_a_copy_without_a_pitfall(
     package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """Else a mutation might fail because of the copying."""
-    module = {"statistics": "cases", "grid": "summaries", "scoring": "missing"}[package]
+    module = {"statistics": "cases", "facts": "statistic", "analysis": "selections", "scoring": "missing"}[
+        package
+    ]
     with mutated(Mutation("", f"{package}.{module}", "", "", examples.cell), tmp_path) as name:
         use(monkeypatch, package, name)
         for key, example in vars(examples).items():

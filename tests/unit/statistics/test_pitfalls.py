@@ -14,8 +14,8 @@ import pytest
 
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.analysis.selections import select
-from lange_adem.analysis.summaries import percent, standard_deviation
 from lange_adem.errors import DataError
+from lange_adem.facts.statistic import percent, standard_deviation
 from lange_adem.grid.cells import Cell
 from lange_adem.scoring.derived import any_yes
 from lange_adem.scoring.missing import scale_sum
@@ -46,7 +46,7 @@ def close(value: float) -> object:
 def test_standard_deviations_divide_by_n_minus_one():
     """1, 2, 3: sqrt(2 / 2) = 1, not sqrt(2 / 3)."""
     assert t_test_independent(pd.Series([1, 2, 3]), pd.Series([4, 5, 6])).sd_first == 1
-    assert standard_deviation(np.array([1.0, 2, 3])) == (1, "")
+    assert standard_deviation(np.array([1.0, 2, 3])) == 1
 
 
 def test_pooled_variances_divide_by_n_minus_one():
@@ -120,7 +120,7 @@ def test_missing_is_no_category_and_no_no():
 def test_prevalence_is_of_those_who_answered():
     """10, 20, 0 and a blank: two of three, not two of four."""
     selection = select(cell(statistic="prevalence", of="cts2.total", where=AT_1), answers(), {})
-    assert percent(selection.values)[0] == close(100 * 2 / 3)
+    assert percent(selection.values) == close(100 * 2 / 3)
 
 
 def test_a_blank_item_is_no_no_and_no_zero():

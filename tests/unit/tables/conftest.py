@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lange_adem.language.numbers import default_decimals, default_unit, format_value
+from lange_adem.facts.statistic import STATISTICS, display
 
 
 def make_facts(entries):
@@ -12,7 +12,7 @@ def make_facts(entries):
     for fact, entry in entries.items():
         value, decimals = entry if isinstance(entry, tuple) else (entry, None)
         _, row, column, statistic = fact.split("/")
-        places, unit = default_decimals(statistic) if decimals is None else decimals, default_unit(statistic)
+        known = STATISTICS[statistic]
         rows.append(
             {
                 "fact": fact,
@@ -20,9 +20,9 @@ def make_facts(entries):
                 "column": column,
                 "statistic": statistic,
                 "value": float("nan") if value is None else float(value),
-                "decimals": places,
-                "unit": unit,
-                "display": format_value(value, statistic, decimals, unit),
+                "decimals": known.decimals if decimals is None else decimals,
+                "unit": known.unit,
+                "display": display(value, statistic, decimals),
                 "n": pd.NA,
             }
         )

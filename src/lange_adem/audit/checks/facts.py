@@ -41,7 +41,8 @@ def _number(text: str) -> float:
 
 def displays(audited: Audited) -> Outcome:
     """Every display is its value as the one formatter prints it, with the decimals and unit of the fact."""
-    from lange_adem.language.numbers import MISSING, format_value
+    from lange_adem.facts.statistic import display as shown
+    from lange_adem.language.numbers import MISSING
 
     outcome = Outcome("displays")
     facts = audited.facts
@@ -52,7 +53,7 @@ def displays(audited: Audited) -> Outcome:
         if value != value:
             outcome.check(display in (reason, MISSING), f"{fact} has no value, and prints {display!r}")
             continue
-        expected = format_value(float(value), statistic, int(decimals), unit)
+        expected = shown(float(value), statistic, int(decimals), unit)
         outcome.check(display == expected, f"{fact} prints {display!r}, its value {expected!r}")
     return outcome
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.book.pages.base import MadePage
 from lange_adem.book.words import GROUPS, INFORMANTS, POPULATIONS, enumerate_words, waves
 from lange_adem.facts.frame import facts_frame
-from lange_adem.language.numbers import format_value
+from lange_adem.facts.statistic import display
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -34,12 +34,11 @@ def _instrument_facts(name: str, data: Mapping[str, Any]) -> Iterator[dict[str, 
     title = data["title"]
 
     def fact(row: str, column: str, statistic: str, value: float, label: str) -> dict[str, Any]:
-        display = format_value(value, statistic, 0, "")
         return {
             "fact": f"methods-{name}/{row}/{column}/{statistic}",
             "chapter": "methods", "item": f"methods {name}", "row": row, "column": column,
             "statistic": statistic,
-            "value": float(value), "decimals": 0, "display": display, "measure": name,
+            "value": float(value), "decimals": 0, "display": display(value, statistic, 0, ""), "measure": name,
             "spec": f"workflow/instruments/{name}.yaml", "function": "lange_adem.book.methods.methods_facts",
             "rule": "methods", "inputs": json.dumps({"exports": []}), "label": f"{title}: {label}",
         }  # fmt: skip

@@ -11,7 +11,7 @@ from lange_adem.book.flow import flow_steps, select
 from lange_adem.book.pages.base import MadePage
 from lange_adem.book.words import OUTCOMES, RULES, STATES, readable
 from lange_adem.facts.frame import facts_frame
-from lange_adem.language.numbers import format_value
+from lange_adem.facts.statistic import display
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -87,7 +87,7 @@ def _fact(
         "fact": f"quality-{item}/{slug(row)}/{slug(column)}/count", "chapter": "quality",
         "item": f"quality {item}",
         "row": row, "column": column, "statistic": "count", "value": float(count), "decimals": 0,
-        "display": format_value(int(count), "count", 0, ""), "n": int(count), "population": where,
+        "display": display(int(count), "count"), "n": int(count), "population": where,
         "spec": "src/lange_adem/book/quality.py:1", "function": "lange_adem.book.quality.quality_facts",
         "rule": "quality", "inputs": json.dumps({"exports": list(exports)}),
         "label": f"Kwaliteit van de gegevens: {label}",

@@ -143,7 +143,7 @@ def _apart(fact: Fact, other: Any, above: str, below: str) -> str:
 
 
 def _number(value: float, decimals: int) -> str:
-    return format_value(value, "difference", decimals, "")
+    return format_value(value, decimals)
 
 
 def _plain(bound: Any) -> str:

@@ -1,0 +1,241 @@
+"""Every statistic: what it computes, how it prints, and what a declaration must say to get it.
+
+A row is the whole truth: only its words (the catalogue of the language) and its second implementation stand elsewhere.
+Imports no numpy: a chapter is checked against these rows before any data are read; a formula works on an array by
+the methods of the array.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lange_adem.declarations import nearest
+from lange_adem.errors import FactError
+from lange_adem.language.numbers import format_value
+
+NUMBER, YES_OR_NO = "number", "yes or no"
+# Linear algebra and distribution functions of other libraries: their last bits may differ between processors.
+LAST_BITS = 2**12
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """One statistic.
+
+    meaning: what is computed, for the reference; "" for one that no cell asks for (a test or a file gives it).
+    decimals, unit: as printed when a declaration does not say; like: it has the decimals of the first of these beside
+    it. style: how it is written (`language.numbers`). cases: what each case brings ("" for a number without cases):
+    its `value`, whether it is `known`, a `yes or no`, `above zero` as a yes or no, or the value of those `only above
+    zero`. needs: what a cell must say. formula: of an array of values, and of what the cell says under `options`;
+    fewest: cases it needs. tested_as: what a test between such cells compares; "" for none. ulps: largest distance, in
+    units in the last place, between a value made on one machine and on another.
+    """
+
+    decimals: int = 1
+    unit: str = ""
+    style: str = "number"
+    meaning: str = ""
+    cases: str = ""
+    needs: tuple[str, ...] = ()
+    formula: Callable[..., float] | None = None
+    options: tuple[str, ...] = ()
+    fewest: int = 0
+    tested_as: str = ""
+    like: tuple[str, ...] = ()
+    ulps: int = 0
+
+
+def number_of_cases(values: Any) -> float:
+    """Number of cases with a known value."""
+    return len(values)
+
+
+def count(values: Any) -> float:
+    """Number of cases for which it holds (values 1 and 0)."""
+    return (values != 0).sum()
+
+
+def total(values: Any) -> float:
+    """Sum of the known values; 0 without cases."""
+    return values.sum()
+
+
+def mean(values: Any) -> float:
+    """Arithmetic mean of the known values."""
+    return values.mean()
+
+
+def percent(values: Any) -> float:
+    """100 x the share of ones among values 1 and 0; the base is every case with a known value."""
+    return 100.0 * (values != 0).sum() / len(values)
+
+
+def standard_deviation(values: Any) -> float:
+    """Standard deviation with n - 1 in the denominator."""
+    return values.std(ddof=1)
+
+
+def median(values: Any) -> float:
+    """Middle value; the mean of the two middle ones for an even number of cases."""
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def lowest(values: Any) -> float:
+    """Lowest value found."""
+    return values.min()
+
+
+def highest(values: Any) -> float:
+    """Highest value found."""
+    return values.max()
+
+
+def threshold(values: Any, deviations: float) -> float:
+    """Mean + `deviations` x standard deviation (n - 1). SOURCE: report of 2014, section 4.5."""
+    return values.mean() + deviations * values.std(ddof=1)
+
+
+_DEGREES, _P, _INTERVAL = "degrees of freedom", "probability", ("difference", "r", "b")
+
+# Those that a cell can ask for first, in the order of the reference.
+STATISTICS: dict[str, Statistic] = {
+    "n": Statistic(0, meaning="cases with the measure", cases="known", formula=number_of_cases),
+    "count": Statistic(
+        0, meaning="cases, or those for which the category or condition holds", cases="known", formula=count
+    ),
+    "families": Statistic(0, meaning="distinct families", cases="value"),
+    "percent": Statistic(
+        1,
+        "%",
+        meaning="share of the cases with the measure (or the category's variables) for which it holds",
+        cases="yes or no",
+        needs=("of",),
+        formula=percent,
+        fewest=1,
+        tested_as=YES_OR_NO,
+    ),
+    "mean": Statistic(
+        1, meaning="arithmetic mean", cases="value", needs=("of",), formula=mean, fewest=1, tested_as=NUMBER
+    ),
+    "sd": Statistic(
+        1,
+        meaning="standard deviation (n - 1)",
+        cases="value",
+        needs=("of",),
+        formula=standard_deviation,
+        fewest=2,
+    ),
+    "median": Statistic(1, meaning="middle value", cases="value", needs=("of",), formula=median, fewest=1),
+    "min": Statistic(0, meaning="lowest value", cases="value", needs=("of",), formula=lowest, fewest=1),
+    "max": Statistic(0, meaning="highest value", cases="value", needs=("of",), formula=highest, fewest=1),
+    "sum": Statistic(0, meaning="sum", cases="value", needs=("of",), formula=total),
+    "prevalence": Statistic(
+        0,
+        "%",
+        meaning="percentage above zero",
+        cases="above zero",
+        needs=("of",),
+        formula=percent,
+        fewest=1,
+        tested_as=YES_OR_NO,
+    ),
+    "chronicity": Statistic(
+        0,
+        meaning="mean among those above zero",
+        cases="only above zero",
+        needs=("of",),
+        formula=mean,
+        fewest=1,
+        tested_as=NUMBER,
+    ),
+    "threshold": Statistic(
+        1,
+        meaning="mean + sd x standard deviation",
+        cases="value",
+        needs=("of",),
+        formula=threshold,
+        options=("sd",),
+        fewest=2,
+    ),
+    "alpha": Statistic(2, meaning="Cronbach's alpha", cases="value", needs=("of",), ulps=4),
+    "r": Statistic(
+        2,
+        meaning="Pearson's correlation of `of` with `against`, of the cases that have both, with its own facts p, n, "
+        "ci_low and ci_high, and marks",
+        cases="value",
+        needs=("against", "of"),
+        ulps=LAST_BITS,
+    ),
+    "ratio": Statistic(1, meaning="arithmetic on facts (see `derive`)", needs=("derive",)),
+    "difference": Statistic(1, meaning="arithmetic on facts (see `derive`)", needs=("derive",)),
+    "product": Statistic(0, meaning="arithmetic on facts (see `derive`)", needs=("derive",)),
+    "constant": Statistic(0, meaning="a number from another source (see `value`)", needs=("value", "source")),
+    "year": Statistic(
+        0, style="year", meaning="a year from another source (see `value`)", needs=("value", "source")
+    ),
+    "items": Statistic(0, meaning="number of items of a scale, from its instrument file"),
+    "lowest": Statistic(0, meaning="lowest possible score of a scale, from its instrument file"),
+    "highest": Statistic(0, meaning="highest possible score of a scale, from its instrument file"),
+    "tests": Statistic(1, meaning="number of tests this file declares"),
+    "stands": Statistic(
+        0,
+        style="verdict",
+        meaning="1 where tests bear out what a row expects, else 0 (printed as ja or nee; see `stands`)",
+        needs=("stands", "expect"),
+    ),
+    # Of tests and analyses.
+    "t": Statistic(2, ulps=LAST_BITS),
+    "z": Statistic(2, ulps=LAST_BITS),
+    "F": Statistic(2, ulps=LAST_BITS),
+    "chi2": Statistic(2, ulps=LAST_BITS),
+    "pillai": Statistic(3, ulps=LAST_BITS),
+    "df": Statistic(2, style=_DEGREES, ulps=LAST_BITS),
+    "df1": Statistic(2, style=_DEGREES, ulps=LAST_BITS),
+    "df2": Statistic(2, style=_DEGREES, ulps=LAST_BITS),
+    "p": Statistic(3, style=_P, ulps=LAST_BITS),
+    "p_holm": Statistic(3, style=_P, ulps=LAST_BITS),
+    "ci_low": Statistic(2, like=_INTERVAL, ulps=LAST_BITS),
+    "ci_high": Statistic(2, like=_INTERVAL, ulps=LAST_BITS),
+    "t_welch": Statistic(2, ulps=LAST_BITS),
+    "df_welch": Statistic(1, ulps=LAST_BITS),
+    "p_welch": Statistic(3, style=_P, ulps=LAST_BITS),
+    "d": Statistic(2, ulps=LAST_BITS),
+    "d_ci_low": Statistic(2, ulps=LAST_BITS),
+    "d_ci_high": Statistic(2, ulps=LAST_BITS),
+    "eta2": Statistic(2, ulps=LAST_BITS),
+    "partial_eta2": Statistic(2, ulps=LAST_BITS),
+    "cramers_v": Statistic(2, ulps=LAST_BITS),
+    "r2": Statistic(2, ulps=LAST_BITS),
+    "r2_adjusted": Statistic(2, ulps=LAST_BITS),
+    "b": Statistic(2, ulps=LAST_BITS),
+    "beta": Statistic(2, ulps=LAST_BITS),
+    "se": Statistic(2, ulps=LAST_BITS),
+    # Of instrument files and claims.
+    "times": Statistic(0),
+    "years": Statistic(0),
+    "minimum": Statistic(0),
+    "maximum": Statistic(0),
+    "cut_off": Statistic(0),
+    "distance": Statistic(0, "%"),
+}
+
+# What a cell can ask for, with its meaning: the schema of a chapter takes its list from here.
+ASKED: Mapping[str, str] = {name: row.meaning for name, row in STATISTICS.items() if row.meaning}
+
+
+def statistic(name: str) -> Statistic:
+    """The row of a statistic; FactError naming the nearest for one that there is not."""
+    if name not in STATISTICS:
+        close = nearest(name, STATISTICS)
+        hint = f"; the nearest is {close[0]!r}" if close else ""
+        raise FactError(f"There is no statistic {name!r}{hint}.")
+    return STATISTICS[name]
+
+
+def display(value: Any, name: str, decimals: int | None = None, unit: str | None = None) -> str:
+    """A value of a statistic in words; decimals and unit of the statistic where none are given."""
+    row = statistic(name)
+    return format_value(
+        value, row.decimals if decimals is None else decimals, row.unit if unit is None else unit, row.style
+    )

@@ -1,0 +1,94 @@
+"""Every test: what it compares, how its formula takes the cases, and which formula that is.
+
+A row is the whole truth: only its words (the catalogue of the language) stand elsewhere. A formula is a function of
+`lange_adem.statistics`, named and not imported here: a chapter is checked against these rows before any data are read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lange_adem.facts.statistic import LAST_BITS, NUMBER, STATISTICS, YES_OR_NO
+
+EITHER = "number, or yes or no,"
+
+
+@dataclass(frozen=True, slots=True)
+class TestKind:
+    """One test.
+
+    formula: module and function of `lange_adem.statistics`. cases: how it takes them: `pairs` of the same people, two
+    separate `groups`, `codes` of any number of groups, the `changes` of people with their families, or the `rows` of
+    everyone at every wave. compares: what a case must bring. meaning: for the reference; "" for one that is no test
+    between cells (a correlation, regression or analysis is declared in its own way). ulps: as of a `Statistic`.
+    """
+
+    __test__ = False  # not a test of this project
+
+    formula: str
+    cases: str = ""
+    compares: str = ""
+    meaning: str = ""
+    ulps: int = LAST_BITS
+
+    @property
+    def two_groups(self) -> bool:
+        """Whether it compares exactly two groups; the others take two or more."""
+        return self.cases in ("pairs", "groups", "changes")
+
+    def takes(self, values: set[str]) -> bool:
+        """Whether it can compare cells whose cases bring these kinds of value."""
+        return values == {self.compares} or (
+            self.compares == EITHER and len(values) == 1 and "" not in values
+        )
+
+
+TESTS: dict[str, TestKind] = {
+    "t_test_independent": TestKind(
+        "means.t_test_independent",
+        "groups",
+        NUMBER,
+        "Student's t of two separate groups, and Welch's beside it",
+    ),
+    "t_test_paired": TestKind("means.t_test_paired", "pairs", NUMBER, "Student's t of the same people"),
+    "chi_square": TestKind(
+        "proportions.compare_shares",
+        "groups",
+        YES_OR_NO,
+        "Pearson's chi-square of two separate groups, or of two variables; Fisher's exact test where an expected count "
+        "is below 5",
+    ),
+    "mcnemar": TestKind(
+        "proportions.mcnemar",
+        "pairs",
+        YES_OR_NO,
+        "McNemar's test of the same people, exact where fewer than 10 changed",
+    ),
+    "anova_oneway": TestKind(
+        "variance.anova_oneway",
+        "codes",
+        NUMBER,
+        "analysis of variance, and every two groups compared after it",
+    ),
+    "mixed_model": TestKind(
+        "mixed.wave_change",
+        "rows",
+        EITHER,
+        "change from the second column (a wave) to the first, in a model with random intercepts of persons and "
+        "families in which all columns take part, with everyone in it",
+        ulps=2**24,
+    ),
+    "clustered_mean": TestKind(
+        "clusters.clustered_mean", "changes", EITHER, "paired t-test with families as clusters"
+    ),
+    "pearson": TestKind("correlation.pearson"),
+    "linear_regression": TestKind("regression.linear_regression"),
+    "manova": TestKind("manova.repeated_measures_manova"),
+}
+
+# What `tests` can ask for, with its meaning: the schema of a chapter takes its list from here.
+ASKED: Mapping[str, str] = {name: kind.meaning for name, kind in TESTS.items() if kind.meaning}
+
+
+def value_of_case(statistic: str) -> str:
+    """What a test between cells with this statistic compares; "" where a test has no meaning."""
+    return STATISTICS[statistic].tested_as
