@@ -7,6 +7,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -76,11 +77,27 @@ def read(path: str | Path) -> Declaration:
 
 @cache
 def schema(kind: str) -> dict[str, Any]:
-    """The closed JSON schema of a kind of declaration, from `workflow/schemas/`."""
+    """The closed JSON schema of a kind of declaration, from `workflow/schemas/`.
+
+    Where it says `rows: module.NAME`, the choices and their meanings are those of the library's own table of that name.
+    """
     if kind not in KINDS:
         raise DeclarationError(f"unknown kind of declaration {kind!r}; choose from {', '.join(KINDS)}.")
     text = (SCHEMA_FOLDER / f"{kind}.schema.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_Loader)
+    return _with_rows(yaml.load(text, Loader=_Loader))
+
+
+def _with_rows(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_with_rows(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if not isinstance(node.get("rows"), str):
+        return {key: _with_rows(value) for key, value in node.items()}
+    module, _, name = node["rows"].rpartition(".")
+    meanings: Mapping[str, str] = getattr(import_module(module), name)
+    told = "; ".join(f"{row}: {meaning}" for row, meaning in meanings.items())
+    return {"description": f"{node['description']} {told}.", "enum": list(meanings)}
 
 
 def check_config(config: Mapping[str, Any], path: str = "config.yaml") -> None:

@@ -12,24 +12,14 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.analysis.ledger import values_of
 from lange_adem.answer import Answer, table
 from lange_adem.audit.store import Store
+from lange_adem.facts.statistic import statistic
+from lange_adem.grid.test_kinds import made_by
 from lange_adem.second.numbers import second_values
 from lange_adem.stages import Rebuilt
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-# Largest distance, in units in the last place (ulp), between the recorded value and the one computed now, by the
-# function that made it. What is only counted, summed or divided gives the same bits on every machine. The
-# others go through linear algebra or distribution functions of other libraries, whose last bits may differ
-# between processors: they are bitwise equal on the machine that made them, and this far apart elsewhere.
-ULPS: tuple[tuple[str, int], ...] = (
-    ("lange_adem.grid.", 0),
-    ("lange_adem.statistics.cronbach_alpha", 4),
-    ("lange_adem.statistics.mixed_model", 2**24),
-    ("lange_adem.statistics.", 2**12),
-    ("lange_adem.", 0),
-)
-EXACT = "lange_adem.grid."  # a function without any tolerance
 SHOWN = 40
 _SIGN = 1 << 63
 
@@ -107,7 +97,7 @@ def _told(
 
 
 def compare(recorded: DataFrame, found: DataFrame, exact: bool = False) -> list[Difference]:
-    """Every fact and column in which two tables of facts differ; values up to the ulps of `ULPS`, or none if exact."""
+    """Every fact and column in which two tables of facts differ; values up to their `tolerance`, or none if exact."""
     first, second = recorded.set_index("fact"), found.set_index("fact")
     twice = [Difference(fact, "fact", "twice", "once") for fact in first.index[first.index.duplicated()]]
     first = first[~first.index.duplicated()]
@@ -116,22 +106,21 @@ def compare(recorded: DataFrame, found: DataFrame, exact: bool = False) -> list[
     both = first.index.intersection(second.index)
     first, second = first.loc[both], second.loc[both]
     differences = []
+    allowed = [
+        0 if exact else tolerance(*made) for made in zip(second["statistic"], second["function"], strict=True)
+    ]
     for column in second.columns:
-        pairs = zip(both, first[column], second[column], second["function"], strict=True)
-        differences += [
-            Difference(fact, column, a, b)
-            for fact, a, b, function in pairs
-            if not same(a, b, EXACT if exact else function)
-        ]
+        cells = zip(both, first[column], second[column], allowed, strict=True)
+        differences += [Difference(fact, column, a, b) for fact, a, b, ulps in cells if not same(a, b, ulps)]
     return sorted([*twice, *gone, *new, *differences], key=lambda d: d.fact)
 
 
-def same(recorded: Any, found: Any, function: str) -> bool:
-    """Whether a recorded cell is the one found now: text and counts exactly, floats within the ulps of the function."""
+def same(recorded: Any, found: Any, ulps: int = 0) -> bool:
+    """Whether a recorded cell is the one found now: text and counts exactly, floats within so many ulps."""
     if isinstance(recorded, float) and isinstance(found, float):
         if math.isnan(recorded) or math.isnan(found):
             return math.isnan(recorded) and math.isnan(found)
-        return distance(recorded, found) <= tolerance(function)
+        return distance(recorded, found) <= ulps
     missing = [_is_missing(cell) for cell in (recorded, found)]
     return all(missing) if any(missing) else bool(recorded == found)
 
@@ -140,9 +129,14 @@ def _is_missing(cell: Any) -> bool:
     return cell is None or type(cell).__name__ == "NAType" or cell != cell
 
 
-def tolerance(function: str) -> int:
-    """Ulps that a value of this function may differ between machines."""
-    return next(ulps for start, ulps in ULPS if function.startswith(start))
+def tolerance(name: str, function: str) -> int:
+    """Ulps that a value of this statistic may differ between machines, as made by this function (a test, or another).
+
+    What is only counted, summed or divided gives the same bits on every machine. What goes through linear algebra or
+    distribution functions of other libraries is bitwise equal on the machine that made it, this far apart elsewhere.
+    """
+    kind = made_by(function)
+    return kind.ulps if kind else statistic(name).ulps
 
 
 def distance(first: float, second: float) -> int:

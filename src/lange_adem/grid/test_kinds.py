@@ -92,3 +92,9 @@ ASKED: Mapping[str, str] = {name: kind.meaning for name, kind in TESTS.items() i
 def value_of_case(statistic: str) -> str:
     """What a test between cells with this statistic compares; "" where a test has no meaning."""
     return STATISTICS[statistic].tested_as
+
+
+def made_by(function: str) -> TestKind | None:
+    """The test whose formula or name a fact's `function` ends with; None for a number that no test made."""
+    name = function.rpartition(".")[2]
+    return TESTS.get(name) or next((k for k in TESTS.values() if k.formula.rpartition(".")[2] == name), None)

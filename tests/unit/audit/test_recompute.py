@@ -8,6 +8,7 @@ from lange_adem.audit.recompute import compare, distance, same, tolerance
 from lange_adem.facts.frame import facts_frame
 
 MEAN = {
+    "statistic": "mean",
     "fact": "table-4.9/total/w1/mean",
     "value": 122.3,
     "display": "122",
@@ -25,15 +26,22 @@ def test_the_distance_between_doubles_counts_the_doubles_between_them():
 
 def test_a_count_or_mean_must_be_the_same_to_the_last_bit():
     next_to_it = math.nextafter(122.3, 200.0)
-    assert same(122.3, 122.3, MEAN["function"])
-    assert not same(122.3, next_to_it, MEAN["function"])
+    assert same(122.3, 122.3)
+    assert tolerance("mean", MEAN["function"]) == 0 and not same(122.3, next_to_it)
 
 
 def test_what_goes_through_linear_algebra_may_differ_in_its_last_bits_only():
-    function = "lange_adem.statistics.t_test_paired"
-    assert 0 < tolerance(function) <= 2**12
-    assert same(2.5, math.nextafter(2.5, 3.0), function)
-    assert not same(2.5, 2.5000001, function)
+    allowed = tolerance("t", "lange_adem.statistics.t_test_paired")
+    assert 0 < allowed <= 2**12 < tolerance("z", "lange_adem.statistics.mixed_model")
+    assert same(2.5, math.nextafter(2.5, 3.0), allowed)
+    assert not same(2.5, 2.5000001, allowed)
+
+
+def test_the_tolerance_is_of_the_statistic_wherever_its_function_lives():
+    moved = "lange_adem.elsewhere.arithmetic.subtract"
+    assert tolerance("difference", moved) == 0
+    assert tolerance("difference", "lange_adem.elsewhere.t_test_paired") == tolerance("t", "t_test_paired")
+    assert tolerance("alpha", "lange_adem.elsewhere.cronbach_alpha") == 4
 
 
 @pytest.mark.parametrize(
@@ -48,9 +56,8 @@ def test_each_column_that_differs_is_named(column, other):
 
 
 def test_a_missing_value_is_the_same_as_a_missing_value_and_as_nothing_else():
-    function = MEAN["function"]
-    assert same(math.nan, math.nan, function)
-    assert not same(math.nan, 0.0, function)
+    assert same(math.nan, math.nan)
+    assert not same(math.nan, 0.0)
 
 
 def test_a_fact_too_many_or_too_few_is_a_difference():
