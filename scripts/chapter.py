@@ -10,6 +10,7 @@ from lange_adem.analysis.analyse import ChapterResult, analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.declarations import read
 from lange_adem.files import write_parquet
+from lange_adem.grid.plan import read_chapter
 from lange_adem.scoring import scored_items
 from score import answers_to
 
@@ -56,7 +57,8 @@ def analyse(snakemake: Any, log: Any) -> ChapterResult:
     data = analysis_data(Tables(microdata / "clean"), Tables(microdata / "scores"), instruments)
     before = [pd.read_parquet(path) for path in snakemake.input.before]
     others = pd.concat(before, ignore_index=True) if before else None
-    result = analyse_chapter(read(snakemake.params.declaration), data, others, snakemake.rule)
+    plan = read_chapter(read(snakemake.params.declaration))
+    result = analyse_chapter(plan, data, others, snakemake.rule)
     write_parquet(result.facts, snakemake.output.facts)
     write_parquet(result.lineage, snakemake.output.lineage)
     log.info("%d facts", len(result.facts))

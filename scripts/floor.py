@@ -57,14 +57,12 @@ def build(plan: Plan, scratch: Path) -> None:
         facts, claims = analyse(plan, cleaned, scores, together(ingested, "missing"))
     with stage("tables"):
         for rule in plan.presented("tables"):
-            write_tables(plan.declaration(plan.analyses[rule]).data, facts, scratch / "tables")
+            write_tables(plan.chapter_plan(plan.analyses[rule]), facts, scratch / "tables")
     with stage("figures"):
         drawn = [
             figure
             for rule in plan.presented("figures")
-            for figure in write_figures(
-                plan.declaration(plan.analyses[rule]).data, facts, scratch / "figures"
-            )
+            for figure in write_figures(plan.chapter_plan(plan.analyses[rule]), facts, scratch / "figures")
         ]
     with stage("book"):
         digests = {name: sha256_file(export["path"]) for name, export in plan.exports.items()}
@@ -75,8 +73,8 @@ def build(plan: Plan, scratch: Path) -> None:
         stage_book(book, report, scratch, source)
         render_book(source, scratch / "book", plan.config["report"]["engine"])
     with stage("formats"):
-        declarations = [declaration.data for declaration in plan.chapters.values()]
-        document = make_document(source, facts, declarations, {figure.item: figure.alt for figure in drawn})
+        plans = [plan.chapter_plan(stem) for stem in plan.chapters]
+        document = make_document(source, facts, plans, {figure.item: figure.alt for figure in drawn})
         docx_bytes(document, source)
         pdf_bytes(document, source)
 
@@ -92,9 +90,9 @@ def analyse(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """All facts and claims."""
     data = analysis_data(tables(cleaned), scores, {name: d.data for name, d in plan.instruments.items()})
-    comparisons = analyse_chapter(plan.comparisons, data, None, COMPARISONS).facts
+    comparisons = analyse_chapter(plan.chapter_plan(COMPARISONS), data, None, COMPARISONS).facts
     chapters = [
-        analyse_chapter(plan.declaration(stem), data, comparisons, rule).facts
+        analyse_chapter(plan.chapter_plan(stem), data, comparisons, rule).facts
         for rule, stem in plan.chapter_rules.items()
     ]
     described = methods(plan.instruments, data).facts

@@ -9,6 +9,7 @@ from lange_adem.book.paper.pdf import pdf_bytes
 from lange_adem.book.paper.word import docx_bytes
 from lange_adem.declarations import read
 from lange_adem.files import read_json, write_bytes
+from lange_adem.grid.plan import read_chapter
 
 if "snakemake" in globals():
     from lange_adem.build.job import job
@@ -19,7 +20,7 @@ if "snakemake" in globals():
         document = make_document(
             source=source,
             facts=pd.read_parquet(snakemake.input.facts),
-            declarations=[read(path).data for path in snakemake.params.declarations],
+            plans=[read_chapter(read(path)) for path in snakemake.params.declarations],
             alts={name: about["alt"] for index in figures for name, about in index.items()},
         )
         word, pdf = docx_bytes(document, source), pdf_bytes(document, source)

@@ -12,12 +12,14 @@ from lange_adem.book.pages.methods import methods_facts
 from lange_adem.declarations import Declaration, read
 from lange_adem.facts.frame import merge_facts
 from lange_adem.files import write_parquet
+from lange_adem.grid.plan import read_chapter
 
 
 def methods(instruments: dict[str, Declaration], data: AnalysisData) -> ChapterResult:
     """Facts of every instrument, and the lineage of the alphas."""
     described = methods_facts({name: declaration.data for name, declaration in instruments.items()})
-    results = [analyse_chapter(alpha_declaration(d), data, None, "methods") for d in instruments.values()]
+    plans = [read_chapter(alpha_declaration(declaration)) for declaration in instruments.values()]
+    results = [analyse_chapter(plan, data, None, "methods") for plan in plans]
     lineage = pd.concat([result.lineage for result in results], ignore_index=True)
     facts = merge_facts([described, *(result.facts for result in results)])
     return ChapterResult(facts, lineage.drop_duplicates("selection", ignore_index=True))

@@ -7,6 +7,7 @@ import pandas as pd
 from lange_adem.book.words import NOTICE
 from lange_adem.declarations import read
 from lange_adem.files import write_json
+from lange_adem.grid.plan import read_chapter
 from lange_adem.tables.render import write_tables
 
 if "snakemake" in globals():
@@ -16,9 +17,9 @@ if "snakemake" in globals():
         facts = pd.concat([pd.read_parquet(path) for path in snakemake.input.facts], ignore_index=True)
         notice = NOTICE if read(snakemake.params.study).data["synthetic"] else None
         index = Path(snakemake.output.index)
-        declaration = read(snakemake.params.declaration).data
-        for stale in index.parent.glob(f"table-{declaration['chapter']}-*"):
+        plan = read_chapter(read(snakemake.params.declaration))
+        for stale in index.parent.glob(f"table-{plan.chapter}-*"):
             stale.unlink()
-        written = write_tables(declaration, facts, index.parent, notice=notice)
+        written = write_tables(plan, facts, index.parent, notice=notice)
         write_json({table.item: {"facts": list(table.fact_ids)} for table in written}, index)
         log.info("%d tables", len(written))

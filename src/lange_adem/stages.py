@@ -146,7 +146,7 @@ class Rebuilt:
 
         analysis = self.project.analyses[rule]
         others = stacked([self.facts(before) for before in analysis.before]) if analysis.before else None
-        return analyse_chapter(analysis.declaration, self.data, others, rule).facts
+        return analyse_chapter(self.project.plan(rule), self.data, others, rule).facts
 
     def _quality(self) -> DataFrame:
         from lange_adem.book.pages.quality import quality_facts, summarise_issues
@@ -162,9 +162,11 @@ class Rebuilt:
         from lange_adem.analysis.analyse import analyse_chapter
         from lange_adem.book.pages.methods import methods_facts
         from lange_adem.facts.frame import merge_facts
+        from lange_adem.grid.plan import read_chapter
 
         declared = self.project.instruments.values()
-        alphas = [analyse_chapter(alpha_declaration(d), self.data, None, "methods").facts for d in declared]
+        plans = [read_chapter(alpha_declaration(d)) for d in declared]
+        alphas = [analyse_chapter(plan, self.data, None, "methods").facts for plan in plans]
         return merge_facts([methods_facts(self.instruments), *alphas])
 
     def _replication(self) -> DataFrame:

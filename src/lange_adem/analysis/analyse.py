@@ -11,14 +11,11 @@ from lange_adem.analysis.data import AnalysisData
 from lange_adem.analysis.ledger import Ledger, unknown_fact, values_of
 from lange_adem.analysis.testing import compute_test
 from lange_adem.analysis.verdicts import note_corrected
-from lange_adem.declarations import Declaration
 from lange_adem.errors import FactError
 from lange_adem.facts.frame import facts_frame
 from lange_adem.grid.cells import Cell
-from lange_adem.grid.comparing import expand_tests, marks
-from lange_adem.grid.expansion import expand, items
-from lange_adem.grid.manova import compute_analysis, expand_analyses
-from lange_adem.grid.regressions import number_of_correlations
+from lange_adem.grid.manova import compute_analysis
+from lange_adem.grid.plan import ChapterPlan
 
 _IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
 
@@ -32,31 +29,29 @@ class ChapterResult:
 
 
 def analyse_chapter(
-    declaration: Declaration, data: AnalysisData, other_facts: pd.DataFrame | None = None, rule: str = ""
+    plan: ChapterPlan, data: AnalysisData, other_facts: pd.DataFrame | None = None, rule: str = ""
 ) -> ChapterResult:
     """Compute every declared cell and test of a chapter.
 
     other_facts: facts of other chapters that this one reads (`requires_facts`); they are not repeated in
-    the result. Facts come in the order of the declaration: cells, then tests. Raises DeclarationError for
-    what the declaration may not say, and FactError for an unknown fact, a circle of facts, or an id that is
-    made twice.
+    the result. Facts come in the order of the declaration: cells, then tests. Raises FactError for an unknown
+    fact, a circle of facts, or an id that is made twice.
     """
-    cells, tests, analyses = expand(declaration), expand_tests(declaration), expand_analyses(declaration)
-    number = len(tests) + number_of_correlations(declaration) + sum(len(a.effects) for a in analyses)
-    ledger = Ledger(rule, values_of(other_facts), number)
+    cells, tests = plan.cells, plan.tests
+    ledger = Ledger(rule, values_of(other_facts), plan.number_of_tests)
     selected = selector(data, ledger)
     waiting = _compute_in_turn(cells, data, ledger, selected)
     for test in tests:
         compute_test(test, data, ledger, selected)
     note_corrected(tests, ledger)
-    for analysis in analyses:
+    for analysis in plan.analyses:
         compute_analysis(analysis, ledger, selected)
     left = _compute_in_turn(waiting, data, ledger, selected)
     if left:
         raise _stuck(left, {cell.fact for cell in cells}, ledger)
     order = {_place(cell.fact): place for place, cell in enumerate(cells)}
     rows = sorted(ledger.rows, key=lambda row: order.get(_place(row["fact"]), len(order)))
-    _check_references(declaration, ledger)
+    _check_references(plan, ledger)
     return ChapterResult(facts_frame(rows), ledger.lineage_frame())
 
 
@@ -87,12 +82,12 @@ def _stuck(waiting: Sequence[Cell], declared: set[str], ledger: Ledger) -> FactE
     return FactError(f"{waiting[0].spec}: these facts are computed from each other in a circle: {names}.")
 
 
-def _check_references(declaration: Declaration, ledger: Ledger) -> None:
+def _check_references(plan: ChapterPlan, ledger: Ledger) -> None:
     """FactError where a mark, a reference line or a note names a fact that does not exist."""
-    for item in items(declaration):
-        named = [fact for facts in marks(declaration, item.section, item.number).values() for fact in facts]
-        named += [fact for note in item.body.get("notes", []) for fact in _IN_NOTES.findall(note)]
-        if "reference" in item.body:
-            named.append(item.body["reference"]["fact"])
+    for item in plan.items.values():
+        named = [fact for facts in item.marks.values() for fact in facts]
+        named += [fact for note in item.notes for fact in _IN_NOTES.findall(note)]
+        if item.picture.reference:
+            named.append(item.picture.reference.fact)
         for fact in named:
-            ledger.value(fact, item.spec())
+            ledger.value(fact, item.spec)

@@ -12,7 +12,7 @@ from typing import Any
 
 from lange_adem.declarations import Declaration, check_config, load, nearest, read
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.requirements import required_instruments
+from lange_adem.grid.plan import ChapterPlan, read_chapter
 
 SCALE_FILE = "quantifiers.yaml"
 
@@ -156,15 +156,18 @@ class Project:
         return self._declaration(path.as_posix(), "chapter")
 
     @cached_property
-    def _instruments_of(self) -> dict[str, list[str]]:
+    def _plans(self) -> dict[str, ChapterPlan]:
         return {}
+
+    def plan(self, rule: str) -> ChapterPlan:
+        """What an analysis asks; read when it is first asked for, once."""
+        if rule not in self._plans:
+            self._plans[rule] = read_chapter(self.analyses[rule].declaration)
+        return self._plans[rule]
 
     def instruments_of(self, rule: str) -> list[str]:
         """Instruments whose scores an analysis needs."""
-        if rule not in self._instruments_of:
-            needed = required_instruments(self.analyses[rule].declaration.data)
-            self._instruments_of[rule] = sorted(needed)
-        return self._instruments_of[rule]
+        return list(self.plan(rule).instruments)
 
     def answers_of(self, instrument: str) -> list[str]:
         """Files with the answers to an instrument, one per form that carries it."""

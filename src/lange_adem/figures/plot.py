@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lange_adem.facts.lookup import Fact, Facts
+from lange_adem.grid.items import Picture
 from lange_adem.tables.layout import Cell, Layout, Mark, item_slug
 
 
@@ -90,12 +89,12 @@ class Plot:
         return min([0.0, *(height for height in heights if math.isfinite(height))])
 
 
-def make_plot(declaration: Mapping[str, Any], layout: Layout, facts: Facts) -> Plot:
+def make_plot(picture: Picture, layout: Layout, facts: Facts) -> Plot:
     """Turn a laid-out grid into categories and series; `x` says what stands along the axis, columns or rows."""
     by_row = [[_point(layout.item, cell, facts) for cell in row.cells] for row in layout.rows]
     row_labels = [_joined(row.group, row.label, row.marks) for row in layout.rows]
     column_labels = [_joined(column.spanner, column.label, column.marks) for column in layout.columns]
-    if declaration.get("x", "columns") == "columns":
+    if picture.x == "columns":
         categories = [Category(label, c.n) for label, c in zip(column_labels, layout.columns, strict=True)]
         colours = _colours([row.group for row in layout.rows])
         series = [
@@ -111,15 +110,14 @@ def make_plot(declaration: Mapping[str, Any], layout: Layout, facts: Facts) -> P
             Series(label, points, colour, column.n)
             for label, points, colour, column in zip(names, by_column, colours, layout.columns, strict=True)
         ]
-    line = declaration.get("reference")
-    y_range = declaration.get("y_range")
+    line = picture.reference
     return Plot(
-        kind=declaration.get("kind", "bars"),
+        kind=picture.kind,
         categories=tuple(categories),
         series=tuple(series),
-        y_label=declaration.get("y_label", ""),
-        y_range=(float(y_range[0]), float(y_range[1])) if y_range else None,
-        reference=(line["label"], facts[line["fact"]]) if line else None,
+        y_label=picture.y_label,
+        y_range=picture.y_range,
+        reference=(line.label, facts[line.fact]) if line else None,
     )
 
 

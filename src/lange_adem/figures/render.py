@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lange_adem.facts.lookup import Fact, Facts, index_facts
 from lange_adem.figures.alt_text import alt_text
@@ -15,6 +15,8 @@ from lange_adem.figures.plot import Plot, extra_facts, make_plot
 from lange_adem.figures.spots import spots, spots_html
 from lange_adem.figures.style import fixed_style, png_bytes, svg_bytes
 from lange_adem.files import write_bytes, write_text
+from lange_adem.grid.items import Item
+from lange_adem.grid.plan import ChapterPlan
 from lange_adem.tables.csv_files import facts_csv
 from lange_adem.tables.html import caption_html, download_list, fact_span, footer_lines, note_html, table_html
 from lange_adem.tables.layout import SIGNIFICANCE_LEVELS, Layout, html_id, lay_out
@@ -42,8 +44,7 @@ class RenderedFigure:
 
 
 def render_figure(
-    item: str,
-    declaration: Mapping[str, Any],
+    item: Item,
     facts: DataFrame | Facts,
     *,
     levels: Sequence[float] = SIGNIFICANCE_LEVELS,
@@ -52,14 +53,13 @@ def render_figure(
 ) -> RenderedFigure:
     """Render one figure from facts.
 
-    item: "figure 4.2"; declaration: its entry under `figures` in the chapter's file; facts: the fact table, or an
-    index of it made once by `index_facts`. levels: significance levels of the marks. notice: a line that the data
-    are synthetic, repeated in the picture files. folder: where the page finds the picture files.
+    facts: the fact table, or an index of it made once by `index_facts`. levels: significance levels of the marks.
+    notice: a line that the data are synthetic, repeated in the picture files. folder: where the page finds them.
     Raises FactError where a declared cell, base, test or reference has no fact.
     """
     found = facts if isinstance(facts, Facts) else index_facts(facts)
-    layout = lay_out(item, declaration, found, levels)
-    plot = make_plot(declaration, layout, found)
+    layout = lay_out(item, found, levels)
+    plot = make_plot(item.picture, layout, found)
     used = (*layout.facts, *extra_facts(plot))
     unique = tuple({fact.fact: fact for fact in used}.values())
     alt = alt_text(plot, layout.caption)
@@ -72,8 +72,8 @@ def render_figure(
             png_bytes(wide, layout.title, notice, "; ".join(layout.legend)),
         )
     return RenderedFigure(
-        id=html_id(item),
-        item=item,
+        id=html_id(item.name),
+        item=item.name,
         caption=layout.caption,
         alt=alt,
         html=figure_html(layout, alt, folder, _data(layout, plot), buttons),
@@ -112,7 +112,7 @@ def figure_html(layout: Layout, alt: str, folder: str, data: str, buttons: str =
 
 
 def write_figures(
-    declaration: Mapping[str, Any],
+    plan: ChapterPlan,
     facts: DataFrame | Facts,
     folder: str | Path,
     *,
@@ -122,13 +122,13 @@ def write_figures(
 ) -> list[RenderedFigure]:
     """Write every figure of one chapter into a folder: `figure-4-2.html`, `.svg`, `.narrow.svg`, `.png` and `.csv`.
 
-    declaration: the whole chapter file; address: the folder as seen from the page. Returns the rendered figures
+    address: the folder as seen from the page. Returns the rendered figures
     in their declared order.
     """
     found = facts if isinstance(facts, Facts) else index_facts(facts)
     rendered = [
-        render_figure(f"figure {number}", figure, found, levels=levels, notice=notice, folder=address)
-        for number, figure in declaration.get("figures", {}).items()
+        render_figure(figure, found, levels=levels, notice=notice, folder=address)
+        for figure in plan.of_kind("figure")
     ]
     for figure in rendered:
         write_figure(figure, folder)

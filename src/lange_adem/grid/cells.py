@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 # Variables and the values that select cases, in alphabetical order of the variables: (("wave", (1,)), ...).
 Where = tuple[tuple[str, tuple[str | int | float, ...]], ...]
+# Row and column of a cell; None in place of the row for the head of the column, of the column for the row's label.
+Place = tuple[str | None, str | None]
 
 # Dutch names of the kinds of item, as readers know them.
 ITEM_NAMES = {

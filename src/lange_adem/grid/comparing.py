@@ -3,76 +3,70 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.cells import Cell, TestCell
-from lange_adem.grid.expansion import Item, grid_cells, items, known_id, merge_where
-from lange_adem.grid.regressions import correlations, regressions
+from lange_adem.grid.cells import Cell, Place, TestCell
+from lange_adem.grid.expansion import Entry, known_id, merge_where
+from lange_adem.grid.regressions import regressions
 from lange_adem.grid.test_kinds import TESTS, value_of_case
 from lange_adem.grid.variables import check_variables
 
+Cells = Mapping[tuple[str, str], Cell]
+# A test as declared (nothing for a regression), and what it asks.
+Made = list[tuple[Mapping[str, Any], TestCell]]
 
-def expand_tests(declaration: Declaration) -> list[TestCell]:
-    """All declared tests of a chapter, one per row (over columns) or column (over rows).
+
+def item_tests(item: Entry, cells: Cells) -> Made:
+    """The regressions and tests of one item, one per row (over columns) or column (over rows).
 
     Raises DeclarationError for an unknown row, column or test, and for a test that does not fit its cells.
     """
-    return [test for item in items(declaration) for test in item_tests(item)]
-
-
-def item_tests(item: Item) -> list[TestCell]:
-    """The tests of one item."""
-    return [test for _, test in _made(item)]
-
-
-def _made(item: Item) -> Iterator[tuple[Mapping[str, Any], TestCell]]:
-    cells = grid_cells(item) if item.body.get("tests") else {}
+    made: Made = []
     for index in range(len(item.body.get("regressions", []))):
-        yield from (({}, regression) for regression in regressions(item, index))
+        made += (({}, regression) for regression in regressions(item, index, cells))
     for index, test in enumerate(item.body.get("tests", [])):
         _check_mark(item, test, index)
-        made = list(
-            _crossed(item, test, index) if "variables" in test else _grouped(item, test, index, cells)
-        )
-        if not made:
+        crossed = "variables" in test
+        found = list(_crossed(item, test, index) if crossed else _grouped(item, test, index, cells))
+        if not found:
             raise DeclarationError(
                 f"{item.spec('tests', index)}: test {test['id']!r} of {item.name} finds no cells to compare; "
                 "check its `columns` or `rows`, `only` and `for`."
             )
-        yield from ((test, cell) for cell in made)
+        made += ((test, cell) for cell in found)
+    return made
 
 
-def marks(declaration: Declaration, section: str, number: str) -> dict[tuple[str, str], list[str]]:
-    """The p facts that put a significance mark on each cell of one item: {(row, column): [fact ids]}.
+def item_marks(item: Entry, cells: Cells, made: Made) -> dict[Place, tuple[str, ...]]:
+    """The p facts that put a significance mark on each place of one item."""
+    found: dict[Place, tuple[str, ...]] = {}
 
-    A mark on a row's label has the column "label"; a mark on a column's heading has the row "label".
-    """
-    item = Item(declaration, section, number, declaration.data[section][number])
-    found: dict[tuple[str, str], list[str]] = {}
-    for declared, test in _made(item):
-        mark = declared.get("marks", "none")
-        if mark != "none" and not test.variables:
-            place = (test.row, mark) if "columns" in declared else (mark, test.column)
-            found.setdefault(place, []).append(f"{test.fact}/p")
-    for cell in correlations(item):
-        if not cell.is_diagonal:
-            found.setdefault((cell.row, cell.column), []).append(f"{item.slug}/{cell.row}/{cell.column}/p")
+    def mark(row: str, column: str, p: str) -> None:
+        place = (None if row == "label" else row, None if column == "label" else column)
+        found[place] = (*found.get(place, ()), p)
+
+    for declared, test in made:
+        at = declared.get("marks", "none")
+        if at != "none" and not test.variables:
+            mark(*((test.row, at) if "columns" in declared else (at, test.column)), f"{test.fact}/p")
+    for (row, column), cell in cells.items():
+        if cell.statistic == "r" and not cell.is_diagonal and not item.body.get("tests_only"):
+            mark(row, column, f"{item.slug}/{row}/{column}/p")
     for index, rule in enumerate(item.body.get("marks_from", [])):
         known_id(item, rule["marks"], _ids(item.columns), "column", ("marks_from", index))
         for row in rule.get("only", [row["id"] for row in item.rows]):
             known_id(item, row, _ids(item.rows), "row", ("marks_from", index))
-            found.setdefault((row, rule["marks"]), []).append(rule["fact"].replace("{row}", row))
+            mark(row, rule["marks"], rule["fact"].replace("{row}", row))
     return found
 
 
-def _check_mark(item: Item, test: Mapping[str, Any], index: int) -> None:
+def _check_mark(item: Entry, test: Mapping[str, Any], index: int) -> None:
     if test.get("marks") not in (None, "none", "label"):
         kind = "column" if "columns" in test else "row"
         known = _ids(item.columns if kind == "column" else item.rows)
         known_id(item, test["marks"], known, kind, ("tests", index, "marks"))
 
 
-def _grouped(item: Item, test: Mapping[str, Any], index: int, cells: Mapping) -> Iterator[TestCell]:
+def _grouped(item: Entry, test: Mapping[str, Any], index: int, cells: Mapping) -> Iterator[TestCell]:
     across = "columns" in test
     compared, lines = (item.columns, item.rows) if across else (item.rows, item.columns)
     names = test["columns" if across else "rows"]
@@ -102,7 +96,7 @@ def _wanted(group: list[Cell], test: Mapping[str, Any]) -> bool:
     return all(fit) and not any(cell.reason for cell in group)
 
 
-def _check_fit(item: Item, test: Mapping[str, Any], index: int, group: list[Cell]) -> None:
+def _check_fit(item: Entry, test: Mapping[str, Any], index: int, group: list[Cell]) -> None:
     kind = TESTS[test["test"]]
     if not kind.takes({value_of_case(cell.statistic) for cell in group}):
         raise DeclarationError(
@@ -111,7 +105,7 @@ def _check_fit(item: Item, test: Mapping[str, Any], index: int, group: list[Cell
         )
 
 
-def _test_cell(item: Item, test: Mapping, index: int, line: Mapping, groups: list, across: bool) -> TestCell:
+def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: list, across: bool) -> TestCell:
     row, column = (line["id"], test["id"]) if across else (test["id"], line["id"])
     entries = {entry["id"]: entry for entry in (item.columns if across else item.rows)}
     named = [_full_label(entries[name]) for name, _ in groups]
@@ -136,7 +130,7 @@ def _test_cell(item: Item, test: Mapping, index: int, line: Mapping, groups: lis
     )
 
 
-def _crossed(item: Item, test: Mapping[str, Any], index: int) -> Iterator[TestCell]:
+def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Iterator[TestCell]:
     check_variables(test["variables"], item.unit, item.spec("tests", index))
     if test["test"] != "chi_square":
         raise DeclarationError(f"{item.spec('tests', index)}: two variables are tested with chi_square.")

@@ -35,8 +35,8 @@ _ONE_COLUMN: dict[str, Any] = {"id": "all"}
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One declared table, figure, text or comparison, with its place in the file."""
+class Entry:
+    """One declared table, figure, text or comparison as it is written, with its place in the file."""
 
     declaration: Declaration
     section: str
@@ -44,14 +44,19 @@ class Item:
     body: Mapping[str, Any]
 
     @property
+    def kind(self) -> str:
+        """What it is: table, figure, text, comparison or methods."""
+        return ITEM_KINDS[self.section]
+
+    @property
     def name(self) -> str:
         """The item as facts name it: `table 4.9`."""
-        return f"{ITEM_KINDS[self.section]} {self.number}"
+        return f"{self.kind} {self.number}"
 
     @property
     def slug(self) -> str:
         """The first part of its facts' ids: `table-4.9`."""
-        return f"{ITEM_KINDS[self.section]}-{self.number}"
+        return f"{self.kind}-{self.number}"
 
     @property
     def title(self) -> str:
@@ -84,32 +89,20 @@ class Item:
         return self.declaration.spec(self.section, self.number, *keys)
 
 
-def items(declaration: Declaration) -> Iterator[Item]:
+def entries(declaration: Declaration) -> Iterator[Entry]:
     """Every declared item, in the order tables, figures, texts, comparisons."""
     for section in ITEM_KINDS:
         for number, body in declaration.data.get(section, {}).items():
-            yield Item(declaration, section, str(number), body)
+            yield Entry(declaration, section, str(number), body)
 
 
-def expand(declaration: Declaration) -> list[Cell]:
-    """All declared cells of a chapter, row by row, the line of n (row `base`) last.
+def grid_cells(item: Entry) -> dict[tuple[str, str], Cell]:
+    """The cells of one item by (row, column), row by row.
 
     Raises DeclarationError (file:line, what, what to do) for an id given twice or unknown, for a row and
     column that say different things about the same cell, and for a variable that the unit of analysis does
     not have.
     """
-    return [cell for item in items(declaration) for cell in item_cells(item)]
-
-
-def item_cells(item: Item) -> list[Cell]:
-    """The cells of one item; without `tests_only` cells, which are compared but are no facts themselves."""
-    if item.body.get("tests_only"):
-        return []
-    return [*grid_cells(item).values(), *base_cells(item)]
-
-
-def grid_cells(item: Item) -> dict[tuple[str, str], Cell]:
-    """The cells of one item by (row, column)."""
     columns = _by_id(item, "columns", item.columns)
     _by_id(item, "rows", item.rows)
     cells = {}
@@ -137,7 +130,7 @@ def _triangle(body: Mapping[str, Any], row: str, column: str) -> str:
     return "diagonal" if down == across else "lower" if down > across else "upper"
 
 
-def base_cells(item: Item) -> list[Cell]:
+def base_cells(item: Entry) -> list[Cell]:
     """The line of n under the columns, where one is declared: facts `<item>/base/<column>/n`."""
     if "n" not in item.body:
         return []
@@ -148,13 +141,13 @@ def base_cells(item: Item) -> list[Cell]:
     return [plain_cell(item, row, column, ("n",)) for column in named]
 
 
-def plain_cell(item: Item, row: Mapping[str, Any], column: Mapping[str, Any], keys: tuple) -> Cell:
+def plain_cell(item: Entry, row: Mapping[str, Any], column: Mapping[str, Any], keys: tuple) -> Cell:
     """A cell beside the grid (the line of n, a predictor): its column's selection, and only what `row` asks."""
     kept = {"id", "label", "group", "where", "with"}
     return _cell(item, row, {key: column[key] for key in kept & column.keys()}, keys, plain=True)
 
 
-def known_id(item: Item, name: str, known: Mapping[str, Any] | set[str], kind: str, keys: tuple) -> str:
+def known_id(item: Entry, name: str, known: Mapping[str, Any] | set[str], kind: str, keys: tuple) -> str:
     """`name` if it is the id of a declared row or column; DeclarationError naming the nearest if not."""
     if name not in known:
         close = nearest(name, known)
@@ -163,7 +156,7 @@ def known_id(item: Item, name: str, known: Mapping[str, Any] | set[str], kind: s
     return name
 
 
-def merge_where(item: Item, keys: tuple, *parts: Mapping[str, Any] | None) -> Where:
+def merge_where(item: Entry, keys: tuple, *parts: Mapping[str, Any] | None) -> Where:
     """Selections taken together; DeclarationError where two of them differ on a variable."""
     merged: dict[str, tuple] = {}
     for part in parts:
@@ -178,7 +171,7 @@ def merge_where(item: Item, keys: tuple, *parts: Mapping[str, Any] | None) -> Wh
     return tuple(sorted(merged.items()))
 
 
-def _by_id(item: Item, kind: str, entries: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+def _by_id(item: Entry, kind: str, entries: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for index, entry in enumerate(entries):
         if entry["id"] in found or (kind == "rows" and entry["id"] == "base" and "n" in item.body):
@@ -189,7 +182,7 @@ def _by_id(item: Item, kind: str, entries: list[dict[str, Any]]) -> dict[str, di
     return found
 
 
-def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = False) -> Cell:
+def _cell(item: Entry, row: Mapping, column: Mapping, keys: tuple, plain: bool = False) -> Cell:
     own = row.get("cells", {}).get(column["id"], {})
     table = {} if plain else item.body
     said = {key: _said(item, key, table, column, row, own, keys) for key in _SINGLE}
@@ -242,7 +235,7 @@ def _cell(item: Item, row: Mapping, column: Mapping, keys: tuple, plain: bool = 
 
 
 def _said(
-    item: Item, key: str, table: Mapping, column: Mapping, row: Mapping, own: Mapping, keys: tuple
+    item: Entry, key: str, table: Mapping, column: Mapping, row: Mapping, own: Mapping, keys: tuple
 ) -> Any:
     if key in own:
         return own[key]
@@ -254,7 +247,7 @@ def _said(
     return row.get(key, column.get(key, table.get(key)))
 
 
-def _fill(item: Item, text: str, words: Mapping[str, str], keys: tuple) -> str:
+def _fill(item: Entry, text: str, words: Mapping[str, str], keys: tuple) -> str:
     try:
         return text.format_map(words)
     except KeyError as error:
@@ -264,7 +257,7 @@ def _fill(item: Item, text: str, words: Mapping[str, str], keys: tuple) -> str:
 
 
 def _derived(
-    item: Item, derive: Mapping[str, list] | None, words: Mapping[str, str], keys: tuple
+    item: Entry, derive: Mapping[str, list] | None, words: Mapping[str, str], keys: tuple
 ) -> tuple[str, tuple[str | float, ...]] | None:
     """The operation and its operands, names in braces filled in."""
     for operation, operands in (derive or {}).items():
@@ -274,14 +267,14 @@ def _derived(
     return None
 
 
-def _measure(item: Item, of: str | None, words: Mapping[str, str], keys: tuple) -> str:
+def _measure(item: Entry, of: str | None, words: Mapping[str, str], keys: tuple) -> str:
     measure = _fill(item, of or "", words, keys)
     if measure and not is_measure(measure):
         check_variables([measure], item.unit, item.spec(*keys))
     return measure
 
 
-def cell_label(item: Item, row: Mapping, column: Mapping, statistic: str) -> str:
+def cell_label(item: Entry, row: Mapping, column: Mapping, statistic: str) -> str:
     """What a number is, in plain Dutch: item, row, column and statistic."""
     parts = [item.title, row.get("group"), row.get("label"), column.get("group"), column.get("label")]
     return f"{', '.join(part for part in parts if part)}: {statistic_label(statistic)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell, TestCell, expression
-from lange_adem.grid.expansion import Item, plain_cell
+from lange_adem.grid.expansion import Entry, plain_cell
 from lange_adem.language.labels import TEST_NAMES, reason_label, statistic_label
 
 if TYPE_CHECKING:
@@ -70,23 +70,18 @@ class Analysis:
         return " | ".join(dict.fromkeys([*waves, *(cell.measure for cell in self.groups.values())]))
 
 
-class AnalysisItem(Item):
+class AnalysisEntry(Entry):
     """A declared analysis: no grid, but found, named and selected from as grids are."""
 
     @property
-    def name(self) -> str:
-        """The item as facts name it: `analysis 7.3`."""
-        return f"analysis {self.number}"
-
-    @property
-    def slug(self) -> str:
-        """The first part of its facts' ids: `analysis-7.3`."""
-        return f"analysis-{self.number}"
+    def kind(self) -> str:
+        """What it is."""
+        return "analysis"
 
     @property
     def title(self) -> str:
         """The section that reports on it: `Paragraaf 7.3`."""
-        return Item(self.declaration, "texts", self.number, self.body).title
+        return Entry(self.declaration, "texts", self.number, self.body).title
 
 
 def expand_analyses(declaration: Declaration) -> list[Analysis]:
@@ -98,7 +93,7 @@ def expand_analyses(declaration: Declaration) -> list[Analysis]:
 
 
 def _analysis(declaration: Declaration, number: str, body: dict[str, Any]) -> Analysis:
-    item = AnalysisItem(declaration, SECTION, number, body)
+    item = AnalysisEntry(declaration, SECTION, number, body)
     earlier, later = ({m["id"]: _cell(item, m, w) for m in body["measures"]} for w in body["waves"])
     groups = body.get("between", {}).get("groups", [])
     ids = [entry["id"] for entry in [*body["measures"], *groups]]
@@ -122,7 +117,7 @@ def _analysis(declaration: Declaration, number: str, body: dict[str, Any]) -> An
     )
 
 
-def _cell(item: Item, entry: dict[str, Any], wave: int) -> Cell:
+def _cell(item: Entry, entry: dict[str, Any], wave: int) -> Cell:
     statistic = "percent" if "condition" in entry else "mean"
     row = {**entry, "stat": statistic, "where": {"wave": wave}}
     return plain_cell(item, row, {"id": f"w{wave}"}, ())

@@ -7,10 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lange_adem.declarations import Declaration
 from lange_adem.grid.cells import Cell, TestCell
-from lange_adem.grid.comparing import expand_tests
-from lange_adem.grid.expansion import expand
+from lange_adem.grid.plan import ChapterPlan
 from lange_adem.instruments.measures import measures
 from lange_adem.second.scores import SecondScores
 from lange_adem.second.tests import SECOND_TESTS, correlation
@@ -70,8 +68,8 @@ def second_values(rebuilt: Rebuilt, recorded: Mapping[str, float]) -> Iterator[R
     second = SecondScores(rebuilt)
     yield from _scores(rebuilt, second)
     values = Values(rebuilt, second)
-    for rule, analysis in rebuilt.project.analyses.items():
-        yield from _facts(rule, analysis.declaration, values, recorded)
+    for rule in rebuilt.project.analyses:
+        yield from _facts(rule, rebuilt.project.plan(rule), values, recorded)
 
 
 def _scores(rebuilt: Rebuilt, second: SecondScores) -> Iterator[Result]:
@@ -89,10 +87,8 @@ def _scores(rebuilt: Rebuilt, second: SecondScores) -> Iterator[Result]:
             yield f"scores {measure}", "", f"{wrong} of {len(scores)} scores differ" if wrong else ""
 
 
-def _facts(
-    rule: str, declaration: Declaration, values: Values, recorded: Mapping[str, float]
-) -> Iterator[Result]:
-    for cell in expand(declaration):
+def _facts(rule: str, plan: ChapterPlan, values: Values, recorded: Mapping[str, float]) -> Iterator[Result]:
+    for cell in plan.cells:
         if cell.fact not in recorded:
             yield cell.fact, "", "is declared, but not recorded"
         elif cell.statistic == "r" and not cell.is_diagonal:
@@ -101,7 +97,7 @@ def _facts(
             found = statistic(cell, list(values.of_cell(cell, recorded).values()))
             yield cell.fact, "", _said(recorded[cell.fact], found)
     left: Counter[str] = Counter()
-    for test in expand_tests(declaration):
+    for test in plan.tests:
         if test.test in SECOND_TESTS and test.groups:
             yield from _test(test, values, recorded)
         else:

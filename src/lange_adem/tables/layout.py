@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from lange_adem.declarations import Declaration
-from lange_adem.errors import DeclarationError
 from lange_adem.facts.lookup import Fact, Facts
-from lange_adem.grid import comparing
-from lange_adem.grid.expansion import has_cell
+from lange_adem.grid.cells import Place
+from lange_adem.grid.items import Head, Item
 from lange_adem.language.numbers import marks, marks_legend
 
 SIGNIFICANCE_LEVELS = (0.05, 0.01, 0.001)
@@ -25,8 +22,6 @@ class Mark:
     p: Fact
 
 
-# Where a mark stands: (row, column), with None for the label of the row or the head of the column.
-Place = tuple[str | None, str | None]
 Found = dict[Place, list[Mark]]
 # A note in pieces of text and facts.
 Note = tuple[str | Fact, ...]
@@ -120,71 +115,42 @@ def html_id(item: str) -> str:
     return item_slug(item).replace(".", "-")
 
 
-def declared_columns(declaration: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The columns of an item; one column `all` when it declares none."""
-    return list(declaration.get("columns", [{"id": "all"}]))
-
-
-def cell_statistic(declaration: Mapping[str, Any], row: Mapping[str, Any], column: Mapping[str, Any]) -> str:
-    """The statistic of a cell: what the cell says itself, else its row, its column or its item."""
-    own = row.get("cells", {}).get(column["id"], {})
-    for place in (own, row, column, declaration):
-        if "stat" in place:
-            return place["stat"]
-    raise DeclarationError(f"Cell {row['id']}/{column['id']} has no `stat`; give its row or column one.")
-
-
-def lay_out(
-    item: str, declaration: Mapping[str, Any], facts: Facts, levels: Sequence[float] = SIGNIFICANCE_LEVELS
-) -> Layout:
+def lay_out(item: Item, facts: Facts, levels: Sequence[float] = SIGNIFICANCE_LEVELS) -> Layout:
     """Lay out one declared grid; FactError where a declared cell has no fact."""
-    found = find_marks(item, declaration, facts, levels)
-    declared = declared_columns(declaration)
-    columns = tuple(_column(item, declaration, column, facts, found) for column in declared)
-    rows = tuple(_row(item, declaration, row, facts, found) for row in declaration["rows"])
+    found = find_marks(item, facts, levels)
     occurring = [mark.text for marks_here in found.values() for mark in marks_here]
     return Layout(
-        item=item,
-        caption=declaration.get("caption", ""),
-        stub=declaration.get("stub", ""),
-        columns=columns,
-        rows=rows,
+        item=item.name,
+        caption=item.caption,
+        stub=item.stub,
+        columns=tuple(_column(item, column, facts, found) for column in item.columns),
+        rows=tuple(_row(item, row, facts, found) for row in item.rows),
         legend=tuple(marks_legend(occurring, levels)),
-        notes=tuple(_note(note, facts) for note in declaration.get("notes", [])),
+        notes=tuple(_note(note, facts) for note in item.notes),
     )
 
 
-def _column(item: str, declaration: Mapping, column: Mapping, facts: Facts, found: Found) -> Column:
-    counted = "n" in declaration and column["id"] in declaration.get("n_columns", [column["id"]])
-    base = facts[f"{item_slug(item)}/base/{column['id']}/n"] if counted else None
-    here = tuple(found.get((None, column["id"]), ()))
-    return Column(column["id"], column.get("label", ""), column.get("group", ""), base, here)
+def _column(item: Item, column: Head, facts: Facts, found: Found) -> Column:
+    base = facts[item.base[column.id].fact] if column.id in item.base else None
+    return Column(column.id, column.label, column.group, base, tuple(found.get((None, column.id), ())))
 
 
-def _row(item: str, declaration: Mapping, row: Mapping, facts: Facts, found: Found) -> Row:
-    cells = tuple(
-        _cell(item, declaration, row, column, facts, found) for column in declared_columns(declaration)
-    )
-    here = tuple(found.get((row["id"], None), ()))
-    return Row(row["id"], row.get("label", ""), row.get("group", ""), here, cells)
+def _row(item: Item, row: Head, facts: Facts, found: Found) -> Row:
+    cells = tuple(_cell(item, row.id, column.id, facts, found) for column in item.columns)
+    return Row(row.id, row.label, row.group, tuple(found.get((row.id, None), ())), cells)
 
 
-def _cell(item: str, declaration: Mapping, row: Mapping, column: Mapping, facts: Facts, found: Found) -> Cell:
-    if not has_cell(declaration, row, column):
+def _cell(item: Item, row: str, column: str, facts: Facts, found: Found) -> Cell:
+    asked = item.cells.get((row, column))
+    if asked is None:
         return Cell(None)
-    fact = facts[f"{item_slug(item)}/{row['id']}/{column['id']}/{cell_statistic(declaration, row, column)}"]
-    reason = row.get("cells", {}).get(column["id"], {}).get("reason", "")
-    return Cell(fact, tuple(found.get((row["id"], column["id"]), ())), reason)
+    return Cell(facts[asked.fact], tuple(found.get((row, column), ())), asked.reason)
 
 
-def find_marks(item: str, declaration: Mapping[str, Any], facts: Facts, levels: Sequence[float]) -> Found:
-    """Significance marks by place, derived from the p facts that the item's tests and `marks_from` name."""
-    kind, number = item.split(" ", 1)
-    section = f"{kind}s"
-    alone = Declaration("", {"chapter": 0, "title": "", section: {number: dict(declaration)}}, {})
+def find_marks(item: Item, facts: Facts, levels: Sequence[float]) -> Found:
+    """Significance marks by place, derived from the p facts that the item names."""
     found: Found = {}
-    for (row, column), ids in comparing.marks(alone, section, number).items():
-        place = (None if row == "label" else row, None if column == "label" else column)
+    for place, ids in item.marks.items():
         for p in (facts[p_id] for p_id in ids):
             if stars := marks(p.value, levels):
                 found.setdefault(place, []).append(Mark(stars, p))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lange_adem.facts.lookup import Facts, index_facts
 from lange_adem.files import write_bytes, write_text
+from lange_adem.grid.items import Item
+from lange_adem.grid.plan import ChapterPlan
 from lange_adem.tables.csv_files import facts_csv, grid_csv, grid_rows
 from lange_adem.tables.html import table_html
 from lange_adem.tables.layout import SIGNIFICANCE_LEVELS, html_id, lay_out
@@ -35,8 +37,7 @@ class RenderedTable:
 
 
 def render_table(
-    item: str,
-    declaration: Mapping[str, Any],
+    item: Item,
     facts: DataFrame | Facts,
     *,
     levels: Sequence[float] = SIGNIFICANCE_LEVELS,
@@ -45,16 +46,16 @@ def render_table(
 ) -> RenderedTable:
     """Render one table from facts.
 
-    item: "table 4.9"; declaration: its entry under `tables` in the chapter's file; facts: the fact table, or
-    an index of it made once by `index_facts`. levels: significance levels of the marks. notice: a line that
-    the data are synthetic, repeated in every file. downloads: folder of the files as seen from the page.
+    facts: the fact table, or an index of it made once by `index_facts`. levels: significance levels of the
+    marks. notice: a line that the data are synthetic, repeated in every file. downloads: folder of the files as
+    seen from the page.
     Raises FactError where a declared cell, base or test has no fact.
     """
-    table = lay_out(item, declaration, facts if isinstance(facts, Facts) else index_facts(facts), levels)
-    links = [(label, f"{downloads}/{html_id(item)}{ending}") for label, ending in DOWNLOADS]
+    table = lay_out(item, facts if isinstance(facts, Facts) else index_facts(facts), levels)
+    links = [(label, f"{downloads}/{html_id(item.name)}{ending}") for label, ending in DOWNLOADS]
     return RenderedTable(
-        id=html_id(item),
-        item=item,
+        id=html_id(item.name),
+        item=item.name,
         caption=table.caption,
         html=table_html(table, links),
         csv=grid_csv(table, notice),
@@ -70,7 +71,7 @@ DOWNLOADS = (("Excel", ".xlsx"), ("CSV", ".csv"), ("CSV met alle cijfers", ".fac
 
 
 def write_tables(
-    declaration: Mapping[str, Any],
+    plan: ChapterPlan,
     facts: DataFrame | Facts,
     folder: str | Path,
     *,
@@ -80,12 +81,12 @@ def write_tables(
 ) -> list[RenderedTable]:
     """Write every table of one chapter into a folder: `table-4-9.html`, `.csv`, `.facts.csv` and `.xlsx`.
 
-    declaration: the whole chapter file. Returns the rendered tables in their declared order.
+    Returns the rendered tables in their declared order.
     """
     found = facts if isinstance(facts, Facts) else index_facts(facts)
     rendered = [
-        render_table(f"table {number}", table, found, levels=levels, notice=notice, downloads=downloads)
-        for number, table in declaration.get("tables", {}).items()
+        render_table(table, found, levels=levels, notice=notice, downloads=downloads)
+        for table in plan.of_kind("table")
     ]
     for table in rendered:
         target = Path(folder) / table.id

@@ -11,12 +11,14 @@ from lange_adem.figures.plot import make_plot
 from lange_adem.figures.render import render_figure
 from lange_adem.figures.spots import Spot, spots, spots_html
 from lange_adem.tables.layout import lay_out
+from tests.unit.planned import planned
 
 
 @pytest.fixture
 def plot(physical_violence, physical_violence_facts):
     facts = index_facts(physical_violence_facts)
-    return make_plot(physical_violence, lay_out("figure 4.1", physical_violence, facts), facts)
+    item = planned("figure 4.1", physical_violence)
+    return make_plot(item.picture, lay_out(item, facts), facts)
 
 
 def test_every_point_base_and_reference_line_has_a_spot_inside_the_picture(plot):
@@ -40,7 +42,9 @@ def test_a_higher_number_has_a_higher_spot_and_later_ones_stand_to_the_right(plo
 
 
 def test_the_page_has_a_button_with_the_printed_number(physical_violence, physical_violence_facts):
-    figure = html.fromstring(render_figure("figure 4.1", physical_violence, physical_violence_facts).html)
+    figure = html.fromstring(
+        render_figure(planned("figure 4.1", physical_violence), physical_violence_facts).html
+    )
     buttons = {b.get("data-fact"): b for b in figure.xpath("//div[@class='la-spots']/button")}
     first = buttons["figure-4.1/self/w1/prevalence"]
     assert first.text_content() == "47%" and first.get("type") == "button"

@@ -15,6 +15,7 @@ import pytest
 from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.declarations import load
+from lange_adem.grid.plan import read_chapter
 
 PEOPLE = pd.DataFrame(
     [
@@ -93,11 +94,17 @@ def declare(tmp_path):
 
 
 @pytest.fixture
-def analyse(declare, data):
+def plan(declare):
+    """The plan of a declaration of which the items and claims alone are given."""
+    return lambda text, **more: read_chapter(declare(text, **more))
+
+
+@pytest.fixture
+def analyse(plan, data):
     """Facts of a declaration over the six people, by id."""
 
     def _analyse(text: str, other_facts=None):
-        result = analyse_chapter(declare(text), data, other_facts, "chapter_4")
+        result = analyse_chapter(plan(text), data, other_facts, "chapter_4")
         return result.facts.set_index("fact")
 
     return _analyse

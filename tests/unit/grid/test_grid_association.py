@@ -13,11 +13,9 @@ import math
 import numpy as np
 import pytest
 
-from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.comparing import marks
-from lange_adem.grid.requirements import required_measures
 from lange_adem.tables.render import render_table
+from tests.unit.planned import planned_chapter
 
 TRIANGLES = """
 tables:
@@ -58,12 +56,12 @@ def test_p_is_that_of_the_pairs(analyse):
     assert facts["table-5.7/self/total/n"] == 3
 
 
-def test_a_measure_with_itself_is_one_and_no_test(analyse, declare):
+def test_a_measure_with_itself_is_one_and_no_test(analyse, plan):
     facts = analyse(TRIANGLES)
     assert facts.loc["table-5.7/self/self/r", ["value", "test"]].tolist() == [1, ""]
     assert "table-5.7/self/self/p" not in facts.index
-    found = marks(declare(TRIANGLES), "tables", "5.7")
-    assert found["self", "total"] == ["table-5.7/self/total/p"]
+    found = plan(TRIANGLES).items["table-5.7"].marks
+    assert found["self", "total"] == ("table-5.7/self/total/p",)
     assert ("self", "self") not in found and len(found) == 6
 
 
@@ -73,10 +71,10 @@ def test_a_triangle_that_is_not_named_has_no_cells(analyse):
     assert "table-5.7/total/self/r" not in facts.index
 
 
-def test_the_table_has_marks_and_empty_cells(analyse, declare):
+def test_the_table_has_marks_and_empty_cells(plan, analyse):
     text = TRIANGLES.replace("diagonal: {wave: 1}, ", "")
     facts = analyse(text).reset_index()
-    table = render_table("table 5.7", declare(text).data["tables"]["5.7"], facts)
+    table = render_table(plan(text).items["table-5.7"], facts)
     assert [row[1:] for row in table.rows[-3:]] == [
         ("", "1,00***", "1,00***"),
         ("0,94", "", "1,00***"),
@@ -150,7 +148,7 @@ def test_predictors_and_second_measures_are_required():
             {"id": "m", "label": "m", "predictors": [{"id": "p", "label": "p", "of": "imp.total"}]}
         ],
     }
-    asked = required_measures(Declaration("", {"chapter": 5, "texts": {"5": body}}, {}).data)
+    asked = planned_chapter(texts={"5": body}).measures
     assert asked == {"tsi.depression", "ace.total", "imp.total"}
 
 

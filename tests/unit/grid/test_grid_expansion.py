@@ -1,13 +1,12 @@
 """From a declaration to its cells: what is merged, what is refused, and what needs no data."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.expansion import expand
-from lange_adem.grid.requirements import required_instruments, required_measures
 
 GRID = """
 tables:
@@ -22,8 +21,8 @@ tables:
 """
 
 
-def test_a_cell_is_item_column_and_row_together(declare):
-    total, base = expand(declare(GRID))
+def test_a_cell_is_item_column_and_row_together(plan):
+    total, base = plan(GRID).cells
     assert total.fact == "table-4.9/total/self/mean"
     assert total.population == 'population == "research" and sex == "female" and wave == 1'
     assert total.measure == "cts2.total.self"
@@ -33,30 +32,26 @@ def test_a_cell_is_item_column_and_row_together(declare):
     assert base.population == 'population == "research" and sex == "female"'
 
 
-def test_readers_know_a_text_by_its_section(declare):
-    (cell,) = expand(declare('texts:\n  "4.3.1a":\n    rows: [{id: x, label: Gezinnen, stat: families}]'))
+def test_readers_know_a_text_by_its_section(plan):
+    (cell,) = plan('texts:\n  "4.3.1a":\n    rows: [{id: x, label: Gezinnen, stat: families}]').cells
     assert cell.fact == "text-4.3.1a/x/all/families"
     assert cell.label == "Paragraaf 4.3.1, Gezinnen: aantal gezinnen"
 
 
-def test_over_moves_a_variable_from_the_base_to_the_share(declare):
-    (cell,) = expand(
-        declare(
-            'tables:\n  "1":\n    rows: [{id: men, stat: percent, where: {sex: male, wave: 1}, over: [sex]}]'
-        )
-    )
+def test_over_moves_a_variable_from_the_base_to_the_share(plan):
+    (cell,) = plan(
+        'tables:\n  "1":\n    rows: [{id: men, stat: percent, where: {sex: male, wave: 1}, over: [sex]}]'
+    ).cells
     assert cell.population == "wave == 1"
     assert cell.measure == 'sex == "male"'
     assert cell.known == ("sex",)
 
 
-def test_a_row_has_only_the_columns_it_names(declare):
-    cells = expand(
-        declare(
-            'texts:\n  "1":\n    columns: [{id: a}, {id: b}]\n    rows:\n'
-            "      - {id: x, stat: count}\n      - {id: y, stat: count, columns: [b]}"
-        )
-    )
+def test_a_row_has_only_the_columns_it_names(plan):
+    cells = plan(
+        'texts:\n  "1":\n    columns: [{id: a}, {id: b}]\n    rows:\n'
+        "      - {id: x, stat: count}\n      - {id: y, stat: count, columns: [b]}"
+    ).cells
     assert [cell.fact for cell in cells] == ["text-1/x/a/count", "text-1/x/b/count", "text-1/y/b/count"]
 
 
@@ -84,7 +79,7 @@ def test_a_row_has_only_the_columns_it_names(declare):
         ("{id: x, stat: count, condition: {above: 1}}", "has a condition but no measure"),
     ],
 )
-def test_what_a_row_may_not_say(declare, row, message):
+def test_what_a_row_may_not_say(plan, row, message):
     text = f"""
 tables:
   "1":
@@ -96,7 +91,7 @@ tables:
     if "stat: sd" in row:
         text = text.replace("{id: b}", "{id: b, stat: mean}")
     with pytest.raises(DeclarationError, match=rf"hoofdstuk.yaml:\d+: .*{message}"):
-        expand(declare(text))
+        plan(text)
 
 
 def test_an_unknown_key_is_refused_by_name(declare):
@@ -109,13 +104,14 @@ def test_yes_and_no_are_written_between_quotes(declare):
         declare('tables:\n  "1":\n    rows: [{id: x, stat: count, where: {paid_work: yes}}]')
 
 
-def test_what_a_declaration_needs(declare):
-    data = declare(GRID, head="chapter: 4\ntitle: Proef\nrequires_facts: [reference_comparisons]\n").data
-    assert required_measures(data) == {"cts2.total.self"}
-    assert required_instruments(data) == {"cts2"}
+def test_what_a_declaration_needs(plan):
+    needs = plan(GRID, head="chapter: 4\ntitle: Proef\nrequires_facts: [reference_comparisons]\n")
+    assert needs.measures == {"cts2.total.self"}
+    assert needs.instruments == ("cts2",)
+    assert needs.requires == ("reference_comparisons",)
 
 
-def test_compared_cells_count_as_needed(declare):
+def test_compared_cells_count_as_needed(plan):
     text = """
 comparisons:
   "1":
@@ -124,14 +120,15 @@ comparisons:
     rows: [{id: x, stat: mean, of: ace.total}]
     tests: [{id: t, test: t_test_independent, columns: [a, b]}]
 """
-    assert required_instruments(declare(text).data) == {"ace"}
-    assert expand(declare(text)) == []
+    assert plan(text).instruments == ("ace",)
+    assert plan(text).cells == ()
 
 
-def test_the_snakefile_reads_requirements_without_pandas():
+def test_the_snakefile_reads_plans_without_pandas():
     code = (
-        "import sys, lange_adem.grid.requirements, lange_adem.grid.comparing, lange_adem.facts\n"
+        "import sys, lange_adem.grid.plan, lange_adem.facts\n"
         "print([m for m in ('pandas', 'numpy') if m in sys.modules])"
     )
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=here)
     assert found.stdout.strip() == "[]"

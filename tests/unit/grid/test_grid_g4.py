@@ -8,10 +8,7 @@ import pytest
 
 from lange_adem.declarations import load
 from lange_adem.grid.claims import expand_parts, facts_of
-from lange_adem.grid.comparing import expand_tests, marks
-from lange_adem.grid.expansion import expand, items
-from lange_adem.grid.manova import expand_analyses
-from lange_adem.grid.requirements import required_measures
+from lange_adem.grid.plan import read_chapter
 from lange_adem.instruments.measures import measures
 
 ROOT = Path(__file__).parents[3]
@@ -35,14 +32,19 @@ def declared():
 
 
 @pytest.fixture(scope="module")
-def known(declared):
+def plans(declared):
+    return {name: read_chapter(one) for name, one in declared.items()}
+
+
+@pytest.fixture(scope="module")
+def known(plans):
     """Ids of all cells, and of what tests, correlations and analyses name them by, without the statistic."""
-    cells = [cell for one in declared.values() for cell in expand(one)]
-    tests = [test for one in declared.values() for test in expand_tests(one)]
+    cells = [cell for one in plans.values() for cell in one.cells]
+    tests = [test for one in plans.values() for test in one.tests]
     found = {cell.fact for cell in cells} | {test.fact for test in tests}
     found |= {cell.fact.removesuffix("/r") for cell in cells if cell.statistic == "r"}
     found |= {fact for test in tests for fact in parts_of(test)}
-    return found | {analysis.slug for one in declared.values() for analysis in expand_analyses(one)}
+    return found | {analysis.slug for one in plans.values() for analysis in one.analyses}
 
 
 def parts_of(test):
@@ -69,38 +71,35 @@ def unknown(named, known):
 
 
 @pytest.mark.parametrize("name", PRINTED)
-def test_every_printed_table_is_declared_in_its_order(declared, name):
-    assert list(declared[name].data["tables"]) == PRINTED[name]
+def test_every_printed_table_is_declared_in_its_order(plans, name):
+    assert [item.number for item in plans[name].of_kind("table")] == PRINTED[name]
 
 
 @pytest.mark.parametrize("name", PRINTED)
-def test_every_printed_figure_is_declared(declared, name):
+def test_every_printed_figure_is_declared(plans, name):
     numbers = [f"{name[-1]}.{number}" for number in range(1, FIGURES.get(name, 0) + 1)]
-    assert list(declared[name].data.get("figures", {})) == numbers
+    assert [item.number for item in plans[name].of_kind("figure")] == numbers
 
 
-def test_every_table_and_figure_has_a_caption(declared):
-    shown = [
-        item for one in declared.values() for item in items(one) if item.section in ("tables", "figures")
-    ]
+def test_every_table_and_figure_has_a_caption(plans):
+    shown = [item for one in plans.values() for kind in ("table", "figure") for item in one.of_kind(kind)]
     assert len(shown) == 68  # 46 tables and 22 figures
-    assert all(item.body.get("caption") for item in shown)
+    assert all(item.caption for item in shown)
 
 
-def test_every_fact_id_is_declared_once(declared):
-    ids = [cell.fact for one in declared.values() for cell in expand(one)]
-    ids += [test.fact for one in declared.values() for test in expand_tests(one)]
+def test_every_fact_id_is_declared_once(plans):
+    ids = [cell.fact for one in plans.values() for cell in one.cells]
+    ids += [test.fact for one in plans.values() for test in one.tests]
     assert len(ids) > 1000
     assert sorted(ids) == sorted(set(ids))
 
 
-def test_every_fact_named_by_a_cell_mark_note_or_figure_is_declared(declared, known):
-    named = [fact for one in declared.values() for cell in expand(one) for fact in cell.reads_facts]
-    for one in declared.values():
-        for item in items(one):
-            named += [fact for facts in marks(one, item.section, item.number).values() for fact in facts]
-            named += re.findall(r"\{fact:([^}]+)\}", " ".join(item.body.get("notes", [])))
-            named += [item.body["reference"]["fact"]] if "reference" in item.body else []
+def test_every_fact_named_by_a_cell_mark_note_or_figure_is_declared(plans, known):
+    named = [fact for one in plans.values() for cell in one.cells for fact in cell.reads_facts]
+    for item in (item for one in plans.values() for item in one.items.values()):
+        named += [fact for facts in item.marks.values() for fact in facts]
+        named += re.findall(r"\{fact:([^}]+)\}", " ".join(item.notes))
+        named += [item.picture.reference.fact] if item.picture.reference else []
     assert len(named) > 100
     assert unknown(named, known) == []
 
@@ -114,8 +113,8 @@ def test_every_fact_named_by_a_claim_is_declared(declared, known):
     assert unknown(named, known) == []
 
 
-def test_every_measure_exists_in_its_instrument(declared):
-    asked = {m.rpartition(":")[2] for one in declared.values() for m in required_measures(one.data)}
+def test_every_measure_exists_in_its_instrument(plans):
+    asked = {m.rpartition(":")[2] for one in plans.values() for m in one.measures}
     paths = sorted((ROOT / "workflow/instruments").glob("*.yaml"))
     found = {measure for path in paths for measure in measures(load(path, "instrument").data)}
     assert len(asked) > 100
@@ -125,7 +124,7 @@ def test_every_measure_exists_in_its_instrument(declared):
 YES_NO = ("native", "first_participation", "in_wave_1", "in_wave_2", "in_wave_3")
 
 
-def test_codes_of_a_selection_exist_in_the_study_file(declared):
+def test_codes_of_a_selection_exist_in_the_study_file(plans):
     """A misspelt code would silently select nobody."""
     study = load(ROOT / "workflow/studies/g4.yaml", "study").data
     codes: dict[str, set] = {
@@ -144,7 +143,7 @@ def test_codes_of_a_selection_exist_in_the_study_file(declared):
         for name, one in help_received.items()
         if "categories" in one
     }
-    cells = [cell for one in declared.values() for cell in expand(one)]
+    cells = [cell for one in plans.values() for cell in one.cells]
     used = {
         (name.rpartition(":")[2].partition("@")[0], value)
         for cell in cells

@@ -16,7 +16,6 @@ from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.linked import at_waves
-from lange_adem.grid.requirements import required_instruments
 
 HELP = {"R1@2": 1, "R1@3": 1, "R2@2": 0, "K1@2": 1, "K1@3": 0}
 STRESS = {"K1@2": 40, "K2@2": 60}
@@ -79,14 +78,14 @@ def test_a_parents_help_can_be_read_from_the_child(people):
     assert values(people, "parent:help.any@2+3") == {"K1@2": 2, "K1@3": 2, "K2@2": 2}
 
 
-def test_every_person_once_also_who_joined_later(declare, people):
-    facts = analyse_chapter(declare(TABLE), people, None, "chapter_7").facts.set_index("fact")
+def test_every_person_once_also_who_joined_later(plan, people):
+    facts = analyse_chapter(plan(TABLE), people, None, "chapter_7").facts.set_index("fact")
     assert facts.loc["table-7.1/help/all/count", "value"] == 2  # R1 and K1, who joined at wave 2
     assert facts.loc["table-7.1/none/all/count", "value"] == 1
 
 
-def test_the_forms_of_other_waves_are_in_the_lineage(declare, people):
-    result = analyse_chapter(declare(TABLE), people, None, "chapter_7")
+def test_the_forms_of_other_waves_are_in_the_lineage(plan, people):
+    result = analyse_chapter(plan(TABLE), people, None, "chapter_7")
     lineage = result.lineage.set_index("selection")
     inputs = result.facts.set_index("fact").loc["table-7.1/help/all/count", "inputs"]
     units = next(row.units for row in lineage.itertuples() if row.Index in inputs)
@@ -94,9 +93,9 @@ def test_the_forms_of_other_waves_are_in_the_lineage(declare, people):
     assert "help_w2" in inputs and "help_w3" in inputs
 
 
-def test_a_measure_that_selects_is_required_too(declare):
+def test_a_measure_that_selects_is_required_too(plan):
     text = TABLE.replace("of: help.any@2+3", 'of: cts2.total.both, where: {"help.any@2": 1}')
-    assert required_instruments(declare(text).data) == {"cts2", "help"}
+    assert plan(text).instruments == ("cts2", "help")
 
 
 @pytest.mark.parametrize("name", ["help.any@", "help.any@first", "help.any@2-3", "@2"])

@@ -17,7 +17,6 @@ import pytest
 from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.requirements import required_instruments
 from lange_adem.statistics import repeated_measures_manova
 
 VIOLENCE = ([10, 20, 33, 12, 16, 20, 25, 30, 14], [4, 11, 20, 11, 15, 22, 21, 10, 15])
@@ -65,12 +64,12 @@ def parents() -> AnalysisData:
     )
 
 
-def analysed(declare, data: AnalysisData, text: str) -> pd.DataFrame:
-    return analyse_chapter(declare(text), data, None, "chapter_7").facts.set_index("fact")
+def analysed(plan, data: AnalysisData, text: str) -> pd.DataFrame:
+    return analyse_chapter(plan(text), data, None, "chapter_7").facts.set_index("fact")
 
 
-def test_means_are_of_who_has_everything_at_both_waves_and_a_group(declare, parents):
-    facts = analysed(declare, parents, ANALYSIS + GROUPS)
+def test_means_are_of_who_has_everything_at_both_waves_and_a_group(plan, parents):
+    facts = analysed(plan, parents, ANALYSIS + GROUPS)
     value = facts["value"]
     assert (value["analysis-7.3/base/help/n"], value["analysis-7.3/base/no_help/n"]) == (3, 4)
     assert value["analysis-7.3/violence/help.w1/mean"] == pytest.approx((10 + 20 + 33) / 3)
@@ -78,8 +77,8 @@ def test_means_are_of_who_has_everything_at_both_waves_and_a_group(declare, pare
     assert value["analysis-7.3/stress/no_help.change/mean"] == pytest.approx((-1 + 1 - 2 + 1) / 4)
 
 
-def test_the_tests_are_those_of_the_statistics(declare, parents):
-    facts = analysed(declare, parents, ANALYSIS + GROUPS)
+def test_the_tests_are_those_of_the_statistics(plan, parents):
+    facts = analysed(plan, parents, ANALYSIS + GROUPS)
     people = range(7)
     first = pd.DataFrame({"violence": VIOLENCE[0], "stress": STRESS[0]}).loc[people]
     second = pd.DataFrame({"violence": VIOLENCE[1], "stress": STRESS[1]}).loc[people].astype(float)
@@ -95,15 +94,15 @@ def test_the_tests_are_those_of_the_statistics(declare, parents):
     assert facts.loc["analysis-7.3/time_by_between/stress/p", "value"] == pytest.approx(stress.p, rel=1e-12)
 
 
-def test_without_groups_everyone_with_the_measures_counts(declare, parents):
-    facts = analysed(declare, parents, ANALYSIS)
+def test_without_groups_everyone_with_the_measures_counts(plan, parents):
+    facts = analysed(plan, parents, ANALYSIS)
     assert facts.loc["analysis-7.3/base/all/n", "value"] == 8  # parent 9 too
     assert facts.loc["analysis-7.3/time/all/df2", "value"] == 8 - 2
     assert not any("between" in fact for fact in facts.index)
 
 
-def test_each_fact_says_what_it_is_and_who_is_behind_it(declare, parents):
-    fact = analysed(declare, parents, ANALYSIS + GROUPS).loc["analysis-7.3/time_by_between/stress/F"]
+def test_each_fact_says_what_it_is_and_who_is_behind_it(plan, parents):
+    fact = analysed(plan, parents, ANALYSIS + GROUPS).loc["analysis-7.3/time_by_between/stress/F"]
     assert fact["label"] == (
         "Paragraaf 7.3, Verandering samen, verschil in verandering tussen de groepen, Stress: F-waarde"
     )
@@ -112,42 +111,40 @@ def test_each_fact_says_what_it_is_and_who_is_behind_it(declare, parents):
     assert fact["compared_with"] == "Wel hulp | Geen hulp"
 
 
-def test_lineage_holds_both_waves_of_exactly_these_people(declare, parents):
-    result = analyse_chapter(declare(ANALYSIS + GROUPS), parents, None, "chapter_7")
+def test_lineage_holds_both_waves_of_exactly_these_people(plan, parents):
+    result = analyse_chapter(plan(ANALYSIS + GROUPS), parents, None, "chapter_7")
     (units,) = result.lineage["units"]
     assert units == sorted(f"R{number}@{wave}" for number in range(1, 8) for wave in (1, 2))
     assert set(result.lineage["tables"].iloc[0]) == {"units", "cts2", "nosik", "help"}
 
 
-def test_too_few_people_are_a_reason_and_no_number(declare, parents):
+def test_too_few_people_are_a_reason_and_no_number(plan, parents):
     text = ANALYSIS.replace("{population: research}", "{population: research, person_id: [R1, R2]}")
-    facts = analysed(declare, parents, text)
+    facts = analysed(plan, parents, text)
     fact = facts.loc["analysis-7.3/time/all/p"]
     assert np.isnan(fact["value"]) and fact["reason"] == "te weinig waarnemingen voor zoveel kenmerken"
     assert facts.loc["analysis-7.3/violence/all.w1/mean", "value"] == 15
 
 
-def test_a_person_in_two_groups_is_refused(declare, parents):
+def test_a_person_in_two_groups_is_refused(plan, parents):
     with pytest.raises(DeclarationError, match="overlap"):
-        analysed(declare, parents, ANALYSIS + GROUPS.replace("at_most: 0", "at_most: 1"))
+        analysed(plan, parents, ANALYSIS + GROUPS.replace("at_most: 0", "at_most: 1"))
 
 
-def test_measures_and_groups_need_ids_of_their_own(declare, parents):
+def test_measures_and_groups_need_ids_of_their_own(plan, parents):
     with pytest.raises(DeclarationError, match="ids that differ"):
-        analysed(declare, parents, ANALYSIS.replace("id: stress", "id: violence"))
+        analysed(plan, parents, ANALYSIS.replace("id: stress", "id: violence"))
 
 
-def test_its_instruments_are_required(declare):
-    assert required_instruments(declare(ANALYSIS + GROUPS).data) == {"cts2", "nosik", "help"}
+def test_its_instruments_are_required(plan):
+    assert plan(ANALYSIS + GROUPS).instruments == ("cts2", "help", "nosik")
 
 
-def test_its_effects_count_among_the_tests_of_a_chapter(declare, parents):
+def test_its_effects_count_among_the_tests_of_a_chapter(plan, parents):
     number = """
 texts:
   "7.1":
     rows:
       - {id: tests, stat: tests}
 """
-    assert (
-        analysed(declare, parents, number + ANALYSIS + GROUPS).loc["text-7.1/tests/all/tests", "value"] == 3
-    )
+    assert analysed(plan, parents, number + ANALYSIS + GROUPS).loc["text-7.1/tests/all/tests", "value"] == 3

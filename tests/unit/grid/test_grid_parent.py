@@ -16,7 +16,6 @@ import pytest
 from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.requirements import required_instruments
 
 YOUNG = {"K1@1": 60, "K2@1": 55, "K1@2": 50}
 OLDER = {"K3@1": 70, "K4@1": 50, "K2@2": 45, "K3@2": 52}
@@ -49,8 +48,8 @@ def families(data) -> AnalysisData:
 
 
 @pytest.fixture
-def result(declare, families):
-    return lambda text: analyse_chapter(declare(text), families, None, "chapter_6")
+def result(plan, families):
+    return lambda text: analyse_chapter(plan(text), families, None, "chapter_6")
 
 
 def violence(data: AnalysisData) -> dict[str, float]:
@@ -139,26 +138,26 @@ def test_a_child_that_changes_form_is_not_paired(result):
     assert facts["table-6.5/anger/all/mean"] == -14
 
 
-def test_raw_scores_of_two_instruments_are_not_taken_together(declare, families):
+def test_raw_scores_of_two_instruments_are_not_taken_together(plan, families):
     with pytest.raises(DeclarationError, match="only T-scores"):
         analyse_chapter(
-            declare(
+            plan(
                 "texts: {'6': {stat: mean, of: 'tscyc.anger | tscc.anger', where: {wave: 1}, rows: [{id: a}]}}"
             ),
             families,
         )
 
 
-def test_two_scales_are_not_taken_together(declare, families):
+def test_two_scales_are_not_taken_together(plan, families):
     with pytest.raises(DeclarationError, match="one scale"):
         analyse_chapter(
-            declare("texts: {'6': {stat: mean, of: 'tscyc.anger.t | tscc.anxiety.t', rows: [{id: a}]}}"),
+            plan("texts: {'6': {stat: mean, of: 'tscyc.anger.t | tscc.anxiety.t', rows: [{id: a}]}}"),
             families,
         )
 
 
-def test_what_a_chapter_needs(declare):
-    declaration = declare(
+def test_what_a_chapter_needs(plan):
+    asked = plan(
         f"texts: {{'6': {{stat: mean, rows: [{{id: a, of: '{ANGER}'}}, {{id: b, of: 'parent:cts2.total.both'}}]}}}}"
     )
-    assert required_instruments(declaration.data) == {"tscyc", "tscc", "cts2"}
+    assert asked.instruments == ("cts2", "tscc", "tscyc")

@@ -148,7 +148,7 @@ def test_a_verdict_is_a_fact_that_names_the_tests_it_rests_on(analyse):
     assert facts.loc["table-A.4/change/clustered/difference", "value"] == pytest.approx(-16 / 3)
 
 
-def test_a_verdict_needs_what_is_expected(declare, analyse):
+def test_a_verdict_needs_what_is_expected(analyse):
     with pytest.raises(DeclarationError, match="needs `expect`"):
         analyse(grid("clustered_mean") + VERDICTS.replace("expect: falls, ", ""))
 

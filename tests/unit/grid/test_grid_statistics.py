@@ -195,7 +195,7 @@ tables:
     assert facts.loc["table-2.3/email/families/sum", "value"] == 3
 
 
-def test_numbers_of_an_instrument_come_from_its_file(declare, data):
+def test_numbers_of_an_instrument_come_from_its_file(plan, data):
     """Twenty acts of violence, each at most 25 times a year by each partner."""
     file = load(Path(__file__).parents[3] / "workflow/instruments/cts2.yaml", "instrument")
     text = """
@@ -204,7 +204,7 @@ texts:
     of: cts2.total.both
     rows: [{id: x, stat: lowest}, {id: y, stat: highest}, {id: z, stat: items, of: cts2.total.self}]
 """
-    facts = analyse_chapter(declare(text), replace(data, instruments={"cts2": file.data}), None, "").facts
+    facts = analyse_chapter(plan(text), replace(data, instruments={"cts2": file.data}), None, "").facts
     assert facts["value"].tolist() == [0.0, 1000.0, 20.0]
 
 

@@ -5,7 +5,6 @@ import math
 import pytest
 
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.comparing import marks
 
 WAVES = """
     where: {population: research}
@@ -230,8 +229,8 @@ def test_faults_of_a_declared_test_name_file_and_line(analyse, stat, test, messa
         analyse(GRID.format(stat=stat, test=test))
 
 
-def test_marks_of_cells_labels_and_other_items(declare):
-    declared = declare(
+def test_marks_of_cells_labels_and_other_items(plan):
+    declared = plan(
         """
 tables:
   "4.1":
@@ -244,9 +243,9 @@ tables:
     marks_from: [{fact: "comparison-1/{row}/men/p", marks: men, only: [self]}]
 """
     )
-    assert marks(declared, "tables", "4.1") == {
-        ("self", "women"): ["table-4.1/self/sexes/p"],
-        ("partner", "women"): ["table-4.1/partner/sexes/p", "table-4.1/actors/women/p"],
-        ("partner", "men"): ["table-4.1/actors/men/p"],
-        ("self", "men"): ["comparison-1/self/men/p"],
+    assert declared.items["table-4.1"].marks == {
+        ("self", "women"): ("table-4.1/self/sexes/p",),
+        ("partner", "women"): ("table-4.1/partner/sexes/p", "table-4.1/actors/women/p"),
+        ("partner", "men"): ("table-4.1/actors/men/p",),
+        ("self", "men"): ("comparison-1/self/men/p",),
     }

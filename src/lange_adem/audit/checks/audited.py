@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.audit.reading import docx_text, pdf_text
 from lange_adem.build.project import Project
-from lange_adem.declarations import Declaration, read
+from lange_adem.declarations import read
 from lange_adem.files import read_json
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from lange_adem.facts.lookup import Facts
+    from lange_adem.grid.items import Item
+    from lange_adem.grid.plan import ChapterPlan
     from lange_adem.stages import Rebuilt
 
 
@@ -82,17 +83,13 @@ class Audited:
         return index_facts(self.facts)
 
     @cached_property
-    def declarations(self) -> dict[str, Declaration]:
-        """The chapter files by rule (`chapter_4`), those that chapters require among them."""
-        return {rule: found.declaration for rule, found in self.project.analyses.items()}
+    def plans(self) -> dict[str, ChapterPlan]:
+        """What each chapter asks, by rule (`chapter_4`), those that chapters require among them."""
+        return {rule: self.project.plan(rule) for rule in self.project.analyses}
 
-    def declared(self, kind: str) -> dict[str, tuple[Declaration, Mapping[str, Any]]]:
-        """Declared items of a kind (`tables`, `figures`) by name ("table 4.9"): its file and its entry."""
-        found = {}
-        for declaration in self.declarations.values():
-            for number, entry in (declaration.data.get(kind) or {}).items():
-                found[f"{kind.removesuffix('s')} {number}"] = (declaration, entry)
-        return found
+    def items(self, kind: str) -> list[Item]:
+        """Declared items of a kind (table, figure)."""
+        return [item for plan in self.plans.values() for item in plan.of_kind(kind)]
 
     @cached_property
     def pages(self) -> dict[str, Any]:

@@ -105,7 +105,7 @@ def _made_again(audited: Audited, kind: str, write) -> Outcome:  # type: ignore[
     published = audited.release / kind
     with tempfile.TemporaryDirectory() as folder:
         for rule in audited.project.presented(kind):
-            write(audited.declarations[rule].data, audited.indexed, Path(folder), notice=notice)
+            write(audited.plans[rule], audited.indexed, Path(folder), notice=notice)
         made = {path.name for path in Path(folder).iterdir()}
         there = {path.name for path in published.glob(f"{kind.removesuffix('s')}-*.*")}
         for name in sorted(made | there):

@@ -75,15 +75,15 @@ def tables_in_place(audited: Audited) -> Outcome:
         for page in audited.pages.values()
         for div in page.xpath("//div[@class='la-table']")
     }
-    for kind in ("tables", "figures"):
-        for name, (_, entry) in audited.declared(kind).items():
-            place = html_id(name) + ("-data" if kind == "figures" else "")
+    for kind in ("table", "figure"):
+        for item in audited.items(kind):
+            name, place = item.name, html_id(item.name) + ("-data" if kind == "figure" else "")
             if place not in divs:
-                if kind == "tables":
+                if kind == "table":
                     outcome.check(False, f"{name} stands on no page")
                 continue
-            layout = lay_out(name, entry, audited.indexed)
-            made = parser.fragment_fromstring(table_html(layout, data_of_figure=kind == "figures"))
+            layout = lay_out(item, audited.indexed)
+            made = parser.fragment_fromstring(table_html(layout, data_of_figure=kind == "figure"))
             pairs = zip_longest(divs[place].iter("tr"), made.iter("tr"))
             wrong = [n for n, pair in enumerate(pairs, 1) if None in pair or _row(pair[0]) != _row(pair[1])]
             outcome.check(not wrong, f"{name}: row {wrong[0] if wrong else ''} is not as declared")
@@ -135,9 +135,9 @@ def alt_texts(audited: Audited) -> Outcome:
         for path in sorted((audited.release / "figures").glob("*.json"))
         for name, about in read_json(path).items()
     }
-    for name, (_, entry) in audited.declared("figures").items():
-        layout = lay_out(name, entry, audited.indexed)
-        expected = alt_text(make_plot(entry, layout, audited.indexed), layout.caption)
+    for item in audited.items("figure"):
+        layout, name = lay_out(item, audited.indexed), item.name
+        expected = alt_text(make_plot(item.picture, layout, audited.indexed), layout.caption)
         if f"{html_id(name)}.svg" in images:
             outcome.check(
                 images[f"{html_id(name)}.svg"] == expected,

@@ -15,9 +15,7 @@ Key = tuple[Any, ...]
 
 
 def _cells(audited: Audited) -> list[Cell]:
-    from lange_adem.grid.expansion import expand
-
-    found = (cell for declaration in audited.declarations.values() for cell in expand(declaration))
+    found = (cell for plan in audited.plans.values() for cell in plan.cells)
     return [cell for cell in found if cell.fact in audited.displays]
 
 
@@ -161,11 +159,9 @@ def _partitions(whole: frozenset[str], smaller: dict[Cell, frozenset[str]]) -> I
 
 def differences(audited: Audited) -> Outcome:
     """The difference of a test of two groups is that of the means or shares that are printed of them."""
-    from lange_adem.grid.comparing import expand_tests
-
     outcome = Outcome("differences")
-    for declaration in audited.declarations.values():
-        for test in expand_tests(declaration):
+    for plan in audited.plans.values():
+        for test in plan.tests:
             fact = f"{test.fact}/difference"
             if test.test not in ("t_test_independent", "chi_square") or fact not in audited.displays:
                 continue

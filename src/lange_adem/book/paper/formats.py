@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lange_adem.book.flow import flow_steps
 from lange_adem.book.paper.document import Document, read_document
 from lange_adem.book.paper.items import paper_items
 from lange_adem.facts.lookup import index_facts
+from lange_adem.grid.plan import ChapterPlan
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 
 def make_document(
-    source: Path, facts: DataFrame, declarations: Iterable[Mapping[str, Any]], alts: Mapping[str, str]
+    source: Path, facts: DataFrame, plans: Iterable[ChapterPlan], alts: Mapping[str, str]
 ) -> Document:
     """The report as one document.
 
-    source: the staged book; facts: the fact table; declarations: the chapter files, for the tables and figures;
+    source: the staged book; facts: the fact table; plans: what the chapters ask, for the tables and figures;
     alts: "figure 4.2" -> alternative text. Raises LangeAdemError where a page asks for something unknown.
     """
     quality = facts[facts["chapter"] == "quality"]
-    items = paper_items(declarations, index_facts(facts), alts, source / "figures")
+    items = paper_items(plans, index_facts(facts), alts, source / "figures")
     return read_document(Path(source), items, flow_steps(quality))

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 from pathlib import Path
-from typing import Any
 
 from lange_adem.book.paper.columns import LANDSCAPE_WIDTH, PAGE_WIDTH, column_widths, longest_word, text_width
 from lange_adem.facts.lookup import Facts
 from lange_adem.figures.plot import make_plot
+from lange_adem.grid.items import Item
+from lange_adem.grid.plan import ChapterPlan
 from lange_adem.tables.html import footer_lines, note_text
 from lange_adem.tables.layout import Layout, Note, html_id, lay_out
 
@@ -71,39 +72,34 @@ class PaperItem:
 
 
 def paper_items(
-    declarations: Iterable[Mapping[str, Any]], facts: Facts, alts: Mapping[str, str], pictures: Path
+    plans: Iterable[ChapterPlan], facts: Facts, alts: Mapping[str, str], pictures: Path
 ) -> dict[str, PaperItem]:
     """Every declared table and figure by "table-4.9" and "figure-4.2".
 
     alts: "figure 4.2" -> its alternative text; pictures: the folder with `figure-4-2.svg`.
     """
     found = {}
-    for declared in declarations:
-        for number, item in (declared.get("tables") or {}).items():
-            layout = lay_out(f"table {number}", item, facts)
-            found[f"table-{number}"] = PaperItem(
-                html_id(f"table {number}"), "table", str(number), layout.caption, fit(layout)
-            )
-        for number, item in (declared.get("figures") or {}).items():
-            found[f"figure-{number}"] = _figure(str(number), item, facts, alts, pictures)
+    for plan in plans:
+        for item in plan.of_kind("table"):
+            layout = lay_out(item, facts)
+            found[item.id] = PaperItem(html_id(item.name), item.kind, item.number, item.caption, fit(layout))
+        for item in plan.of_kind("figure"):
+            found[item.id] = _figure(item, facts, alts, pictures)
     return found
 
 
-def _figure(
-    number: str, declared: Mapping[str, Any], facts: Facts, alts: Mapping[str, str], pictures: Path
-) -> PaperItem:
-    name = f"figure {number}"
-    layout = lay_out(name, declared, facts)
+def _figure(item: Item, facts: Facts, alts: Mapping[str, str], pictures: Path) -> PaperItem:
+    layout, name = lay_out(item, facts), html_id(item.name)
     return PaperItem(
-        html_id(name), "figure", number, layout.caption, fit(_numbers(declared, layout, facts)),
-        alts.get(name, layout.caption), str(pictures / f"{html_id(name)}.svg"),
+        name, item.kind, item.number, item.caption, fit(_numbers(item, layout, facts)),
+        alts.get(item.name, item.caption), str(pictures / f"{name}.svg"),
         tuple(note_text(line) for line in footer_lines(layout)),
     )  # fmt: skip
 
 
-def _numbers(declared: Mapping[str, Any], layout: Layout, facts: Facts) -> Layout:
+def _numbers(item: Item, layout: Layout, facts: Facts) -> Layout:
     """The numbers behind a figure, with what is drawn beside them as notes."""
-    plot = make_plot(declared, layout, facts)
+    plot = make_plot(item.picture, layout, facts)
     notes: list[Note] = []
     if plot.reference:
         notes.append((f"{plot.reference[0]}: ", plot.reference[1]))

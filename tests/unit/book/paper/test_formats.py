@@ -25,6 +25,7 @@ from lange_adem.tables.layout import Cell, Column, Layout, Row
 from lange_adem.tables.render import render_table
 from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
 from tests.unit.book.paper.three_formats import problems
+from tests.unit.planned import planned
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect width="90" height="90"/></svg>'
 COLUMNS = [
@@ -54,7 +55,7 @@ def facts() -> pd.DataFrame:
 def make(folder, chapter=CHAPTER, synthetic=True):
     source = stage_example(folder, chapter, synthetic)
     write_text(SVG, source / "figures" / "figure-4-1.svg")
-    table = render_table("table 4.9", CHAPTER_FOUR["tables"]["4.9"], facts())
+    table = render_table(planned("table 4.9", CHAPTER_FOUR["tables"]["4.9"]), facts())
     write_text(
         re.sub(r'<p class="la-downloads">.*?</p>', "", table.html), source / "fragments" / "table-4-9.html"
     )

@@ -1,0 +1,155 @@
+"""What a chapter asks, made once from its declaration: typed, complete and checked, before any data are read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lange_adem.declarations import Declaration
+from lange_adem.grid.cells import Cell, TestCell
+from lange_adem.grid.comparing import item_marks, item_tests
+from lange_adem.grid.expansion import Entry, base_cells, entries, grid_cells
+from lange_adem.grid.items import Head, Item, Picture, Reference
+from lange_adem.grid.linked import without_waves
+from lange_adem.grid.manova import Analysis, expand_analyses
+from lange_adem.grid.variables import instrument_of, is_measure, measures_in
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterPlan:
+    """Everything one declaration asks. items: by id (`table-4.9`), in the order in which their facts come.
+
+    requires: the other declarations whose facts it reads. path: its file.
+    """
+
+    chapter: str
+    title: str
+    path: str
+    items: Mapping[str, Item]
+    requires: tuple[str, ...]
+
+    def of_kind(self, kind: str) -> tuple[Item, ...]:
+        """Its tables, figures, texts ..., in their order."""
+        return tuple(item for item in self.items.values() if item.kind == kind)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell that is a fact."""
+        return tuple(cell for item in self.items.values() for cell in item.facts)
+
+    @property
+    def tests(self) -> tuple[TestCell, ...]:
+        """Every test and regression, in the order in which they are made."""
+        return tuple(test for item in self.items.values() for test in item.tests)
+
+    @property
+    def analyses(self) -> tuple[Analysis, ...]:
+        """Every analysis of several measures at once."""
+        return tuple(analysis for item in self.items.values() for analysis in item.analyses)
+
+    @property
+    def number_of_tests(self) -> int:
+        """How many tests it makes, as it may print itself."""
+        return sum(item.number_of_tests for item in self.items.values())
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """Every measure it asks for, such as `cts2.total.both`; variables are none."""
+        compared = [cell for test in self.tests for _, cell in test.groups]
+        analysed = [cell for analysis in self.analyses for cell in analysis.cells]
+        cells = [*self.cells, *compared, *analysed]
+        asked = {name for cell in cells for name in (cell.of, cell.against, *dict(cell.where), *cell.known)}
+        asked.update(name for test in self.tests for name in test.variables)
+        return frozenset(
+            without_waves(measure) for name in asked if is_measure(name) for measure in measures_in(name)
+        )
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """Every instrument whose scores it needs, by the alphabet."""
+        return tuple(sorted({instrument_of(measure) for measure in self.measures}))
+
+
+def read_chapter(declaration: Declaration) -> ChapterPlan:
+    """The plan of one declaration.
+
+    Raises DeclarationError (file:line, what, what to do) for an id given twice or unknown, for a row and column that
+    say different things about one cell, for a variable that the unit of analysis does not have, for a test that
+    does not fit its cells.
+    """
+    analyses = expand_analyses(declaration)
+    items = [_item(entry) for entry in entries(declaration)]
+    items += [_analysis_item(analysis) for analysis in analyses]
+    return ChapterPlan(
+        chapter=str(declaration.data["chapter"]),
+        title=declaration.data["title"],
+        path=declaration.path,
+        items={item.id: item for item in items},
+        requires=tuple(declaration.data.get("requires_facts", ())),
+    )
+
+
+def _item(entry: Entry) -> Item:
+    body = entry.body
+    cells = grid_cells(entry)
+    made = item_tests(entry, cells)
+    tests_only = body.get("tests_only", False)
+    return Item(
+        id=entry.slug,
+        kind=entry.kind,
+        number=entry.number,
+        name=entry.name,
+        title=entry.title,
+        caption=body.get("caption", ""),
+        stub=body.get("stub", ""),
+        unit=entry.unit,
+        columns=tuple(map(_head, entry.columns)),
+        rows=tuple(map(_head, entry.rows)),
+        cells=cells,
+        base={} if tests_only else {cell.column: cell for cell in base_cells(entry)},
+        tests=tuple(test for _, test in made),
+        analyses=(),
+        marks=item_marks(entry, cells, made),
+        notes=tuple(body.get("notes", ())),
+        picture=_picture(body),
+        tests_only=tests_only,
+        spec=entry.spec(),
+    )
+
+
+def _analysis_item(analysis: Analysis) -> Item:
+    return Item(
+        id=analysis.slug,
+        kind="analysis",
+        number=analysis.slug.partition("-")[2],
+        name=analysis.item,
+        title=analysis.title,
+        caption=analysis.caption,
+        stub="",
+        unit="participation",
+        columns=(),
+        rows=(),
+        cells={},
+        base={},
+        tests=(),
+        analyses=(analysis,),
+        marks={},
+        notes=(),
+        picture=Picture(),
+        tests_only=False,
+        spec=analysis.spec,
+    )
+
+
+def _head(entry: Mapping[str, Any]) -> Head:
+    return Head(entry["id"], entry.get("label", ""), entry.get("group", ""))
+
+
+def _picture(body: Mapping[str, Any]) -> Picture:
+    line, limits = body.get("reference"), body.get("y_range")
+    return Picture(
+        kind=body.get("kind", "bars"),
+        x=body.get("x", "columns"),
+        y_label=body.get("y_label", ""),
+        y_range=(float(limits[0]), float(limits[1])) if limits else None,
+        reference=Reference(line["fact"], line["label"]) if line else None,
+    )

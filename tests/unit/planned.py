@@ -1,0 +1,16 @@
+"""Plans of small declarations that a test writes as plain data."""
+
+from lange_adem.declarations import Declaration
+from lange_adem.grid.plan import read_chapter
+
+
+def planned_chapter(**sections):
+    """The plan of a chapter of these sections: `tables={"4.9": {...}}`."""
+    return read_chapter(Declaration("proef.yaml", {"chapter": 4, "title": "Proef", **sections}, {}))
+
+
+def planned(name, declared):
+    """The plan of one item: "table 4.9" and its entry."""
+    kind, number = name.split(" ")
+    (item,) = planned_chapter(**{f"{kind}s": {number: declared}}).items.values()
+    return item
