@@ -81,7 +81,7 @@ def read_chapter(declaration: Declaration) -> ChapterPlan:
     items += [_analysis_item(analysis) for analysis in analyses]
     return ChapterPlan(
         chapter=str(declaration.data["chapter"]),
-        title=declaration.data["title"],
+        title=declaration.data.get("title", ""),
         path=declaration.path,
         items={item.id: item for item in items},
         requires=tuple(declaration.data.get("requires_facts", ())),
