@@ -25,7 +25,7 @@ from lange_adem.tables.layout import Cell, Column, Layout, Row
 from lange_adem.tables.render import render_table
 from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
 from tests.unit.book.paper.three_formats import problems
-from tests.unit.planned import planned
+from tests.unit.planned import planned_chapter
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect width="90" height="90"/></svg>'
 COLUMNS = [
@@ -34,12 +34,10 @@ COLUMNS = [
 ]
 ROWS = [{"id": "total", "label": "Totaal geweld", "group": "Geweld", "stat": "mean", "of": "cts2.total.both"}]
 TEST = {"id": "w3_vs_w1", "test": "t_test_paired", "columns": ["w3", "w1"], "marks": "w3"}
-CHAPTER_FOUR = {
-    "chapter": 4,
-    "title": "Geweld",
-    "tables": {"4.9": {"caption": "Aantal incidenten", "columns": COLUMNS, "rows": ROWS, "tests": [TEST]}},
-    "figures": {"4.1": {"caption": "Het verloop", "kind": "bars", "columns": COLUMNS, "rows": ROWS}},
-}
+CHAPTER_FOUR = planned_chapter(
+    tables={"4.9": {"caption": "Aantal incidenten", "columns": COLUMNS, "rows": ROWS, "tests": [TEST]}},
+    figures={"4.1": {"caption": "Het verloop", "kind": "bars", "columns": COLUMNS, "rows": ROWS}},
+)
 ALT = "Staafdiagram: totaal geweld, 1e meting 122, 3e meting 73."
 
 
@@ -55,7 +53,7 @@ def facts() -> pd.DataFrame:
 def make(folder, chapter=CHAPTER, synthetic=True):
     source = stage_example(folder, chapter, synthetic)
     write_text(SVG, source / "figures" / "figure-4-1.svg")
-    table = render_table(planned("table 4.9", CHAPTER_FOUR["tables"]["4.9"]), facts())
+    table = render_table(CHAPTER_FOUR.items["table-4.9"], facts())
     write_text(
         re.sub(r'<p class="la-downloads">.*?</p>', "", table.html), source / "fragments" / "table-4-9.html"
     )
