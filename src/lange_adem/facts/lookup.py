@@ -1,12 +1,15 @@
 """Facts by id, as tables and figures read them."""
 
-from dataclasses import dataclass
-from typing import Any
+from __future__ import annotations
 
-from pandas import NA, DataFrame
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import FactError
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 # The columns of the fact table that presentation reads; the others are for the audit.
 COLUMNS = ("fact", "row", "column", "statistic", "value", "decimals", "unit", "display", "n")
@@ -38,10 +41,12 @@ class Facts(dict[str, Fact]):
 
 def index_facts(frame: DataFrame) -> Facts:
     """Index a fact table by fact id; raises FactError where an id occurs twice."""
+    from pandas import NA
+
     twice = frame.loc[frame["fact"].duplicated(), "fact"]
     if len(twice):
         raise FactError(f"The fact {twice.iloc[0]} occurs twice; every id must be unique.")
-    columns = [frame[name].astype(object).tolist() for name in COLUMNS]
+    columns = [[None if v is NA else v for v in frame[name].astype(object).tolist()] for name in COLUMNS]
     return Facts({values[0]: _fact(*values) for values in zip(*columns, strict=True)})
 
 
@@ -56,6 +61,6 @@ def _fact(
     display: str,
     n: Any,
 ) -> Fact:
-    count = float("nan") if n is None or n is NA else float(n)
-    places = 0 if decimals is None or decimals is NA else int(decimals)
+    count = float("nan") if n is None else float(n)
+    places = 0 if decimals is None else int(decimals)
     return Fact(fact, row, column, statistic, float(value), places, unit, display, count)

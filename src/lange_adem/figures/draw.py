@@ -1,14 +1,16 @@
-"""Drawing a plot with matplotlib: axes, labels, keys and the reference line; the marks are in `marks.py`."""
+"""Drawing a plot with matplotlib: axes, labels, keys and the reference line; the marks are those of its kind."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
-from lange_adem.figures.marks import Size, colour, draw_marks, end_label_width, wrapped, y_limits
+from lange_adem.figures.keys import draw_keys, key_lines
+from lange_adem.figures.kinds.registry import KINDS
+from lange_adem.figures.marks import Size, wrapped, y_limits
 from lange_adem.figures.plot import Plot
 from lange_adem.figures.spots import tag
-from lange_adem.figures.style import INK, MUTED, RULE, WARM, font, halo, new_figure, text_width
+from lange_adem.figures.style import INK, MUTED, RULE, WARM, font, halo, new_figure
 from lange_adem.language.numbers import format_value
 
 if TYPE_CHECKING:
@@ -22,15 +24,14 @@ NARROW = Size("narrow", 3.7, 3.7, 10.0, 9.0)
 
 def draw(plot: Plot, size: Size) -> Figure:
     """Draw a plot; many bars on a narrow page lie down, so that their labels stay readable."""
-    if plot.kind in {"bars", "grouped_bars"} and _is_crowded(plot, size):
-        from lange_adem.figures.lying import draw_lying_bars
-
-        return draw_lying_bars(plot, size)
+    kind = KINDS[plot.kind]
+    if kind.lying and _is_crowded(plot, size):
+        return kind.lying(plot, size)
     figure = new_figure(size.width, size.height)
     legend_lines = _legend_lines(plot, size)
     axes = figure.add_axes(_frame(plot, size, legend_lines))
     _vertical_axis(axes, plot, size)
-    draw_marks(axes, plot, size)
+    kind.draw(axes, plot, size)
     _categories(axes, plot, size)
     _reference(axes, plot, size)
     _heading(figure, plot, size, legend_lines)
@@ -64,9 +65,10 @@ def _is_crowded(plot: Plot, size: Size) -> bool:
 def _frame(plot: Plot, size: Size, legend_lines: int) -> tuple[float, float, float, float]:
     """Left, bottom, width and height of the axes as shares of the figure."""
     left, right = 0.5 / size.width, 0.05 / size.width
-    if plot.kind == "lines" and len(plot.series) > 1:
+    room = KINDS[plot.kind].end_room
+    if room and len(plot.series) > 1:
         half_slot = (size.width - 0.6) / len(plot.categories) / 2
-        right = max(right, (end_label_width(plot, size) - half_slot) / size.width)
+        right = max(right, (room(plot, size) - half_slot) / size.width)
     lines = max(wrapped(category.label, _slot(plot, size)).count("\n") + 1 for category in plot.categories)
     lines += any(category.n for category in plot.categories)
     bottom = (0.16 + 0.165 * lines) / size.height
@@ -80,7 +82,7 @@ def _slot(plot: Plot, size: Size) -> int:
 
 
 def _vertical_axis(axes: Axes, plot: Plot, size: Size) -> None:
-    low, high = y_limits(plot)
+    low, high = y_limits(plot, KINDS[plot.kind].top(plot))
     ticks = tick_values(low, high)
     step = ticks[1] - ticks[0] if len(ticks) > 1 else 1.0
     axes.set_ylim(low, high)
@@ -152,7 +154,7 @@ def _reference(axes: Axes, plot: Plot, size: Size) -> None:
 
 def _is_crossed(plot: Plot) -> bool:
     """Whether bars stand where the label of the reference line would; it is then named above the axes."""
-    if not plot.reference or plot.kind not in {"bars", "grouped_bars"}:
+    if not plot.reference or not KINDS[plot.kind].covers:
         return False
     last = [series.points[-1] for series in plot.series]
     return any(point is not None and point.value > plot.reference[1].value for point in last)
@@ -191,56 +193,8 @@ def _reference_key(figure: Figure, plot: Plot, size: Size, top: float) -> None:
 
 
 def _has_keys(plot: Plot) -> bool:
-    return len(plot.series) > 1 and plot.kind != "lines"
+    return len(plot.series) > 1 and not KINDS[plot.kind].end_room
 
 
 def _legend_lines(plot: Plot, size: Size) -> int:
     return (len(key_lines(plot, size)) if _has_keys(plot) else 0) + _is_crossed(plot)
-
-
-def key_lines(plot: Plot, size: Size) -> list[list[int]]:
-    """Series in lines, as many beside each other as fit."""
-    lines: list[list[int]] = [[]]
-    used = 0.0
-    for index, series in enumerate(plot.series):
-        width = _key_width(series.label, size)
-        if lines[-1] and used + width > size.width:
-            lines.append([])
-            used = 0.0
-        lines[-1].append(index)
-        used += width
-    return lines
-
-
-def draw_keys(figure: Figure, plot: Plot, size: Size, top: float) -> None:
-    """A square of each colour with its name behind it, line by line."""
-    from matplotlib.patches import Rectangle
-
-    for number, line in enumerate(key_lines(plot, size)):
-        y, x = top - 0.24 * number / size.height, 0.0
-        for index in line:
-            box = (x / size.width, y - 0.135 / size.height)
-            figure.add_artist(
-                Rectangle(
-                    box,
-                    0.11 / size.width,
-                    0.11 / size.height,
-                    color=colour(plot, index),
-                    transform=figure.transFigure,
-                )
-            )
-            name = figure.text(
-                (x + 0.17) / size.width,
-                y,
-                plot.series[index].label,
-                ha="left",
-                va="top",
-                color=INK,
-                fontproperties=font(size.text),
-            )
-            tag(name, plot.series[index].n)
-            x += _key_width(plot.series[index].label, size)
-
-
-def _key_width(label: str, size: Size) -> float:
-    return 0.45 + text_width(label, size.text)

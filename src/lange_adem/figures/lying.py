@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from lange_adem.figures.draw import draw_keys, key_lines
+from lange_adem.figures.keys import draw_keys, key_lines
 from lange_adem.figures.marks import Size, colour, label_stars, y_limits
 from lange_adem.figures.plot import Category, Plot
 from lange_adem.figures.spots import tag
@@ -30,7 +30,7 @@ def draw_lying_bars(plot: Plot, size: Size) -> Figure:
     lying = Size(size.name, size.width, height, size.text, size.small)
     axes = figure.add_axes((0.0, foot / height, 1.0, 1 - (head + foot) / height))
     axes.set_axis_off()
-    low, high = y_limits(plot)
+    low, high = y_limits(plot, plot.top())
     axes.set_xlim(low, high + 0.14 * (high - low))
     axes.set_ylim(block * len(plot.categories), 0)
     for index, category in enumerate(plot.categories):

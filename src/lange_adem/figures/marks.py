@@ -1,16 +1,15 @@
-"""The marks of a plot: bars, stacked bars, lines and dots, each with its number."""
+"""What the marks of every kind of figure have in common: sizes, colours, numbers, intervals."""
 
 from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lange_adem.figures.plot import Plot, Point
 from lange_adem.figures.spots import tag
-from lange_adem.figures.style import INK, PALETTE, PAPER, WARM, font, halo, text_width
+from lange_adem.figures.style import INK, PALETTE, WARM, font, halo, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,16 +27,11 @@ class Size:
     small: float
 
 
-def draw_marks(axes: Axes, plot: Plot, size: Size) -> None:
-    """Draw the marks and numbers of a plot of any kind."""
-    _KINDS[plot.kind](axes, plot, size)
-
-
-def y_limits(plot: Plot) -> tuple[float, float]:
-    """Limits of the vertical axis: as declared, else from zero to above the highest number."""
+def y_limits(plot: Plot, top: float) -> tuple[float, float]:
+    """Limits of the vertical axis: as declared, else from zero to above the highest value shown."""
     if plot.y_range:
         return plot.y_range
-    top, bottom = plot.top(), plot.bottom()
+    bottom = plot.bottom()
     if plot.unit == "%" and top > 60:
         return bottom * 1.15, 100.0 if top <= 92 else 109.0
     return bottom * 1.15, (top or 1.0) * 1.15
@@ -98,12 +92,6 @@ def overhang(point: Point, size: Size, room: float) -> float:
     return max(number / 2 + stars + 1.5 - room / 2, 0.0) if point.stars else 0.0
 
 
-def end_label_width(plot: Plot, size: Size) -> float:
-    """Room in inches for the names at the ends of the lines."""
-    lines = [line for series in plot.series for line in wrapped(series.label, 16).split("\n")]
-    return 0.25 + max(text_width(line, size.text, strong=True) for line in lines)
-
-
 def wrapped(label: str, characters: int) -> str:
     """A label broken into lines of at most so many characters."""
     return "\n".join(textwrap.wrap(label, max(characters, 6), break_long_words=False)) or label
@@ -112,24 +100,6 @@ def wrapped(label: str, characters: int) -> str:
 def colour(plot: Plot, number: int) -> str:
     """Colour of a series."""
     return PALETTE[plot.series[number].colour % len(PALETTE)]
-
-
-def _bars(axes: Axes, plot: Plot, size: Size) -> None:
-    width = min(0.72 / len(plot.series), 0.42)
-    for number, series in enumerate(plot.series):
-        offset = (number - (len(plot.series) - 1) / 2) * (width + 0.02)
-        for index, point in enumerate(series.points):
-            if point is None:
-                continue
-            height = point.value if math.isfinite(point.value) else 0.0
-            axes.bar(index + offset, height, width, color=colour(plot, number), zorder=2)
-            error_bar(axes, index + offset, point)
-            # ASSUME: beside the last bar of a category there is room; elsewhere marks would stand on the next bar.
-            room = width * axes.get_position().width * size.width * 72 / len(plot.categories)
-            left = overhang(point, size, room) if number < len(plot.series) - 1 else 0.0
-            label_point(
-                axes, index + offset, above(point), point, size, up=3 if height >= 0 else -3, left=left
-            )
 
 
 def above(point: Point) -> float:
@@ -142,113 +112,3 @@ def error_bar(axes: Axes, x: float, point: Point) -> None:
     """The confidence interval of a point, where facts give it."""
     if point.low and point.high and math.isfinite(point.low.value) and math.isfinite(point.high.value):
         axes.vlines(x, point.low.value, point.high.value, color=INK, linewidth=1.1, zorder=5)
-
-
-def _stacked_bars(axes: Axes, plot: Plot, size: Size) -> None:
-    low, high = y_limits(plot)
-    for index in range(len(plot.categories)):
-        floor = 0.0
-        for number, series in enumerate(plot.series):
-            point = series.points[index]
-            if point is None or not math.isfinite(point.value):
-                continue
-            axes.bar(
-                index,
-                point.value,
-                0.56,
-                floor,
-                color=colour(plot, number),
-                edgecolor=PAPER,
-                linewidth=0.8,
-                zorder=2,
-            )
-            if point.value > 0.06 * (high - low):
-                inside = INK if series.colour >= 2 else PAPER
-                label_point(axes, index, floor + point.value / 2, point, size, inside, up=0)
-            floor += point.value
-
-
-def _dots(axes: Axes, plot: Plot, size: Size) -> None:
-    spread = 0.5 / max(len(plot.series), 1)
-    for number, series in enumerate(plot.series):
-        offset = (number - (len(plot.series) - 1) / 2) * spread
-        for index, point in enumerate(series.points):
-            if point and math.isfinite(point.value):
-                axes.plot(
-                    index + offset, point.value, "o", color=colour(plot, number), markersize=8, zorder=5
-                )
-                error_bar(axes, index + offset, point)
-                label_point(axes, index + offset, above(point), point, size, up=6)
-
-
-def _lines(axes: Axes, plot: Plot, size: Size) -> None:
-    ends: list[tuple[float, int]] = []
-    for number, series in enumerate(plot.series):
-        heights = [point.value if point else math.nan for point in series.points]
-        axes.plot(
-            range(len(heights)),
-            heights,
-            "-o",
-            color=colour(plot, number),
-            linewidth=2,
-            markersize=6,
-            zorder=4,
-        )
-        for index, point in enumerate(series.points):
-            if point and math.isfinite(point.value):
-                error_bar(axes, index, point)
-                label_point(
-                    axes,
-                    index,
-                    above(point),
-                    point,
-                    size,
-                    colour(plot, number),
-                    up=_label_side(plot, number, index),
-                )
-        last = [height for height in heights if math.isfinite(height)]
-        if last:
-            ends.append((last[-1], number))
-    if len(plot.series) > 1:
-        _end_labels(axes, plot, size, ends)
-
-
-def _label_side(plot: Plot, number: int, index: int) -> float:
-    """Numbers stand above their point; under it where another line runs close above."""
-    own = plot.series[number].points[index]
-    others = [s.points[index] for place, s in enumerate(plot.series) if place != number]
-    low, high = y_limits(plot)
-    above = [other.value - own.value for other in others if other and own and other.value >= own.value]
-    return -7.0 if above and min(above) < 0.16 * (high - low) else 7.0
-
-
-def _end_labels(axes: Axes, plot: Plot, size: Size, ends: list[tuple[float, int]]) -> None:
-    """Names at the ends of the lines, pushed apart where they would touch."""
-    low, high = y_limits(plot)
-    room = 0.075 * (high - low)
-    previous = -math.inf
-    for height, number in sorted(ends):
-        lines = wrapped(plot.series[number].label, 16).count("\n") + 1
-        place = max(height, previous + room)
-        previous = place + room * (lines - 1)
-        text = axes.annotate(
-            wrapped(plot.series[number].label, 16),
-            (len(plot.categories) - 1, place),
-            (15, 0),
-            textcoords="offset points",
-            ha="left",
-            va="center",
-            color=colour(plot, number),
-            fontproperties=font(size.text, strong=True),
-            annotation_clip=False,
-        )
-        tag(text, plot.series[number].n)
-
-
-_KINDS: dict[str, Callable[[Axes, Plot, Size], None]] = {
-    "bars": _bars,
-    "grouped_bars": _bars,
-    "stacked_bars": _stacked_bars,
-    "dots": _dots,
-    "lines": _lines,
-}

@@ -25,6 +25,11 @@ class Point:
         return self.fact.value
 
     @property
+    def height(self) -> float:
+        """Its value; nought where it is missing."""
+        return self.value if math.isfinite(self.value) else 0.0
+
+    @property
     def text(self) -> str:
         """The label at the point, without marks."""
         return self.fact.display
@@ -74,11 +79,8 @@ class Plot:
         return units.pop() if len(units) == 1 else ""
 
     def top(self) -> float:
-        """Highest value shown, the reference line and confidence limits included; for a stack, its sum."""
-        if self.kind == "stacked_bars":
-            columns = zip(*(series.points for series in self.series), strict=True)
-            return max(sum(_height(point) for point in column) for column in columns)
-        heights = [_height(point) for point in self.points]
+        """Highest value of a single point, the reference line and confidence limits included."""
+        heights = [point.height for point in self.points]
         heights += [point.high.value for point in self.points if point.high]
         heights += [self.reference[1].value] if self.reference else []
         return max((height for height in heights if math.isfinite(height)), default=1.0)
@@ -148,7 +150,3 @@ def _joined(group: str, label: str, marks: tuple[Mark, ...]) -> str:
 
 def _with_n(label: str, n: Fact | None) -> str:
     return f"{label} (N = {n.display})" if n else label
-
-
-def _height(point: Point | None) -> float:
-    return point.value if point and math.isfinite(point.value) else 0.0

@@ -16,6 +16,7 @@ from lxml import html as lxml_html
 from lange_adem.errors import FactError
 from lange_adem.facts.lookup import index_facts
 from lange_adem.figures.draw import NARROW, draw, tick_values
+from lange_adem.figures.kinds.registry import KINDS
 from lange_adem.figures.marks import y_limits
 from lange_adem.figures.plot import make_plot
 from lange_adem.figures.render import render_figure, write_figures
@@ -88,7 +89,7 @@ def test_only_the_significant_point_has_its_mark(physical_violence, physical_vio
     ]
 
 
-@pytest.mark.parametrize("kind", ["bars", "grouped_bars", "stacked_bars", "lines", "dots"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
 @pytest.mark.parametrize("x", ["columns", "rows"])
 def test_every_kind_is_drawn_as_a_picture_of_its_own(
     kind, x, physical_violence, physical_violence_facts, figure_4_1
@@ -138,9 +139,10 @@ def test_a_missing_point_or_reference_stops_the_build_by_name(
 
 
 def test_the_axis_starts_at_zero_and_has_round_numbers(physical_violence, physical_violence_facts):
-    assert y_limits(plot_of(physical_violence, physical_violence_facts)) == (0.0, 100.0)
+    plot = plot_of(physical_violence, physical_violence_facts)
+    assert y_limits(plot, plot.top()) == (0.0, 100.0)
     declared = {**physical_violence, "y_range": [0, 80]}
-    assert y_limits(plot_of(declared, physical_violence_facts)) == (0.0, 80.0)
+    assert y_limits(plot_of(declared, physical_violence_facts), 90.0) == (0.0, 80.0)
     assert tick_values(0, 100) == [0, 25, 50, 75, 100]
     assert tick_values(0, 46) == [0, 10, 20, 30, 40]
     assert tick_values(-1.2, 3.4) == [-1, 0, 1, 2, 3]

@@ -1,0 +1,13 @@
+"""A kind of figure is one row: the schema, the words and the drawing all go by it."""
+
+from lange_adem.declarations import schema
+from lange_adem.figures.alt_text import KINDS as WORDS
+from lange_adem.figures.kinds.registry import KINDS
+
+
+def test_the_schema_allows_the_kinds_that_there_are():
+    assert schema("chapter")["$defs"]["item"]["properties"]["kind"]["enum"] == sorted(KINDS)
+
+
+def test_every_kind_has_a_word_and_every_word_a_kind():
+    assert sorted(WORDS) == sorted(KINDS)
