@@ -7,23 +7,18 @@ import pandas as pd
 from lange_adem.book.paper.formats import make_document
 from lange_adem.book.paper.pdf import pdf_bytes
 from lange_adem.book.paper.word import docx_bytes
+from lange_adem.build.job import job
 from lange_adem.declarations import read
 from lange_adem.files import read_json, write_bytes
 from lange_adem.grid.plan import read_chapter
 
-if "snakemake" in globals():
-    from lange_adem.build.job import job
-
-    with job(snakemake) as log:
-        source = Path(snakemake.input.source).parent
-        figures = [read_json(path) for path in snakemake.input.figures]
-        document = make_document(
-            source=source,
-            facts=pd.read_parquet(snakemake.input.facts),
-            plans=[read_chapter(read(path)) for path in snakemake.params.declarations],
-            alts={name: about["alt"] for index in figures for name, about in index.items()},
-        )
-        word, pdf = docx_bytes(document, source), pdf_bytes(document, source)
-        write_bytes(word, snakemake.output.word)
-        write_bytes(pdf, snakemake.output.pdf)
-        log.info("Word %d kB, PDF %d kB", len(word) // 1000, len(pdf) // 1000)
+with job(snakemake) as log:
+    source = Path(snakemake.input.source).parent
+    plans = [read_chapter(read(path)) for path in snakemake.params.declarations]
+    figures = [read_json(path) for path in snakemake.input.figures]
+    alts = {name: about["alt"] for index in figures for name, about in index.items()}
+    document = make_document(source, pd.read_parquet(snakemake.input.facts), plans, alts)
+    word, pdf = docx_bytes(document, source), pdf_bytes(document, source)
+    write_bytes(word, snakemake.output.word)
+    write_bytes(pdf, snakemake.output.pdf)
+    log.info("Word %d kB, PDF %d kB", len(word) // 1000, len(pdf) // 1000)

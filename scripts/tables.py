@@ -5,21 +5,18 @@ from pathlib import Path
 import pandas as pd
 
 from lange_adem.book.words import NOTICE
+from lange_adem.build.job import job
 from lange_adem.declarations import read
 from lange_adem.files import write_json
 from lange_adem.grid.plan import read_chapter
 from lange_adem.tables.render import write_tables
 
-if "snakemake" in globals():
-    from lange_adem.build.job import job
-
-    with job(snakemake) as log:
-        facts = pd.concat([pd.read_parquet(path) for path in snakemake.input.facts], ignore_index=True)
-        notice = NOTICE if read(snakemake.params.study).data["synthetic"] else None
-        index = Path(snakemake.output.index)
-        plan = read_chapter(read(snakemake.params.declaration))
-        for stale in index.parent.glob(f"table-{plan.chapter}-*"):
-            stale.unlink()
-        written = write_tables(plan, facts, index.parent, notice=notice)
-        write_json({table.item: {"facts": list(table.fact_ids)} for table in written}, index)
-        log.info("%d tables", len(written))
+with job(snakemake) as log:
+    facts = pd.concat([pd.read_parquet(path) for path in snakemake.input.facts], ignore_index=True)
+    notice = NOTICE if read(snakemake.params.study).data["synthetic"] else None
+    plan, index = read_chapter(read(snakemake.params.declaration)), Path(snakemake.output.index)
+    for stale in index.parent.glob(f"table-{plan.chapter}-*"):
+        stale.unlink()
+    written = write_tables(plan, facts, index.parent, notice=notice)
+    write_json({table.item: {"facts": list(table.fact_ids)} for table in written}, index)
+    log.info("%d tables", len(written))

@@ -75,6 +75,11 @@ def read(path: str | Path) -> Declaration:
     return Declaration(str(path), data, lines)
 
 
+def read_folder(folder: str | Path) -> dict[str, Declaration]:
+    """Every YAML file of a folder by its stem, unchecked by any schema."""
+    return {path.stem: read(path) for path in sorted(Path(folder).glob("*.yaml"))}
+
+
 @cache
 def schema(kind: str) -> dict[str, Any]:
     """The closed JSON schema of a kind of declaration, from `workflow/schemas/`.

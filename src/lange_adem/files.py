@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,6 +59,27 @@ def write_parquet(frame: "DataFrame", path: str | Path) -> None:
     """Write a frame as Parquet without its index, atomically."""
     with atomic(path) as temporary:
         frame.to_parquet(temporary, index=False, compression="zstd")
+
+
+class ParquetFolder(Mapping[str, "DataFrame"]):
+    """The Parquet files of one folder by stem, each read when it is first asked for."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self._paths = {path.stem: path for path in sorted(Path(folder).glob("*.parquet"))}
+        self._read: dict[str, DataFrame] = {}
+
+    def __getitem__(self, name: str) -> "DataFrame":
+        import pandas as pd
+
+        if name not in self._read:
+            self._read[name] = pd.read_parquet(self._paths[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def write_csv(frame: "DataFrame", path: str | Path) -> None:

@@ -95,7 +95,7 @@ rule manifest:
     conda:
         "../../envs/analysis.yaml"
     params:
-        config=config,
+        study=PROJECT.study_declaration.path,
         recipe=JOBS.recipe("manifest"),
     message:
         "Recording the digest of every file"

@@ -15,7 +15,7 @@ from lange_adem.audit.store import Store
 from lange_adem.facts.statistic import statistic
 from lange_adem.grid.test_kinds import made_by
 from lange_adem.second.numbers import second_values
-from lange_adem.stages import Rebuilt
+from lange_adem.stages.rebuilt import Rebuilt
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -6,10 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
 from lange_adem.declarations import nearest, read
 from lange_adem.errors import FactError
+from lange_adem.facts.table import read_facts, read_table
 from lange_adem.files import read_json
 
 Fact = dict[str, Any]
@@ -30,10 +29,7 @@ class Store:
     @cached_property
     def facts(self) -> Any:
         """The fact table as an Arrow table; raises FactError when there is none yet."""
-        path = self.results / "facts.parquet"
-        if not path.exists():
-            raise FactError(f"There are no facts in {path} yet; run `snakemake --cores 4` first.")
-        return _table(path)
+        return read_facts(self.results)
 
     def fact(self, fact_id: str) -> Fact:
         """One fact by its id; raises FactError with the nearest ids when there is none."""
@@ -79,7 +75,7 @@ class Store:
             raise FactError(
                 f"No raw rows are recorded for {fact['fact']!r} (no data rows, or no microdata here)."
             )
-        recorded = _table(lineage)
+        recorded = read_table(lineage)
         selections = recorded["selection"].to_pylist()
         if inputs["selection"] not in selections:
             raise FactError(f"The lineage of {fact['fact']!r} is not in {lineage}; run the workflow again.")
@@ -99,13 +95,7 @@ class Store:
             raise FactError(
                 f"The microdata of {table!r} are not here (the last run was stopped); run the workflow again."
             )
-        read = _table(path, [key, "rows"]).to_pylist()
-        rows = (row["rows"] or "" for row in read if row[key] in units)
+        found = read_table(path, [key, "rows"]).to_pylist()
+        rows = (row["rows"] or "" for row in found if row[key] in units)
         references = (part.rsplit(":", 1) for row in rows for part in row.split())
         return {(export, int(line)) for export, line in references}
-
-
-def _table(path: Path, columns: list[str] | None = None) -> Any:
-    """A Parquet file as an Arrow table; reading and searching otherwise imports pandas, which takes longer."""
-    with pq.ParquetFile(path) as file:
-        return file.read(columns)

@@ -24,7 +24,7 @@ PASSED, FAILED, SKIPPED, LEFT_OUT = "ok", "FAILED", "not possible here", "left o
 
 
 @dataclass(frozen=True)
-class Result:
+class CheckResult:
     """How one check went; `outcome` is None for a check that was not run."""
 
     check: Check
@@ -32,26 +32,26 @@ class Result:
     outcome: Outcome | None = None
 
 
-def run_checks(audited: Audited, checks: Sequence[Check], quick: bool = False) -> list[Result]:
+def run_checks(audited: Audited, checks: Sequence[Check], quick: bool = False) -> list[CheckResult]:
     """Run checks in turn. One that cannot read what it needs has failed: a changed file may break anything."""
     return [_run(check, audited, quick) for check in checks]
 
 
-def _run(check: Check, audited: Audited, quick: bool) -> Result:
+def _run(check: Check, audited: Audited, quick: bool) -> CheckResult:
     from lange_adem.audit.checks.base import Outcome
 
     if check.exports and audited.bundle:
-        return Result(check, SKIPPED)
+        return CheckResult(check, SKIPPED)
     if check.slow and quick:
-        return Result(check, LEFT_OUT)
+        return CheckResult(check, LEFT_OUT)
     try:
         outcome = check.run(audited)
     except Exception as error:
         outcome = Outcome("files", 1, [f"could not be done: {type(error).__name__}: {error}"])
-    return Result(check, FAILED if outcome.problems else PASSED, outcome)
+    return CheckResult(check, FAILED if outcome.problems else PASSED, outcome)
 
 
-def report(results: Sequence[Result]) -> Answer:
+def report(results: Sequence[CheckResult]) -> Answer:
     """The table of checks, what is wrong by check, and what could not be checked; code 1 when something is wrong."""
     rows = [(r.check.family, r.check.name, *_counts(r), r.status, r.check.says) for r in results]
     lines = table(("family", "check", "checked", "of", "", "result", "makes sure that"), rows, "checked of")
@@ -77,13 +77,13 @@ def report(results: Sequence[Result]) -> Answer:
     return Answer("\n".join(lines), 1 if failed else 0)
 
 
-def _counts(result: Result) -> tuple[str, str, str]:
+def _counts(result: CheckResult) -> tuple[str, str, str]:
     if result.outcome is None:
         return "", "", ""
     return f"{result.outcome.checked:,}", f"{result.outcome.total:,}", result.outcome.unit
 
 
-def listed(result: Result) -> Answer:
+def listed(result: CheckResult) -> Answer:
     """Everything one check found wrong, and everything it had to leave."""
     outcome = result.outcome
     if outcome is None:

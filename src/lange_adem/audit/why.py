@@ -6,7 +6,7 @@ from lange_adem.build.jobs import Jobs
 from lange_adem.build.recipes import Recipe
 from lange_adem.files import read_json
 
-Cause = tuple[str, str]  # component, what happened to it
+Altered = tuple[str, str]  # a component of a recipe, and what happened to it
 
 
 def why(jobs: Jobs, rule: str, root: Path = Path()) -> list[str]:
@@ -31,7 +31,7 @@ def why(jobs: Jobs, rule: str, root: Path = Path()) -> list[str]:
     return []
 
 
-def causes_of(jobs: Jobs, job: str, root: Path) -> list[Cause]:
+def causes_of(jobs: Jobs, job: str, root: Path) -> list[Altered]:
     """What a job depends on that is not what its result was made with; empty when the result is up to date."""
     path = root / jobs.project.results / "recipes" / f"{job}.json"
     if not path.exists():
@@ -41,7 +41,7 @@ def causes_of(jobs: Jobs, job: str, root: Path) -> list[Cause]:
     return _differences(read_json(path), jobs.recipe(job))
 
 
-def _differences(recorded: Recipe, now: Recipe) -> list[Cause]:
+def _differences(recorded: Recipe, now: Recipe) -> list[Altered]:
     changed = [(c, "changed") for c in now if c in recorded and recorded[c] != now[c]]
     added = [(c, "is new") for c in now if c not in recorded]
     removed = [(c, "is gone") for c in recorded if c not in now]

@@ -37,8 +37,8 @@ from lange_adem.printed.sums import (
 )
 from lange_adem.printed.whole import check_whole
 
-Check = Callable[[Relation, Numbers], Iterator[Finding]]
-CHECKS: dict[str, Check] = {
+Checker = Callable[[Relation, Numbers], Iterator[Finding]]
+CHECKS: dict[str, Checker] = {
     "same": check_same,
     "sum": check_sum,
     "share": check_share,

@@ -13,7 +13,7 @@ NOT_LINKED = "nog niet aan een feit gekoppeld"
 # ASSUME: a number in words ("ruim een derde") is reproduced within a tenth of it, near within a fifth.
 WORDS_REPRODUCED, WORDS_NEAR = 0.10, 0.20
 NOT_SIGNIFICANT = ("ns", "not significant")
-Facts = Mapping[str, Mapping[str, Any]]
+FactsById = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Compared:
     reason: str
 
 
-def compare(numbers: Sequence[Published], links: Mapping[str, Link], facts: Facts) -> list[Compared]:
+def compare(numbers: Sequence[Published], links: Mapping[str, Link], facts: FactsById) -> list[Compared]:
     """Every published number with its status, in published order.
 
     Raises DeclarationError for a link to a fact that does not exist.
@@ -38,7 +38,7 @@ def compare(numbers: Sequence[Published], links: Mapping[str, Link], facts: Fact
     return [_compare(number, links.get(number.id), facts) for number in numbers]
 
 
-def _compare(number: Published, link: Link | None, facts: Facts) -> Compared:
+def _compare(number: Published, link: Link | None, facts: FactsById) -> Compared:
     row = (number.id, number.item, number.printed)
     if link is None:
         return Compared(*row, "", None, "", "missed", NOT_LINKED)
@@ -95,7 +95,7 @@ def _status(number: Published, link: Link, value: float) -> str:
     return "reproduced" if off < unit / 2 else "near" if off < 1.5 * unit else "missed"
 
 
-def _same_verdict(link: Link, facts: Facts) -> bool:
+def _same_verdict(link: Link, facts: FactsById) -> bool:
     """Whether the test beside a number gives the printed verdict, where the link names one."""
     if not link.verdict:
         return True

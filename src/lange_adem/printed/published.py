@@ -2,9 +2,10 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lange_adem.errors import DeclarationError
 
@@ -54,6 +55,13 @@ class Link:
     errata: tuple[str, ...]
     reason: str
     explanation: str
+
+
+def published_file(study: Mapping[str, Any]) -> Path:
+    """The published numbers a study file names; raises DeclarationError when it names none."""
+    if "published" not in study:
+        raise DeclarationError("The study file names no published numbers (key `published`).")
+    return Path(study["published"])
 
 
 def read_rows(

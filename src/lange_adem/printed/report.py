@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lange_adem.facts.frame import merge_facts
+from lange_adem.printed import files, register
 from lange_adem.printed.check import check_published
-from lange_adem.printed.compare import Compared, Facts
+from lange_adem.printed.compare import Compared, FactsById, compare
 from lange_adem.printed.errata import REGISTER, Erratum, read_errata
 from lange_adem.printed.findings import Finding
-from lange_adem.printed.published import Published
-from lange_adem.printed.register import errata_facts
-from lange_adem.printed.replication import compared
+from lange_adem.printed.published import Published, read_links, read_published, read_rows
 from lange_adem.printed.summary import replication_facts
 
 if TYPE_CHECKING:
@@ -32,12 +31,26 @@ class PrintedReport:
 
     def facts(self) -> DataFrame:
         """Facts that count all of it."""
-        register = self.published.with_name(REGISTER).as_posix()
+        place = self.published.with_name(REGISTER).as_posix()
         counted = replication_facts(self.numbers, self.rows, self.published.as_posix())
-        return merge_facts([counted, errata_facts(self.errata, self.findings, register)])
+        return merge_facts([counted, register.errata_facts(self.errata, self.findings, place)])
+
+    def tables(self) -> tuple[str, str]:
+        """The table of replication and the register of errata, as CSV."""
+        checked = register.checked(self.errata, self.findings)
+        return files.csv_text(self.rows), register.csv_text(checked)
 
 
-def printed_report(facts: Facts, published: Path) -> PrintedReport:
+def printed_report(facts: FactsById, published: Path) -> PrintedReport:
     """Hold the numbers of a file, with the links, register and relations beside it, against facts by id."""
     numbers, rows = compared(facts, published)
     return PrintedReport(published, numbers, rows, read_errata(published.parent), check_published(published))
+
+
+def compared(facts: FactsById, published: Path) -> tuple[list[Published], list[Compared]]:
+    """The published numbers of a file and their comparison, with the links and register that lie beside it."""
+    numbers = read_published(published)
+    entries = published.with_name(REGISTER)
+    registered = [row["id"] for _, row in read_rows(entries, ("id",))] if entries.exists() else []
+    links = read_links(published.with_name("links"), numbers, registered)
+    return numbers, compare(numbers, links, facts)

@@ -13,7 +13,7 @@ from lange_adem.instruments.measures import measures
 from lange_adem.second.scores import SecondScores
 from lange_adem.second.tests import SECOND_TESTS, correlation
 from lange_adem.second.values import Values
-from lange_adem.stages import Rebuilt
+from lange_adem.stages.rebuilt import Rebuilt
 
 # Two ways of adding the same doubles differ in their last digits only.
 RELATIVE, ABSOLUTE = 1e-9, 1e-9

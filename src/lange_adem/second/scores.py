@@ -10,7 +10,7 @@ from typing import Any
 from lange_adem.instruments import Instrument, Measure
 from lange_adem.instruments.read import typed
 from lange_adem.second.cells import answer, item_columns, raw_rows
-from lange_adem.stages import Rebuilt
+from lange_adem.stages.rebuilt import Rebuilt
 
 Scores = dict[str, dict[str, float]]  # measure -> unit -> score; a unit without a score is not there
 HOW = frozenset({"sum", "mean", "count", "inconsistency", "combined"})

@@ -8,7 +8,7 @@ from typing import Any
 
 from lange_adem.grid.cells import Cell, Where
 from lange_adem.second.scores import SecondScores
-from lange_adem.stages import Rebuilt
+from lange_adem.stages.rebuilt import Rebuilt
 
 Known = dict[str, Any]  # case -> value; a case on which it is missing is not there
 _KEYS = {"participation": "unit_id", "person": "person_id", "contact": "contact_id"}

@@ -48,7 +48,7 @@ class Printed:
         return self.low <= high + SLACK and self.high >= low - SLACK
 
 
-class Numbers:
+class PrintedFacts:
     """Printed facts by id, and the facts that stand beside each other (same item, row and column)."""
 
     def __init__(self, audited: Audited) -> None:
@@ -74,7 +74,7 @@ class Numbers:
 
 def percentages(audited: Audited) -> Outcome:
     """Every printed share of a printed number of cases is a share that so many cases can have."""
-    outcome, numbers = Outcome("shares"), Numbers(audited)
+    outcome, numbers = Outcome("shares"), PrintedFacts(audited)
     for fact in numbers.facts:
         if fact["statistic"] not in ("percent", "prevalence") or fact["value"] != fact["value"]:
             continue
@@ -109,7 +109,7 @@ def _tails() -> list[tuple[str, tuple[str, ...], Tail]]:
 
 def p_values(audited: Audited) -> Outcome:
     """Every printed p follows from the printed statistic and degrees of freedom (or number of pairs) beside it."""
-    outcome, numbers = Outcome("p values"), Numbers(audited)
+    outcome, numbers = Outcome("p values"), PrintedFacts(audited)
     done: set[str] = set()
     for p, names, tail in _tails():
         for place, (statistic, *degrees, printed) in numbers.known(*names, p):
@@ -153,7 +153,7 @@ def _size(number: Printed) -> tuple[float, float]:
 
 def intervals(audited: Audited) -> Outcome:
     """Every printed interval contains its estimate, and runs from low to high."""
-    outcome, numbers = Outcome("intervals"), Numbers(audited)
+    outcome, numbers = Outcome("intervals"), PrintedFacts(audited)
     done: set[str] = set()
     for estimate in ("difference", "r", "b", "d"):
         ends = ("d_ci_low", "d_ci_high") if estimate == "d" else ("ci_low", "ci_high")
@@ -190,7 +190,7 @@ LIMITS: dict[str, tuple[float, float]] = {
 
 def limits(audited: Audited) -> Outcome:
     """No printed number is outside what its statistic can be, no count is broken, no mean is outside its scale."""
-    outcome, numbers = Outcome("numbers"), Numbers(audited)
+    outcome, numbers = Outcome("numbers"), PrintedFacts(audited)
     ranges = _ranges(audited)
     for fact in numbers.facts:
         printed, statistic = numbers.printed[fact["fact"]], fact["statistic"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lange_adem.facts.lookup import Facts
     from lange_adem.grid.items import Item
     from lange_adem.grid.plan import ChapterPlan
-    from lange_adem.stages import Rebuilt
+    from lange_adem.stages.rebuilt import Rebuilt
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,6 @@ class Audited:
     @cached_property
     def rebuilt(self) -> Rebuilt:
         """The study computed again from its exports."""
-        from lange_adem.stages import Rebuilt
+        from lange_adem.stages.rebuilt import Rebuilt
 
         return Rebuilt(self.project)

@@ -112,21 +112,16 @@ def _counted(account) -> dict[str, float]:  # type: ignore[no-untyped-def]
 
 def replication(audited: Audited) -> Outcome:
     """Every row of the tables of replication and errata is what the published numbers, links and facts give."""
-    from lange_adem.printed import files as replicated
-    from lange_adem.printed import register as errata
     from lange_adem.printed.report import printed_report
-    from lange_adem.stages import told
+    from lange_adem.stages.replication import told
 
     outcome = Outcome("rows")
     if not audited.project.published:
         return outcome
     facts = audited.facts[audited.facts["rule"].isin(audited.project.data_jobs)]
     report = printed_report(told(facts), audited.root / audited.project.published)
-    tables = {
-        "audit/replication.csv": replicated.csv_text(report.rows),
-        "audit/errata.csv": errata.csv_text(errata.checked(report.errata, report.findings)),
-    }
-    for name, expected in tables.items():
+    names = ("audit/replication.csv", "audit/errata.csv")
+    for name, expected in zip(names, report.tables(), strict=True):
         found = (audited.release / name).read_text(encoding="utf-8").split("\n")
         for line, wanted in zip_longest(found, expected.split("\n"), fillvalue=""):
             row = (wanted or line).split(",")[0]

@@ -1,0 +1,50 @@
+"""`adem consistency` and `adem replication`. Imports what it needs when a command runs."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from lange_adem.answer import Answer
+from lange_adem.declarations import read
+
+FORMATS = ("text", "csv", "json")
+
+
+def add(commands: Any) -> None:
+    """Add the commands about a printed report to `adem`."""
+    parser = commands.add_parser("consistency", help="hold published numbers against each other")
+    parser.add_argument("file", type=Path, metavar="FILE.csv", help="one row per published number")
+    parser.add_argument(
+        "--relations", type=Path, help="default: FILE.relations.yaml or relations.yaml beside it"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.set_defaults(run=_consistency)
+    parser = commands.add_parser("replication", help="hold the published numbers against the facts")
+    parser.add_argument("--chapter", help="only the numbers of this chapter")
+    parser.add_argument("--status", help="list the numbers with this status")
+    parser.set_defaults(run=_replication)
+
+
+def _consistency(options: argparse.Namespace) -> Answer:
+    from lange_adem.printed import listing
+    from lange_adem.printed.check import check_file
+
+    findings = check_file(options.file, options.relations)
+    shown = dict(
+        zip(FORMATS, (listing.findings_text, listing.findings_csv, listing.findings_json), strict=True)
+    )
+    return Answer(shown[options.format](findings), int(any(one.severity == "real" for one in findings)))
+
+
+def _replication(options: argparse.Namespace) -> Answer:
+    from lange_adem.facts.table import read_facts
+    from lange_adem.printed.listing import comparison_text
+    from lange_adem.printed.published import published_file
+    from lange_adem.printed.report import compared
+
+    name = read(options.folder / "config.yaml").data["study"]
+    study = read(options.folder / "workflow/studies" / f"{name}.yaml").data
+    rows = read_facts(options.folder / "results" / name, ["fact", "value", "display", "reason"]).to_pylist()
+    facts = {row["fact"]: row for row in rows}
+    numbers, found = compared(facts, options.folder / published_file(study))
+    return Answer(comparison_text(numbers, found, options.chapter, options.status))

@@ -1,0 +1,19 @@
+"""Facts: those of all rules together, and every claim tested against them."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from lange_adem.analysis.claim_facts import claim_facts
+from lange_adem.declarations import Declaration
+from lange_adem.facts.frame import merge_facts
+from lange_adem.grid.claims import evaluate_claims
+
+
+def facts_and_claims(
+    frames: Sequence[pd.DataFrame], declarations: Iterable[Declaration]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """All facts, each id once, with the distance of every claim among them; and the state of every claim."""
+    facts = merge_facts(frames)
+    claims = evaluate_claims(declarations, facts)
+    return merge_facts([facts, claim_facts(claims)]), claims

@@ -1,0 +1,27 @@
+"""Ingest: every export cell by cell, typed by its contract; never raises for faulty data (they are recorded)."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from lange_adem.ingest import IngestResult, ingest_export
+from lange_adem.study.codebook import answer_ranges, merge_codebook
+
+
+def ingest(
+    study: Mapping[str, Any], instruments: Mapping[str, Mapping[str, Any]], root: Path = Path()
+) -> dict[str, IngestResult]:
+    """The rows, faults and account of every export of a study, by name; paths are from `root`."""
+    ranges = answer_ranges(study, instruments)
+    return {
+        name: ingest_export(name, export, merge_codebook(study, name), ranges, root)
+        for name, export in study["exports"].items()
+    }
+
+
+def together(results: Mapping[str, IngestResult], part: str) -> pd.DataFrame:
+    """The issues, account or missing answers of all exports in one table; empty ones have no say in the types."""
+    parts = [getattr(result, part) for result in results.values()]
+    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)

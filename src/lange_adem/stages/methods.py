@@ -1,0 +1,25 @@
+"""Methods: numbers of the methods appendix: what the instrument files say, and the alpha of every scale."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from lange_adem.analysis.alphas import alpha_declaration
+from lange_adem.analysis.analyse import ChapterResult, analyse_chapter
+from lange_adem.analysis.data import AnalysisData
+from lange_adem.book.pages.methods import methods_facts
+from lange_adem.declarations import Declaration
+from lange_adem.facts.frame import merge_facts
+from lange_adem.grid.plan import read_chapter
+
+RULE = "methods"
+
+
+def methods(instruments: Mapping[str, Declaration], data: AnalysisData) -> ChapterResult:
+    """Facts of every instrument, and the lineage of the alphas."""
+    described = methods_facts({name: declaration.data for name, declaration in instruments.items()})
+    plans = [read_chapter(alpha_declaration(declaration)) for declaration in instruments.values()]
+    results = [analyse_chapter(plan, data, None, RULE) for plan in plans]
+    lineage = pd.concat([result.lineage for result in results], ignore_index=True)
+    facts = merge_facts([described, *(result.facts for result in results)])
+    return ChapterResult(facts, lineage.drop_duplicates("selection", ignore_index=True))
