@@ -12,11 +12,10 @@ from typing import Any
 
 from lange_adem.build.manifest import project_files
 from lange_adem.build.project import Project
-from lange_adem.build.recipes import SOURCE, Recipe, code_recipe, digest, digest_file, sha256_file
+from lange_adem.build.recipes import Recipe, code_recipe, digest, digest_file, sha256_file
 
 LOCK = "envs/requirements.txt"
 WALK_SOURCE = "workflow/notebooks/audit_walk.py.ipynb"
-FONTS = SOURCE / "lange_adem" / "figures" / "fonts"
 # Parts of the study file that `clean` does not look at: they are read by `ingest`, or by readers only.
 NOT_FOR_CLEAN = ("exports", "codebooks", "title", "published")
 
@@ -78,10 +77,6 @@ def _files(what: str, paths: Names) -> Reads:
 def _content(what: str, content: Callable[[Project], Any]) -> Reads:
     """A piece of a declaration, by what it says."""
     return lambda project, of: {what: digest(content(project))}
-
-
-def _fonts(project: Project, of: str) -> dict[str, str]:
-    return {f"font {path.name}": digest_file(path) for path in sorted(FONTS.glob("*.ttf"))}
 
 
 def _export(project: Project, export: str) -> dict[str, str]:
@@ -195,7 +190,7 @@ KINDS = (
     Kind(
         "figures.{}",
         "scripts/figures.py",
-        reads=(_SYNTHETIC, _fonts),
+        reads=(_SYNTHETIC,),
         after=_facts_shown,
         each=lambda p: p.presented("figures"),
     ),
@@ -222,7 +217,7 @@ KINDS = (
         ),
         after=_before_book,
     ),
-    Kind("formats", "scripts/formats.py", reads=(_fonts,), after=lambda p, _: ["book"]),
+    Kind("formats", "scripts/formats.py", after=lambda p, _: ["book"]),
     Kind(
         "manifest",
         "scripts/manifest.py",

@@ -14,6 +14,13 @@ from typing import Any
 
 PACKAGE = "lange_adem"
 SOURCE = Path(__file__).resolve().parents[2]
+# Files of the package that a module reads when it runs, by module: a recipe with the one has the others.
+FONTS = "lange_adem/figures/fonts/*.ttf"
+READ_BY = {
+    "lange_adem/language/catalogue.py": "lange_adem/language/*/*.yaml",
+    "lange_adem/figures/style.py": FONTS,
+    "lange_adem/book/paper/columns.py": FONTS,
+}
 
 
 class Recipe(dict[str, str]):
@@ -44,9 +51,18 @@ def digest_file(path: str | Path) -> str:
 
 
 def code_recipe(script: str | Path) -> dict[str, str]:
-    """Digests of a script and of every module of this package that it imports, directly or through others."""
+    """Digests of a script, of every module of this package that it imports, directly or through others, and of the
+    files that these read."""
+    modules = sorted(_closure(Path(script)))
+    read = sorted({path for module in modules for path in _read_by(module)})
     components = {f"code {Path(script).as_posix()}": digest_file(script)}
-    return components | {_component(module): _digest(module) for module in sorted(_closure(Path(script)))}
+    return components | {_component(path): _digest(path) for path in [*modules, *read]}
+
+
+@cache
+def _read_by(module: Path) -> tuple[Path, ...]:
+    pattern = READ_BY.get(module.relative_to(SOURCE).as_posix())
+    return tuple(SOURCE.glob(pattern)) if pattern else ()
 
 
 @cache

@@ -43,3 +43,11 @@ def test_an_import_for_type_checkers_only_is_no_dependency(tmp_path):
 def test_a_digest_does_not_depend_on_the_order_of_keys():
     assert recipes.digest({"a": 1, "b": [2, 3]}) == recipes.digest({"b": [2, 3], "a": 1})
     assert recipes.digest({"a": 1}) != recipes.digest({"a": "1"})
+
+
+def test_what_a_module_reads_when_it_runs_is_in_the_recipe_with_it(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text("import lange_adem.figures.style\n")
+    assert "code src/lange_adem/figures/fonts/SourceSans3-Regular.ttf" in recipes.code_recipe(script)
+    for module, pattern in recipes.READ_BY.items():
+        assert (recipes.SOURCE / module).is_file() and list(recipes.SOURCE.glob(pattern))
