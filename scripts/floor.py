@@ -64,7 +64,7 @@ def present(rebuilt: Rebuilt, scratch: Path) -> None:
         render_book(source, scratch / "book", project.config["report"]["engine"])
     with stage("formats"):
         plans = [project.plan(rule) for rule, found in project.analyses.items() if found.in_book]
-        document = make_document(source, facts, plans, alts)
+        document = make_document(source, facts, plans, alts, project.words)
         docx_bytes(document, source)
         pdf_bytes(document, source)
 

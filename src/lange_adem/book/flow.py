@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.book.words import RULES, STATES, readable
+from lange_adem.language.catalogue import Words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -22,18 +22,25 @@ class Step:
     reasons: tuple[tuple[str, str, str], ...] = ()
 
 
-def flow_steps(facts: DataFrame) -> list[Step]:
+def flow_steps(facts: DataFrame, words: Words) -> list[Step]:
     """The row account from everything read to everything used; empty where nothing was read."""
     total = select(facts, "quality rows", "all")
-    words = {"read": "Gelezen uit alle bestanden", "used": "Gebruikt in dit rapport"}
     steps = []
     for fact in sorted(total, key=lambda fact: ("read", "", "used").index(_end(fact["column"]))):
         state = fact["column"]
         reasons = () if _end(state) else tuple(select(facts, "quality reasons", state))
-        listed = tuple((readable(r["column"], RULES), r["fact"], r["display"]) for r in reasons)
-        label = words.get(state) or readable(state, STATES)
+        listed = tuple((reason_words(r["column"], words), r["fact"], r["display"]) for r in reasons)
+        label = words(f"pages.quality.flow_{state}") if _end(state) else words.of("rows.states", state)
         steps.append(Step(_end(state) or "left", label, fact["fact"], fact["display"], listed))
     return steps
+
+
+def reason_words(code: str, words: Words) -> str:
+    """Why a row or cell was left out: a rule, a reason of cleaning, or one of the study."""
+    for group in ("rows.rules", "rows.missing", "rows.reasons"):
+        if code in words.group(group):
+            return words.of(group, code)
+    return words.of("study.reasons", code)
 
 
 def _end(state: str) -> str:

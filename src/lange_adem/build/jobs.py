@@ -17,7 +17,7 @@ from lange_adem.build.recipes import Recipe, code_recipe, digest, digest_file, s
 LOCK = "envs/requirements.txt"
 WALK_SOURCE = "workflow/notebooks/audit_walk.py.ipynb"
 # Parts of the study file that `clean` does not look at: they are read by `ingest`, or by readers only.
-NOT_FOR_CLEAN = ("exports", "codebooks", "title", "published")
+NOT_FOR_CLEAN = ("exports", "codebooks", "title", "published", "language", "words")
 
 Reads = Callable[[Project, str], Mapping[str, str]]
 Names = Callable[[Project, str], Iterable[str]]
@@ -141,6 +141,7 @@ def _covered(project: Project, of: str) -> list[str]:
 
 
 _PUBLISHED = _files("published", lambda project, of: project.published_files)
+_WORDS = _content("declaration study.words", lambda p: [p.words.language, p.words.group("study")])
 _SYNTHETIC = _content("declaration study.synthetic", lambda p: p.study_declaration.data.get("synthetic"))
 
 KINDS = (
@@ -167,30 +168,30 @@ KINDS = (
     Kind(
         "{}",
         "scripts/chapter.py",
-        reads=(_files("declaration", lambda p, rule: [p.analyses[rule].declaration.path]),),
+        reads=(_files("declaration", lambda p, rule: [p.analyses[rule].declaration.path]), _WORDS),
         after=_before_analysis,
         each=lambda p: p.analyses,
     ),
-    Kind("quality", "scripts/quality.py", after=lambda p, _: ["clean"]),
-    Kind("methods", "scripts/methods.py", after=_scored),
+    Kind("quality", "scripts/quality.py", reads=(_WORDS,), after=lambda p, _: ["clean"]),
+    Kind("methods", "scripts/methods.py", reads=(_WORDS,), after=_scored),
     Kind(
         "replication",
         "scripts/replication.py",
-        reads=(_PUBLISHED,),
+        reads=(_PUBLISHED, _SYNTHETIC, _WORDS),
         after=lambda p, _: p.data_jobs,
     ),
     Kind("facts", "scripts/facts.py", after=lambda p, _: p.fact_jobs),
     Kind(
         "tables.{}",
         "scripts/tables.py",
-        reads=(_SYNTHETIC,),
+        reads=(_SYNTHETIC, _WORDS),
         after=_facts_shown,
         each=lambda p: p.presented("tables"),
     ),
     Kind(
         "figures.{}",
         "scripts/figures.py",
-        reads=(_SYNTHETIC,),
+        reads=(_SYNTHETIC, _WORDS),
         after=_facts_shown,
         each=lambda p: p.presented("figures"),
     ),

@@ -13,6 +13,7 @@ from typing import Any
 from lange_adem.declarations import Declaration, check_config, load, nearest, read
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.plan import ChapterPlan, read_chapter
+from lange_adem.language.catalogue import Words, words_of
 
 SCALE_FILE = "quantifiers.yaml"
 
@@ -64,6 +65,11 @@ class Project:
     def study_declaration(self) -> Declaration:
         """The study file."""
         return self._declaration(f"workflow/studies/{self.study}.yaml", "study")
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the report: those of the study's language, and the study's own."""
+        return words_of(self.study_declaration.data)
 
     @property
     def exports(self) -> dict[str, dict[str, Any]]:

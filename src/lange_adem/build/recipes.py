@@ -15,9 +15,9 @@ from typing import Any
 PACKAGE = "lange_adem"
 SOURCE = Path(__file__).resolve().parents[2]
 # Files of the package that a module reads when it runs, by module: a recipe with the one has the others.
-FONTS = "lange_adem/figures/fonts/*.ttf"
+FONTS = ("lange_adem/figures/fonts/*.ttf",)
 READ_BY = {
-    "lange_adem/language/catalogue.py": "lange_adem/language/*/*.yaml",
+    "lange_adem/language/catalogue.py": ("lange_adem/language/**/*.yaml", "lange_adem/language/**/*.md"),
     "lange_adem/figures/style.py": FONTS,
     "lange_adem/book/paper/columns.py": FONTS,
 }
@@ -61,8 +61,8 @@ def code_recipe(script: str | Path) -> dict[str, str]:
 
 @cache
 def _read_by(module: Path) -> tuple[Path, ...]:
-    pattern = READ_BY.get(module.relative_to(SOURCE).as_posix())
-    return tuple(SOURCE.glob(pattern)) if pattern else ()
+    patterns = READ_BY.get(module.relative_to(SOURCE).as_posix(), ())
+    return tuple(path for pattern in patterns for path in SOURCE.glob(pattern))
 
 
 @cache

@@ -17,17 +17,17 @@ from lange_adem.figures.style import (
     png_bytes,
     svg_bytes,
 )
+from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import format_value
 
-TITLE = "Gedrukte getallen tegen berekende getallen"
 # Below this value the axes are even, above it they grow by factors of ten: correlations and counts share a page.
 EVEN_BELOW = 1.0
 TICKS = (-1.0, 0.0, 1.0, 10.0, 100.0, 1000.0, 1e4, 1e5, 1e6)
 SERIES = {
-    "reproduced": ("teruggevonden", PALETTE[0], "o", 9),
-    "near": ("een eenheid ernaast", PALETTE[3], "D", 16),
-    "contradicted_in_source": ("in de bron tegengesproken", PALETTE[2], "s", 16),
-    "missed": ("gemist", WARM, "X", 24),
+    "reproduced": (PALETTE[0], "o", 9),
+    "near": (PALETTE[3], "D", 16),
+    "contradicted_in_source": (PALETTE[2], "s", 16),
+    "missed": (WARM, "X", 24),
 }
 
 
@@ -49,16 +49,17 @@ class Scatter:
     png: bytes
 
 
-def draw_scatter(dots: Sequence[Dot], notice: str | None) -> Scatter:
+def draw_scatter(dots: Sequence[Dot], words: Words, notice: str | None) -> Scatter:
     """Printed values on the horizontal axis, computed ones on the vertical, with the line on which both are equal."""
     with fixed_style():
-        wide, narrow = _draw(dots, 7.6, 6.0), _draw(dots, 3.7, 4.6)
+        title = words("printed.scatter.title")
+        wide, narrow = _draw(dots, words, 7.6, 6.0), _draw(dots, words, 3.7, 4.6)
         return Scatter(
-            svg_bytes(wide, TITLE, notice), svg_bytes(narrow, TITLE, notice), png_bytes(wide, TITLE, notice)
+            svg_bytes(wide, title, notice), svg_bytes(narrow, title, notice), png_bytes(wide, title, notice)
         )
 
 
-def _draw(dots: Sequence[Dot], width: float, height: float):  # type: ignore[no-untyped-def]
+def _draw(dots: Sequence[Dot], words: Words, width: float, height: float):  # type: ignore[no-untyped-def]
     figure = new_figure(width, height)
     legend = 0.5 if width > 5 else 0.95
     axes = figure.add_axes((0.62 / width, 0.55 / height, 1 - 0.75 / width, 1 - (0.7 + legend) / height))
@@ -67,14 +68,15 @@ def _draw(dots: Sequence[Dot], width: float, height: float):  # type: ignore[no-
     values = [value for dot in dots for value in (dot.printed, dot.computed)] or [0.0, 1.0]
     low, high = min(-1.2, min(values) * 1.3), max(10.0, max(values) * 1.4)
     axes.plot([low, high], [low, high], color=RULE, linewidth=1.2, zorder=1)
-    for status, (label, colour, marker, size) in SERIES.items():
+    for status, (colour, marker, size) in SERIES.items():
         chosen = [dot for dot in dots if dot.status == status]
         axes.scatter(
             [dot.printed for dot in chosen],
             [dot.computed for dot in chosen],
-            s=size, c=colour, marker=marker, alpha=0.75, linewidths=0, label=label, zorder=2,
+            s=size, c=colour, marker=marker, alpha=0.75, linewidths=0, zorder=2,
+            label=words(f"printed.statuses.{status}"),
         )  # fmt: skip
-    _axes(axes, low, high)
+    _axes(axes, words, low, high)
     figure.legend(
         loc="upper left", bbox_to_anchor=(0.45 / width, 1.0), ncols=4 if width > 5 else 2, frameon=False,
         prop=font(9.5), handletextpad=0.2, columnspacing=1.0,
@@ -82,12 +84,12 @@ def _draw(dots: Sequence[Dot], width: float, height: float):  # type: ignore[no-
     return figure
 
 
-def _axes(axes, low: float, high: float) -> None:  # type: ignore[no-untyped-def]
+def _axes(axes, words: Words, low: float, high: float) -> None:  # type: ignore[no-untyped-def]
     shown = [tick for tick in TICKS if low <= tick <= high]
-    for axis, name in ((axes.xaxis, "Gedrukt"), (axes.yaxis, "Berekend")):
+    for axis, name in ((axes.xaxis, "printed"), (axes.yaxis, "computed")):
         axis.set_ticks(shown, [format_value(tick, 0) for tick in shown], minor=False)
         axis.set_ticks([], minor=True)
-        axis.set_label_text(name, fontproperties=font(10.5), color=INK)
+        axis.set_label_text(words(f"printed.scatter.{name}"), fontproperties=font(10.5), color=INK)
         for label in axis.get_ticklabels():
             label.set_fontproperties(font(9.5))
             label.set_color(MUTED)

@@ -1,7 +1,8 @@
-"""The words of a report: every text that a reader sees, from the YAML files of its language and its study.
+"""The words of a report: every text that a reader sees, from the files of its language and of its study.
 
-A catalogue is a folder of files, `nl/panel.yaml` and so on. The name of a file is the first part of the key of its
-texts: `panel.claim.parts`. A text may have places, `{count}`, that the caller fills; other braces are its own.
+A catalogue is a folder of files. The place of a file is the first part of the key of its texts: `panel.claim.parts`
+stands in `nl/panel.yaml`; a Markdown file, `nl/pages/claims.md`, is one text, `pages.claims`. A text may have places,
+`{count}`, that the caller fills; other braces are its own.
 """
 
 from __future__ import annotations
@@ -77,15 +78,23 @@ def words_of(study: Mapping[str, Any]) -> Words:
     return catalogue(study.get("language", "nl"), study.get("words", {}))
 
 
+def inside(text: str) -> str:
+    """A text that begins with a capital as it stands inside a sentence: its first letter small."""
+    return text[:1].lower() + text[1:]
+
+
 @cache
 def _language(language: str) -> Mapping[str, str]:
-    files = sorted((FOLDER / language).glob("*.yaml"))
+    folder = FOLDER / language
+    files = sorted(folder.rglob("*.yaml"))
     if not files:
         known = ", ".join(sorted(path.parent.name for path in FOLDER.glob("*/*.yaml")))
         raise DeclarationError(f"there is no catalogue of the language {language!r}; there is {known}.")
     found: dict[str, str] = {}
-    for path in files:
-        found |= _texts(read(path).data, path.stem, path.name)
+    for path in (*files, *sorted(folder.rglob("*.md"))):
+        key = ".".join(path.relative_to(folder).with_suffix("").parts)
+        text = read(path).data if path.suffix == ".yaml" else path.read_text(encoding="utf-8")
+        found |= _texts(text, key, path.name)
     return MappingProxyType(found)
 
 

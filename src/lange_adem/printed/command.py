@@ -38,6 +38,7 @@ def _consistency(options: argparse.Namespace) -> Answer:
 
 def _replication(options: argparse.Namespace) -> Answer:
     from lange_adem.facts.table import read_facts
+    from lange_adem.language.catalogue import words_of
     from lange_adem.printed.listing import comparison_text
     from lange_adem.printed.published import published_file
     from lange_adem.printed.report import compared
@@ -46,5 +47,5 @@ def _replication(options: argparse.Namespace) -> Answer:
     study = read(options.folder / "workflow/studies" / f"{name}.yaml").data
     rows = read_facts(options.folder / "results" / name, ["fact", "value", "display", "reason"]).to_pylist()
     facts = {row["fact"]: row for row in rows}
-    numbers, found = compared(facts, options.folder / published_file(study))
+    numbers, found = compared(facts, options.folder / published_file(study), words_of(study))
     return Answer(comparison_text(numbers, found, options.chapter, options.status))

@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from lange_adem.errors import DeclarationError
-from lange_adem.printed.published import REASONS, VERDICT, Link, Published
+from lange_adem.language.catalogue import Words
+from lange_adem.printed.published import VERDICT, Link, Published
 
 STATUSES = ("reproduced", "near", "contradicted_in_source", "no_counterpart", "missed")
-NOT_LINKED = "nog niet aan een feit gekoppeld"
 # ASSUME: a number in words ("ruim een derde") is reproduced within a tenth of it, near within a fifth.
 WORDS_REPRODUCED, WORDS_NEAR = 0.10, 0.20
 NOT_SIGNIFICANT = ("ns", "not significant")
@@ -30,23 +30,25 @@ class Compared:
     reason: str
 
 
-def compare(numbers: Sequence[Published], links: Mapping[str, Link], facts: FactsById) -> list[Compared]:
+def compare(
+    numbers: Sequence[Published], links: Mapping[str, Link], facts: FactsById, words: Words
+) -> list[Compared]:
     """Every published number with its status, in published order.
 
     Raises DeclarationError for a link to a fact that does not exist.
     """
-    return [_compare(number, links.get(number.id), facts) for number in numbers]
+    return [_compare(number, links.get(number.id), facts, words) for number in numbers]
 
 
-def _compare(number: Published, link: Link | None, facts: FactsById) -> Compared:
+def _compare(number: Published, link: Link | None, facts: FactsById, words: Words) -> Compared:
     row = (number.id, number.item, number.printed)
     if link is None:
-        return Compared(*row, "", None, "", "missed", NOT_LINKED)
+        return Compared(*row, "", None, "", "missed", words("printed.not_linked"))
     if not link.fact:
-        explained = (
-            f"{REASONS[link.reason]}: {link.explanation}" if link.explanation else REASONS[link.reason]
+        reason = words(f"printed.reasons.{link.reason}") + (
+            f": {link.explanation}" if link.explanation else ""
         )
-        return Compared(*row, "", None, "", "no_counterpart", explained)
+        return Compared(*row, "", None, "", "no_counterpart", reason)
     if link.fact not in facts:
         raise DeclarationError(f"published number {number.id}: there is no fact {link.fact!r}.")
     fact = facts[link.fact]

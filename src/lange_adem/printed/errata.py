@@ -13,13 +13,8 @@ from lange_adem.printed.published import read_rows
 FILE, REGISTER = "errata.csv", "inconsistencies.csv"
 COLUMNS = ("id", "numbers", "by", "said")
 REGISTER_COLUMNS = ("id", "item", "line", "expected", "printed", "severity")
-# Why no computation finds an entry; for readers.
-BY_HAND = {
-    "words": "in woorden; met de hand gevonden",
-    "label": "een opschrift of verwijzing; met de hand gevonden",
-    "rounding": "valt binnen de afronding; met de hand gevonden",
-    "data": "vraagt meer dan de gedrukte getallen; met de hand gevonden",
-}
+# Why no computation finds an entry.
+BY_HAND = ("words", "label", "rounding", "data")
 
 
 @dataclass(frozen=True)

@@ -15,16 +15,10 @@ COLUMNS = (
 )  # fmt: skip
 LINK_COLUMNS = ("id", "fact", "relation", "verdict", "erratum", "reason", "explanation")
 RELATIONS = ("", "=", "<", ">", "<=", ">=", "~")
-REASONS = {
-    "literature": "cijfer uit de literatuur",
-    "other_study": "cijfer van een ander onderzoek",
-    "scale_range": "bereik van een schaal",
-    "no_numbers": "figuur zonder getallen",
-    "qualitative": "telling uit interviews",
-    "design": "gegeven uit de opzet van het onderzoek",
-    "wording": "omschrijving in woorden",
-    "unreachable": "niet te halen met gegevens die de andere getallen halen",
-}
+# Why the data have no counterpart for a number.
+REASONS = (
+    "literature", "other_study", "scale_range", "no_numbers", "qualitative", "design", "wording", "unreachable",
+)  # fmt: skip
 EXPLAINED = ("design", "wording", "unreachable")
 VERDICT = re.compile(r"(?P<fact>[^<>=]+)(?P<relation><=|>=|<|>)(?P<bound>[0-9.]+)")
 

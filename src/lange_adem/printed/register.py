@@ -12,18 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.facts.frame import facts_frame
 from lange_adem.facts.statistic import display
+from lange_adem.language.catalogue import Words
 from lange_adem.printed.errata import BY_HAND, Erratum, matched, unregistered
 from lange_adem.printed.findings import Finding
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-SEVERITY_WORDS = {
-    "real": "echt",
-    "ambiguous": "dubbelzinnig",
-    "rounding": "afronding",
-    "minor typo": "schrijffout",
-}
+SEVERITIES = ("real", "ambiguous", "rounding", "minor typo")
 # Most sums that an entry shows; the others say the same of the next row.
 MOST = 4
 
@@ -74,32 +70,36 @@ def read_csv(path: Path) -> list[Checked]:
         return [Checked(**row) for row in csv.DictReader(source)]
 
 
-def errata_facts(errata: Sequence[Erratum], findings: Sequence[Finding], register: str) -> DataFrame:
+def errata_facts(
+    errata: Sequence[Erratum], findings: Sequence[Finding], register: str, words: Words
+) -> DataFrame:
     """Facts of the register, e.g. `errata-entries/real/found/count`; the rows are `all` and the severities.
 
     Columns: all entries, those found by arithmetic, and those found by hand by reason. And of the checker,
     `errata-findings/all/findings/count` and `.../unregistered/count`. register: the file of the register.
     """
-    return facts_frame(_facts(errata, findings, register))
+    return facts_frame(_facts(errata, findings, register, words))
 
 
-def _facts(errata: Sequence[Erratum], findings: Sequence[Finding], register: str) -> Iterator[dict[str, Any]]:
+def _facts(
+    errata: Sequence[Erratum], findings: Sequence[Finding], register: str, words: Words
+) -> Iterator[dict[str, Any]]:
     rows = checked(errata, findings)
-    for severity in ("all", *SEVERITY_WORDS):
+    labels = words.group("printed.columns") | words.group("printed.by_hand")
+    for severity in ("all", *SEVERITIES):
         chosen = [row for row in rows if severity in ("all", row.severity)]
-        words = "Register van tegenspraken" + (f", {SEVERITY_WORDS[severity]}" if severity != "all" else "")
+        entries = words("printed.register") if severity == "all" else _register_of(severity, words)
         counts = {"entries": len(chosen), "found": sum(bool(row.arithmetic) for row in chosen)}
         counts |= {by: sum(row.by == by for row in chosen) for by in BY_HAND}
-        labels = {"entries": "plaatsen", "found": "door de controle gevonden", **BY_HAND}
         for column, count in counts.items():
-            yield _fact("entries", severity, column, count, f"{words}: {labels[column]}", register)
+            yield _fact("entries", severity, column, count, f"{entries}: {labels[column]}", register)
     extra = len(unregistered(errata, findings))
-    yield _fact(
-        "findings", "all", "findings", len(findings), "Controle van de gedrukte getallen: meldingen", register
-    )
-    yield _fact(
-        "findings", "all", "unregistered", extra, "Meldingen die niet in het register staan", register
-    )
+    yield _fact("findings", "all", "findings", len(findings), words("printed.findings"), register)
+    yield _fact("findings", "all", "unregistered", extra, words("printed.unregistered"), register)
+
+
+def _register_of(severity: str, words: Words) -> str:
+    return words("printed.register_of", severity=words(f"printed.severities.{severity}"))
 
 
 def _fact(item: str, row: str, column: str, count: int, label: str, register: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lange_adem.facts.frame import merge_facts
+from lange_adem.language.catalogue import Words
 from lange_adem.printed import files, register
 from lange_adem.printed.check import check_published
 from lange_adem.printed.compare import Compared, FactsById, compare
@@ -28,12 +29,13 @@ class PrintedReport:
     rows: list[Compared]
     errata: list[Erratum]
     findings: list[Finding]
+    words: Words
 
     def facts(self) -> DataFrame:
         """Facts that count all of it."""
         place = self.published.with_name(REGISTER).as_posix()
-        counted = replication_facts(self.numbers, self.rows, self.published.as_posix())
-        return merge_facts([counted, register.errata_facts(self.errata, self.findings, place)])
+        counted = replication_facts(self.numbers, self.rows, self.published.as_posix(), self.words)
+        return merge_facts([counted, register.errata_facts(self.errata, self.findings, place, self.words)])
 
     def tables(self) -> tuple[str, str]:
         """The table of replication and the register of errata, as CSV."""
@@ -41,16 +43,17 @@ class PrintedReport:
         return files.csv_text(self.rows), register.csv_text(checked)
 
 
-def printed_report(facts: FactsById, published: Path) -> PrintedReport:
+def printed_report(facts: FactsById, published: Path, words: Words) -> PrintedReport:
     """Hold the numbers of a file, with the links, register and relations beside it, against facts by id."""
-    numbers, rows = compared(facts, published)
-    return PrintedReport(published, numbers, rows, read_errata(published.parent), check_published(published))
+    numbers, rows = compared(facts, published, words)
+    errata, findings = read_errata(published.parent), check_published(published)
+    return PrintedReport(published, numbers, rows, errata, findings, words)
 
 
-def compared(facts: FactsById, published: Path) -> tuple[list[Published], list[Compared]]:
+def compared(facts: FactsById, published: Path, words: Words) -> tuple[list[Published], list[Compared]]:
     """The published numbers of a file and their comparison, with the links and register that lie beside it."""
     numbers = read_published(published)
     entries = published.with_name(REGISTER)
     registered = [row["id"] for _, row in read_rows(entries, ("id",))] if entries.exists() else []
     links = read_links(published.with_name("links"), numbers, registered)
-    return numbers, compare(numbers, links, facts)
+    return numbers, compare(numbers, links, facts, words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.facts.frame import facts_frame
 from lange_adem.facts.statistic import display
+from lange_adem.language.catalogue import Words
 from lange_adem.printed.compare import STATUSES, Compared
 from lange_adem.printed.published import Published
 
@@ -19,18 +20,6 @@ Pairs = list[tuple[Published, Compared]]
 EXPLAINED = ("reproduced", "contradicted_in_source")
 ACCOUNTED = (*EXPLAINED, "no_counterpart")
 SHARES = {"reproduced": ("reproduced",), "explained": EXPLAINED, "accounted": ACCOUNTED}
-STATUS_WORDS = {
-    "reproduced": "teruggevonden",
-    "near": "een eenheid ernaast",
-    "contradicted_in_source": "in de bron tegengesproken",
-    "no_counterpart": "zonder tegenhanger",
-    "missed": "gemist",
-}
-SHARE_WORDS = {
-    "reproduced": "teruggevonden",
-    "explained": "teruggevonden of in de bron tegengesproken",
-    "accounted": "teruggevonden, tegengesproken of met reden zonder tegenhanger",
-}
 
 
 def parts(numbers: Sequence[Published], rows: Sequence[Compared]) -> dict[str, Pairs]:
@@ -50,17 +39,17 @@ def chapters_of(numbers: Sequence[Published]) -> list[str]:
     return list(dict.fromkeys(number.chapter for number in numbers))
 
 
-def part_words(part: str) -> str:
+def part_words(part: str, words: Words) -> str:
     """A part as a reader sees it: "hoofdstuk 4"."""
-    named = {
-        "all": "alle getallen",
-        "table_cells": "exacte cellen van tabellen",
-        "exact": "alle exacte getallen",
-    }
-    return named.get(part) or part.replace("chapter_", "hoofdstuk ")
+    chapter = part.removeprefix("chapter_")
+    return (
+        words(f"printed.parts.{part}") if chapter == part else words("printed.parts.chapter", chapter=chapter)
+    )
 
 
-def replication_facts(numbers: Sequence[Published], rows: Sequence[Compared], published: str) -> DataFrame:
+def replication_facts(
+    numbers: Sequence[Published], rows: Sequence[Compared], published: str, words: Words
+) -> DataFrame:
     """Facts of the replication page, e.g. `replication-numbers/chapter_4/reproduced/count`.
 
     Of every part the count of all its numbers (`numbers`) and of each status, and the percentages `reproduced`,
@@ -68,19 +57,22 @@ def replication_facts(numbers: Sequence[Published], rows: Sequence[Compared], pu
     for a stated reason). A part without numbers has no percentages. published: the file of the numbers.
     """
     found = parts(numbers, rows)
-    return facts_frame(fact for part, pairs in found.items() for fact in _part_facts(part, pairs, published))
+    return facts_frame(
+        fact for part, pairs in found.items() for fact in _part_facts(part, pairs, published, words)
+    )
 
 
-def _part_facts(part: str, pairs: Pairs, published: str) -> Iterator[dict[str, Any]]:
+def _part_facts(part: str, pairs: Pairs, published: str, words: Words) -> Iterator[dict[str, Any]]:
     counts = Counter(row.status for _, row in pairs)
-    words = f"Gedrukte getallen, {part_words(part)}"
-    yield _fact(part, "numbers", "count", len(pairs), len(pairs), words, published)
+    numbers = words("printed.numbers", part=part_words(part, words))
+    yield _fact(part, "numbers", "count", len(pairs), len(pairs), numbers, published)
     for status in STATUSES:
-        label = f"{words}: {STATUS_WORDS[status]}"
+        label = f"{numbers}: {words(f'printed.statuses.{status}')}"
         yield _fact(part, status, "count", counts[status], len(pairs), label, published)
     for share, statuses in SHARES.items() if pairs else ():
         percent = 100 * sum(counts[status] for status in statuses) / len(pairs)
-        yield _fact(part, share, "percent", percent, len(pairs), f"{words}: {SHARE_WORDS[share]}", published)
+        label = f"{numbers}: {words(f'printed.shares.{share}')}"
+        yield _fact(part, share, "percent", percent, len(pairs), label, published)
 
 
 def _fact(

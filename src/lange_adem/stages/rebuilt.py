@@ -123,7 +123,7 @@ class Rebuilt:
     def printed_report(self) -> PrintedReport:
         """The printed report held against the facts that come from the data."""
         facts = merge_facts([self.facts(rule) for rule in self.project.data_jobs])
-        return printed_report(told(facts), Path(self.project.published))
+        return printed_report(told(facts), Path(self.project.published), self.project.words)
 
     def _analysis(self, rule: str) -> DataFrame:
         before = [self.facts(other) for other in self.project.analyses[rule].before]

@@ -1,5 +1,6 @@
 """A printed report in a folder of its own, held against two facts."""
 
+from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.report import printed_report
 
 NUMBERS = """\
@@ -23,7 +24,7 @@ def test_numbers_links_and_faults_are_taken_together(tmp_path):
     (tmp_path / "links").mkdir()
     (tmp_path / "numbers.csv").write_text(NUMBERS, encoding="utf-8")
     (tmp_path / "links" / "chapter_4.csv").write_text(LINKS, encoding="utf-8")
-    report = printed_report(FACTS, tmp_path / "numbers.csv")
+    report = printed_report(FACTS, tmp_path / "numbers.csv", catalogue("nl"))
     assert [row.status for row in report.rows] == ["reproduced", "missed", "missed"]
     assert [finding.kind for finding in report.findings] == ["zero_p"]
     assert report.errata == []

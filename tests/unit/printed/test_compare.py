@@ -3,8 +3,11 @@
 import pytest
 
 from lange_adem.errors import DeclarationError
+from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.compare import compare, rounded
 from lange_adem.printed.published import Link, Published
+
+WORDS = catalogue("nl")
 
 
 def number(value, printed="", kind="mean", decimals=1, approx="exact", note=""):
@@ -17,7 +20,7 @@ def status(published, value, relation="", verdict="", errata=(), p=None):
         "f": {"value": value, "display": str(value), "reason": "te weinig gevallen"},
         "p": {"value": p, "display": "", "reason": ""},
     }
-    return compare([published], {"a": link}, facts)[0].status
+    return compare([published], {"a": link}, facts, WORDS)[0].status
 
 
 @pytest.mark.parametrize(
@@ -79,11 +82,11 @@ def test_a_registered_contradiction_explains_what_is_not_hit_and_only_that():
 
 def test_without_a_fact_the_reason_is_given_and_without_a_link_the_number_is_missed():
     link = Link("a", "", "", "", (), "literature", "")
-    row = compare([number(1.0)], {"a": link}, {})[0]
+    row = compare([number(1.0)], {"a": link}, {}, WORDS)[0]
     assert (row.status, row.reason) == ("no_counterpart", "cijfer uit de literatuur")
-    assert compare([number(1.0)], {}, {})[0].status == "missed"
+    assert compare([number(1.0)], {}, {}, WORDS)[0].status == "missed"
 
 
 def test_a_link_to_a_fact_that_does_not_exist_stops():
     with pytest.raises(DeclarationError, match="no fact 'g'"):
-        compare([number(1.0)], {"a": Link("a", "g", "", "", (), "", "")}, {})
+        compare([number(1.0)], {"a": Link("a", "g", "", "", (), "", "")}, {}, WORDS)

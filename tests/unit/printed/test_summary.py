@@ -3,6 +3,7 @@
 import pytest
 
 from lange_adem.figures.scatter import Dot, draw_scatter
+from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.compare import Compared
 from lange_adem.printed.files import COLUMNS, csv_text, read_csv
 from lange_adem.printed.published import Published
@@ -25,7 +26,8 @@ ROWS = [
     Compared("c", "tabel 4.1", "0 - 12", "", None, "", "no_counterpart", "bereik van een schaal"),
     Compared("d", "tekst 5.1", "bijna 12", "text-5.1/x/y/mean", 20.25, "20", "missed", ""),
 ]
-VALUES = replication_facts(NUMBERS, ROWS, "published.csv").set_index("fact")["value"]
+WORDS = catalogue("nl")
+VALUES = replication_facts(NUMBERS, ROWS, "published.csv", WORDS).set_index("fact")["value"]
 
 
 def test_numbers_fall_into_their_chapter_and_exact_cells_of_tables_leave_ranges_out():
@@ -59,13 +61,13 @@ def test_the_file_has_the_agreed_columns_and_reads_back_as_it_was(tmp_path):
     assert read_csv(path) == ROWS
 
 
-def test_parts_have_dutch_names():
-    assert [part_words(part) for part in ("chapter_4", "all")] == ["hoofdstuk 4", "alle getallen"]
+def test_parts_have_names_for_readers():
+    assert [part_words(part, WORDS) for part in ("chapter_4", "all")] == ["hoofdstuk 4", "alle getallen"]
 
 
 def test_the_scatter_is_the_same_each_time_and_carries_the_notice():
     dots = [Dot(12, 12.1, "reproduced"), Dot(-0.4, -0.3, "near"), Dot(1000, 1200, "missed")]
-    first, second = (draw_scatter(dots, "Verzonnen.") for _ in range(2))
+    first, second = (draw_scatter(dots, WORDS, "Verzonnen.") for _ in range(2))
     assert first == second
     assert b"Verzonnen." in first.svg and first.svg != first.svg_narrow
     assert first.png.startswith(b"\x89PNG")

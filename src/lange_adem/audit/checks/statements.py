@@ -119,7 +119,8 @@ def replication(audited: Audited) -> Outcome:
     if not audited.project.published:
         return outcome
     facts = audited.facts[audited.facts["rule"].isin(audited.project.data_jobs)]
-    report = printed_report(told(facts), audited.root / audited.project.published)
+    printed = audited.root / audited.project.published
+    report = printed_report(told(facts), printed, audited.project.words)
     names = ("audit/replication.csv", "audit/errata.csv")
     for name, expected in zip(names, report.tables(), strict=True):
         found = (audited.release / name).read_text(encoding="utf-8").split("\n")

@@ -7,48 +7,24 @@ from collections.abc import Mapping, Sequence
 
 from lange_adem.book.pages.base import MadePage
 from lange_adem.book.pages.quotes import name, plain, quote
+from lange_adem.language.catalogue import Words
 from lange_adem.printed.compare import Compared
 from lange_adem.printed.errata import BY_HAND
-from lange_adem.printed.register import SEVERITY_WORDS, Checked
+from lange_adem.printed.register import SEVERITIES, Checked
 
 OTHER = "ander"
 MOST_NUMBERS = 6
-OPENING = """\
----
-title: Tegenspraken in het gedrukte rapport
-kicker: Verantwoording
----
-
-::: {.lead}
-Het gedrukte rapport spreekt zichzelf op [](fact:errata-entries/all/entries/count) plaatsen tegen. Op
-[](fact:errata-entries/all/found/count) daarvan blijkt dat uit de gedrukte getallen alleen: de controle rekent ze na
-en laat de som zien.
-:::
-
-Twee gedrukte getallen die elkaar tegenspreken, kunnen niet beide uit dezelfde gegevens komen. Daarom staat er bij
-welke lezing deze gegevens volgen: een getal is *gevolgd* als de gegevens het in de gedrukte decimalen teruggeven (een
-omschrijving in woorden: als zij ongeveer klopt). Hoe vaak dat in het hele rapport lukt, staat in
-[](page:replication).
-"""
-HOW = """\
-## Hoe de controle rekent {#hoe}
-
-Een afgerond getal staat voor alles wat het geweest kan zijn. Een tegenspraak is er pas als geen enkele keus
-binnen die ruimte klopt. De controle doet [](fact:errata-findings/all/findings/count) meldingen, waarvan
-[](fact:errata-findings/all/unregistered/count) niet in het register staat: meer dan een melding kan over één plaats
-gaan. Op de overige plaatsen valt niets te rekenen; die zijn met de hand gevonden.
-"""
 
 
-def errata_page(entries: Sequence[Checked], rows: Sequence[Compared]) -> str:
+def errata_page(entries: Sequence[Checked], rows: Sequence[Compared], words: Words) -> str:
     """The page as Quarto Markdown. entries: the register, checked; rows: the comparison of every published number."""
     compared = {row.id: row for row in rows}
     chapters: dict[str, list[Checked]] = {}
     for entry in entries:
         chapters.setdefault(chapter_of(entry.item), []).append(entry)
     ordered = sorted(chapters, key=lambda c: (c == OTHER, int(c) if c.isdigit() else 0))
-    parts = [OPENING, "## Soorten {#soorten}\n", _summary(), HOW, "## Het register {#register}\n"]
-    return "\n".join([*parts, *(_chapter(chapter, chapters[chapter], compared) for chapter in ordered)])
+    register = [_chapter(chapter, chapters[chapter], compared, words) for chapter in ordered]
+    return words("pages.errata", kinds=_summary(words), register="\n".join(register))
 
 
 def chapter_of(item: str) -> str:
@@ -57,33 +33,37 @@ def chapter_of(item: str) -> str:
     return found[1] if found else OTHER
 
 
-def _summary() -> str:
-    by_hand = [words.split(";")[0].capitalize() for words in BY_HAND.values()]
-    head = ["Soort", "Plaatsen", "Door de controle gevonden", *by_hand]
+def _summary(words: Words) -> str:
+    by_hand = [words(f"printed.by_hand.{by}").split(";")[0].capitalize() for by in BY_HAND]
+    head = [*(words(f"pages.errata.{column}") for column in ("kind", "places", "found")), *by_hand]
     lines = [f"| {' | '.join(head)} |", "|:--" + "|--:" * (len(head) - 1) + "|"]
-    kinds = [(severity.replace(" ", "_"), words) for severity, words in SEVERITY_WORDS.items()]
-    for row, words in [*kinds, ("all", "alle")]:
+    kinds = [(one.replace(" ", "_"), words(f"printed.severities.{one}").capitalize()) for one in SEVERITIES]
+    for row, label in [*kinds, ("all", words("pages.errata.all"))]:
         cells = [f"[](fact:errata-entries/{row}/{column}/count)" for column in ("entries", "found", *BY_HAND)]
-        lines.append(f"| {words.capitalize()} | {' | '.join(cells)} |")
+        lines.append(f"| {label} | {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
 
 
-def _chapter(chapter: str, entries: Sequence[Checked], compared: Mapping[str, Compared]) -> str:
-    title = "Vervolgrapport" if chapter == OTHER else f"[Hoofdstuk {chapter}]{{.name}}"
+def _chapter(chapter: str, entries: Sequence[Checked], compared: Mapping[str, Compared], words: Words) -> str:
+    numbered = f"[{words('pages.errata.chapter', chapter=chapter)}]{{.name}}"
+    title = words("pages.errata.other_report") if chapter == OTHER else numbered
+    head = [words(f"pages.errata.{column}") for column in ("place", "contradiction", "sum", "data")]
     lines = [f"### {title} {{#errata-{chapter}}}\n"]
-    lines += ["| Plaats | Tegenspraak | Som | Deze gegevens |", "|:--|:--|:--|:--|"]
+    lines += [f"| {' | '.join(head)} |", "|:--|:--|:--|:--|"]
     for entry in entries:
         mark = ".state .doubt" if entry.severity == "real" else ".state"
-        where = f"{name(entry.id)} {name(entry.item)} [{SEVERITY_WORDS[entry.severity]}]{{{mark}}}"
-        said = f"[{name(entry.said)}]{{#{entry.id}}} Gedrukt: {quote(entry.printed, entry.id)}"
-        lines.append(f"| {where} | {said} | {_sums(entry)} | {_reading(entry, compared)} |")
+        severity = words(f"printed.severities.{entry.severity}")
+        where = f"{name(entry.id)} {name(entry.item)} [{severity}]{{{mark}}}"
+        printed = words("pages.errata.printed", printed=quote(entry.printed, entry.id))
+        said = f"[{name(entry.said)}]{{#{entry.id}}} {printed}"
+        lines.append(f"| {where} | {said} | {_sums(entry, words)} | {_reading(entry, compared, words)} |")
     return "\n".join([*lines, ""])
 
 
-def _sums(entry: Checked) -> str:
+def _sums(entry: Checked, words: Words) -> str:
     """The computed arithmetic, or why there is none."""
     if not entry.arithmetic:
-        return BY_HAND.get(entry.by, "–")
+        return words(f"printed.by_hand.{entry.by}") if entry.by else "–"
     sums = (
         f'[{plain(one)}]{{.printed data-source="consistency {entry.id}"}}'
         for one in entry.arithmetic.split(" | ")
@@ -91,20 +71,23 @@ def _sums(entry: Checked) -> str:
     return "; ".join(sums)
 
 
-def _reading(entry: Checked, compared: Mapping[str, Compared]) -> str:
+def _reading(entry: Checked, compared: Mapping[str, Compared], words: Words) -> str:
     """Which of the printed numbers the data give back, and what they give in place of the others."""
     rows = [compared[name] for name in entry.numbers.split() if name in compared]
     followed = [quote(row.printed, row.id) for row in rows if row.status == "reproduced"]
     differing = [row for row in rows if row.fact and row.status != "reproduced"]
-    others = [f"{quote(row.printed, row.id)} (hier [](fact:{row.fact}))" for row in differing]
+    here = [words("pages.errata.here", number=f"[](fact:{row.fact})") for row in differing]
+    others = [f"{quote(row.printed, row.id)} {now}" for row, now in zip(differing, here, strict=True)]
     told = [
-        f"{words}: {', '.join(some[:MOST_NUMBERS])}"
-        for words, some in (("gevolgd", followed), ("niet gevolgd", others))
+        f"{words(f'pages.errata.{reading}')}: {', '.join(some[:MOST_NUMBERS])}"
+        for reading, some in (("followed", followed), ("not_followed", others))
         if some
     ]
     return "; ".join(told) or "–"
 
 
 PAGE = MadePage(
-    "errata.qmd", lambda book: errata_page(book.errata, book.compared), wanted=lambda book: bool(book.errata)
+    "errata.qmd",
+    lambda book: errata_page(book.errata, book.compared, book.words),
+    wanted=lambda book: bool(book.errata),
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.pages.base import MadePage
-from lange_adem.book.words import GROUPS, INFORMANTS, POPULATIONS, enumerate_words, waves
 from lange_adem.facts.frame import facts_frame
 from lange_adem.facts.statistic import display
+from lange_adem.language.catalogue import Words, inside
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -114,108 +114,112 @@ def number_of_items(data: Mapping[str, Any]) -> int:
 # The page
 
 
-OPENING = """\
----
-title: Vragenlijsten en schalen
-kicker: Verantwoording
----
-
-::: {.lead}
-Welke vragenlijsten zijn gebruikt, hoe antwoorden scores worden en wat er met open gelaten vragen gebeurt.
-Deze bladzijde is gemaakt uit dezelfde bestanden waarmee de scores zijn berekend.
-:::
-"""
-
-INVENTED = """\
-::: {.waarschuwing}
-Van vragenlijsten onder licentie staan de echte sleutels en normtabellen niet in dit rapport. Waar dat zo
-is, zijn ze vervangen door **verzonnen** sleutels; dat staat er telkens bij.
-:::
-"""
-
-
-def methods_page(instruments: Mapping[str, Mapping[str, Any]], facts: DataFrame) -> str:
+def methods_page(instruments: Mapping[str, Mapping[str, Any]], facts: DataFrame, words: Words) -> str:
     """The appendix as Quarto Markdown, from the instrument files and the facts of the methods."""
     invented = any(data.get("keys") == "invented" for data in instruments.values())
-    parts = [OPENING, INVENTED if invented else ""]
+    parts = []
     for name, data in sorted(instruments.items(), key=lambda pair: pair[1]["title"]):
-        parts += [_heading(name, data), _about(name, data), _recode(name, data), _scales(name, data)]
-        parts += [_alphas(name, data, facts), _derived(data), f"[{_clean(data['citation'])}]{{.citation}}\n"]
-    return "\n".join(part for part in parts if part)
+        parts += [_heading(name, data, words), _about(name, data, words), _recode(name, data, words)]
+        parts += [_scales(name, data, words), _alphas(name, data, facts, words), _derived(data, words)]
+        parts += [f"[{_clean(data['citation'])}]{{.citation}}\n"]
+    return words(
+        "pages.methods",
+        invented=words("pages.methods.invented") if invented else "",
+        instruments="\n".join(part for part in parts if part),
+    )
 
 
-def _heading(name: str, data: Mapping[str, Any]) -> str:
+def _heading(name: str, data: Mapping[str, Any], words: Words) -> str:
     head = f"## [{data['title']}]{{.name}} {{#{name}}}\n"
     if data.get("keys") == "invented":
-        head += (
-            f"\n::: {{.waarschuwing}}\n**Verzonnen sleutel.** [{_clean(data['keys_note'])}]{{.name}}\n:::\n"
-        )
+        head += "\n" + words("pages.methods.invented_here", note=_clean(data["keys_note"]))
     return head
 
 
-def _about(name: str, data: Mapping[str, Any]) -> str:
-    about = data.get("about", "respondent")
-    who = INFORMANTS.get((data.get("informant", "self"), about), "de respondent")
+def _about(name: str, data: Mapping[str, Any], words: Words) -> str:
+    """What the instrument is, as a list of terms."""
     lines = [
-        ("Gaat over", data["topic"]),
-        ("Ingevuld door", f"{who}, {_ages(name, data)}"),
-        ("Wanneer", _when(data)),
+        ("topic", data["topic"]),
+        ("filled_in_by", _filled_in_by(name, data, words)),
+        ("when", _when(data, words)),
+        ("items", _items(name, data, words)),
+        ("responses", _responses(name, data, words)),
+        ("missing", _missing(data, words)),
     ]
-    actors = data.get("actors", {})
-    twice = f", twee keer gesteld: {enumerate_words(list(actors.values()))}" if len(actors) == 2 else ""
-    lines.append(("Vragen", f"{_link(name, 'items/all/count')}{twice}"))
-    low, high = _link(name, "responses/all/lowest"), _link(name, "responses/all/highest")
-    labels = [str(label) for _, label in sorted(data["responses"].get("labels", {}).items())]
-    lines.append(("Antwoorden", f"{low} tot en met {high}" + (f" ({'; '.join(labels)})" if labels else "")))
-    lines.append(("Open gelaten vragen", _missing(name, data)))
-    if "reverse_keyed" in data:
-        lines.append(("Omgekeerd gescoord", f"{_link(name, 'reverse_keyed/all/count')} vragen"))
-    if "unscored" in data:
-        lines.append(("Telt in geen schaal mee", f"{_link(name, 'unscored/all/count')} vragen"))
+    for term, declared in (("reversed", "reverse_keyed"), ("unscored", "unscored")):
+        if declared in data:
+            count = _link(name, f"{declared}/all/count")
+            lines.append((term, words("pages.methods.some_items", count=count)))
     if "max_blank" in data.get("validity", {}):
-        limit = _link(name, "validity/blank/maximum")
-        limits = [
-            f"{data['scales'][scale]['label'].lower()} vanaf T {_link(name, f'{scale}/invalid/cut_off')}"
-            for scale in data["validity"].get("limits", {})
-        ]
-        unfit = f"een ongeldige lijst telt niet mee: meer dan {limit} lege antwoorden"
-        lines.append(("Controle", ", of ".join([unfit, *limits])))
-    return "".join(f"{term}\n:   {text}\n\n" for term, text in lines)
+        lines.append(("validity", _validity(name, data, words)))
+    return "".join(f"{words(f'pages.methods.{term}')}\n:   {text}\n\n" for term, text in lines)
 
 
-def _ages(name: str, data: Mapping[str, Any]) -> str:
+def _filled_in_by(name: str, data: Mapping[str, Any], words: Words) -> str:
+    informant = f"{data.get('informant', 'self')}_{data.get('about', 'respondent')}"
+    known = words.group("pages.methods.who")
+    who = known.get(informant, known["other"])
+    return words("pages.methods.filled_in_by_whom", who=who, ages=_ages(name, data, words))
+
+
+def _ages(name: str, data: Mapping[str, Any], words: Words) -> str:
     low = _link(name, "age/low/years")
     if data["ages"].get("high", NO_LIMIT) >= NO_LIMIT:
-        return f"vanaf {low} jaar"
-    high, child = _link(name, "age/high/years"), "kind van " if data.get("about") == "child" else ""
-    return f"{child}{low} tot en met {high} jaar"
+        return words("pages.methods.ages_from", low=low)
+    key = "pages.methods.ages_of_child" if data.get("about") == "child" else "pages.methods.ages"
+    return words(key, low=low, high=_link(name, "age/high/years"))
 
 
-def _when(data: Mapping[str, Any]) -> str:
-    groups = data.get("populations", {})
+def _when(data: Mapping[str, Any], words: Words) -> str:
     said = [
-        f"{POPULATIONS.get(group, group)}: {waves(when)}"
-        if group == "research"
-        else POPULATIONS.get(group, group)
-        for group, when in groups.items()
+        words.of("study.populations", group) + (f": {_waves(when, words)}" if group == "research" else "")
+        for group, when in data.get("populations", {}).items()
     ]
     return "; ".join(said)
 
 
-def _missing(name: str, data: Mapping[str, Any]) -> str:
+def _waves(numbers: Sequence[int], words: Words) -> str:
+    """[1, 2, 3] -> "eerste, tweede en derde meting"."""
+    known = words.group("pages.methods.wave")
+    names = [known.get(str(number), known["later"]) for number in numbers]
+    if not names:
+        return words("pages.methods.no_waves")
+    return words("pages.methods.waves", waves=words.listed(names))
+
+
+def _items(name: str, data: Mapping[str, Any], words: Words) -> str:
+    items, actors = _link(name, "items/all/count"), list(data.get("actors", {}).values())
+    if len(actors) != 2:
+        return items
+    return words("pages.methods.items_twice", items=items, actors=words.listed(actors))
+
+
+def _responses(name: str, data: Mapping[str, Any], words: Words) -> str:
+    ends = {end: _link(name, f"responses/all/{end}est") for end in ("low", "high")}
+    labels = [str(label) for _, label in sorted(data["responses"].get("labels", {}).items())]
+    if not labels:
+        return words("pages.methods.responses_from", **ends)
+    return words("pages.methods.responses_labels", labels="; ".join(labels), **ends)
+
+
+def _missing(data: Mapping[str, Any], words: Words) -> str:
     scales = data.get("scales", {})
     rules = {str(about.get("missing", data["missing"])["rule"]) for about in scales.values()} or {
         data["missing"]["rule"]
     }
-    words = {
-        "complete": "een schaal krijgt alleen een score als alle vragen beantwoord zijn",
-        "prorated": "bij genoeg antwoorden (zie de tabel) komt in plaats van een open vraag het gemiddelde "
-        "van de beantwoorde vragen; anders geen score",
-    }
-    return "; of ".join(words.get(rule, rule) for rule in sorted(rules))
+    said = [words(f"pages.methods.missing_rules.{rule}") for rule in sorted(rules)]
+    return words("pages.methods.missing_or").join(said)
 
 
-def _recode(name: str, data: Mapping[str, Any]) -> str:
+def _validity(name: str, data: Mapping[str, Any], words: Words) -> str:
+    found = [words("pages.methods.validity_blank", limit=_link(name, "validity/blank/maximum"))]
+    for scale in data["validity"].get("limits", {}):
+        label, limit = data["scales"][scale]["label"].lower(), _link(name, f"{scale}/invalid/cut_off")
+        found.append(words("pages.methods.validity_limit", scale=label, limit=limit))
+    return words("pages.methods.validity_or").join(found)
+
+
+def _recode(name: str, data: Mapping[str, Any], words: Words) -> str:
     if "recode" not in data:
         return ""
     labels = data["responses"].get("labels", {})
@@ -223,53 +227,66 @@ def _recode(name: str, data: Mapping[str, Any]) -> str:
         f"| {labels.get(code, '')} | {_link(name, f'recode/answer_{code}/times')} |"
         for code in data["recode"]["values"]
     ]
-    intro = _clean(data["recode"].get("label", "Elk antwoord is omgezet in een waarde."))
-    return "\n".join([f"{intro}\n", "| Antwoord | Waarde |", "|:--|--:|", *rows, ""])
+    intro = _clean(data["recode"].get("label") or words("pages.methods.recode"))
+    head = f"| {words('pages.methods.answer')} | {words('pages.methods.value')} |"
+    return "\n".join([f"{intro}\n", head, "|:--|--:|", *rows, ""])
 
 
-def _scales(name: str, data: Mapping[str, Any]) -> str:
+def _scales(name: str, data: Mapping[str, Any], words: Words) -> str:
     """The scales as a table; a column that no scale fills is left out."""
     if not data.get("scales"):
         return ""
-    heads = [("Schaal", ":--"), ("Vragen", "--:"), ("Score", ":--"), ("Antwoorden nodig", "--:")]
-    heads += [("Klinisch vanaf", "--:")]
-    rows = [_scale_row(name, scale, about, data) for scale, about in data["scales"].items()]
+    heads = [
+        ("scale", ":--"),
+        ("scale_items", "--:"),
+        ("score", ":--"),
+        ("needed", "--:"),
+        ("clinical", "--:"),
+    ]
+    rows = [_scale_row(name, scale, about, data, words) for scale, about in data["scales"].items()]
     kept = [position for position in range(len(heads)) if any(row[position] for row in rows)]
     lines = [
-        [heads[i][0] for i in kept],
+        [words(f"pages.methods.{heads[i][0]}") for i in kept],
         [heads[i][1] for i in kept],
         *([row[i] for i in kept] for row in rows),
     ]
     return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), ""])
 
 
-def _scale_row(name: str, scale: str, about: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:
-    ends = [_link(name, f"{scale}/range/{end}") for end in ("lowest", "highest")]
+def _scale_row(
+    name: str, scale: str, about: Mapping[str, Any], data: Mapping[str, Any], words: Words
+) -> list[str]:
+    ends = {end: _link(name, f"{scale}/range/{end}est") for end in ("low", "high")}
+    label = f"[{about['label']}]{{.name}}"
     rule = about.get("missing", data["missing"])
     return [
-        f"[{about['label']}]{{.name}}" + (" (controleschaal)" if about.get("validity") else ""),
+        words("pages.methods.validity_scale", scale=label) if about.get("validity") else label,
         _link(name, f"{scale}/items/count"),
-        f"{ends[0]} tot {ends[1]}" if "range" in about else "",
-        _link(name, f"{scale}/answered/minimum") if "min_answered" in rule else "alle",
+        words("pages.methods.range", **ends) if "range" in about else "",
+        _link(name, f"{scale}/answered/minimum")
+        if "min_answered" in rule
+        else words("pages.methods.all_needed"),
         f"T\u00a0=\u00a0{_link(name, f'{scale}/clinical/cut_off')}" if "cut_off" in about else "",
     ]
 
 
-def _derived(data: Mapping[str, Any]) -> str:
+def _derived(data: Mapping[str, Any], words: Words) -> str:
     labels = sorted({about["label"] for about in data.get("derived", {}).values()})
-    listed = enumerate_words([label[0].lower() + label[1:] for label in labels]) if labels else ""
-    return f"Daaruit afgeleid: {listed}.\n" if listed else ""
+    if not labels:
+        return ""
+    listed = words.listed([inside(label) for label in labels])
+    return words("pages.methods.derived", measures=listed) + "\n"
 
 
-def _alphas(name: str, data: Mapping[str, Any], facts: DataFrame) -> str:
+def _alphas(name: str, data: Mapping[str, Any], facts: DataFrame, words: Words) -> str:
     """Cronbach's alpha of every scale, a column per group that answered; empty where there are none."""
     mine = facts[(facts["statistic"] == "alpha") & (facts["item"] == f"methods {name}")]
     if mine.empty:
         return ""
     groups = list(dict.fromkeys(mine["column"]))
     known = set(mine["fact"])
-    heads = [POPULATIONS.get(group, GROUPS.get(group, group)).capitalize() for group in groups]
-    lines = [["Betrouwbaarheid (alfa)", *heads], [":--", *["--:"] * len(groups)]]
+    heads = [words.of("study.populations", group).capitalize() for group in groups]
+    lines = [[words("pages.methods.alpha"), *heads], [":--", *["--:"] * len(groups)]]
     for row in dict.fromkeys(mine["row"]):
         ids = [f"methods-{name}/{row}/{group}/alpha" for group in groups]
         lines.append(
@@ -296,4 +313,4 @@ def _clean(text: str) -> str:
     return re.sub(r"\s+", " ", str(text)).strip()
 
 
-PAGE = MadePage("methods.qmd", lambda book: methods_page(book.instruments, book.facts))
+PAGE = MadePage("methods.qmd", lambda book: methods_page(book.instruments, book.facts, book.words))

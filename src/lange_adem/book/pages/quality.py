@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.book.flow import flow_steps, select
+from lange_adem.book.flow import flow_steps, reason_words, select
 from lange_adem.book.pages.base import MadePage
 from lange_adem.book.words import OUTCOMES, RULES, STATES, readable
 from lange_adem.facts.frame import facts_frame
 from lange_adem.facts.statistic import display
+from lange_adem.language.catalogue import Words, inside
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -102,48 +103,27 @@ def slug(text: str) -> str:
 # The page
 
 
-OPENING = """\
----
-title: Kwaliteit van de gegevens
-kicker: Verantwoording
----
-
-::: {.lead}
-Wat er met elke gelezen rij en elke onbruikbare waarde is gebeurd. Niets verdwijnt stil: elke rij van elk
-bestand eindigt in precies één van de onderstaande groepen, en bij elke run wordt nagegaan of dat klopt.
-:::
-"""
-
-
-def quality_page(facts: DataFrame, quality: Mapping[str, Any]) -> str:
+def quality_page(facts: DataFrame, quality: Mapping[str, Any], words: Words) -> str:
     """The page as Quarto Markdown, from its facts, and the `exports` and `corrections` in `quality`."""
     mine = facts[facts["chapter"] == "quality"]
-    parts = [
-        OPENING,
-        "## Van gelezen naar gebruikt {#rijen}\n",
-        _flow(mine),
-        "## Rijen per bestand {#bestanden}\n",
-        _rows_table(mine, quality.get("exports", {})),
-        "## Waarden die niet bruikbaar waren {#ontbrekend}\n",
-        "Een antwoord dat niet kan kloppen, telt als ontbrekend en nooit als ‘nee’ of nul. Bij ‘niet ingevuld’ "
-        "horen ook vragen die voor de invuller niet golden, zoals die over hulp die iemand niet kreeg.\n",
-        _counts_table(mine, "quality missing", "all", "Reden", "Cellen"),
-        "## Meldingen bij het inlezen {#meldingen}\n",
-        _issues_table(mine),
-        "## Vastgelegde correcties {#correcties}\n",
-        _corrections(quality.get("corrections", [])),
-    ]
-    return "\n".join(parts)
+    return words(
+        "pages.quality",
+        flow=_flow(mine, words),
+        rows=_rows_table(mine, quality.get("exports", {}), words),
+        missing=_missing_table(mine, words),
+        issues=_issues_table(mine, words),
+        corrections=_corrections(quality.get("corrections", []), words),
+    )
 
 
-def _flow(facts: DataFrame) -> str:
+def _flow(facts: DataFrame, words: Words) -> str:
     """The row account as a flow: what was read, what left it and why, what was used."""
-    steps = flow_steps(facts)
+    steps = flow_steps(facts, words)
     if not steps:
-        return "Er zijn geen rijen gelezen.\n"
+        return words("pages.quality.no_rows")
     lines = [
         '<figure class="flow" id="figuur-rijen" aria-labelledby="figuur-rijen-titel">',
-        '<figcaption id="figuur-rijen-titel">Alle gelezen rijen, en waar zij blijven</figcaption>',
+        f'<figcaption id="figuur-rijen-titel">{words("pages.quality.flow")}</figcaption>',
     ]
     for step in steps:
         number = f"<strong>{_span({'fact': step.fact, 'display': step.display})}</strong>"
@@ -159,7 +139,7 @@ def _flow(facts: DataFrame) -> str:
             listed = f"<ul>{''.join(reasons)}</ul>" if step.reasons else ""
             box = f'<div class="line"></div><div class="box side">{step.label} {number}{listed}</div>'
             lines.append(f'<div class="step">{box}</div>')
-    return "```{=html}\n" + "\n".join([*lines, "</figure>"]) + "\n```\n"
+    return "```{=html}\n" + "\n".join([*lines, "</figure>"]) + "\n```"
 
 
 def _span(fact: Mapping[str, Any]) -> str:
@@ -167,54 +147,54 @@ def _span(fact: Mapping[str, Any]) -> str:
     return f'<span class="fact" data-fact="{name}" tabindex="0" role="button">{display}</span>'
 
 
-def _rows_table(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]]) -> str:
+def _head(words: Words, *columns: str) -> str:
+    return f"| {' | '.join(words(f'pages.quality.{column}') for column in columns)} |"
+
+
+def _rows_table(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]], words: Words) -> str:
     """A line per file: rows read, rows used, and the others with their reason."""
     rows = facts[facts["item"] == "quality rows"]
-    lines = ["| Bestand | Gelezen | Gebruikt | Niet gebruikt, en waarom |", "|:--|--:|--:|:--|"]
+    lines = [_head(words, "file", "read", "used", "others"), "|:--|--:|--:|:--|"]
     for export in [name for name in dict.fromkeys(rows["row"]) if name != "all"] + ["all"]:
         found = {fact["column"]: f"[](fact:{fact['fact']})" for fact in select(facts, "quality rows", export)}
         read, used = found.pop("read", "–"), found.pop("used", "–")
-        others = [f"{link} {readable(state, STATES).lower()}" for state, link in found.items()]
+        others = [f"{link} {inside(words.of('rows.states', state))}" for state, link in found.items()]
         path = str(exports.get(export, {}).get("path", export)).rsplit("/", 1)[-1]
-        name = "**Alle bestanden**" if export == "all" else f"[{path}]{{.name}}"
+        name = f"**{words('pages.quality.all_files')}**" if export == "all" else f"[{path}]{{.name}}"
         lines.append(f"| {name} | {read} | {used} | {'; '.join(others) or '–'} |")
-    return "\n".join([*lines, ""])
+    return "\n".join(lines)
 
 
-def _counts_table(facts: DataFrame, item: str, row: str, head: str, unit: str) -> str:
-    found = select(facts, item, row)
+def _missing_table(facts: DataFrame, words: Words) -> str:
+    found = select(facts, "quality missing", "all")
     if not found:
-        return "Zulke waarden zijn er niet.\n"
-    lines = [f"| {head} | {unit} |", "|:--|--:|"]
+        return words("pages.quality.no_missing")
+    lines = [_head(words, "reason", "cells"), "|:--|--:|"]
     ranked = sorted(found, key=lambda fact: (-fact["value"], fact["column"]))
-    lines += [f"| {readable(fact['column'], RULES)} | [](fact:{fact['fact']}) |" for fact in ranked]
-    return "\n".join([*lines, ""])
+    lines += [f"| {reason_words(fact['column'], words)} | [](fact:{fact['fact']}) |" for fact in ranked]
+    return "\n".join(lines)
 
 
-def _issues_table(facts: DataFrame) -> str:
+def _issues_table(facts: DataFrame, words: Words) -> str:
     found = facts[facts["item"] == "quality issues"].to_dict("records")
     if not found:
-        return "Er zijn geen meldingen.\n"
-    lines = ["| Melding | Wat er is gedaan | Aantal |", "|:--|:--|--:|"]
+        return words("pages.quality.no_issues")
+    lines = [_head(words, "issue", "done", "count"), "|:--|:--|--:|"]
     for fact in sorted(found, key=lambda fact: (fact["column"], -fact["value"], fact["row"])):
-        done = OUTCOMES.get(fact["column"], fact["column"])
-        lines.append(f"| {readable(fact['row'], RULES)} | {done} | [](fact:{fact['fact']}) |")
-    return "\n".join([*lines, ""])
+        done = words(f"rows.outcomes.{fact['column']}")
+        lines.append(f"| {words.of('rows.rules', fact['row'])} | {done} | [](fact:{fact['fact']}) |")
+    return "\n".join(lines)
 
 
-def _corrections(corrections: Sequence[Mapping[str, Any]]) -> str:
+def _corrections(corrections: Sequence[Mapping[str, Any]], words: Words) -> str:
     if not corrections:
-        return "Er zijn geen correcties vastgelegd.\n"
-    lines = [
-        "Een fout in een bronbestand wordt niet stil hersteld, maar vastgelegd met reden en datum. Zodra de "
-        "bron is verbeterd, meldt de run dat de correctie kan vervallen.\n"
-    ]
+        return words("pages.quality.no_corrections")
+    lines = [words("pages.quality.corrections"), ""]
     for one in corrections:
         where = ", ".join(str(one[key]) for key in ("export", "column") if key in one)
-        lines.append(
-            f"- **[{where}]{{.name}}**: [{one.get('label', one.get('reason', ''))} ({one.get('date', '')})]{{.name}}"
-        )
-    return "\n".join([*lines, ""])
+        why = one.get("label", one.get("reason", ""))
+        lines.append(f"- **[{where}]{{.name}}**: [{why} ({one.get('date', '')})]{{.name}}")
+    return "\n".join(lines)
 
 
-PAGE = MadePage("quality.qmd", lambda book: quality_page(book.facts, book.quality))
+PAGE = MadePage("quality.qmd", lambda book: quality_page(book.facts, book.quality, book.words))

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from lange_adem.book.pages.base import MadePage
+from lange_adem.language.catalogue import Words
 
-HEAD = "---\ntitle: Een getal nagelopen\nkicker: Verantwoording\n---\n"
 INJECTED = "snakemake-job-properties"  # tag of the cell that Snakemake puts before the first
 
 
-def walk_page(notebook: Mapping[str, Any]) -> str:
+def walk_page(notebook: Mapping[str, Any], words: Words) -> str:
     """The page as Quarto Markdown: texts as they are, each program with what it printed below it.
 
     Only printed text is taken over; times and numbers of execution are not.
     """
-    parts = [HEAD]
+    parts = []
     for cell in notebook["cells"]:
         text = "".join(cell["source"]).strip()
         if INJECTED in cell.get("metadata", {}).get("tags", []) or not text:
@@ -28,7 +28,9 @@ def walk_page(notebook: Mapping[str, Any]) -> str:
         printed = "".join("".join(out["text"]) for out in cell["outputs"] if out["output_type"] == "stream")
         if printed.strip():
             parts.append(f"```{{.uitvoer}}\n{printed.rstrip()}\n```\n")
-    return "\n".join(parts)
+    return words("pages.walk", walk="\n".join(parts))
 
 
-PAGE = MadePage("walk.qmd", lambda book: walk_page(book.notebook), wanted=lambda book: bool(book.notebook))
+PAGE = MadePage(
+    "walk.qmd", lambda book: walk_page(book.notebook, book.words), wanted=lambda book: bool(book.notebook)
+)

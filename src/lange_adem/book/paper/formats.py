@@ -11,19 +11,21 @@ from lange_adem.book.paper.document import Document, read_document
 from lange_adem.book.paper.items import paper_items
 from lange_adem.facts.lookup import index_facts
 from lange_adem.grid.plan import ChapterPlan
+from lange_adem.language.catalogue import Words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 
 def make_document(
-    source: Path, facts: DataFrame, plans: Iterable[ChapterPlan], alts: Mapping[str, str]
+    source: Path, facts: DataFrame, plans: Iterable[ChapterPlan], alts: Mapping[str, str], words: Words
 ) -> Document:
     """The report as one document.
 
     source: the staged book; facts: the fact table; plans: what the chapters ask, for the tables and figures;
-    alts: "figure 4.2" -> alternative text. Raises LangeAdemError where a page asks for something unknown.
+    alts: "figure 4.2" -> alternative text; words: those of the report. Raises LangeAdemError where a page asks for
+    something unknown.
     """
     quality = facts[facts["chapter"] == "quality"]
     items = paper_items(plans, index_facts(facts), alts, source / "figures")
-    return read_document(Path(source), items, flow_steps(quality))
+    return read_document(Path(source), items, flow_steps(quality, words))

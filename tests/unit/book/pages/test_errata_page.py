@@ -6,6 +6,7 @@ import pytest
 
 from lange_adem.book.pages.errata import OTHER, chapter_of, errata_page
 from lange_adem.errors import DeclarationError
+from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.compare import Compared
 from lange_adem.printed.errata import Erratum, read_errata
 from lange_adem.printed.findings import Finding
@@ -25,7 +26,7 @@ ROWS = [
     Compared("t8.a", "tabel 4.8", "66", "table-4.8/a/b/mean", 64.2, "64", "contradicted_in_source", "E023"),
 ]
 ENTRIES = checked(ERRATA, FINDINGS)
-PAGE = errata_page(ENTRIES, ROWS)
+PAGE = errata_page(ENTRIES, ROWS, catalogue("nl"))
 
 
 def line(name):
@@ -55,7 +56,7 @@ def test_entries_stand_under_the_chapter_of_their_first_place_and_other_reports_
 
 
 def test_the_counts_are_facts():
-    facts = errata_facts(ERRATA, FINDINGS, "inconsistencies.csv").set_index("fact")["value"]
+    facts = errata_facts(ERRATA, FINDINGS, "inconsistencies.csv", catalogue("nl")).set_index("fact")["value"]
     assert facts["errata-entries/all/entries/count"] == 3
     assert facts["errata-entries/real/found/count"] == 1
     assert facts["errata-entries/all/found/count"] == 1

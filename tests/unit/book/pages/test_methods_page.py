@@ -6,8 +6,10 @@ import pytest
 import yaml
 
 from lange_adem.book.pages.methods import item_numbers, methods_facts, methods_page, number_of_items
+from lange_adem.language.catalogue import catalogue
 from tests.unit.book.example import INSTRUMENT
 
+WORDS = catalogue("nl", {"populations": {"research": "onderzoeksgroep"}})
 FILES = sorted((Path(__file__).resolve().parents[4] / "workflow" / "instruments").glob("*.yaml"))
 
 
@@ -42,7 +44,7 @@ def test_items_asked_per_agency_are_counted_for_each():
 
 
 def test_the_page_says_in_words_what_the_file_says():
-    page = methods_page({"cts2": INSTRUMENT}, methods_facts({"cts2": INSTRUMENT}))
+    page = methods_page({"cts2": INSTRUMENT}, methods_facts({"cts2": INSTRUMENT}), WORDS)
     assert "## [Conflicttactiekschalen]{.name} {#cts2}" in page
     assert "**Verzonnen sleutel.** [De volgorde is bedacht.]{.name}" in page
     assert "de ouder of volwassene zelf, vanaf [](fact:methods-cts2/age/low/years) jaar" in page
@@ -57,5 +59,5 @@ def test_every_instrument_of_the_project_has_a_page_whose_facts_exist(path):
     instruments = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))}
     facts = methods_facts(instruments)
     assert facts["value"].notna().all()
-    asked = [piece.split(")")[0] for piece in methods_page(instruments, facts).split("(fact:")[1:]]
+    asked = [piece.split(")")[0] for piece in methods_page(instruments, facts, WORDS).split("(fact:")[1:]]
     assert asked and set(asked) <= set(facts["fact"])

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from lange_adem.book.pages.quality import quality_facts, quality_page, slug, summarise_issues
+from lange_adem.language.catalogue import catalogue
 
 ROWS = pd.DataFrame(
     [
@@ -57,7 +58,7 @@ def test_a_fact_names_the_exports_it_counts():
 
 
 def test_the_page_draws_the_flow_and_asks_only_for_facts_that_exist():
-    page = quality_page(FACTS, {"exports": {}, "corrections": []})
+    page = quality_page(FACTS, {"exports": {}, "corrections": []}, catalogue("nl"))
     assert page.index('data-fact="quality-rows/all/read/count"') < page.index(
         'data-fact="quality-rows/all/used/count"'
     )
@@ -68,7 +69,7 @@ def test_the_page_draws_the_flow_and_asks_only_for_facts_that_exist():
 
 def test_a_correction_is_listed_with_its_reason():
     correction = {"export": "register", "column": "birth_date", "reason": "tikfout", "date": "2012-03-01"}
-    page = quality_page(FACTS, {"corrections": [correction]})
+    page = quality_page(FACTS, {"corrections": [correction]}, catalogue("nl"))
     assert "**[register, birth_date]{.name}**: [tikfout (2012-03-01)]{.name}" in page
 
 

@@ -11,6 +11,7 @@ from lange_adem.book.staging import stage_book
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.frame import merge_facts
 from lange_adem.files import write_text
+from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.compare import Compared
 from lange_adem.printed.published import Published
 from lange_adem.printed.summary import replication_facts
@@ -26,8 +27,8 @@ ROWS = [
     Compared("t4_9.m3", "tabel 4.9", "72*", "table-4.9/total/w3/mean", 72.5, "73", "near", ""),
     Compared("t4_9.max", "tabel 4.9", "0 - 1000", "", None, "", "no_counterpart", "bereik van een schaal"),
 ]
-PAGE = replication_page(NUMBERS, ROWS)
-FACTS = merge_facts([example_facts(), replication_facts(NUMBERS, ROWS, "published.csv")])
+PAGE = replication_page(NUMBERS, ROWS, catalogue("nl"))
+FACTS = merge_facts([example_facts(), replication_facts(NUMBERS, ROWS, "published.csv", catalogue("nl"))])
 
 
 PAGES = ("replication", "quality", "methods", "tables_and_figures", "claims", "colophon")

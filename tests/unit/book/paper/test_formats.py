@@ -21,6 +21,7 @@ from lange_adem.book.words import NOTICE
 from lange_adem.facts.frame import facts_frame
 from lange_adem.facts.lookup import index_facts
 from lange_adem.files import write_text
+from lange_adem.language.catalogue import catalogue
 from lange_adem.tables.layout import Cell, Column, Layout, Row
 from lange_adem.tables.render import render_table
 from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
@@ -57,7 +58,7 @@ def make(folder, chapter=CHAPTER, synthetic=True):
     write_text(
         re.sub(r'<p class="la-downloads">.*?</p>', "", table.html), source / "fragments" / "table-4-9.html"
     )
-    document = make_document(source, facts(), [CHAPTER_FOUR], {"figure 4.1": ALT})
+    document = make_document(source, facts(), [CHAPTER_FOUR], {"figure 4.1": ALT}, catalogue("nl"))
     return source, document
 
 
@@ -193,7 +194,7 @@ def test_words_for_the_screen_stay_out_of_word_and_words_for_paper_out_of_html(t
 
 
 def test_sections_of_the_same_name_on_two_pages_are_two_places(report):
-    document = make_document(report[0], facts(), [CHAPTER_FOUR], {})
+    document = make_document(report[0], facts(), [CHAPTER_FOUR], {}, catalogue("nl"))
     ids = [heading.id for heading in document.headings()]
     assert "chapter_4-ontwikkeling" in ids and len(ids) == len(set(ids))
 
