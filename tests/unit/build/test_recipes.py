@@ -49,5 +49,6 @@ def test_what_a_module_reads_when_it_runs_is_in_the_recipe_with_it(tmp_path):
     script = tmp_path / "script.py"
     script.write_text("import lange_adem.figures.style\n")
     assert "code src/lange_adem/figures/fonts/SourceSans3-Regular.ttf" in recipes.code_recipe(script)
-    for module, pattern in recipes.READ_BY.items():
-        assert (recipes.SOURCE / module).is_file() and list(recipes.SOURCE.glob(pattern))
+    for module, patterns in recipes.READ_BY.items():
+        assert (recipes.SOURCE / module).is_file()
+        assert all(list(recipes.SOURCE.glob(pattern)) for pattern in patterns)
