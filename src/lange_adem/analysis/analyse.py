@@ -9,13 +9,15 @@ import pandas as pd
 from lange_adem.analysis.computing import Selector, compute_cell, selector
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.analysis.ledger import Ledger, unknown_fact, values_of
+from lange_adem.analysis.manova import compute_manova
 from lange_adem.analysis.testing import compute_test
 from lange_adem.analysis.verdicts import note_corrected
 from lange_adem.errors import FactError
 from lange_adem.facts.frame import facts_frame
 from lange_adem.grid.cells import Cell
-from lange_adem.grid.manova import compute_analysis
+from lange_adem.grid.manova import Manova
 from lange_adem.grid.plan import ChapterPlan
+from lange_adem.grid.tests import Correlation
 
 _IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
 
@@ -37,15 +39,17 @@ def analyse_chapter(
     the result. Facts come in the order of the declaration: cells, then tests. Raises FactError for an unknown
     fact, a circle of facts, or an id that is made twice.
     """
-    cells, tests = plan.cells, plan.tests
+    cells = plan.cells
     ledger = Ledger(rule, values_of(other_facts), plan.number_of_tests)
     selected = selector(data, ledger)
     waiting = _compute_in_turn(cells, data, ledger, selected)
-    for test in tests:
-        compute_test(test, data, ledger, selected)
-    note_corrected(tests, ledger)
-    for analysis in plan.analyses:
-        compute_analysis(analysis, ledger, selected)
+    for test in plan.tests:
+        if not isinstance(test, Correlation | Manova):  # a correlation is noted with its cell
+            compute_test(test, data, ledger, selected)
+    note_corrected(plan.tests, ledger)
+    for test in plan.tests:
+        if isinstance(test, Manova):
+            compute_manova(test, ledger, selected)
     left = _compute_in_turn(waiting, data, ledger, selected)
     if left:
         raise _stuck(left, {cell.fact for cell in cells}, ledger)

@@ -3,7 +3,6 @@
 import hashlib
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -13,7 +12,8 @@ import pandas as pd
 from lange_adem import statistics
 from lange_adem.analysis.ledger import Ledger, Source
 from lange_adem.analysis.selections import Selection
-from lange_adem.grid.cells import Cell, TestCell
+from lange_adem.grid.cells import Cell, FactPlace
+from lange_adem.grid.regressions import OUTCOME, Regression
 from lange_adem.language.labels import TEST_NAMES, reason_label, statistic_label
 
 _MODEL = {"r2": "r2", "r2_adjusted": "r2_adjusted", "statistic": "F"}
@@ -54,38 +54,28 @@ def note_correlation(cell: Cell, first: Selection, second: Selection, ledger: Le
         )
 
 
-def compute_regression(test: TestCell, groups: Sequence[Selection], ledger: Ledger) -> None:
+def compute_regression(test: Regression, groups: Sequence[Selection], ledger: Ledger) -> None:
     """One linear regression: facts of the model, and of each predictor as `<id>.<predictor>`."""
     complete = _complete(groups)
     columns = {name: _by_case(chosen) for (name, _), chosen in zip(test.groups, complete, strict=True)}
     frame = pd.DataFrame(columns)
-    outcome = test.groups[0][0]
-    result = statistics.linear_regression(frame[outcome], frame.drop(columns=outcome))
-    read = tuple(dict.fromkeys(fact for _, cell in test.groups for fact in cell.reads_facts))
-    source = _source(test.test, complete, read)
+    result = statistics.linear_regression(frame[OUTCOME], frame.drop(columns=OUTCOME))
+    read = tuple(dict.fromkeys(fact for cell in test.cells for fact in cell.reads_facts))
+    source = _source(test.kind, complete, read)
     reason = reason_label(result.reason or "not computed")
-    _note(ledger, test, _named(result, _MODEL), reason, source, complete)
+    _note(ledger, test, test, _named(result, _MODEL), reason, source, complete)
     coefficients = {coefficient.name: coefficient for coefficient in result.coefficients}
-    for name, label in test.names.items():
+    for predictor in test.predictors:
         # A model that cannot be computed still has its facts, without a value and with the reason.
-        found = coefficients.get(name)
+        found = coefficients.get(predictor.id)
         numbers = _named(found, _COEFFICIENT) if found else dict.fromkeys(_COEFFICIENT.values(), math.nan)
-        _note(ledger, _of_predictor(test, name, label), numbers, reason, source, complete)
-
-
-def _of_predictor(test: TestCell, name: str, label: str) -> TestCell:
-    return replace(
-        test,
-        fact=f"{test.fact}.{name}",
-        column=f"{test.column}.{name}",
-        label=f"{test.label}, {label}",
-        compared_with=label,
-    )
+        _note(ledger, test, test.of(predictor), numbers, reason, source, complete)
 
 
 def _note(
     ledger: Ledger,
-    test: TestCell,
+    test: Regression,
+    place: FactPlace,
     found: dict[str, float],
     reason: str,
     source: Source,
@@ -93,8 +83,8 @@ def _note(
 ) -> None:
     for statistic, value in found.items():
         ledger.add(
-            test,
-            f"{test.fact}/{statistic}",
+            place,
+            f"{place.fact}/{statistic}",
             statistic,
             value,
             reason,
@@ -102,11 +92,11 @@ def _note(
             function="lange_adem.statistics.linear_regression",
             n=len(groups[0].index),
             n_families=groups[0].n_families,
-            measure=" | ".join(cell.measure for _, cell in test.groups),
-            population=test.groups[0][1].population,
-            test=TEST_NAMES[test.test],
-            compared_with=test.compared_with,
-            label=f"{test.label}: {statistic_label(statistic)}",
+            measure=" | ".join(cell.measure for cell in test.cells),
+            population=test.outcome.population,
+            test=TEST_NAMES[test.kind],
+            compared_with=place.compared_with,
+            label=f"{place.label}: {statistic_label(statistic)}",
         )
 
 

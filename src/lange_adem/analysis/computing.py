@@ -4,7 +4,6 @@ import hashlib
 import json
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -47,7 +46,7 @@ def compute_cell(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selec
         found = described(cell, data)
         _note(ledger, cell, found, Source(_digest([cell.of, *found])), "grid.computing.described")
     elif cell.statistic == "r":
-        note_correlation(cell, selected(cell), selected(_other(cell)), ledger)
+        note_correlation(cell, selected(cell), selected(cell.other), ledger)
     elif cell.statistic == "alpha":
         _note_alpha(cell, data, ledger, selected(cell))
     else:
@@ -68,11 +67,6 @@ def described(cell: Cell, data: AnalysisData) -> Summary:
         return float(len(about[cell.of].items)), ""
     ends = about[cell.of].range
     return (float(ends[cell.statistic == "highest"]), "") if ends else (math.nan, "onbegrensd")
-
-
-def _other(cell: Cell) -> Cell:
-    """The second measure of a correlation; a condition, category or change is of the first."""
-    return replace(cell, of=cell.against, against="", condition=(), category=(), change_from=None)
 
 
 def _note_derived(cell: Cell, ledger: Ledger) -> None:

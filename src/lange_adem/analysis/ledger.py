@@ -13,7 +13,7 @@ from lange_adem.declarations import nearest
 from lange_adem.errors import FactError
 from lange_adem.facts.statistic import display
 from lange_adem.facts.statistic import statistic as statistic_row
-from lange_adem.grid.cells import Cell, TestCell
+from lange_adem.grid.cells import Cell, FactPlace
 from lange_adem.language.labels import statistic_label
 from lange_adem.language.numbers import MISSING
 
@@ -69,7 +69,7 @@ class Ledger:
         return self.known[fact]
 
     def add(
-        self, place: Cell | TestCell, fact: str, statistic: str, value: float, reason: str, **more: Any
+        self, place: Cell | FactPlace, fact: str, statistic: str, value: float, reason: str, **more: Any
     ) -> None:
         """Note one fact. more: its source (Source), function, decimals, unit, label and other columns."""
         source: Source = more.pop("source")
@@ -114,7 +114,7 @@ def unknown_fact(fact: str, known: Iterable[str], spec: str) -> FactError:
     return FactError(f"{spec}: there is no fact {fact}.{hint}")
 
 
-def describe_test(test: TestCell, statistic: str) -> str:
+def describe_test(test: FactPlace, statistic: str) -> str:
     """What a fact of a test is, in plain Dutch."""
     return f"{test.label}: {statistic_label(statistic)}"
 

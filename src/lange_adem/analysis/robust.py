@@ -10,8 +10,8 @@ import pandas as pd
 from lange_adem import statistics
 from lange_adem.analysis.selections import Selection
 from lange_adem.facts.statistic import YES_OR_NO
-from lange_adem.grid.cells import TestCell
 from lange_adem.grid.test_kinds import value_of_case
+from lange_adem.grid.tests import Test
 from lange_adem.language.labels import reason_label
 from lange_adem.statistics.cases import NO_CHANGES
 
@@ -21,7 +21,7 @@ _IN_POINTS = ("difference", "ci_low", "ci_high")
 Found = tuple[dict[str, float], str | None]
 
 
-def mixed_model(groups: Sequence[Selection], test: TestCell) -> tuple[dict[str, float], str, str]:
+def mixed_model(groups: Sequence[Selection], test: Test) -> tuple[dict[str, float], str, str]:
     """Change from the second group (wave) to the first in a model of all groups, with everyone in it.
 
     Random intercepts of persons and families. Shares are taken as 0 and 1 (a linear probability model); their
@@ -42,7 +42,7 @@ def mixed_model(groups: Sequence[Selection], test: TestCell) -> tuple[dict[str, 
     return _outcome((numbers | {"n": float(result.n_persons)}, result.reason), test)
 
 
-def clustered_mean(pair: Sequence[Selection], test: TestCell) -> tuple[dict[str, float], str, str]:
+def clustered_mean(pair: Sequence[Selection], test: Test) -> tuple[dict[str, float], str, str]:
     """Mean of each person's change, tested with families as clusters; the groups are paired already."""
     rows = _rows(pair[0])
     changes = pd.Series(pair[0].values - pair[1].values)
@@ -52,11 +52,11 @@ def clustered_mean(pair: Sequence[Selection], test: TestCell) -> tuple[dict[str,
     )
 
 
-def _outcome(found: Found, test: TestCell) -> tuple[dict[str, float], str, str]:
+def _outcome(found: Found, test: Test) -> tuple[dict[str, float], str, str]:
     numbers, reason = found
-    if value_of_case(test.groups[0][1].statistic) == YES_OR_NO:
+    if value_of_case(test.cells[0].statistic) == YES_OR_NO:
         numbers = {name: 100.0 * value if name in _IN_POINTS else value for name, value in numbers.items()}
-    return numbers, test.test, reason_label(reason)
+    return numbers, test.kind, reason_label(reason)
 
 
 def _rows(group: Selection) -> pd.DataFrame:

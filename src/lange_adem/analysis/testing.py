@@ -3,7 +3,6 @@
 import hashlib
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,9 @@ from lange_adem.analysis.robust import clustered_mean, mixed_model
 from lange_adem.analysis.selections import Selection
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
-from lange_adem.grid.cells import TestCell, expression
+from lange_adem.grid.cells import FactPlace, expression
+from lange_adem.grid.regressions import Regression
+from lange_adem.grid.tests import Crossed, Test
 from lange_adem.grid.variables import instruments_of
 from lange_adem.language.labels import TEST_NAMES, reason_label
 
@@ -52,39 +53,41 @@ PAIRED = frozenset({"t_test_paired", "mcnemar", "clustered_mean"})
 FEWEST_CHANGES = 10
 
 
-def compute_test(test: TestCell, data: AnalysisData, ledger: Ledger, selected: Selector) -> None:
+def compute_test(
+    test: Test | Crossed | Regression, data: AnalysisData, ledger: Ledger, selected: Selector
+) -> None:
     """Compute one declared test and note its facts: statistics, p, difference, interval, effect size, n."""
-    if test.variables:
+    if isinstance(test, Crossed):
         _compute_crossed(test, data, ledger)
         return
-    groups = [selected(cell) for _, cell in test.groups]
-    if test.test == "linear_regression":
+    groups = [selected(cell) for cell in test.cells]
+    if isinstance(test, Regression):
         compute_regression(test, groups, ledger)
         return
-    if test.test == "anova_oneway":
+    if test.kind == "anova_oneway":
         _compute_anova(test, groups, ledger)
         return
-    if test.test == "mixed_model":
+    if test.kind == "mixed_model":
         _note(ledger, test, mixed_model(groups, test), _source(groups, test), groups)
         return
-    if test.test in PAIRED:
+    if test.kind in PAIRED:
         groups = _pairs(groups[0], groups[1], test)
-    outcome = _TESTS[test.test](groups[0], groups[1], test)
+    outcome = _TESTS[test.kind](groups[0], groups[1], test)
     _note(ledger, test, outcome, _source(groups, test), groups)
 
 
-def _paired_t(first: Selection, second: Selection, test: TestCell) -> Outcome:
+def _paired_t(first: Selection, second: Selection, test: Test) -> Outcome:
     result = statistics.t_test_paired(_by_person(first), _by_person(second))
-    return _named(result, _T | _EFFECT), test.test, reason_label(result.reason)
+    return _named(result, _T | _EFFECT), test.kind, reason_label(result.reason)
 
 
-def _independent_t(first: Selection, second: Selection, test: TestCell) -> Outcome:
+def _independent_t(first: Selection, second: Selection, test: Test) -> Outcome:
     _check_apart(first, second, test)
     result = statistics.t_test_independent(pd.Series(first.values), pd.Series(second.values))
-    return _named(result, _T | _WELCH | _EFFECT), test.test, reason_label(result.reason)
+    return _named(result, _T | _WELCH | _EFFECT), test.kind, reason_label(result.reason)
 
 
-def _mcnemar(first: Selection, second: Selection, test: TestCell) -> Outcome:
+def _mcnemar(first: Selection, second: Selection, test: Test) -> Outcome:
     result = statistics.mcnemar(_by_person(first), _by_person(second))
     found = _named(
         result, {"statistic": "chi2", "df": "df", "p": "p", "n": "n"} | {name: name for name in _SHARES}
@@ -92,10 +95,10 @@ def _mcnemar(first: Selection, second: Selection, test: TestCell) -> Outcome:
     found.update({name: 100.0 * found[name] for name in _SHARES})
     if result.n and result.only_first + result.only_second < FEWEST_CHANGES:
         return found | {"p": result.p_exact}, "mcnemar_exact", reason_label(result.reason)
-    return found, test.test, reason_label(result.reason)
+    return found, test.kind, reason_label(result.reason)
 
 
-def _chi_square(first: Selection, second: Selection, test: TestCell) -> Outcome:
+def _chi_square(first: Selection, second: Selection, test: Test) -> Outcome:
     _check_apart(first, second, test)
     yes = [np.count_nonzero(group.values) for group in (first, second)]
     no = [len(group.values) - count for group, count in zip((first, second), yes, strict=True)]
@@ -114,7 +117,7 @@ def _chi_square_outcome(result: statistics.ChiSquareResult) -> Outcome:
     return found, "chi_square", reason_label(result.reason)
 
 
-_TESTS: dict[str, Callable[[Selection, Selection, TestCell], Outcome]] = {
+_TESTS: dict[str, Callable[[Selection, Selection, Test], Outcome]] = {
     "t_test_paired": _paired_t,
     "t_test_independent": _independent_t,
     "mcnemar": _mcnemar,
@@ -123,34 +126,21 @@ _TESTS: dict[str, Callable[[Selection, Selection, TestCell], Outcome]] = {
 }
 
 
-def _compute_anova(test: TestCell, groups: list[Selection], ledger: Ledger) -> None:
+def _compute_anova(test: Test, groups: list[Selection], ledger: Ledger) -> None:
     values = pd.Series(np.concatenate([group.values for group in groups]))
     codes = pd.Series(np.repeat(np.arange(len(groups)), [len(group.values) for group in groups]))
     result = statistics.anova_oneway(values, codes)
     names = {"statistic": "F", "df1": "df1", "df2": "df2", "p": "p", "eta2": "eta2", "n": "n"}
     source = _source(groups, test)
-    _note(ledger, test, (_named(result, names), test.test, reason_label(result.reason)), source, groups)
+    _note(ledger, test, (_named(result, names), test.kind, reason_label(result.reason)), source, groups)
     for pair in result.pairwise:
         first, second = (test.groups[int(code)][0] for code in (pair.first, pair.second))
         found = _named(pair, _T | {"p_holm": "p_holm"})
         two = [groups[int(pair.first)], groups[int(pair.second)]]
-        _note(ledger, _of_pair(test, first, second), (found, "pairwise_holm", ""), source, two)
+        _note(ledger, test, (found, "pairwise_holm", ""), source, two, test.pair(first, second))
 
 
-def _of_pair(test: TestCell, first: str, second: str) -> TestCell:
-    """The comparison of two groups after an analysis of variance: `table-4.7/income.low_vs_high/own`."""
-    pair = f"{first}_vs_{second}"
-    own = test.fact.split("/")
-    over_columns = test.groups[0][1].row == test.row
-    place = 2 if over_columns else 1
-    own[place] = f"{own[place]}.{pair}"
-    names = {name: test.names.get(name, name) for name in (first, second)}
-    label = f"{test.label} ({names[first]} tegenover {names[second]})"
-    fact, other = "/".join(own), names[second]
-    return replace(test, fact=fact, row=own[1], column=own[2], label=label, compared_with=other)
-
-
-def _compute_crossed(test: TestCell, data: AnalysisData, ledger: Ledger) -> None:
+def _compute_crossed(test: Crossed, data: AnalysisData, ledger: Ledger) -> None:
     """Chi-square of two variables against each other, of the cases on which both are known."""
     cases = data.cases(test.unit)
     index = np.flatnonzero(
@@ -166,57 +156,65 @@ def _compute_crossed(test: TestCell, data: AnalysisData, ledger: Ledger) -> None
     _note(ledger, test, outcome, Source(digest, (chosen,)), [chosen])
 
 
-def _note(ledger: Ledger, test: TestCell, outcome: Outcome, source: Source, groups: list[Selection]) -> None:
+def _note(
+    ledger: Ledger,
+    test: Test | Crossed,
+    outcome: Outcome,
+    source: Source,
+    groups: list[Selection],
+    pair: FactPlace | None = None,
+) -> None:
     numbers, used, reason = outcome
+    place = pair or test
     cases = sum(len(group.index) for group in groups)
     families = len(
         {int(f) for group in groups for f in np.unique(group.cases.families[group.index]) if f >= 0}
     )
     for statistic, value in numbers.items():
         ledger.add(
-            test,
-            f"{test.fact}/{statistic}",
+            place,
+            f"{place.fact}/{statistic}",
             statistic,
             value,
             reason or reason_label("not computed"),
             source=source,
-            function=f"lange_adem.statistics.{test.test}",
+            function=f"lange_adem.statistics.{test.kind}",
             n=int(numbers.get("n", cases)),
             decimals=_DECIMALS.get(statistic, 2),
             n_families=families,
             measure=_measure(test),
             population=_population(test),
             test=TEST_NAMES.get(used, used),
-            compared_with=test.compared_with,
-            label=describe_test(test, statistic),
+            compared_with=place.compared_with,
+            label=describe_test(place, statistic),
         )
 
 
-def _measure(test: TestCell) -> str:
-    if test.variables:
+def _measure(test: Test | Crossed) -> str:
+    if isinstance(test, Crossed):
         return " x ".join(test.variables)
-    return " | ".join(dict.fromkeys(cell.measure for _, cell in test.groups))
+    return " | ".join(dict.fromkeys(cell.measure for cell in test.cells))
 
 
-def _population(test: TestCell) -> str:
-    if test.variables:
+def _population(test: Test | Crossed) -> str:
+    if isinstance(test, Crossed):
         return expression(test.where)
-    return " | ".join(dict.fromkeys(cell.population for _, cell in test.groups))
+    return " | ".join(dict.fromkeys(cell.population for cell in test.cells))
 
 
-def _source(groups: list[Selection], test: TestCell) -> Source:
-    digest = hashlib.sha256("\n".join([test.test, *(group.digest for group in groups)]).encode()).hexdigest()
-    conditions = dict.fromkeys(fact for _, cell in test.groups for fact in cell.reads_facts)
+def _source(groups: list[Selection], test: Test) -> Source:
+    digest = hashlib.sha256("\n".join([test.kind, *(group.digest for group in groups)]).encode()).hexdigest()
+    conditions = dict.fromkeys(fact for cell in test.cells for fact in cell.reads_facts)
     return Source(digest, tuple(groups), tuple(conditions))
 
 
-def _pairs(first: Selection, second: Selection, test: TestCell) -> list[Selection]:
+def _pairs(first: Selection, second: Selection, test: Test) -> list[Selection]:
     """Both selections with only the people who are in both, in the same order; and on the same form."""
     for group in (first, second):
         people = group.people
         if len(np.unique(people)) != len(people) or (people < 0).any():
             raise DeclarationError(
-                f"{test.spec}: {test.test} pairs people, but some occur more than once in a group of "
+                f"{test.spec}: {test.kind} pairs people, but some occur more than once in a group of "
                 f"{test.fact}; select one wave in each group."
             )
     _, *places = np.intersect1d(first.people, second.people, assume_unique=True, return_indices=True)
@@ -229,11 +227,11 @@ def _by_person(selection: Selection) -> pd.Series:
     return pd.Series(selection.values, index=selection.people)
 
 
-def _check_apart(first: Selection, second: Selection, test: TestCell) -> None:
+def _check_apart(first: Selection, second: Selection, test: Test) -> None:
     both = np.intersect1d(first.people, second.people)
     if first.cases.unit != "contact" and len(both):
         raise DeclarationError(
-            f"{test.spec}: {test.test} compares separate groups, but {len(both)} people are in both "
+            f"{test.spec}: {test.kind} compares separate groups, but {len(both)} people are in both "
             f"groups of {test.fact}; use a paired test."
         )
 

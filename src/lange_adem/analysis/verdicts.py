@@ -6,8 +6,10 @@ import math
 from collections.abc import Sequence
 
 from lange_adem.analysis.ledger import Ledger, Source, describe_test
-from lange_adem.grid.cells import Cell, TestCell, difference_of
+from lange_adem.grid.cells import Cell, difference_of
 from lange_adem.grid.claims import SIGNIFICANCE_LEVEL
+from lange_adem.grid.items import AnyTest
+from lange_adem.grid.tests import Test
 from lange_adem.language.labels import TEST_NAMES
 
 UNTESTED = "niet te toetsen"
@@ -47,17 +49,17 @@ def note_verdict(cell: Cell, ledger: Ledger) -> None:
     )
 
 
-def note_corrected(tests: Sequence[TestCell], ledger: Ledger) -> None:
+def note_corrected(tests: Sequence[AnyTest], ledger: Ledger) -> None:
     """Holm's p beside the p of every test in a declared family; tests without a p are not counted."""
-    families: dict[str, list[TestCell]] = {}
+    families: dict[str, list[Test]] = {}
     for test in tests:
-        if test.family:
+        if isinstance(test, Test) and test.family:
             families.setdefault(test.family, []).append(test)
     for family in families.values():
         _correct(family, ledger)
 
 
-def _correct(family: Sequence[TestCell], ledger: Ledger) -> None:
+def _correct(family: Sequence[Test], ledger: Ledger) -> None:
     from lange_adem.statistics import holm
 
     made = {row["fact"]: row for row in ledger.rows}
@@ -74,7 +76,7 @@ def _correct(family: Sequence[TestCell], ledger: Ledger) -> None:
             row["reason"],
             source=Source(_digest(values), (), facts),
             function="lange_adem.statistics.holm",
-            test=TEST_NAMES.get(test.test, test.test),
+            test=TEST_NAMES.get(test.kind, test.kind),
             decimals=3,
             label=describe_test(test, "p_holm"),
             **{name: row[name] for name in kept},

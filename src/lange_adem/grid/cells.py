@@ -1,7 +1,6 @@
 """What a declared number is, before any data are read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Variables and the values that select cases, in alphabetical order of the variables: (("wave", (1,)), ...).
 Where = tuple[tuple[str, tuple[str | int | float, ...]], ...]
@@ -83,6 +82,11 @@ class Cell:
         return self.statistic == "r" and self.of == self.against
 
     @property
+    def other(self) -> "Cell":
+        """The second measure of a correlation; a condition, category or change is of the first."""
+        return replace(self, of=self.against, against="", condition=(), category=(), change_from=None)
+
+    @property
     def population(self) -> str:
         """The selection of cases as an expression a person can read."""
         return expression(self.where)
@@ -99,29 +103,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class TestCell:
-    """One declared test. groups, names: the cells compared and their labels, by id; variables: two.
+class FactPlace:
+    """Where the facts of one test stand, and what they are called.
 
-    family: the tests that Holm's correction takes together; none without one.
+    fact: their ids without the statistic. compared_with: what the first of the things compared is held against.
     """
-
-    __test__ = False  # not a test of this project
 
     fact: str
     chapter: str
     item: str
     row: str
     column: str
-    test: str
-    groups: tuple[tuple[str, Cell], ...]
-    names: Mapping[str, str]
-    variables: tuple[str, ...]
-    unit: str
-    where: Where
     label: str
     compared_with: str
     spec: str
-    family: str = ""
 
 
 SIGNS = {"is": "==", "above": ">", "at_least": ">=", "below": "<", "at_most": "<="}

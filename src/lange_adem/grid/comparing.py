@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.cells import Cell, Place, TestCell
+from lange_adem.grid.cells import Cell, Place
 from lange_adem.grid.expansion import Entry, known_id, merge_where
-from lange_adem.grid.regressions import regressions
+from lange_adem.grid.regressions import Regression, regressions
 from lange_adem.grid.test_kinds import TESTS, value_of_case
+from lange_adem.grid.tests import Crossed, Test
 from lange_adem.grid.variables import check_variables
 
 Cells = Mapping[tuple[str, str], Cell]
 # A test as declared (nothing for a regression), and what it asks.
-Made = list[tuple[Mapping[str, Any], TestCell]]
+Made = list[tuple[Mapping[str, Any], Test | Crossed | Regression]]
 
 
 def item_tests(item: Entry, cells: Cells) -> Made:
@@ -26,7 +27,7 @@ def item_tests(item: Entry, cells: Cells) -> Made:
     for index, test in enumerate(item.body.get("tests", [])):
         _check_mark(item, test, index)
         crossed = "variables" in test
-        found = list(_crossed(item, test, index) if crossed else _grouped(item, test, index, cells))
+        found = [_crossed(item, test, index)] if crossed else list(_grouped(item, test, index, cells))
         if not found:
             raise DeclarationError(
                 f"{item.spec('tests', index)}: test {test['id']!r} of {item.name} finds no cells to compare; "
@@ -46,8 +47,9 @@ def item_marks(item: Entry, cells: Cells, made: Made) -> dict[Place, tuple[str, 
 
     for declared, test in made:
         at = declared.get("marks", "none")
-        if at != "none" and not test.variables:
-            mark(*((test.row, at) if "columns" in declared else (at, test.column)), f"{test.fact}/p")
+        if at != "none" and isinstance(test, Test):
+            row, column = (test.row, at) if "columns" in declared else (at, test.column)
+            mark(row, column, f"{test.fact}/p")
     for (row, column), cell in cells.items():
         if cell.statistic == "r" and not cell.is_diagonal and not item.body.get("tests_only"):
             mark(row, column, f"{item.slug}/{row}/{column}/p")
@@ -66,7 +68,7 @@ def _check_mark(item: Entry, test: Mapping[str, Any], index: int) -> None:
         known_id(item, test["marks"], known, kind, ("tests", index, "marks"))
 
 
-def _grouped(item: Entry, test: Mapping[str, Any], index: int, cells: Mapping) -> Iterator[TestCell]:
+def _grouped(item: Entry, test: Mapping[str, Any], index: int, cells: Cells) -> Iterator[Test]:
     across = "columns" in test
     compared, lines = (item.columns, item.rows) if across else (item.rows, item.columns)
     names = test["columns" if across else "rows"]
@@ -105,24 +107,21 @@ def _check_fit(item: Entry, test: Mapping[str, Any], index: int, group: list[Cel
         )
 
 
-def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: list, across: bool) -> TestCell:
+def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: list, across: bool) -> Test:
     row, column = (line["id"], test["id"]) if across else (test["id"], line["id"])
     entries = {entry["id"]: entry for entry in (item.columns if across else item.rows)}
     named = [_full_label(entries[name]) for name, _ in groups]
     what = test.get("label") or " tegenover ".join(named)
     parts = [item.title, _full_label(line), what]
-    return TestCell(
+    return Test(
         fact=f"{item.slug}/{row}/{column}",
         chapter=item.chapter,
         item=item.name,
         row=row,
         column=column,
-        test=test["test"],
+        kind=test["test"],
         groups=tuple(groups),
         names={name: full for full, (name, _) in zip(named, groups, strict=True) if full},
-        variables=(),
-        unit=item.unit,
-        where=(),
         label=", ".join(part for part in parts if part),
         compared_with="; ".join(full or name for full, (name, _) in zip(named[1:], groups[1:], strict=True)),
         spec=item.spec("tests", index),
@@ -130,20 +129,17 @@ def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: li
     )
 
 
-def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Iterator[TestCell]:
+def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Crossed:
     check_variables(test["variables"], item.unit, item.spec("tests", index))
     if test["test"] != "chi_square":
         raise DeclarationError(f"{item.spec('tests', index)}: two variables are tested with chi_square.")
-    yield TestCell(
+    return Crossed(
         fact=f"{item.slug}/{test['id']}/all",
         chapter=item.chapter,
         item=item.name,
         row=test["id"],
         column="all",
-        test=test["test"],
-        groups=(),
-        names={},
-        variables=tuple(test["variables"]),
+        variables=(test["variables"][0], test["variables"][1]),
         unit=item.unit,
         where=merge_where(item, ("tests", index), item.body.get("where"), test.get("where")),
         label=f"{item.title}, {test.get('label') or ' naar '.join(test['variables'])}",

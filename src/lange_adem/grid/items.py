@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lange_adem.grid.cells import Cell, Place, TestCell
-from lange_adem.grid.manova import Analysis
+from lange_adem.grid.cells import Cell, Place
+from lange_adem.grid.manova import Manova
+from lange_adem.grid.regressions import Regression
+from lange_adem.grid.tests import Correlation, Crossed, Test
+
+# Everything that is tested, in the order in which its facts come.
+AnyTest = Test | Crossed | Regression | Correlation | Manova
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,7 @@ class Item:
     rows: tuple[Head, ...]
     cells: Mapping[tuple[str, str], Cell]
     base: Mapping[str, Cell]
-    tests: tuple[TestCell, ...]
-    analyses: tuple[Analysis, ...]
+    tests: tuple[AnyTest, ...]
     marks: Mapping[Place, tuple[str, ...]]
     notes: tuple[str, ...]
     picture: Picture
@@ -70,12 +74,6 @@ class Item:
         return () if self.tests_only else (*self.cells.values(), *self.base.values())
 
     @property
-    def correlations(self) -> tuple[Cell, ...]:
-        """The cells that are a correlation of two measures, and so a test."""
-        return tuple(cell for cell in self.facts if cell.statistic == "r" and not cell.is_diagonal)
-
-    @property
     def number_of_tests(self) -> int:
-        """How many tests it makes: of groups, of correlations, and of the effects of an analysis."""
-        effects = sum(len(analysis.effects) for analysis in self.analyses)
-        return len(self.tests) + len(self.correlations) + effects
+        """How many tests it makes; each effect of a multivariate analysis is one."""
+        return sum(len(test.effects) if isinstance(test, Manova) else 1 for test in self.tests)

@@ -1,16 +1,18 @@
 """What a chapter asks, made once from its declaration: typed, complete and checked, before any data are read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lange_adem.declarations import Declaration
-from lange_adem.grid.cells import Cell, TestCell
+from lange_adem.grid.cells import Cell
 from lange_adem.grid.comparing import item_marks, item_tests
 from lange_adem.grid.expansion import Entry, base_cells, entries, grid_cells
-from lange_adem.grid.items import Head, Item, Picture, Reference
+from lange_adem.grid.ids import fact_ids
+from lange_adem.grid.items import AnyTest, Head, Item, Picture, Reference
 from lange_adem.grid.linked import without_waves
-from lange_adem.grid.manova import Analysis, expand_analyses
+from lange_adem.grid.manova import Manova, analyses
+from lange_adem.grid.tests import Correlation, Crossed
 from lange_adem.grid.variables import instrument_of, is_measure, measures_in
 
 
@@ -37,14 +39,14 @@ class ChapterPlan:
         return tuple(cell for item in self.items.values() for cell in item.facts)
 
     @property
-    def tests(self) -> tuple[TestCell, ...]:
-        """Every test and regression, in the order in which they are made."""
+    def tests(self) -> tuple[AnyTest, ...]:
+        """Everything that is tested, in the order in which it is made."""
         return tuple(test for item in self.items.values() for test in item.tests)
 
     @property
-    def analyses(self) -> tuple[Analysis, ...]:
-        """Every analysis of several measures at once."""
-        return tuple(analysis for item in self.items.values() for analysis in item.analyses)
+    def fact_ids(self) -> frozenset[str]:
+        """Every fact it makes."""
+        return frozenset(fact for item in self.items.values() for fact in fact_ids(item))
 
     @property
     def number_of_tests(self) -> int:
@@ -54,11 +56,12 @@ class ChapterPlan:
     @property
     def measures(self) -> frozenset[str]:
         """Every measure it asks for, such as `cts2.total.both`; variables are none."""
-        compared = [cell for test in self.tests for _, cell in test.groups]
-        analysed = [cell for analysis in self.analyses for cell in analysis.cells]
-        cells = [*self.cells, *compared, *analysed]
-        asked = {name for cell in cells for name in (cell.of, cell.against, *dict(cell.where), *cell.known)}
-        asked.update(name for test in self.tests for name in test.variables)
+        asked: set[str] = set()
+        for test in self.tests:
+            asked.update(test.variables if isinstance(test, Crossed) else ())
+        tested = [cell for test in self.tests if not isinstance(test, Crossed) for cell in test.cells]
+        for cell in (*self.cells, *tested):
+            asked.update((cell.of, cell.against, *dict(cell.where), *cell.known))
         return frozenset(
             without_waves(measure) for name in asked if is_measure(name) for measure in measures_in(name)
         )
@@ -76,9 +79,8 @@ def read_chapter(declaration: Declaration) -> ChapterPlan:
     say different things about one cell, for a variable that the unit of analysis does not have, for a test that
     does not fit its cells.
     """
-    analyses = expand_analyses(declaration)
     items = [_item(entry) for entry in entries(declaration)]
-    items += [_analysis_item(analysis) for analysis in analyses]
+    items += [_analysis_item(manova) for manova in analyses(declaration)]
     return ChapterPlan(
         chapter=str(declaration.data["chapter"]),
         title=declaration.data.get("title", ""),
@@ -106,8 +108,7 @@ def _item(entry: Entry) -> Item:
         rows=tuple(map(_head, entry.rows)),
         cells=cells,
         base={} if tests_only else {cell.column: cell for cell in base_cells(entry)},
-        tests=tuple(test for _, test in made),
-        analyses=(),
+        tests=(*(test for _, test in made), *(() if tests_only else _correlations(cells.values()))),
         marks=item_marks(entry, cells, made),
         notes=tuple(body.get("notes", ())),
         picture=_picture(body),
@@ -116,11 +117,18 @@ def _item(entry: Entry) -> Item:
     )
 
 
-def _analysis_item(analysis: Analysis) -> Item:
+def _correlations(cells: Iterable[Cell]) -> Iterator[Correlation]:
+    """Those of two measures; that of a measure with itself is no test."""
+    for cell in cells:
+        if cell.statistic == "r" and not cell.is_diagonal:
+            yield Correlation(cell, cell.other)
+
+
+def _analysis_item(analysis: Manova) -> Item:
     return Item(
-        id=analysis.slug,
+        id=analysis.fact,
         kind="analysis",
-        number=analysis.slug.partition("-")[2],
+        number=analysis.fact.partition("-")[2],
         name=analysis.item,
         title=analysis.title,
         caption=analysis.caption,
@@ -130,8 +138,7 @@ def _analysis_item(analysis: Analysis) -> Item:
         rows=(),
         cells={},
         base={},
-        tests=(),
-        analyses=(analysis,),
+        tests=(analysis,),
         marks={},
         notes=(),
         picture=Picture(),

@@ -1,16 +1,58 @@
 """From a chapter's declaration to its regressions, without data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
-from lange_adem.grid.cells import Cell, TestCell
+from lange_adem.grid.cells import Cell, FactPlace
 from lange_adem.grid.expansion import Entry, known_id, plain_cell
 
 OUTCOME = "outcome"
 
 
-def regressions(item: Entry, index: int, cells: Mapping[tuple[str, str], Cell]) -> Iterator[TestCell]:
+@dataclass(frozen=True, slots=True)
+class Predictor:
+    """One predictor of a regression, as a number for each case of the outcome's selection."""
+
+    id: str
+    label: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Regression(FactPlace):
+    """A linear regression of one measure on several."""
+
+    kind: ClassVar[str] = "linear_regression"
+
+    outcome: Cell
+    predictors: tuple[Predictor, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, Cell], ...]:
+        """The outcome and the predictors by id."""
+        return ((OUTCOME, self.outcome), *((each.id, each.cell) for each in self.predictors))
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The outcome and the predictors."""
+        return tuple(cell for _, cell in self.groups)
+
+    def of(self, predictor: Predictor) -> FactPlace:
+        """Where the facts of one predictor stand: `text-5.7/anger/model.violence`."""
+        return FactPlace(
+            fact=f"{self.fact}.{predictor.id}",
+            chapter=self.chapter,
+            item=self.item,
+            row=self.row,
+            column=f"{self.column}.{predictor.id}",
+            label=f"{self.label}, {predictor.label}",
+            compared_with=predictor.label,
+            spec=self.spec,
+        )
+
+
+def regressions(item: Entry, index: int, cells: Mapping[tuple[str, str], Cell]) -> Iterator[Regression]:
     """One regression as declared, made for every row: the row's measure is the outcome."""
     said, keys = item.body["regressions"][index], ("regressions", index)
     columns = {column["id"]: column for column in item.columns}
@@ -25,28 +67,26 @@ def regressions(item: Entry, index: int, cells: Mapping[tuple[str, str], Cell]) 
 
 def _regression(
     item: Entry, said: Mapping[str, Any], row: Mapping, column: Mapping, outcome: Cell, keys: tuple
-) -> TestCell:
+) -> Regression:
     inherited = {key: row[key] for key in ("where", "with") if key in row}
-    groups = [(OUTCOME, replace(outcome, statistic="mean"))]
-    groups += [
-        (predictor["id"], plain_cell(item, {"stat": "mean", **inherited, **predictor}, column, keys))
+    predictors = tuple(
+        Predictor(
+            predictor["id"],
+            predictor["label"],
+            plain_cell(item, {"stat": "mean", **inherited, **predictor}, column, keys),
+        )
         for predictor in said["predictors"]
-    ]
-    names = {predictor["id"]: predictor["label"] for predictor in said["predictors"]}
+    )
     parts = [item.title, row.get("group"), row.get("label"), column.get("label"), said["label"]]
-    return TestCell(
+    return Regression(
         fact=f"{item.slug}/{row['id']}/{said['id']}",
         chapter=item.chapter,
         item=item.name,
         row=row["id"],
         column=said["id"],
-        test="linear_regression",
-        groups=tuple(groups),
-        names=names,
-        variables=(),
-        unit=item.unit,
-        where=(),
         label=", ".join(part for part in parts if part),
-        compared_with="; ".join(names.values()),
+        compared_with="; ".join(predictor.label for predictor in predictors),
         spec=item.spec(*keys),
+        outcome=replace(outcome, statistic="mean"),
+        predictors=predictors,
     )

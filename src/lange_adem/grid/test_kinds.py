@@ -10,6 +10,16 @@ from dataclasses import dataclass
 from lange_adem.facts.statistic import LAST_BITS, NUMBER, STATISTICS, YES_OR_NO
 
 EITHER = "number, or yes or no,"
+_INTERVAL = ("difference", "ci_low", "ci_high")
+_EFFECT = ("d", "d_ci_low", "d_ci_high", "n")
+# The numbers of two groups compared after an analysis of variance, and of one predictor of a regression.
+OF_PAIR = ("t", "df", "p", *_INTERVAL, "p_holm")
+OF_PREDICTOR = ("b", "t", "se", "beta", "df", "p", "ci_low", "ci_high")
+# The numbers that chi-square of two groups has beside those of two variables.
+OF_SHARES = _INTERVAL
+# The numbers of one effect of a multivariate analysis: on all measures together, and on one of them.
+OF_EFFECT = ("pillai", "F", "df1", "df2", "p", "partial_eta2", "n")
+OF_MEASURE = OF_EFFECT[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +29,8 @@ class TestKind:
     formula: module and function of `lange_adem.statistics`. cases: how it takes them: `pairs` of the same people, two
     separate `groups`, `codes` of any number of groups, the `changes` of people with their families, or the `rows` of
     everyone at every wave. compares: what a case must bring. meaning: for the reference; "" for one that is no test
-    between cells (a correlation, regression or analysis is declared in its own way). ulps: as of a `Statistic`.
+    between cells (a correlation, regression or analysis is declared in its own way). makes: its numbers, each a fact.
+    ulps: as of a `Statistic`.
     """
 
     __test__ = False  # not a test of this project
@@ -28,6 +39,7 @@ class TestKind:
     cases: str = ""
     compares: str = ""
     meaning: str = ""
+    makes: tuple[str, ...] = ()
     ulps: int = LAST_BITS
 
     @property
@@ -48,26 +60,36 @@ TESTS: dict[str, TestKind] = {
         "groups",
         NUMBER,
         "Student's t of two separate groups, and Welch's beside it",
+        makes=("t", "df", "p", *_INTERVAL, "t_welch", "df_welch", "p_welch", *_EFFECT),
     ),
-    "t_test_paired": TestKind("means.t_test_paired", "pairs", NUMBER, "Student's t of the same people"),
+    "t_test_paired": TestKind(
+        "means.t_test_paired",
+        "pairs",
+        NUMBER,
+        "Student's t of the same people",
+        makes=("t", "df", "p", *_INTERVAL, *_EFFECT),
+    ),
     "chi_square": TestKind(
         "proportions.compare_shares",
         "groups",
         YES_OR_NO,
         "Pearson's chi-square of two separate groups, or of two variables; Fisher's exact test where an expected count "
         "is below 5",
+        makes=("chi2", "df", "p", "cramers_v", "n"),
     ),
     "mcnemar": TestKind(
         "proportions.mcnemar",
         "pairs",
         YES_OR_NO,
         "McNemar's test of the same people, exact where fewer than 10 changed",
+        makes=("chi2", "df", "p", "n", *_INTERVAL),
     ),
     "anova_oneway": TestKind(
         "variance.anova_oneway",
         "codes",
         NUMBER,
         "analysis of variance, and every two groups compared after it",
+        makes=("F", "df1", "df2", "p", "eta2", "n"),
     ),
     "mixed_model": TestKind(
         "mixed.wave_change",
@@ -75,14 +97,21 @@ TESTS: dict[str, TestKind] = {
         EITHER,
         "change from the second column (a wave) to the first, in a model with random intercepts of persons and "
         "families in which all columns take part, with everyone in it",
+        makes=("z", "p", *_INTERVAL, "n"),
         ulps=2**24,
     ),
     "clustered_mean": TestKind(
-        "clusters.clustered_mean", "changes", EITHER, "paired t-test with families as clusters"
+        "clusters.clustered_mean",
+        "changes",
+        EITHER,
+        "paired t-test with families as clusters",
+        makes=("t", "df", "p", *_INTERVAL, "n"),
     ),
-    "pearson": TestKind("correlation.pearson"),
-    "linear_regression": TestKind("regression.linear_regression"),
-    "manova": TestKind("manova.repeated_measures_manova"),
+    "pearson": TestKind("correlation.pearson", makes=("r", "p", "n", "ci_low", "ci_high")),
+    "linear_regression": TestKind(
+        "regression.linear_regression", makes=("r2", "r2_adjusted", "F", "df1", "df2", "p", "n")
+    ),
+    "manova": TestKind("manova.repeated_measures_manova", makes=OF_EFFECT),
 }
 
 # What `tests` can ask for, with its meaning: the schema of a chapter takes its list from here.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from lange_adem.grid.cells import Cell, TestCell
+from lange_adem.grid.cells import Cell
 from lange_adem.grid.plan import ChapterPlan
+from lange_adem.grid.tests import Correlation, Test
 from lange_adem.instruments.measures import measures
 from lange_adem.second.scores import SecondScores
 from lange_adem.second.tests import SECOND_TESTS, correlation
@@ -91,17 +91,17 @@ def _facts(rule: str, plan: ChapterPlan, values: Values, recorded: Mapping[str, 
     for cell in plan.cells:
         if cell.fact not in recorded:
             yield cell.fact, "", "is declared, but not recorded"
-        elif cell.statistic == "r" and not cell.is_diagonal:
-            yield from _correlation(cell, values, recorded)
         elif cell.statistic in STATISTICS and not (cell.derive or cell.reason):
             found = statistic(cell, list(values.of_cell(cell, recorded).values()))
             yield cell.fact, "", _said(recorded[cell.fact], found)
     left: Counter[str] = Counter()
     for test in plan.tests:
-        if test.test in SECOND_TESTS and test.groups:
+        if isinstance(test, Correlation):
+            yield from _correlation(test, values, recorded)
+        elif isinstance(test, Test) and test.kind in SECOND_TESTS:
             yield from _test(test, values, recorded)
         else:
-            left[test.test] += 1
+            left[test.kind] += 1
     for test_name, count in sorted(left.items()):
         yield (
             f"{rule}: {test_name}",
@@ -110,25 +110,24 @@ def _facts(rule: str, plan: ChapterPlan, values: Values, recorded: Mapping[str, 
         )
 
 
-def _test(test: TestCell, values: Values, recorded: Mapping[str, float]) -> Iterator[Result]:
-    groups = [values.of_cell(cell, recorded) for _, cell in test.groups]
+def _test(test: Test, values: Values, recorded: Mapping[str, float]) -> Iterator[Result]:
+    groups = [values.of_cell(cell, recorded) for cell in test.cells]
     # Who changed to another form between two waves has no change: a pair is a person on one form.
     people = {
         case: f"{values.people.get(case, case)} {values.form(cell, case)}"
-        for (_, cell), group in zip(test.groups, groups, strict=True)
+        for cell, group in zip(test.cells, groups, strict=True)
         for case in group
     }
-    for statistic_name, found in SECOND_TESTS[test.test](groups, people).items():
+    for statistic_name, found in SECOND_TESTS[test.kind](groups, people).items():
         fact = f"{test.fact}/{statistic_name}"
         if fact in recorded:
             yield fact, "", _said(recorded[fact], found)
 
 
-def _correlation(cell: Cell, values: Values, recorded: Mapping[str, float]) -> Iterator[Result]:
-    other = replace(cell, of=cell.against, against="", condition=(), category=(), change_from=None)
-    found = correlation(values.of_cell(cell, recorded), values.of_cell(other, recorded))
+def _correlation(test: Correlation, values: Values, recorded: Mapping[str, float]) -> Iterator[Result]:
+    found = correlation(*(values.of_cell(cell, recorded) for cell in test.cells))
     for name, number in found.items():
-        fact = f"{cell.fact.rpartition('/')[0]}/{name}"
+        fact = f"{test.fact}/{name}"
         if fact in recorded:
             yield fact, "", _said(recorded[fact], number)
 

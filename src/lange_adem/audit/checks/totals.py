@@ -9,6 +9,7 @@ from lange_adem.audit.checks.arithmetic import Printed
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
 from lange_adem.grid.cells import Cell
+from lange_adem.grid.tests import Test
 
 _SHARE, _COUNT = ("percent", "prevalence"), ("count",)
 Key = tuple[Any, ...]
@@ -163,9 +164,11 @@ def differences(audited: Audited) -> Outcome:
     for plan in audited.plans.values():
         for test in plan.tests:
             fact = f"{test.fact}/difference"
-            if test.test not in ("t_test_independent", "chi_square") or fact not in audited.displays:
+            if not isinstance(test, Test) or fact not in audited.displays:
                 continue
-            groups = [Printed.of(audited.displays.get(cell.fact, "")) for _, cell in test.groups]
+            if test.kind not in ("t_test_independent", "chi_square"):
+                continue
+            groups = [Printed.of(audited.displays.get(cell.fact, "")) for cell in test.cells]
             printed = Printed.of(audited.displays[fact])
             if len(groups) != 2 or not groups[0] or not groups[1] or not printed:
                 outcome.leave(f"{fact}: one of the groups prints no number")

@@ -1,0 +1,69 @@
+"""Ids of the facts that an item makes, known before any data are read."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from lange_adem.grid.cells import Cell
+from lange_adem.grid.items import AnyTest, Item
+from lange_adem.grid.manova import Manova
+from lange_adem.grid.regressions import Regression
+from lange_adem.grid.test_kinds import OF_MEASURE, OF_PAIR, OF_PREDICTOR, OF_SHARES, TESTS
+from lange_adem.grid.tests import Correlation, Test
+
+
+def fact_ids(item: Item) -> Iterator[str]:
+    """Every fact that an item makes: of its cells and of its tests.
+
+    The comparisons of two groups after an analysis of variance that cannot be computed are not made.
+    """
+    for cell in item.facts:
+        yield cell.fact
+        if cell.is_diagonal:
+            yield from _numbered(_without_statistic(cell), ("n",))
+    for test in item.tests:
+        yield from ids_of_test(test)
+
+
+def ids_of_test(test: AnyTest) -> Iterator[str]:
+    """Every fact of one test; of a correlation, those beside its cell."""
+    makes = TESTS[test.kind].makes
+    if isinstance(test, Manova):
+        yield from _of_manova(test)
+        return
+    yield from _numbered(test.fact, makes[1:] if isinstance(test, Correlation) else makes)
+    if isinstance(test, Test):
+        yield from _more_of_test(test)
+    elif isinstance(test, Regression):
+        for predictor in test.predictors:
+            yield from _numbered(test.of(predictor).fact, OF_PREDICTOR)
+
+
+def _more_of_test(test: Test) -> Iterator[str]:
+    """What depends on what is compared: a difference of shares, pairs of groups, a correction."""
+    if test.kind == "chi_square":
+        yield from _numbered(test.fact, OF_SHARES)
+    if test.kind == "anova_oneway":
+        for pair in combinations([name for name, _ in test.groups], 2):
+            yield from _numbered(test.pair(*pair).fact, OF_PAIR)
+    if test.family:
+        yield f"{test.fact}/p_holm"
+
+
+def _of_manova(test: Manova) -> Iterator[str]:
+    for group in test.groups or ("all",):
+        yield f"{test.fact}/base/{group}/n"
+        for measure in test.earlier:
+            for when in (*(f"w{wave}" for wave in test.waves), "change"):
+                yield f"{test.fact}/{measure}/{group}.{when}/mean"
+    for effect in test.effects:
+        yield from _numbered(f"{test.fact}/{effect}/all", TESTS[test.kind].makes)
+        for measure in test.earlier:
+            yield from _numbered(f"{test.fact}/{effect}/{measure}", OF_MEASURE)
+
+
+def _numbered(place: str, statistics: Iterable[str]) -> Iterator[str]:
+    return (f"{place}/{statistic}" for statistic in statistics)
+
+
+def _without_statistic(cell: Cell) -> str:
+    return cell.fact.rpartition("/")[0]
