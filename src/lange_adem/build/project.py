@@ -6,44 +6,25 @@ Knows no jobs (`jobs.py`). Read by the Snakefile at each parse and by the `adem`
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from lange_adem.declarations import Declaration, check_config, load, nearest, read
-from lange_adem.errors import DeclarationError
+from lange_adem.build.analyses import Analysis, find_analyses
+from lange_adem.declarations import Declaration, check_config, load, read
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.language.catalogue import Words, words_of
 
 SCALE_FILE = "quantifiers.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """One file of declared numbers: the rule that makes its facts, and the rules whose facts it reads.
-
-    rule: `chapter_4`, or the name of its file where the book does not print it.
-    """
-
-    rule: str
-    declaration: Declaration
-    before: tuple[str, ...]
-    in_book: bool
-
-    def declares(self, kind: str) -> bool:
-        """Whether it declares any `tables` or `figures`."""
-        return bool(self.declaration.data.get(kind))
-
-
 @dataclass(frozen=True)
 class Project:
     """Everything that follows from `config.yaml` before any data are read. Paths are relative to the project.
 
-    `checked`: declarations are held against their schemas; the `adem` command, which only asks, goes without.
+    Every declaration is held against its schema when it is read.
     """
 
     config: dict[str, Any]
-    checked: bool = True
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> "Project":
@@ -64,7 +45,7 @@ class Project:
     @cached_property
     def study_declaration(self) -> Declaration:
         """The study file."""
-        return self._declaration(f"workflow/studies/{self.study}.yaml", "study")
+        return load(f"workflow/studies/{self.study}.yaml", "study")
 
     @cached_property
     def words(self) -> Words:
@@ -96,7 +77,7 @@ class Project:
     def instruments(self) -> dict[str, Declaration]:
         """Instrument files by id."""
         return {
-            path.stem: self._declaration(path, "instrument")
+            path.stem: load(path, "instrument")
             for path in sorted(Path("workflow/instruments").glob("*.yaml"))
         }
 
@@ -111,55 +92,12 @@ class Project:
         """Declarations of the chapters that have one, by stem (`chapter_4`), in the order of the book."""
         stems = [Path(page).with_suffix("") for page in self.pages]
         paths = [Path(f"report/{self.study}") / stem.with_suffix(".yaml") for stem in stems]
-        return {path.stem: self._declaration(path, "chapter") for path in paths if path.exists()}
+        return {path.stem: load(path, "chapter") for path in paths if path.exists()}
 
     @cached_property
     def analyses(self) -> dict[str, Analysis]:
-        """Every analysis by its rule: those that chapters require, then the chapters in the order of the book.
-
-        Raises DeclarationError for a file that is required and not there, and for files that require each other.
-        """
-        beside = self._beside_the_book()
-        rules = {stem: stem for stem in beside}
-        rules |= {stem: f"chapter_{d.data['chapter']}" for stem, d in self.chapters.items()}
-        found = [
-            Analysis(
-                rules[stem],
-                declaration,
-                tuple(rules[other] for other in _required(declaration)),
-                stem in self.chapters,
-            )
-            for stem, declaration in {**beside, **self.chapters}.items()
-        ]
-        _check_order(found)
-        return {analysis.rule: analysis for analysis in found}
-
-    def _beside_the_book(self) -> dict[str, Declaration]:
-        """Declarations that the book does not print and others require, by stem, each after those it requires."""
-        found: dict[str, Declaration] = {}
-        seen = set(self.chapters)
-
-        def add(declaration: Declaration) -> None:
-            for place, stem in enumerate(_required(declaration)):
-                if stem not in seen:
-                    seen.add(stem)
-                    required = self._required(declaration, place, stem)
-                    add(required)
-                    found[stem] = required
-
-        for declaration in self.chapters.values():
-            add(declaration)
-        return found
-
-    def _required(self, declaration: Declaration, place: int, stem: str) -> Declaration:
-        path = Path(f"report/{self.study}/chapters/{stem}.yaml")
-        if not path.is_file():
-            close = nearest(stem, (other.stem for other in path.parent.glob("*.yaml")))
-            hint = f"; the nearest is {close[0]!r}" if close else ""
-            raise DeclarationError(
-                f"{declaration.spec('requires_facts', place)}: there is no file {path.as_posix()}{hint}."
-            )
-        return self._declaration(path.as_posix(), "chapter")
+        """Every analysis by its rule: those that chapters require, then the chapters in the order of the book."""
+        return find_analyses(self.chapters, Path(f"report/{self.study}/chapters"))
 
     @cached_property
     def _plans(self) -> dict[str, ChapterPlan]:
@@ -195,10 +133,8 @@ class Project:
 
     def presented(self, kind: str) -> list[str]:
         """Rules whose `tables` or `figures` are in the book."""
-        return [rule for rule, found in self.analyses.items() if found.in_book and found.declares(kind)]
-
-    def _declaration(self, path: str | Path, kind: str) -> Declaration:
-        return load(path, kind) if self.checked else read(path)
+        book = [rule for rule, found in self.analyses.items() if found.in_book]
+        return [rule for rule in book if self.plan(rule).of_kind(kind.removesuffix("s"))]
 
     def local_files(self, instrument: str) -> list[str]:
         """Norm and key files that an instrument names."""
@@ -254,20 +190,6 @@ class Project:
         folders = [Path(f"report/{self.study}"), Path("report/shared")]
         files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
         return [path.as_posix() for path in files if path.suffix != ".yaml" or path.name == SCALE_FILE]
-
-
-def _required(declaration: Declaration) -> list[str]:
-    """Stems of the declarations whose facts this one reads."""
-    return declaration.data.get("requires_facts", [])
-
-
-def _check_order(analyses: list[Analysis]) -> None:
-    try:
-        TopologicalSorter({analysis.rule: analysis.before for analysis in analyses}).prepare()
-    except CycleError as error:
-        raise DeclarationError(
-            f"These analyses require each other's facts: {', '.join(error.args[1])}."
-        ) from error
 
 
 def _pages(entries: list[Any]) -> Iterator[str]:

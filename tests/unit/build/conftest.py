@@ -2,6 +2,9 @@
 
 import pytest
 
+from lange_adem.build import analyses, project
+from lange_adem.declarations import read
+
 FILES = {
     "workflow/studies/small.yaml": """
         exports: {people: {path: data/people.csv, form: adult, codebook: people}}
@@ -25,8 +28,10 @@ FILES = {
 
 @pytest.fixture
 def write(tmp_path, monkeypatch):
-    """A function that writes a file of the project; the project is the working directory."""
+    """A function that writes a file of the project, of no schema; the project is the working directory."""
     monkeypatch.chdir(tmp_path)
+    for module in (analyses, project):
+        monkeypatch.setattr(module, "load", lambda path, kind: read(path))
 
     def write(path: str, text: str) -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

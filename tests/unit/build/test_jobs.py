@@ -16,7 +16,7 @@ EDITS = (
 
 
 def recipes() -> dict[str, dict[str, str]]:
-    jobs = Jobs(Project(CONFIG, checked=False))
+    jobs = Jobs(Project(CONFIG))
     return {job: jobs.recipe(job) for job in jobs}
 
 
@@ -48,7 +48,7 @@ def test_a_change_is_in_the_recipe_of_the_job_that_reads_it_and_of_all_after_it(
 
 
 def test_a_job_that_is_not_there_is_not_among_the_jobs(write):
-    assert "chapter_9" not in Jobs(Project(CONFIG, checked=False))
+    assert "chapter_9" not in Jobs(Project(CONFIG))
 
 
 def test_no_two_kinds_share_a_name():

@@ -9,7 +9,7 @@ CONFIG = {"study": "small", "report": {}, "edition": "Proef", "quarantine_ceilin
 
 
 def project() -> Project:
-    return Project(CONFIG, checked=False)
+    return Project(CONFIG)
 
 
 def test_what_chapters_require_goes_before_the_chapters_of_the_book(write):

@@ -36,7 +36,7 @@ class Audited:
     @cached_property
     def project(self) -> Project:
         """The project as it is declared now."""
-        return Project(read(self.root / "config.yaml").data, checked=False)
+        return Project(read(self.root / "config.yaml").data)
 
     @property
     def results(self) -> Path:

@@ -1,0 +1,74 @@
+"""The analyses of a book: one per file of declared numbers that it prints, or that another of them requires."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+from lange_adem.declarations import Declaration, load, nearest
+from lange_adem.errors import DeclarationError
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One file of declared numbers: the rule that makes its facts, and the rules whose facts it reads.
+
+    rule: `chapter_4`, or the name of its file where the book does not print it.
+    """
+
+    rule: str
+    declaration: Declaration
+    before: tuple[str, ...]
+    in_book: bool
+
+
+def find_analyses(chapters: Mapping[str, Declaration], folder: Path) -> dict[str, Analysis]:
+    """Every analysis by its rule: those that chapters require, then the chapters in the order of the book.
+
+    chapters: those of the book by stem; folder: where their files are. Raises DeclarationError for a file that is
+    required and not there, and for files that require each other.
+    """
+    beside = dict(_beside(chapters.values(), folder, set(chapters)))
+    rules = {stem: stem for stem in beside}
+    rules |= {stem: f"chapter_{declaration.data['chapter']}" for stem, declaration in chapters.items()}
+    found = [
+        Analysis(rules[stem], declaration, tuple(rules[s] for s in _required(declaration)), stem in chapters)
+        for stem, declaration in {**beside, **chapters}.items()
+    ]
+    _check_order(found)
+    return {analysis.rule: analysis for analysis in found}
+
+
+def _required(declaration: Declaration) -> list[str]:
+    """Stems of the declarations whose facts this one reads."""
+    return declaration.data.get("requires_facts", [])
+
+
+def _beside(
+    declarations: Iterable[Declaration], folder: Path, seen: set[str]
+) -> Iterator[tuple[str, Declaration]]:
+    """Declarations that these require, and that are not `seen` yet, by stem; each after those it requires itself."""
+    for declaration in declarations:
+        for place, stem in enumerate(_required(declaration)):
+            if stem not in seen:
+                seen.add(stem)
+                required = _load(declaration, place, folder / f"{stem}.yaml")
+                yield from _beside([required], folder, seen)
+                yield stem, required
+
+
+def _load(declaration: Declaration, place: int, path: Path) -> Declaration:
+    if not path.is_file():
+        close = nearest(path.stem, (other.stem for other in path.parent.glob("*.yaml")))
+        hint = f"; the nearest is {close[0]!r}" if close else ""
+        spec = declaration.spec("requires_facts", place)
+        raise DeclarationError(f"{spec}: there is no file {path.as_posix()}{hint}.")
+    return load(path.as_posix(), "chapter")
+
+
+def _check_order(analyses: Iterable[Analysis]) -> None:
+    try:
+        TopologicalSorter({analysis.rule: analysis.before for analysis in analyses}).prepare()
+    except CycleError as error:
+        circle = ", ".join(error.args[1])
+        raise DeclarationError(f"These analyses require each other's facts: {circle}.") from error

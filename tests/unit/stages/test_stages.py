@@ -1,0 +1,82 @@
+"""What the stages compose of the rooms below them: files by their names, all forms, no value of a missing number."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from lange_adem.clean import CleanResult
+from lange_adem.errors import DataError
+from lange_adem.ingest import ISSUE_COLUMNS
+from lange_adem.printed.compare import Compared
+from lange_adem.printed.published import Published
+from lange_adem.printed.report import PrintedReport
+from lange_adem.stages.clean import clean, tables_of
+from lange_adem.stages.quality import sources
+from lange_adem.stages.replication import dots, told
+from lange_adem.stages.score import answers_to
+
+EMPTY = pd.DataFrame()
+
+
+def test_the_answers_to_an_instrument_are_those_of_every_form_that_carries_it():
+    tables = {
+        "answers_adult": pd.DataFrame({"unit_id": ["a"]}),
+        "answers_child": pd.DataFrame({"unit_id": ["b"]}),
+    }
+    assert list(answers_to({"form": ["adult", "child"]}, tables)["unit_id"]) == ["a", "b"]
+    assert list(answers_to({"form": "child"}, tables)["unit_id"]) == ["b"]
+
+
+def test_the_tables_of_a_clean_result_have_the_names_of_their_files():
+    result = CleanResult(
+        units=EMPTY, persons=EMPTY, contacts=EMPTY, answers={"adult": EMPTY}, rows=EMPTY, issues=EMPTY
+    )
+    assert list(tables_of(result)) == ["units", "persons", "contacts", "answers_adult"]
+
+
+def test_a_rejected_export_stops_the_run_before_anything_is_linked():
+    fault = {"file": "data/a.csv", "line": 0, "outcome": "rejected"}
+    issues = pd.DataFrame([dict.fromkeys(ISSUE_COLUMNS, "") | fault])
+    account = pd.DataFrame({"export": [], "line": [], "state": [], "reason": []})
+    with pytest.raises(DataError, match="data/a.csv"):
+        clean({}, {}, issues, account, 0.05)
+
+
+def test_a_number_without_a_value_is_told_as_none():
+    facts = pd.DataFrame(
+        {"fact": ["a", "b"], "value": [1.5, float("nan")], "display": ["1,5", "–"], "reason": ""}
+    )
+    assert [fact["value"] for fact in told(facts).values()] == [1.5, None]
+
+
+def test_a_dot_is_a_value_with_a_computed_one_beside_it():
+    def number(name: str, approx: str) -> Published:
+        return Published(name, "4", "tabel 4.1", "mean", 2.0, "2", 0, approx, "")
+
+    def row(name: str, value: float | None) -> Compared:
+        return Compared(name, "tabel 4.1", "2", "f", value, "2", "reproduced", "")
+
+    numbers = [number("a", "exact"), number("b", "bound"), number("c", "exact")]
+    rows = [row("a", 2.1), row("b", 0.01), row("c", None)]
+    report = PrintedReport(Path("p.csv"), numbers, rows, [], [])
+    assert [(dot.printed, dot.computed) for dot in dots(report)] == [(2.0, 2.1)]
+
+
+def test_of_a_correction_the_page_tells_why_and_never_whose_answer_it_was():
+    study = {
+        "exports": {"a": {"path": "data/a.csv"}},
+        "corrections": [
+            {
+                "export": "a",
+                "column": "sex",
+                "key": "P12",
+                "value": "female",
+                "reason": "typo",
+                "date": "2012",
+            }
+        ],
+    }
+    made = sources(study, {"a": "ab12"})
+    assert made["exports"] == {"a": {"path": "data/a.csv", "sha256": "ab12"}}
+    assert made["corrections"] == [{"export": "a", "column": "sex", "reason": "typo", "date": "2012"}]
