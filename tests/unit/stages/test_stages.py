@@ -8,6 +8,7 @@ import pytest
 from lange_adem.clean import CleanResult
 from lange_adem.errors import DataError
 from lange_adem.ingest import ISSUE_COLUMNS
+from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.compare import Compared
 from lange_adem.printed.published import Published
 from lange_adem.printed.report import PrintedReport
@@ -59,7 +60,7 @@ def test_a_dot_is_a_value_with_a_computed_one_beside_it():
 
     numbers = [number("a", "exact"), number("b", "bound"), number("c", "exact")]
     rows = [row("a", 2.1), row("b", 0.01), row("c", None)]
-    report = PrintedReport(Path("p.csv"), numbers, rows, [], [])
+    report = PrintedReport(Path("p.csv"), numbers, rows, [], [], catalogue("nl"))
     assert [(dot.printed, dot.computed) for dot in dots(report)] == [(2.0, 2.1)]
 
 
