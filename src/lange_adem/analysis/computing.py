@@ -18,7 +18,7 @@ from lange_adem.errors import DeclarationError, FactError
 from lange_adem.facts.digest import values_digest
 from lange_adem.facts.statistic import STATISTICS
 from lange_adem.grid.cells import Cell
-from lange_adem.grid.variables import instrument_of
+from lange_adem.grid.names import instrument_of
 from lange_adem.language.labels import reason_label
 
 Selector = Callable[[Cell], Selection]
@@ -44,7 +44,7 @@ def compute_cell(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selec
         _note_derived(cell, ledger)
     elif cell.statistic in ("items", "lowest", "highest"):
         found = described(cell, data)
-        _note(ledger, cell, found, Source(_digest([cell.of, *found])), "grid.computing.described")
+        _note(ledger, cell, found, Source(_digest([str(cell.of), *found])), "grid.computing.described")
     elif cell.statistic == "r":
         note_correlation(cell, selected(cell), selected(cell.other), ledger)
     elif cell.statistic == "alpha":
@@ -60,12 +60,13 @@ def given(cell: Cell) -> Summary:
 
 def described(cell: Cell, data: AnalysisData) -> Summary:
     """Number of items, or lowest or highest possible score, of a measure, from its instrument file."""
-    about = data.described(instrument_of(cell.of))
-    if cell.of not in about:
-        raise DeclarationError(f"{cell.spec}: no instrument file describes the measure {cell.of!r}.")
+    measure = str(cell.of)
+    about = data.described(instrument_of(measure))
+    if measure not in about:
+        raise DeclarationError(f"{cell.spec}: no instrument file describes the measure {measure!r}.")
     if cell.statistic == "items":
-        return float(len(about[cell.of].items)), ""
-    ends = about[cell.of].range
+        return float(len(about[measure].items)), ""
+    ends = about[measure].range
     return (float(ends[cell.statistic == "highest"]), "") if ends else (math.nan, "onbegrensd")
 
 
@@ -101,7 +102,7 @@ def _note_alpha(cell: Cell, data: AnalysisData, ledger: Ledger, chosen: Selectio
 
     if data.items_of is None:
         raise FactError(f"{cell.spec}: {cell.fact} needs item answers, and none were given to the analysis.")
-    items = data.items_of(cell.of).set_index("unit_id").reindex(chosen.cases.ids[chosen.index])
+    items = data.items_of(str(cell.of)).set_index("unit_id").reindex(chosen.cases.ids[chosen.index])
     complete = items.notna().all(axis=1).to_numpy()
     kept, answers = chosen.keep(complete), items[complete]
     source = Source(values_digest(kept.tables, kept.cases.ids[kept.index], answers.to_numpy(float)), (kept,))

@@ -12,19 +12,10 @@ from lange_adem.analysis.arrays import mean_by_place, places_at_wave, summed, ta
 from lange_adem.declarations import nearest
 from lange_adem.errors import DataError, DeclarationError
 from lange_adem.grid.cells import Where
-from lange_adem.grid.linked import AT, AtWaves, at_waves
-from lange_adem.grid.variables import (
-    CASE_ID,
-    CASE_TABLE,
-    CHILDREN,
-    EITHER,
-    OF_PERSONS,
-    PARENT,
-    instrument_of,
-    is_measure,
-    measures_in,
-)
+from lange_adem.grid.names import Asked, Whose, instrument_of, parse
+from lange_adem.grid.variables import CASE_ID, CASE_TABLE, OF_PERSONS
 
+_WAVE = parse("wave")
 # A scored measure's items: unit_id and one scored column per item (after recoding), for Cronbach's alpha.
 ItemsOf = Callable[[str], pd.DataFrame]
 
@@ -83,7 +74,7 @@ class AnalysisData:
     def frame(self, unit: str, measures: tuple[str, ...] = ()) -> pd.DataFrame:
         """The variables of a unit of analysis as a table, with the named measures beside them."""
         cases = self.cases(unit)
-        return cases.frame.assign(**{name: cases.values(name) for name in measures})
+        return cases.frame.assign(**{name: cases.values(parse(name)) for name in measures})
 
 
 class Cases:
@@ -118,7 +109,7 @@ class Cases:
             kept = kept & self.matches(variable, values)
         return kept
 
-    def matches(self, variable: str, values: tuple[str | int | float, ...]) -> np.ndarray:
+    def matches(self, variable: Asked, values: tuple[str | int | float, ...]) -> np.ndarray:
         """True for the cases whose variable has one of these values."""
         key = ("matches", variable, values)
         if key not in self._memory:
@@ -132,27 +123,29 @@ class Cases:
             self._memory[key] = np.isin(array, list(values))
         return self._memory[key]
 
-    def known(self, name: str) -> np.ndarray:
+    def at_wave(self, wave: int) -> np.ndarray:
+        """True for the cases of one wave."""
+        return self.matches(_WAVE, (wave,))
+
+    def known(self, asked: Asked) -> np.ndarray:
         """True for the cases on which a variable or measure is not missing."""
-        key = ("known", name)
+        key = ("known", asked)
         if key not in self._memory:
-            self._memory[key] = ~pd.isna(self.values(name))
+            self._memory[key] = ~pd.isna(self.values(asked))
         return self._memory[key]
 
-    def values(self, name: str, spec: str = "") -> np.ndarray:
+    def values(self, asked: Asked, spec: str = "") -> np.ndarray:
         """A variable or measure by case: numbers as float64 with NaN for missing, codes as text or None.
 
-        `parent:NAME` is the value of the case's parent (`parents`); `A | B` is A, or B where A is missing;
-        `NAME@2` is the person's own value at wave 2 (`grid.linked`); `children:NAME` of a parent is the mean of the
-        known values of the children it is the parent of.
+        Of two forms it is the first, or the second where the first is missing.
         """
-        if name not in self._memory:
-            self._memory[name] = self._found(name, spec)
-        return self._memory[name]
+        if asked not in self._memory:
+            self._memory[asked] = self._found(asked, spec)
+        return self._memory[asked]
 
-    def forms(self, name: str) -> np.ndarray:
-        """Which of the measures in `A | B` each case's value is: 0, 1 ...; -1 where all are missing."""
-        known = np.array([self.known(measure) for measure in name.split(EITHER)])
+    def forms(self, asked: Asked) -> np.ndarray:
+        """Which of the forms asked each case's value is from: 0, 1 ...; -1 where all are missing."""
+        known = np.array([self.known(form) for form in asked.forms])
         return np.where(known.any(axis=0), known.argmax(axis=0), -1)
 
     @cached_property
@@ -164,31 +157,25 @@ class Cases:
         """
         return _places_of_parents(self.frame)
 
-    def _found(self, name: str, spec: str) -> np.ndarray:
-        if EITHER in name:
-            arrays = [self.values(measure, spec) for measure in measures_in(name, spec)]
-            return np.choose(np.maximum(self.forms(name), 0), arrays)
-        if name.startswith(PARENT):
-            values = self.values(name.removeprefix(PARENT), spec)
-            missing = np.nan if values.dtype.kind == "f" else None
-            return np.append(values, np.array([missing], dtype=values.dtype))[self.parents]
-        if name.startswith(CHILDREN):
-            return mean_by_place(self.values(name.removeprefix(CHILDREN), spec), self.parents)
-        at = at_waves(name, spec)
-        if at:
-            return self._at_waves(at, spec)
-        return self._measure(name, spec) if is_measure(name) else self._variable(name, spec)
+    def _found(self, asked: Asked, spec: str) -> np.ndarray:
+        if len(asked.measures) > 1:
+            arrays = [self.values(form, spec) for form in asked.forms]
+            return np.choose(np.maximum(self.forms(asked), 0), arrays)
+        if asked.whose is Whose.PARENT:
+            return taken(self.values(asked.own, spec), self.parents)
+        if asked.whose is Whose.CHILDREN:
+            return mean_by_place(self.values(asked.own, spec), self.parents)
+        if asked.waves:
+            return self._at_waves(asked, spec)
+        (name,) = asked.measures
+        return self._measure(name, spec) if asked.is_measure else self._variable(name, spec)
 
-    def read_places(self, name: str) -> list[np.ndarray]:
+    def read_places(self, asked: Asked) -> list[np.ndarray]:
         """For a measure at named waves, the places its values are read from, by case; -1 for none."""
-        for prefix in (PARENT, CHILDREN):
-            if name.startswith(prefix):
-                return [
-                    np.append(there, -1)[self.parents]
-                    for there in self.read_places(name.removeprefix(prefix))
-                ]
-        found = at_waves(name) if AT in name else None
-        return self._places_at(found) if found else []
+        places = self._places_at(asked)
+        if asked.whose is Whose.SELF:
+            return places
+        return [np.append(there, -1)[self.parents] for there in places]
 
     def exports(self, table: str, index: np.ndarray) -> list[str]:
         """Names of the exports behind these cases in one table (the case table or an instrument), sorted."""
@@ -215,16 +202,16 @@ class Cases:
             raise DeclarationError(f"{at}{instrument} has no measure {name!r}{hint}.")
         return self._joined(_array(scores[name]), instrument)
 
-    def _at_waves(self, found: AtWaves, spec: str) -> np.ndarray:
-        values = self.values(found.base, spec)
-        columns = [taken(values, places) for places in self._places_at(found)]
+    def _at_waves(self, asked: Asked, spec: str) -> np.ndarray:
+        values = self.values(asked.now, spec)
+        columns = [taken(values, places) for places in self._places_at(asked)]
         if len(columns) > 1 and values.dtype.kind != "f":
-            raise DeclarationError(f"{spec}: {found.base!r} holds codes; only numbers are summed over waves.")
+            name = asked.now.text
+            raise DeclarationError(f"{spec}: {name!r} holds codes; only numbers are summed over waves.")
         return columns[0] if len(columns) == 1 else summed(columns)
 
-    def _places_at(self, found: AtWaves) -> list[np.ndarray]:
-        waves = self.values("wave")
-        return [places_at_wave(self.people, waves, wave) for wave in found.waves]
+    def _places_at(self, asked: Asked) -> list[np.ndarray]:
+        return [places_at_wave(self.people, self.values(_WAVE), wave) for wave in asked.waves]
 
     def _joined(self, values: np.ndarray, table: str) -> np.ndarray:
         place = self._places(table)

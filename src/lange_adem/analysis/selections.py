@@ -11,7 +11,7 @@ from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
 from lange_adem.facts.statistic import STATISTICS, YES_OR_NO
 from lange_adem.grid.cells import Cell
-from lange_adem.grid.variables import CHILDREN, EITHER, PARENT, instruments_of
+from lange_adem.grid.names import Asked, Whose
 
 _COMPARE = {"above": np.greater, "at_least": np.greater_equal, "below": np.less, "at_most": np.less_equal}
 
@@ -29,7 +29,7 @@ class Selection:
     values: np.ndarray
     tables: tuple[str, ...]
     also: np.ndarray
-    of: str = ""
+    of: Asked | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -61,7 +61,7 @@ class Selection:
     @property
     def forms(self) -> np.ndarray:
         """The form each value is from, as a number; differs between cases for `A | B` only."""
-        if EITHER not in self.of:
+        if self.of is None or len(self.of.measures) == 1:
             return np.zeros(len(self.index), dtype=int)
         return self.cases.forms(self.of)[self.index]
 
@@ -91,26 +91,20 @@ def select(cell: Cell, data: AnalysisData, facts: Mapping[str, float]) -> Select
         raise DeclarationError(
             f"{cell.spec}: {cell.fact} is a share, but {cell.of} is no yes or no; add a condition."
         )
-    tables = tuple(dict.fromkeys([cases.table, *(t for name in _names(cell) for t in instruments_of(name))]))
+    tables = tuple(dict.fromkeys([cases.table, *(t for name in cell.names for t in name.instruments)]))
     return Selection(cases, index, values[index], tables, _also(cell, cases, index, also), cell.of)
-
-
-def _names(cell: Cell) -> list[str]:
-    """The measures and variables a cell asks for: its own, and those that select its cases."""
-    return [cell.of, *cell.known, *dict(cell.where), *dict(cell.category)]
 
 
 def _also(cell: Cell, cases: Cases, index: np.ndarray, before: np.ndarray) -> np.ndarray:
     """Places of the other cases that were read: those at another wave, and the parents of all."""
     earlier = before[index]
     read = [earlier[earlier >= 0]]
-    names = _names(cell)
-    for places in [places for name in names for places in cases.read_places(name)]:
+    for places in [places for name in cell.names for places in cases.read_places(name)]:
         read.append(places[index][places[index] >= 0])
-    if any(name.startswith(PARENT) for name in names):
+    if any(name.whose is Whose.PARENT for name in cell.names):
         parents = cases.parents[np.concatenate([index, *read])]
         read.append(parents[parents >= 0])
-    if any(name.startswith(CHILDREN) for name in names):
+    if any(name.whose is Whose.CHILDREN for name in cell.names):
         read.append(np.flatnonzero(np.isin(cases.parents, np.concatenate([index, *read]))))
     return np.unique(np.concatenate(read))
 
@@ -175,11 +169,11 @@ def _check_code(cell: Cell, array: np.ndarray, code: str | int | float) -> None:
 
 def _change(cell: Cell, cases: Cases, array: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Each case's value minus the same person's at the earlier wave, and the place of that earlier case."""
-    earlier = np.flatnonzero(cases.matches("wave", (cell.change_from or 0,)))
+    earlier = np.flatnonzero(cases.at_wave(cell.change_from or 0))
     places = np.full(cases.people.max(initial=-1) + 2, -1)
     places[cases.people[earlier]] = earlier
     before = places[cases.people]
-    if EITHER in cell.of:  # a change from one form to the other is no change of the child
+    if cell.of and len(cell.of.measures) > 1:  # a change from one form to the other is no change of the child
         forms = cases.forms(cell.of)
         before = np.where(forms == forms[before], before, -1)
     return array - np.where(before >= 0, array[before], np.nan), before

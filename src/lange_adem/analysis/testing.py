@@ -20,7 +20,6 @@ from lange_adem.facts.digest import values_digest
 from lange_adem.grid.cells import FactPlace, expression
 from lange_adem.grid.regressions import Regression
 from lange_adem.grid.tests import Crossed, Test
-from lange_adem.grid.variables import instruments_of
 from lange_adem.language.labels import TEST_NAMES, reason_label
 
 # A test's numbers by the name of their statistic, the test that was used, and why there are none.
@@ -148,7 +147,7 @@ def _compute_crossed(test: Crossed, data: AnalysisData, ledger: Ledger) -> None:
     )
     first, second = (pd.Series(cases.values(name, test.spec)[index]) for name in test.variables)
     ids = cases.ids[index]
-    read = (instrument for name in test.variables for instrument in instruments_of(name))
+    read = (instrument for name in test.variables for instrument in name.instruments)
     tables = tuple(dict.fromkeys([cases.table, *read]))
     digest = values_digest(tables, ids, first.to_numpy(), second.to_numpy())
     chosen = Selection(cases, index, np.ones(len(index)), tables, index[:0])
@@ -192,7 +191,7 @@ def _note(
 
 def _measure(test: Test | Crossed) -> str:
     if isinstance(test, Crossed):
-        return " x ".join(test.variables)
+        return " x ".join(map(str, test.variables))
     return " | ".join(dict.fromkeys(cell.measure for cell in test.cells))
 
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-# Variables and the values that select cases, in alphabetical order of the variables: (("wave", (1,)), ...).
-Where = tuple[tuple[str, tuple[str | int | float, ...]], ...]
+from lange_adem.grid.names import Asked
+
+# Variables and the values that select cases, in alphabetical order of the variables: ((wave, (1,)), ...).
+Where = tuple[tuple[Asked, tuple[str | int | float, ...]], ...]
 # Row and column of a cell; None in place of the row for the head of the column, of the column for the row's label.
 Place = tuple[str | None, str | None]
 
@@ -50,9 +52,9 @@ class Cell:
     unit: str
     where: Where
     category: Where
-    known: tuple[str, ...]
-    of: str
-    against: str
+    known: tuple[Asked, ...]
+    of: Asked | None
+    against: Asked | None
     condition: tuple[tuple[str, str | int | float], ...]
     change_from: int | None
     derive: tuple[str, tuple[str | float, ...]] | None
@@ -84,7 +86,13 @@ class Cell:
     @property
     def other(self) -> "Cell":
         """The second measure of a correlation; a condition, category or change is of the first."""
-        return replace(self, of=self.against, against="", condition=(), category=(), change_from=None)
+        return replace(self, of=self.against, against=None, condition=(), category=(), change_from=None)
+
+    @property
+    def names(self) -> tuple[Asked, ...]:
+        """What is asked of its cases: its own measure, and what selects them."""
+        own = (self.of,) if self.of else ()
+        return (*own, *self.known, *(name for name, _ in (*self.where, *self.category)))
 
     @property
     def population(self) -> str:
@@ -95,7 +103,7 @@ class Cell:
     def measure(self) -> str:
         """The measure, and what is asked of it."""
         parts = [expression(self.category)] if self.category else []
-        of = f"change of {self.of} from wave {self.change_from}" if self.change_from else self.of
+        of = f"change of {self.of} from wave {self.change_from}" if self.change_from else str(self.of or "")
         parts.extend(f"{of} {SIGNS[name]} {_value(operand)}" for name, operand in self.condition)
         if of and not self.condition:
             parts.append(of)

@@ -5,7 +5,9 @@ from typing import Any
 
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell, Place
-from lange_adem.grid.expansion import Entry, known_id, merge_where
+from lange_adem.grid.entries import Entry, known_id
+from lange_adem.grid.making import merge_where
+from lange_adem.grid.names import parse
 from lange_adem.grid.regressions import Regression, regressions
 from lange_adem.grid.test_kinds import TESTS, value_of_case
 from lange_adem.grid.tests import Crossed, Test
@@ -130,20 +132,22 @@ def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: li
 
 
 def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Crossed:
-    check_variables(test["variables"], item.unit, item.spec("tests", index))
+    spec = item.spec("tests", index)
+    first, second = (parse(name, spec) for name in test["variables"])
+    check_variables((first, second), item.unit, spec)
     if test["test"] != "chi_square":
-        raise DeclarationError(f"{item.spec('tests', index)}: two variables are tested with chi_square.")
+        raise DeclarationError(f"{spec}: two variables are tested with chi_square.")
     return Crossed(
         fact=f"{item.slug}/{test['id']}/all",
         chapter=item.chapter,
         item=item.name,
         row=test["id"],
         column="all",
-        variables=(test["variables"][0], test["variables"][1]),
+        variables=(first, second),
         unit=item.unit,
         where=merge_where(item, ("tests", index), item.body.get("where"), test.get("where")),
         label=f"{item.title}, {test.get('label') or ' naar '.join(test['variables'])}",
-        compared_with=test["variables"][1],
+        compared_with=second.text,
         spec=item.spec("tests", index),
     )
 

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell, FactPlace, expression
-from lange_adem.grid.expansion import Entry, plain_cell
+from lange_adem.grid.entries import Entry
+from lange_adem.grid.making import plain_cell
 
 SECTION = "analyses"
 EFFECTS = {

@@ -7,13 +7,13 @@ from typing import Any
 from lange_adem.declarations import Declaration
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.comparing import item_marks, item_tests
-from lange_adem.grid.expansion import Entry, base_cells, entries, grid_cells
+from lange_adem.grid.entries import Entry, entries
 from lange_adem.grid.ids import fact_ids
 from lange_adem.grid.items import AnyTest, Head, Item, Picture, Reference
-from lange_adem.grid.linked import without_waves
+from lange_adem.grid.making import base_cells, grid_cells
 from lange_adem.grid.manova import Manova, analyses
+from lange_adem.grid.names import Asked, instrument_of
 from lange_adem.grid.tests import Correlation, Crossed
-from lange_adem.grid.variables import instrument_of, is_measure, measures_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,13 @@ class ChapterPlan:
     @property
     def measures(self) -> frozenset[str]:
         """Every measure it asks for, such as `cts2.total.both`; variables are none."""
-        asked: set[str] = set()
+        asked: set[Asked] = set()
         for test in self.tests:
             asked.update(test.variables if isinstance(test, Crossed) else ())
         tested = [cell for test in self.tests if not isinstance(test, Crossed) for cell in test.cells]
         for cell in (*self.cells, *tested):
-            asked.update((cell.of, cell.against, *dict(cell.where), *cell.known))
-        return frozenset(
-            without_waves(measure) for name in asked if is_measure(name) for measure in measures_in(name)
-        )
+            asked.update(cell.names)
+        return frozenset(measure for name in asked if name.is_measure for measure in name.measures)
 
     @property
     def instruments(self) -> tuple[str, ...]:

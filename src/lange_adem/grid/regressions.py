@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from lange_adem.grid.cells import Cell, FactPlace
-from lange_adem.grid.expansion import Entry, known_id, plain_cell
+from lange_adem.grid.entries import Entry, known_id
+from lange_adem.grid.making import plain_cell
 
 OUTCOME = "outcome"
 

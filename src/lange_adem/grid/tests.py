@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from lange_adem.grid.cells import Cell, FactPlace, Where
+from lange_adem.grid.names import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Crossed(FactPlace):
 
     kind: ClassVar[str] = "chi_square"
 
-    variables: tuple[str, str]
+    variables: tuple[Asked, Asked]
     unit: str
     where: Where
 

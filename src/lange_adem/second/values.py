@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lange_adem.grid.cells import Cell, Where
+from lange_adem.grid.names import Asked, Whose, parse
 from lange_adem.second.scores import SecondScores
 from lange_adem.stages.rebuilt import Rebuilt
 
@@ -20,31 +21,37 @@ class Values:
 
     def __init__(self, rebuilt: Rebuilt, second: SecondScores) -> None:
         self.rebuilt, self.second = rebuilt, second
-        self._known: dict[tuple[str, str], Known] = {}
-        self._selected: dict[tuple[str, str, tuple[Any, ...]], frozenset[str]] = {}
+        self._known: dict[tuple[str, Asked], Known] = {}
+        self._selected: dict[tuple[str, Asked, tuple[Any, ...]], frozenset[str]] = {}
+        self._of_child: dict[str, str] | None = None
         self.frames = {"participation": rebuilt.clean.units, "person": rebuilt.clean.persons}
         self.frames["contact"] = rebuilt.clean.contacts
         self.cases = {unit: frozenset(frame[_KEYS[unit]]) for unit, frame in self.frames.items()}
 
-    def known(self, unit: str, name: str) -> Known:
+    def known(self, unit: str, asked: Asked) -> Known:
         """Value of a variable or measure of every case that has one."""
-        key = (unit, name)
+        key = (unit, asked)
         if key not in self._known:
-            self._known[key] = self._make(unit, name)
+            self._known[key] = self._make(unit, asked)
         return self._known[key]
 
-    def _make(self, unit: str, name: str) -> Known:
-        if " | " in name:
-            parts = [self.known(unit, part) for part in reversed(name.split(" | "))]
+    def variable(self, name: str) -> Known:
+        """Value of a variable of every participation that has one."""
+        return self.known("participation", parse(name))
+
+    def _make(self, unit: str, asked: Asked) -> Known:
+        if len(asked.forms) > 1:
+            parts = [self.known(unit, form) for form in reversed(asked.forms)]
             return {case: value for part in parts for case, value in part.items()}
-        if name.startswith("parent:"):
-            there = self.known(unit, name.removeprefix("parent:"))
+        if asked.whose is Whose.PARENT:
+            there = self.known(unit, asked.own)
             return {child: there[parent] for child, parent in self.parents.items() if parent in there}
-        if name.startswith("children:"):
-            return self._of_children(self.known(unit, name.removeprefix("children:")))
-        if "@" in name:
-            return self._at_waves(*name.split("@"))
-        return self._score(name) if "." in name else self._variable(unit, name)
+        if asked.whose is Whose.CHILDREN:
+            return self._of_children(self.known(unit, asked.own))
+        if asked.waves:
+            return self._at_waves(asked)
+        (name,) = asked.measures
+        return self._score(name) if asked.is_measure else self._variable(unit, name)
 
     def _variable(self, unit: str, name: str) -> Known:
         frame = self.frames[unit]
@@ -52,7 +59,7 @@ class Values:
             of_person = self._variable("person", name)
             return {case: of_person[p] for case, p in self.people.items() if p in of_person}
         if name == "first_participation":
-            first, waves = self.known(unit, "first_wave"), self.known(unit, "wave")
+            first, waves = self.variable("first_wave"), self.variable("wave")
             return {case: "yes" if waves[case] == first[case] else "no" for case in first}
         pairs = zip(frame[_KEYS[unit]], frame[name], strict=True)
         return {case: value for case, value in pairs if not _missing(value)}
@@ -64,13 +71,14 @@ class Values:
         pairs = zip(scores["unit_id"], scores[name], strict=True)
         return {case: value for case, value in pairs if not _missing(value)}
 
-    def _at_waves(self, base: str, waves: str) -> Known:
-        there = self.known("participation", base)
+    def _at_waves(self, asked: Asked) -> Known:
+        there = self.known("participation", asked.now)
         found = {}
         for case, person in self.people.items():
-            values = [there[f"{person}@{wave}"] for wave in waves.split("+") if f"{person}@{wave}" in there]
+            read = [f"{person}@{wave}" for wave in asked.waves]
+            values = [there[other] for other in read if other in there]
             if values:
-                found[case] = values[0] if len(waves) == 1 else math.fsum(values)
+                found[case] = values[0] if len(read) == 1 else math.fsum(values)
         return found
 
     def _of_children(self, there: Known) -> Known:
@@ -83,18 +91,18 @@ class Values:
     @property
     def people(self) -> dict[str, str]:
         """Person of every participation."""
-        return self.known("participation", "person_id")
+        return self.variable("person_id")
 
     @property
     def parents(self) -> dict[str, str]:
         """The participation of the parent of every child's participation: the informant, else the family's only one."""
-        if ("", "parents") not in self._known:
-            self._known["", "parents"] = self._parents()
-        return self._known["", "parents"]
+        if self._of_child is None:
+            self._of_child = self._parents()
+        return self._of_child
 
     def _parents(self) -> dict[str, str]:
-        role, family = self.known("participation", "role"), self.known("participation", "family_id")
-        informant, wave = self.known("participation", "informant_id"), self.known("participation", "wave")
+        role, family = self.variable("role"), self.variable("family_id")
+        informant, wave = self.variable("informant_id"), self.variable("wave")
         own: dict[tuple[Any, Any], list[str]] = {}
         for case, kind in role.items():
             if kind == "parent" and case in family:
@@ -149,15 +157,15 @@ class Values:
 
     def form(self, cell: Cell, case: str) -> int:
         """Which form of `A | B` a case has its value from: 0 for the first."""
-        parts = cell.of.split(" | ")
-        if len(parts) == 1:
+        parts = cell.of.forms if cell.of else ()
+        if len(parts) < 2:
             return 0
         return next((place for place, part in enumerate(parts) if case in self.known(cell.unit, part)), 0)
 
     def _before(self, cell: Cell, case: str) -> float | None:
         """The same person's value at the earlier wave, on the same form."""
         earlier = f"{self.people[case]}@{cell.change_from}"
-        for part in cell.of.split(" | "):
+        for part in cell.of.forms if cell.of else ():
             there = self.known(cell.unit, part)
             if case in there:
                 return there.get(earlier)

@@ -44,7 +44,7 @@ def test_over_moves_a_variable_from_the_base_to_the_share(plan):
     ).cells
     assert cell.population == "wave == 1"
     assert cell.measure == 'sex == "male"'
-    assert cell.known == ("sex",)
+    assert [name.text for name in cell.known] == ["sex"]
 
 
 def test_a_row_has_only_the_columns_it_names(plan):

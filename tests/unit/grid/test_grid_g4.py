@@ -90,7 +90,7 @@ def test_every_fact_named_by_a_claim_is_declared(declared, known):
 
 
 def test_every_measure_exists_in_its_instrument(plans):
-    asked = {m.rpartition(":")[2] for one in plans.values() for m in one.measures}
+    asked = {measure for one in plans.values() for measure in one.measures}
     paths = sorted((ROOT / "workflow/instruments").glob("*.yaml"))
     found = {measure for path in paths for measure in measures(load(path, "instrument").data)}
     assert len(asked) > 100
@@ -121,7 +121,7 @@ def test_codes_of_a_selection_exist_in_the_study_file(plans):
     }
     cells = [cell for one in plans.values() for cell in one.cells]
     used = {
-        (name.rpartition(":")[2].partition("@")[0], value)
+        (name.measures[0], value)
         for cell in cells
         for name, values in (*cell.where, *cell.category)
         for value in values

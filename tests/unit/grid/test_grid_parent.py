@@ -16,6 +16,7 @@ import pytest
 from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.errors import DeclarationError
+from lange_adem.grid.names import parse
 
 YOUNG = {"K1@1": 60, "K2@1": 55, "K1@2": 50}
 OLDER = {"K3@1": 70, "K4@1": 50, "K2@2": 45, "K3@2": 52}
@@ -55,7 +56,7 @@ def result(plan, families):
 def violence(data: AnalysisData) -> dict[str, float]:
     """Violence of each child's parent, by child and wave."""
     cases = data.cases("participation")
-    values = dict(zip(cases.ids, cases.values("parent:cts2.total.both"), strict=True))
+    values = dict(zip(cases.ids, cases.values(parse("parent:cts2.total.both")), strict=True))
     return {unit: values[unit] for unit in values if unit.startswith("K")}
 
 

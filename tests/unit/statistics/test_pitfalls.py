@@ -17,6 +17,7 @@ from lange_adem.analysis.selections import select
 from lange_adem.errors import DataError
 from lange_adem.facts.statistic import percent, standard_deviation
 from lange_adem.grid.cells import Cell
+from lange_adem.grid.names import parse
 from lange_adem.scoring.derived import any_yes
 from lange_adem.scoring.missing import scale_sum
 from lange_adem.scoring.norms import read_norms, t_scores
@@ -105,7 +106,9 @@ def test_the_sign_of_a_change_is_later_minus_earlier():
 
 def test_the_sign_of_a_selected_change():
     """R1 and R2 had 10 and 20 at wave 1, 4 and 10 at wave 2: changes -6 and -10."""
-    selection = select(cell(statistic="mean", of="cts2.total", change_from=1, where=AT_2), answers(), {})
+    selection = select(
+        cell(statistic="mean", of=parse("cts2.total"), change_from=1, where=AT_2), answers(), {}
+    )
     assert selection.values.tolist() == [-6, -10]
 
 
@@ -119,7 +122,7 @@ def test_missing_is_no_category_and_no_no():
 
 def test_prevalence_is_of_those_who_answered():
     """10, 20, 0 and a blank: two of three, not two of four."""
-    selection = select(cell(statistic="prevalence", of="cts2.total", where=AT_1), answers(), {})
+    selection = select(cell(statistic="prevalence", of=parse("cts2.total"), where=AT_1), answers(), {})
     assert percent(selection.values) == close(100 * 2 / 3)
 
 
@@ -233,7 +236,7 @@ def test_families_are_not_independent():
     assert (result.estimate, result.se, result.df) == (2, close(1), 1)
 
 
-AT_1, AT_2 = (("wave", (1,)),), (("wave", (2,)),)
+AT_1, AT_2 = ((parse("wave"), (1,)),), ((parse("wave"), (2,)),)
 
 
 def cell(**given: object) -> Cell:

@@ -41,7 +41,7 @@ def categories(audited: Audited) -> Outcome:
             continue
         whole = 100.0 if cells[0].statistic in _SHARE else float(cases[cells[0].fact])
         total = _sum(printed)
-        complete = codes.get(cells[0].category[0][0], {""}) <= {str(value) for value in values}
+        complete = codes.get(cells[0].category[0][0].text, {""}) <= {str(value) for value in values}
         holds = total.meets(whole, whole) if complete else total.low <= whole
         outcome.check(
             holds,
@@ -119,10 +119,10 @@ def parts(audited: Audited) -> Outcome:
     }
     cases = dict(zip(audited.facts["fact"], audited.facts["n"], strict=True))
     for cells in _together(audited, _group_of_means):
-        own = [cell for cell in cells if cell.of in items]
+        own = {cell: items[str(cell.of)] for cell in cells if str(cell.of) in items}
         for whole in own:
-            smaller = [c for c in own if items[c.of] < items[whole.of] and cases[c.fact] == cases[whole.fact]]
-            for chosen in _partitions(items[whole.of], {c: items[c.of] for c in smaller}):
+            smaller = {c: own[c] for c in own if own[c] < own[whole] and cases[c.fact] == cases[whole.fact]}
+            for chosen in _partitions(own[whole], smaller):
                 printed = Printed.of(audited.displays[whole.fact])
                 total = _sum(_printed(audited, chosen))
                 names = " + ".join(cell.row for cell in chosen)

@@ -1,0 +1,98 @@
+"""An item of a chapter as it is written, with its place in the file: nothing is merged or made yet."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lange_adem.declarations import Declaration, nearest
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.cells import ITEM_KINDS, ITEM_NAMES
+
+Keys = tuple[str | int, ...]
+# The part of an item's number that readers know: several texts may report on one section.
+_PRINTED_NUMBER = re.compile(r"\d+(\.\d+)*")
+_ONE_COLUMN: dict[str, Any] = {"id": "all"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One declared table, figure, text or comparison as it is written, with its place in the file."""
+
+    declaration: Declaration
+    section: str
+    number: str
+    body: Mapping[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """What it is: table, figure, text, comparison or methods."""
+        return ITEM_KINDS[self.section]
+
+    @property
+    def name(self) -> str:
+        """The item as facts name it: `table 4.9`."""
+        return f"{self.kind} {self.number}"
+
+    @property
+    def slug(self) -> str:
+        """The first part of its facts' ids: `table-4.9`."""
+        return f"{self.kind}-{self.number}"
+
+    @property
+    def title(self) -> str:
+        """The item as readers know it: `Tabel 7.8a`, `Paragraaf 4.3.1` for text 4.3.1a."""
+        number = None if self.section in ("tables", "figures") else _PRINTED_NUMBER.match(self.number)
+        return f"{ITEM_NAMES[self.section]} {number.group() if number else self.number}"
+
+    @property
+    def chapter(self) -> str:
+        """Chapter it belongs to."""
+        return str(self.declaration.data["chapter"])
+
+    @property
+    def columns(self) -> list[dict[str, Any]]:
+        """Its declared columns, or the single column `all`."""
+        return self.body.get("columns", [_ONE_COLUMN])
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Its declared rows."""
+        return self.body["rows"]
+
+    @property
+    def unit(self) -> str:
+        """What one case is."""
+        return self.body.get("unit", "participation")
+
+    def spec(self, *keys: str | int) -> str:
+        """`file:line` of a key inside this item."""
+        return self.declaration.spec(self.section, self.number, *keys)
+
+
+def entries(declaration: Declaration) -> Iterator[Entry]:
+    """Every declared item, in the order tables, figures, texts, comparisons."""
+    for section in ITEM_KINDS:
+        for number, body in declaration.data.get(section, {}).items():
+            yield Entry(declaration, section, str(number), body)
+
+
+def known_id(item: Entry, name: str, known: Mapping[str, Any] | set[str], kind: str, keys: Keys) -> str:
+    """`name` if it is the id of a declared row or column; DeclarationError naming the nearest if not."""
+    if name not in known:
+        close = nearest(name, known)
+        hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(map(repr, known))}"
+        raise DeclarationError(f"{item.spec(*keys)}: {item.name} has no {kind} {name!r}; {hint}.")
+    return name
+
+
+def by_id(item: Entry, kind: str, entries: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Rows or columns by their id; DeclarationError for an id given twice, and for the row of the line of n."""
+    found: dict[str, dict[str, Any]] = {}
+    for index, entry in enumerate(entries):
+        if entry["id"] in found or (kind == "rows" and entry["id"] == "base" and "n" in item.body):
+            raise DeclarationError(
+                f"{item.spec(kind, index)}: {item.name} has two {kind} {entry['id']!r}; rename one."
+            )
+        found[entry["id"]] = entry
+    return found

@@ -1,0 +1,118 @@
+"""The names by which a declaration asks for values: parsed once, into what is asked, of whom, and at which waves.
+
+`cts2.total.both` is a measure, `age` a variable. `parent:NAME` of a child is its parent's at the same wave;
+`children:NAME` of a parent the mean of the children it is the parent of. `A | B` is the score on the form that a case
+filled in. `NAME@2` is the person's at wave 2, at every wave of that person; `NAME@2+3` its sum over those of these
+waves at which it is known: of a yes or no, the number of waves with a yes.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from lange_adem.errors import DeclarationError
+
+# ASSUME: only what has one meaning on both forms may stand in one column: T-scores, and what follows from
+# their cut-offs. Raw scores of two instruments have other items and ranges.
+POOLED = frozenset({"t", "clinical", "clinical_total", "traumatised"})
+_EITHER, _AT = " | ", "@"
+_WAVES = re.compile(r"\d(\+\d)*")
+_AT_WAVES = re.compile(r"@[\d+]+")
+
+
+class Whose(Enum):
+    """Whose value is asked: the case's own, that of its parent, or the mean of its children."""
+
+    SELF = ""
+    PARENT = "parent:"
+    CHILDREN = "children:"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a name asks for. text: as its author wrote it.
+
+    measures: ids of the measures (`tscyc.anger.t`), of which a case has one; or one variable (`age`). waves: those of
+    the person that are read and added up; none for the wave of the case. ASSUME: as in the report of 2014 (tables 7.1
+    and 7.6), one known wave is enough.
+    """
+
+    text: str
+    measures: tuple[str, ...]
+    whose: Whose = Whose.SELF
+    waves: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is a scored measure (`cts2.total.both`) and not a variable (`age`)."""
+        return "." in self.measures[0]
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """Instruments behind it, each once; none for a variable."""
+        return tuple(dict.fromkeys(map(instrument_of, self.measures))) if self.is_measure else ()
+
+    @property
+    def forms(self) -> tuple["Asked", ...]:
+        """The same of each of its measures."""
+        return tuple(parse(text) for text in self.text.split(_EITHER))
+
+    @property
+    def own(self) -> "Asked":
+        """The same of the case itself."""
+        return parse(self.text.replace(self.whose.value, ""))
+
+    @property
+    def now(self) -> "Asked":
+        """The same at the wave of the case."""
+        return parse(_AT_WAVES.sub("", self.text))
+
+
+def parse(text: str, spec: str = "") -> Asked:
+    """What a name asks for.
+
+    spec: `file:line`, for messages. Raises DeclarationError for other than waves behind the @, and for forms that may
+    not be taken together (see `POOLED`), or that are asked of other people or at other waves.
+    """
+    try:
+        return _parsed(text)
+    except DeclarationError as error:
+        raise DeclarationError(f"{spec}: {error}" if spec else str(error)) from None
+
+
+def instrument_of(measure: str) -> str:
+    """Instrument of one measure: the part before the first full stop."""
+    return measure.partition(".")[0]
+
+
+@cache
+def _parsed(text: str) -> Asked:
+    forms = [_form(part, text) for part in text.split(_EITHER)]
+    first = forms[0]
+    if len(forms) == 1:
+        return first
+    if any((form.whose, form.waves) != (first.whose, first.waves) for form in forms):
+        raise DeclarationError(f"{text!r} takes scores of other people or waves for one; ask them alike.")
+    measures = tuple(form.measures[0] for form in forms)
+    ends = {measure.partition(".")[2] for measure in measures}
+    if len(ends) > 1 or any(end.rpartition(".")[2] not in POOLED for end in ends):
+        raise DeclarationError(
+            f"{text!r} takes two scores for one; only T-scores and what follows from them may, and of one scale. "
+            "Give each form a row of its own."
+        )
+    return Asked(text, measures, first.whose, first.waves)
+
+
+def _form(text: str, whole: str) -> Asked:
+    """One of the names between the bars."""
+    whose = next((each for each in (Whose.PARENT, Whose.CHILDREN) if text.startswith(each.value)), Whose.SELF)
+    name, at, waves = text.removeprefix(whose.value).rpartition(_AT)
+    if not at:
+        return Asked(text, (waves,), whose)
+    if not name or not _WAVES.fullmatch(waves):
+        raise DeclarationError(f"{whole!r} ends in {waves!r}; after {_AT} come waves, as in help.any@2+3.")
+    return Asked(text, (name,), whose, tuple(int(wave) for wave in waves.split("+")))

@@ -1,0 +1,57 @@
+"""Names are parsed once: what is asked, of whom, and at which waves."""
+
+import pytest
+
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.names import Whose, parse
+
+
+@pytest.mark.parametrize(
+    ("text", "measures", "whose", "waves", "instruments"),
+    [
+        ("age", ("age",), Whose.SELF, (), ()),
+        ("cts2.total.both", ("cts2.total.both",), Whose.SELF, (), ("cts2",)),
+        ("parent:relationship", ("relationship",), Whose.PARENT, (), ()),
+        ("children:nosik.total", ("nosik.total",), Whose.CHILDREN, (), ("nosik",)),
+        ("help.any@2", ("help.any",), Whose.SELF, (2,), ("help",)),
+        ("parent:help.any@2+3", ("help.any",), Whose.PARENT, (2, 3), ("help",)),
+        (
+            "tscyc.anger.t | tscc.anger.t",
+            ("tscyc.anger.t", "tscc.anger.t"),
+            Whose.SELF,
+            (),
+            ("tscyc", "tscc"),
+        ),
+    ],
+)
+def test_a_name_is_what_is_asked_of_whom_and_when(text, measures, whose, waves, instruments):
+    asked = parse(text)
+    assert (asked.measures, asked.whose, asked.waves) == (measures, whose, waves)
+    assert asked.instruments == instruments
+    assert str(asked) == text  # as its author wrote it
+
+
+def test_the_parts_of_a_name_are_names():
+    asked = parse("parent:help.any@2+3")
+    assert asked.own == parse("help.any@2+3")
+    assert asked.own.now == parse("help.any")
+    assert parse("tscyc.anger.t | tscc.anger.t").forms == (parse("tscyc.anger.t"), parse("tscc.anger.t"))
+
+
+@pytest.mark.parametrize("name", ["help.any@", "help.any@first", "help.any@2-3", "@2"])
+def test_what_follows_the_at_sign_must_be_waves(name):
+    with pytest.raises(DeclarationError, match=r"chapter_7.yaml:3: .* come waves"):
+        parse(name, "chapter_7.yaml:3")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("tscyc.anger | tscc.anger", "only T-scores"),
+        ("tscyc.anger.t | tscc.anxiety.t", "one scale"),
+        ("tscyc.anger.t | parent:tscc.anger.t", "other people or waves"),
+    ],
+)
+def test_scores_that_differ_are_not_taken_for_one(name, message):
+    with pytest.raises(DeclarationError, match=message):
+        parse(name)
