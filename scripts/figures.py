@@ -4,20 +4,22 @@ from pathlib import Path
 
 import pandas as pd
 
-from lange_adem.book.words import NOTICE
 from lange_adem.build.job import job
 from lange_adem.declarations import read
 from lange_adem.figures.render import write_figures
 from lange_adem.files import write_json
 from lange_adem.grid.plan import read_chapter
+from lange_adem.language.catalogue import words_of
 
 with job(snakemake) as log:
     facts = pd.concat([pd.read_parquet(path) for path in snakemake.input.facts], ignore_index=True)
-    notice = NOTICE if read(snakemake.params.study).data["synthetic"] else None
+    study = read(snakemake.params.study).data
+    words = words_of(study)
+    notice = words("page.notice") if study["synthetic"] else None
     plan, index = read_chapter(read(snakemake.params.declaration)), Path(snakemake.output.index)
     for stale in index.parent.glob(f"figure-{plan.chapter}-*"):
         stale.unlink()
-    written = write_figures(plan, facts, index.parent, notice=notice)
+    written = write_figures(plan, facts, words, index.parent, notice=notice)
     write_json(
         {figure.item: {"alt": figure.alt, "facts": list(figure.fact_ids)} for figure in written}, index
     )

@@ -50,10 +50,10 @@ def present(rebuilt: Rebuilt, scratch: Path) -> None:
     alts: dict[str, str] = {}
     with stage("tables"):
         for rule in project.presented("tables"):
-            write_tables(project.plan(rule), facts, scratch / "tables")
+            write_tables(project.plan(rule), facts, project.words, scratch / "tables")
     with stage("figures"):
         for rule in project.presented("figures"):
-            drawn = write_figures(project.plan(rule), facts, scratch / "figures")
+            drawn = write_figures(project.plan(rule), facts, project.words, scratch / "figures")
             alts |= {figure.item: figure.alt for figure in drawn}
     with stage("book"):
         digests = {name: sha256_file(path) for name, path in project.export_paths.items()}

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lange_adem.facts.lookup import Fact, Facts, index_facts
+from lange_adem.facts.lookup import Facts, index_facts
 from lange_adem.figures.alt_text import alt_text
 from lange_adem.figures.draw import NARROW, WIDE, draw
 from lange_adem.figures.plot import Plot, extra_facts, make_plot
@@ -17,6 +17,7 @@ from lange_adem.figures.style import fixed_style, png_bytes, svg_bytes
 from lange_adem.files import write_bytes, write_text
 from lange_adem.grid.items import Item
 from lange_adem.grid.plan import ChapterPlan
+from lange_adem.language.catalogue import Words
 from lange_adem.tables.csv_files import facts_csv
 from lange_adem.tables.html import caption_html, download_list, fact_span, footer_lines, note_html, table_html
 from lange_adem.tables.layout import SIGNIFICANCE_LEVELS, Layout, html_id, lay_out
@@ -46,6 +47,7 @@ class RenderedFigure:
 def render_figure(
     item: Item,
     facts: DataFrame | Facts,
+    words: Words,
     *,
     levels: Sequence[float] = SIGNIFICANCE_LEVELS,
     notice: str | None = None,
@@ -58,14 +60,14 @@ def render_figure(
     Raises FactError where a declared cell, base, test or reference has no fact.
     """
     found = facts if isinstance(facts, Facts) else index_facts(facts)
-    layout = lay_out(item, found, levels)
+    layout = lay_out(item, found, words, levels)
     plot = make_plot(item.picture, layout, found)
     used = (*layout.facts, *extra_facts(plot))
     unique = tuple({fact.fact: fact for fact in used}.values())
-    alt = alt_text(plot, layout.caption)
+    alt = alt_text(plot, layout.caption, words)
     with fixed_style():
         wide, narrow = draw(plot, WIDE), draw(plot, NARROW)
-        buttons = spots_html({fact.fact: fact for fact in used}, spots(wide), spots(narrow))
+        buttons = spots_html({fact.fact: fact for fact in used}, spots(wide), spots(narrow), words)
         pictures = (
             svg_bytes(wide, layout.title, notice),
             svg_bytes(narrow, layout.title, notice),
@@ -95,7 +97,7 @@ def figure_html(layout: Layout, alt: str, folder: str, data: str, buttons: str =
     notes = [f"<p>{note_html(line)}</p>" for line in footer_lines(layout)]
     parts = [
         f'<figure class="la-figure" id="{name}">',
-        f"<figcaption>{caption_html('Figuur', layout.number, layout.caption)}</figcaption>",
+        f"<figcaption>{caption_html(layout)}</figcaption>",
         '<div class="la-picture">',
         "<picture>",
         f'<source media="(max-width: 36rem)" srcset="{escape(address)}.narrow.svg">',
@@ -104,8 +106,10 @@ def figure_html(layout: Layout, alt: str, folder: str, data: str, buttons: str =
         buttons,
         "</div>",
         *([f'<div class="la-notes" id="{name}-notes">', *notes, "</div>"] if notes else []),
-        f"<details>\n<summary>Cijfers bij deze figuur</summary>\n{data}</details>" if data else "",
-        *download_list([(label, f"{address}{ending}") for label, ending in DOWNLOADS]),
+        f"<details>\n<summary>{layout.words('items.numbers_below')}</summary>\n{data}</details>"
+        if data
+        else "",
+        *download_list([(label, f"{address}{ending}") for label, ending in DOWNLOADS], layout.words),
         "</figure>",
     ]
     return "\n".join(part for part in parts if part) + "\n"
@@ -114,6 +118,7 @@ def figure_html(layout: Layout, alt: str, folder: str, data: str, buttons: str =
 def write_figures(
     plan: ChapterPlan,
     facts: DataFrame | Facts,
+    words: Words,
     folder: str | Path,
     *,
     levels: Sequence[float] = SIGNIFICANCE_LEVELS,
@@ -127,7 +132,7 @@ def write_figures(
     """
     found = facts if isinstance(facts, Facts) else index_facts(facts)
     rendered = [
-        render_figure(figure, found, levels=levels, notice=notice, folder=address)
+        render_figure(figure, found, words, levels=levels, notice=notice, folder=address)
         for figure in plan.of_kind("figure")
     ]
     for figure in rendered:
@@ -153,9 +158,6 @@ def _data(layout: Layout, plot: Plot) -> str:
         lines.append(f"{escape(plot.reference[0])}: {fact_span(plot.reference[1])}")
     for point in plot.points:
         if point.low and point.high:
-            lines.append(f"{fact_span(point.fact)}: {_interval(point.low, point.high)}")
+            ends = {"low": fact_span(point.low), "high": fact_span(point.high)}
+            lines.append(f"{fact_span(point.fact)}: {layout.words('items.interval', **ends)}")
     return table + "".join(f'<p class="la-notes">{line}</p>\n' for line in lines)
-
-
-def _interval(low: Fact, high: Fact) -> str:
-    return f"betrouwbaarheidsinterval {fact_span(low)} tot {fact_span(high)}"

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from lange_adem.facts.lookup import Fact
+from lange_adem.language.catalogue import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -52,7 +53,9 @@ def spots(figure: Figure) -> dict[str, Spot]:
     return found
 
 
-def spots_html(facts: Mapping[str, Fact], wide: Mapping[str, Spot], narrow: Mapping[str, Spot]) -> str:
+def spots_html(
+    facts: Mapping[str, Fact], wide: Mapping[str, Spot], narrow: Mapping[str, Spot], words: Words
+) -> str:
     """A button for every number in the picture; it knows its place in the wide and in the narrow picture.
 
     A number that only one of the two prints is left out of the other.
@@ -68,7 +71,11 @@ def spots_html(facts: Mapping[str, Fact], wide: Mapping[str, Spot], narrow: Mapp
     if not buttons:
         return ""
     return "\n".join(
-        ['<div class="la-spots" role="group" aria-label="Getallen in de figuur">', *buttons, "</div>"]
+        [
+            f'<div class="la-spots" role="group" aria-label="{escape(words("items.spots"))}">',
+            *buttons,
+            "</div>",
+        ]
     )
 
 

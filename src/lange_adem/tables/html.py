@@ -7,10 +7,9 @@ from html import escape
 from itertools import groupby
 
 from lange_adem.facts.lookup import Fact
+from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import MISSING
 from lange_adem.tables.layout import Cell, Column, Layout, Mark, Note, Row, html_id
-
-NOT_COMPUTED = f"{MISSING} niet te berekenen"
 
 
 def label_html(text: str) -> str:
@@ -40,9 +39,9 @@ def table_html(table: Layout, downloads: Sequence[tuple[str, str]] = (), data_of
     """
     name = html_id(table.item) + ("-data" if data_of_figure else "")
     caption = (
-        f'<span class="la-caption">Cijfers bij figuur {escape(table.number)}</span>'
+        f'<span class="la-caption">{escape(table.words("items.numbers_of", number=table.number))}</span>'
         if data_of_figure
-        else caption_html("Tabel", table.number, table.caption)
+        else caption_html(table)
     )
     parts = [
         f'<div class="la-table" id="{name}">',
@@ -54,30 +53,30 @@ def table_html(table: Layout, downloads: Sequence[tuple[str, str]] = (), data_of
         "</table>",
         "</div>",
         *_footer(table, name),
-        *download_list(downloads),
+        *download_list(downloads, table.words),
         "</div>",
     ]
     return "\n".join(part for part in parts if part) + "\n"
 
 
-def caption_html(kind: str, number: str, caption: str) -> str:
+def caption_html(table: Layout) -> str:
     """Caption of a table or figure: its number set apart from its words."""
-    head = f'<span class="la-number">{kind} {escape(number)}</span>'
-    return f'<span class="la-caption">{head} {escape(caption)}</span>'
+    head = f'<span class="la-number">{table.kind} {escape(table.number)}</span>'
+    return f'<span class="la-caption">{head} {escape(table.caption)}</span>'
 
 
-def download_list(downloads: Sequence[tuple[str, str]]) -> list[str]:
+def download_list(downloads: Sequence[tuple[str, str]], words: Words) -> list[str]:
     """Links to the downloads, as one quiet line."""
     if not downloads:
         return []
     links = ", ".join(f'<a href="{escape(href)}" download>{escape(label)}</a>' for label, href in downloads)
-    return [f'<p class="la-downloads">Download: {links}</p>']
+    return [f'<p class="la-downloads">{words("items.download", files=links)}</p>']
 
 
 def footer_lines(table: Layout) -> list[Note]:
     """Legend of the marks that occur, what a dash means where one is printed, and the notes."""
     dash = any(cell.display == MISSING for row in table.rows for cell in row.cells)
-    legend = [*table.legend, *([NOT_COMPUTED] if dash else [])]
+    legend = [*table.legend, *([f"{MISSING} {table.words('items.no_value')}"] if dash else [])]
     return [*([("; ".join(legend),)] if legend else []), *table.notes]
 
 

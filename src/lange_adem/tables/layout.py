@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lange_adem.facts.lookup import Fact, Facts
 from lange_adem.grid.cells import Place
 from lange_adem.grid.items import Head, Item
+from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import marks, marks_legend
 
 SIGNIFICANCE_LEVELS = (0.05, 0.01, 0.001)
@@ -79,6 +80,7 @@ class Layout:
     rows: tuple[Row, ...]
     legend: tuple[str, ...]
     notes: tuple[Note, ...]
+    words: Words
 
     @property
     def number(self) -> str:
@@ -86,10 +88,14 @@ class Layout:
         return self.item.split(" ", 1)[1]
 
     @property
+    def kind(self) -> str:
+        """What it is called: "Tabel" or "Figuur"."""
+        return self.words(f"items.kinds.{self.item.split(' ', 1)[0]}")
+
+    @property
     def title(self) -> str:
         """Number and caption as one line."""
-        kind = {"table": "Tabel", "figure": "Figuur"}[self.item.split(" ", 1)[0]]
-        return f"{kind} {self.number} {self.caption}"
+        return f"{self.kind} {self.number} {self.caption}"
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -115,7 +121,7 @@ def html_id(item: str) -> str:
     return item_slug(item).replace(".", "-")
 
 
-def lay_out(item: Item, facts: Facts, levels: Sequence[float] = SIGNIFICANCE_LEVELS) -> Layout:
+def lay_out(item: Item, facts: Facts, words: Words, levels: Sequence[float] = SIGNIFICANCE_LEVELS) -> Layout:
     """Lay out one declared grid; FactError where a declared cell has no fact."""
     found = find_marks(item, facts, levels)
     occurring = [mark.text for marks_here in found.values() for mark in marks_here]
@@ -127,6 +133,7 @@ def lay_out(item: Item, facts: Facts, levels: Sequence[float] = SIGNIFICANCE_LEV
         rows=tuple(_row(item, row, facts, found) for row in item.rows),
         legend=tuple(marks_legend(occurring, levels)),
         notes=tuple(_note(note, facts) for note in item.notes),
+        words=words,
     )
 
 

@@ -11,6 +11,7 @@ from lange_adem.facts.lookup import Facts, index_facts
 from lange_adem.files import write_bytes, write_text
 from lange_adem.grid.items import Item
 from lange_adem.grid.plan import ChapterPlan
+from lange_adem.language.catalogue import Words
 from lange_adem.tables.csv_files import facts_csv, grid_csv, grid_rows
 from lange_adem.tables.html import table_html
 from lange_adem.tables.layout import SIGNIFICANCE_LEVELS, html_id, lay_out
@@ -39,6 +40,7 @@ class RenderedTable:
 def render_table(
     item: Item,
     facts: DataFrame | Facts,
+    words: Words,
     *,
     levels: Sequence[float] = SIGNIFICANCE_LEVELS,
     notice: str | None = None,
@@ -51,8 +53,9 @@ def render_table(
     seen from the page.
     Raises FactError where a declared cell, base or test has no fact.
     """
-    table = lay_out(item, facts if isinstance(facts, Facts) else index_facts(facts), levels)
-    links = [(label, f"{downloads}/{html_id(item.name)}{ending}") for label, ending in DOWNLOADS]
+    table = lay_out(item, facts if isinstance(facts, Facts) else index_facts(facts), words, levels)
+    files = (*DOWNLOADS, (words("items.all_numbers"), ".facts.csv"))
+    links = [(label, f"{downloads}/{html_id(item.name)}{ending}") for label, ending in files]
     return RenderedTable(
         id=html_id(item.name),
         item=item.name,
@@ -67,12 +70,13 @@ def render_table(
     )
 
 
-DOWNLOADS = (("Excel", ".xlsx"), ("CSV", ".csv"), ("CSV met alle cijfers", ".facts.csv"))
+DOWNLOADS = (("Excel", ".xlsx"), ("CSV", ".csv"))
 
 
 def write_tables(
     plan: ChapterPlan,
     facts: DataFrame | Facts,
+    words: Words,
     folder: str | Path,
     *,
     levels: Sequence[float] = SIGNIFICANCE_LEVELS,
@@ -85,7 +89,7 @@ def write_tables(
     """
     found = facts if isinstance(facts, Facts) else index_facts(facts)
     rendered = [
-        render_table(table, found, levels=levels, notice=notice, downloads=downloads)
+        render_table(table, found, words, levels=levels, notice=notice, downloads=downloads)
         for table in plan.of_kind("table")
     ]
     for table in rendered:

@@ -27,7 +27,7 @@ _FIXED_DATE = "2000-01-01T00:00:00Z"
 
 
 def workbook_bytes(table: Layout, notice: str | None = None) -> bytes:
-    """The workbook: sheet `Tabel` as printed, sheet `Feiten` with one line per number at full precision."""
+    """The workbook: a sheet as printed, and one with a line per number at full precision."""
     from openpyxl import Workbook
 
     workbook = Workbook()
@@ -35,9 +35,9 @@ def workbook_bytes(table: Layout, notice: str | None = None) -> bytes:
     workbook.properties.creator = "Lange Adem"
     workbook.properties.description = notice or ""
     sheet = workbook.active
-    sheet.title = "Tabel"
+    sheet.title = table.words("items.sheet")
     _write_table(sheet, table, notice)
-    _write_facts(workbook.create_sheet("Feiten"), table.facts)
+    _write_facts(workbook.create_sheet(table.words("items.sheet_of_numbers")), table.facts)
     buffer = io.BytesIO()
     workbook.save(buffer)
     return same_bytes_zip(buffer.getvalue())

@@ -21,21 +21,25 @@ from lange_adem.figures.marks import y_limits
 from lange_adem.figures.plot import make_plot
 from lange_adem.figures.render import render_figure, write_figures
 from lange_adem.figures.style import PALETTE
+from lange_adem.language.catalogue import catalogue
 from lange_adem.tables.layout import lay_out
 from tests.unit.planned import planned, planned_chapter
 
+WORDS = catalogue("nl")
 NOTICE = "Alle gegevens zijn verzonnen."
 
 
 @pytest.fixture
 def figure_4_1(physical_violence, physical_violence_facts):
-    return render_figure(planned("figure 4.1", physical_violence), physical_violence_facts, notice=NOTICE)
+    return render_figure(
+        planned("figure 4.1", physical_violence), physical_violence_facts, WORDS, notice=NOTICE
+    )
 
 
 def plot_of(declaration, facts):
     found = index_facts(facts)
     item = planned("figure 4.1", declaration)
-    return make_plot(item.picture, lay_out(item, found), found)
+    return make_plot(item.picture, lay_out(item, found, WORDS), found)
 
 
 def test_the_text_alternative_says_what_is_seen(figure_4_1):
@@ -95,21 +99,22 @@ def test_every_kind_is_drawn_as_a_picture_of_its_own(
     kind, x, physical_violence, physical_violence_facts, figure_4_1
 ):
     drawn = render_figure(
-        planned("figure 4.1", {**physical_violence, "kind": kind, "x": x}), physical_violence_facts
+        planned("figure 4.1", {**physical_violence, "kind": kind, "x": x}), physical_violence_facts, WORDS
     )
     etree.fromstring(drawn.svg)
     etree.fromstring(drawn.svg_narrow)
     assert drawn.png.startswith(b"\x89PNG")
     assert drawn.svg != drawn.svg_narrow
     assert (
-        drawn.svg == render_figure(planned("figure 4.1", physical_violence), physical_violence_facts).svg
+        drawn.svg
+        == render_figure(planned("figure 4.1", physical_violence), physical_violence_facts, WORDS).svg
     ) == ((kind, x) == ("lines", "columns"))
 
 
 def test_a_missing_number_leaves_a_gap_and_is_said(physical_violence, physical_violence_facts):
     here = physical_violence_facts["fact"] == "figure-4.1/self/w2/prevalence"
     physical_violence_facts.loc[here, ["value", "display"]] = [math.nan, "–"]
-    drawn = render_figure(planned("figure 4.1", physical_violence), physical_violence_facts)
+    drawn = render_figure(planned("figure 4.1", physical_violence), physical_violence_facts, WORDS)
     assert "Zelf: 1e meting 47%, 2e meting niet te berekenen, 3e meting 30%." in drawn.alt
 
 
@@ -122,9 +127,12 @@ def test_confidence_limits_are_drawn_where_facts_give_them(physical_violence, ph
         ["40", "54"],
     )
     with_limits = pd.concat([physical_violence_facts, limits], ignore_index=True)
-    drawn = render_figure(planned("figure 4.1", physical_violence), with_limits)
+    drawn = render_figure(planned("figure 4.1", physical_violence), with_limits, WORDS)
     assert {"figure-4.1/self/w1/ci_low", "figure-4.1/self/w1/ci_high"} <= set(drawn.fact_ids)
-    assert drawn.svg != render_figure(planned("figure 4.1", physical_violence), physical_violence_facts).svg
+    assert (
+        drawn.svg
+        != render_figure(planned("figure 4.1", physical_violence), physical_violence_facts, WORDS).svg
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,7 +143,7 @@ def test_a_missing_point_or_reference_stops_the_build_by_name(
 ):
     without = physical_violence_facts[physical_violence_facts["fact"] != missing]
     with pytest.raises(FactError, match=missing):
-        render_figure(planned("figure 4.1", physical_violence), without)
+        render_figure(planned("figure 4.1", physical_violence), without, WORDS)
 
 
 def test_the_axis_starts_at_zero_and_has_round_numbers(physical_violence, physical_violence_facts):
@@ -191,7 +199,7 @@ def test_the_same_bytes_in_another_time_zone_language_and_hash_seed(
     facts = pd.concat(
         [physical_violence_facts, more[more["fact"].str.startswith("figure")]], ignore_index=True
     )
-    write_figures(planned_chapter(**chapter), facts, tmp_path / "here", notice=NOTICE)
+    write_figures(planned_chapter(**chapter), facts, WORDS, tmp_path / "here", notice=NOTICE)
     facts.to_parquet(tmp_path / "facts.parquet")
     (tmp_path / "settings").mkdir()
     (tmp_path / "settings" / "matplotlibrc").write_text(
@@ -199,9 +207,11 @@ def test_the_same_bytes_in_another_time_zone_language_and_hash_seed(
     )
     program = (
         "import pandas as pd\nfrom lange_adem.figures.render import write_figures\n"
+        "from lange_adem.language.catalogue import catalogue\n"
         "from tests.unit.planned import planned_chapter\n"
         f"facts = pd.read_parquet({str(tmp_path / 'facts.parquet')!r})\n"
-        f"write_figures(planned_chapter(**{chapter!r}), facts, {str(tmp_path / 'there')!r}, notice={NOTICE!r})\n"
+        f"plan, words = planned_chapter(**{chapter!r}), catalogue('nl')\n"
+        f"write_figures(plan, facts, words, {str(tmp_path / 'there')!r}, notice={NOTICE!r})\n"
     )
     elsewhere = {"TZ": "Asia/Tokyo", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     paths = {"MPLCONFIGDIR": str(tmp_path / "settings"), "PYTHONPATH": os.pathsep.join(sys.path)}

@@ -10,15 +10,18 @@ from lange_adem.figures.draw import NARROW, WIDE, draw
 from lange_adem.figures.plot import make_plot
 from lange_adem.figures.render import render_figure
 from lange_adem.figures.spots import Spot, spots, spots_html
+from lange_adem.language.catalogue import catalogue
 from lange_adem.tables.layout import lay_out
 from tests.unit.planned import planned
+
+WORDS = catalogue("nl")
 
 
 @pytest.fixture
 def plot(physical_violence, physical_violence_facts):
     facts = index_facts(physical_violence_facts)
     item = planned("figure 4.1", physical_violence)
-    return make_plot(item.picture, lay_out(item, facts), facts)
+    return make_plot(item.picture, lay_out(item, facts, WORDS), facts)
 
 
 def test_every_point_base_and_reference_line_has_a_spot_inside_the_picture(plot):
@@ -43,7 +46,7 @@ def test_a_higher_number_has_a_higher_spot_and_later_ones_stand_to_the_right(plo
 
 def test_the_page_has_a_button_with_the_printed_number(physical_violence, physical_violence_facts):
     figure = html.fromstring(
-        render_figure(planned("figure 4.1", physical_violence), physical_violence_facts).html
+        render_figure(planned("figure 4.1", physical_violence), physical_violence_facts, WORDS).html
     )
     buttons = {b.get("data-fact"): b for b in figure.xpath("//div[@class='la-spots']/button")}
     first = buttons["figure-4.1/self/w1/prevalence"]
@@ -54,6 +57,6 @@ def test_the_page_has_a_button_with_the_printed_number(physical_violence, physic
 def test_a_number_of_one_picture_only_is_left_out_of_the_other(physical_violence_facts):
     facts = index_facts(physical_violence_facts)
     name = "figure-4.1/self/w1/prevalence"
-    made = spots_html({name: facts[name]}, {name: Spot(1, 2, 3, 4)}, {})
+    made = spots_html({name: facts[name]}, {name: Spot(1, 2, 3, 4)}, {}, WORDS)
     assert 'class="spot only-wide"' in made and 'style="--x:1%;--y:2%;--w:3%;--h:4%;"' in made
-    assert spots_html({}, {}, {}) == ""
+    assert spots_html({}, {}, {}, WORDS) == ""

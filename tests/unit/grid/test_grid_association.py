@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from lange_adem.errors import DeclarationError
+from lange_adem.language.catalogue import catalogue
 from lange_adem.tables.render import render_table
 from tests.unit.planned import planned_chapter
 
@@ -74,7 +75,7 @@ def test_a_triangle_that_is_not_named_has_no_cells(analyse):
 def test_the_table_has_marks_and_empty_cells(plan, analyse):
     text = TRIANGLES.replace("diagonal: {wave: 1}, ", "")
     facts = analyse(text).reset_index()
-    table = render_table(plan(text).items["table-5.7"], facts)
+    table = render_table(plan(text).items["table-5.7"], facts, catalogue("nl"))
     assert [row[1:] for row in table.rows[-3:]] == [
         ("", "1,00***", "1,00***"),
         ("0,94", "", "1,00***"),

@@ -12,20 +12,24 @@ import pytest
 from lxml import html as lxml_html
 from openpyxl import load_workbook
 
+from lange_adem.language.catalogue import catalogue
 from lange_adem.tables.render import render_table, write_tables
 from tests.unit.planned import planned, planned_chapter
 
+WORDS = catalogue("nl")
 NOTICE = "Alle gegevens zijn verzonnen."
 
 
 @pytest.fixture
 def table_4_9(incidents, incident_facts):
-    return render_table(planned("table 4.9", incidents), incident_facts, notice=NOTICE, downloads="tables")
+    return render_table(
+        planned("table 4.9", incidents), incident_facts, WORDS, notice=NOTICE, downloads="tables"
+    )
 
 
 @pytest.fixture
 def table_4_1(prevalence, prevalence_facts):
-    return render_table(planned("table 4.1", prevalence), prevalence_facts)
+    return render_table(planned("table 4.1", prevalence), prevalence_facts, WORDS)
 
 
 def page(table):
@@ -82,7 +86,7 @@ def test_notes_explain_marks_and_dashes_and_their_numbers_are_facts(table_4_9, t
 
 def test_text_of_a_declaration_is_escaped(incidents, incident_facts):
     incidents["caption"] = "Geweld <i>& meer</i>"
-    root = page(render_table(planned("table 4.9", incidents), incident_facts))
+    root = page(render_table(planned("table 4.9", incidents), incident_facts, WORDS))
     assert not root.xpath("//caption//i")
     assert "Geweld <i>& meer</i>" in root.xpath("string(//caption)")
 
@@ -126,7 +130,7 @@ def test_the_workbook_holds_no_clock(table_4_9):
 
 
 def test_a_chapter_is_written_with_four_files_a_table(tmp_path, incidents, incident_facts):
-    written = write_tables(planned_chapter(tables={"4.9": incidents}), incident_facts, tmp_path)
+    written = write_tables(planned_chapter(tables={"4.9": incidents}), incident_facts, WORDS, tmp_path)
     assert [table.id for table in written] == ["table-4-9"]
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "table-4-9.csv",
@@ -134,18 +138,21 @@ def test_a_chapter_is_written_with_four_files_a_table(tmp_path, incidents, incid
         "table-4-9.html",
         "table-4-9.xlsx",
     ]
-    assert write_tables(planned_chapter(), incident_facts, tmp_path / "none") == []
+    assert write_tables(planned_chapter(), incident_facts, WORDS, tmp_path / "none") == []
 
 
 def test_the_same_bytes_in_another_time_zone_language_and_hash_seed(tmp_path, incidents, incident_facts):
-    write_tables(planned_chapter(tables={"4.9": incidents}), incident_facts, tmp_path / "here", notice=NOTICE)
+    write_tables(
+        planned_chapter(tables={"4.9": incidents}), incident_facts, WORDS, tmp_path / "here", notice=NOTICE
+    )
     incident_facts.to_parquet(tmp_path / "facts.parquet")
     program = (
         "import pandas as pd\nfrom lange_adem.tables.render import write_tables\n"
+        "from lange_adem.language.catalogue import catalogue\n"
         "from tests.unit.planned import planned_chapter\n"
         f"facts = pd.read_parquet({str(tmp_path / 'facts.parquet')!r})\n"
         f"plan = planned_chapter(tables={{'4.9': {incidents!r}}})\n"
-        f"write_tables(plan, facts, {str(tmp_path / 'there')!r}, notice={NOTICE!r})\n"
+        f"write_tables(plan, facts, catalogue('nl'), {str(tmp_path / 'there')!r}, notice={NOTICE!r})\n"
     )
     elsewhere = {
         "TZ": "Asia/Tokyo",
@@ -163,5 +170,5 @@ def test_the_same_bytes_in_another_time_zone_language_and_hash_seed(tmp_path, in
 
 def test_a_euro_sign_stays_with_its_amount_when_a_label_breaks(incidents, incident_facts):
     incidents["columns"][0]["group"] = "Lager dan € 1.500"
-    root = page(render_table(planned("table 4.9", incidents), incident_facts))
+    root = page(render_table(planned("table 4.9", incidents), incident_facts, WORDS))
     assert root.xpath("string(//th[@scope='colgroup'])") == "Lager dan €\N{NO-BREAK SPACE}1.500"

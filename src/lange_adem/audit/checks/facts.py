@@ -98,14 +98,13 @@ def redrawn(audited: Audited) -> Outcome:
 
 
 def _made_again(audited: Audited, kind: str, write) -> Outcome:  # type: ignore[no-untyped-def]
-    from lange_adem.book.words import NOTICE
-
     outcome = Outcome("files")
-    notice = NOTICE if audited.project.study_declaration.data["synthetic"] else None
+    words = audited.project.words
+    notice = words("page.notice") if audited.project.study_declaration.data["synthetic"] else None
     published = audited.release / kind
     with tempfile.TemporaryDirectory() as folder:
         for rule in audited.project.presented(kind):
-            write(audited.plans[rule], audited.indexed, Path(folder), notice=notice)
+            write(audited.plans[rule], audited.indexed, words, Path(folder), notice=notice)
         made = {path.name for path in Path(folder).iterdir()}
         there = {path.name for path in published.glob(f"{kind.removesuffix('s')}-*.*")}
         for name in sorted(made | there):

@@ -82,7 +82,7 @@ def tables_in_place(audited: Audited) -> Outcome:
                 if kind == "table":
                     outcome.check(False, f"{name} stands on no page")
                 continue
-            layout = lay_out(item, audited.indexed)
+            layout = lay_out(item, audited.indexed, audited.project.words)
             made = parser.fragment_fromstring(table_html(layout, data_of_figure=kind == "figure"))
             pairs = zip_longest(divs[place].iter("tr"), made.iter("tr"))
             wrong = [n for n, pair in enumerate(pairs, 1) if None in pair or _row(pair[0]) != _row(pair[1])]
@@ -136,8 +136,8 @@ def alt_texts(audited: Audited) -> Outcome:
         for name, about in read_json(path).items()
     }
     for item in audited.items("figure"):
-        layout, name = lay_out(item, audited.indexed), item.name
-        expected = alt_text(make_plot(item.picture, layout, audited.indexed), layout.caption)
+        layout, name = lay_out(item, audited.indexed, audited.project.words), item.name
+        expected = alt_text(make_plot(item.picture, layout, audited.indexed), layout.caption, layout.words)
         if f"{html_id(name)}.svg" in images:
             outcome.check(
                 images[f"{html_id(name)}.svg"] == expected,

@@ -26,6 +26,7 @@ from lange_adem.book.paper.nodes import (
 )
 from lange_adem.errors import LangeAdemError
 from lange_adem.files import read_json
+from lange_adem.language.catalogue import Words
 
 if TYPE_CHECKING:
     from lange_adem.book.paper.items import PaperItem
@@ -46,13 +47,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Document:
-    """The report: what book.json says of it, its pages with their blocks, its tables and figures, its row account."""
+    """The report: what book.json says of it, its pages with their blocks, its items, its row account, its words."""
 
     book: Mapping[str, Any]
     version: list[int]
     pages: tuple[tuple[Mapping[str, Any], list[Node]], ...]
     items: Mapping[str, PaperItem]
     flow: tuple[Step, ...]
+    words: Words
 
     @property
     def notice(self) -> str:
@@ -72,16 +74,18 @@ class Document:
         return found
 
 
-def read_document(source: Path, items: Mapping[str, PaperItem], flow: Iterable[Step]) -> Document:
+def read_document(
+    source: Path, items: Mapping[str, PaperItem], flow: Iterable[Step], words: Words
+) -> Document:
     """Read the staged book in `source`; raises LangeAdemError where a page asks for something unknown."""
     book = read_json(source / "book.json")
     with ThreadPoolExecutor(max_workers=PARALLEL) as pool:
         read = list(pool.map(lambda page: _read_page(source, page["source"]), book["pages"]))
     pages = []
     for page, content in zip(book["pages"], read, strict=True):
-        blocks = _steady(walk(content["blocks"], lambda node: _common(node, tuple(flow))))
+        blocks = _steady(walk(content["blocks"], lambda node: _common(node, tuple(flow), words)))
         pages.append((page, blocks))
-    return Document(book, read[0]["pandoc-api-version"], tuple(pages), items, tuple(flow))
+    return Document(book, read[0]["pandoc-api-version"], tuple(pages), items, tuple(flow), words)
 
 
 def _steady(blocks: list[Node]) -> list[Node]:
@@ -114,9 +118,9 @@ def write_with_pandoc(document: Document, blocks: list[Node], options: list[str]
 # What Word and PDF have in common -------------------------------------------------------------------------------
 
 
-def _common(part: Node, flow: tuple[Step, ...]) -> Node | list[Node] | None:
+def _common(part: Node, flow: tuple[Step, ...], words: Words) -> Node | list[Node] | None:
     if part["t"] == "RawBlock" and part["c"][0] == "html":
-        return _flow_table(flow) if 'class="flow"' in part["c"][1] else []
+        return _flow_table(flow, words) if 'class="flow"' in part["c"][1] else []
     if part["t"] == "Span" and _LEFT_OUT & set(classes_of(part)):
         return []
     if part["t"] == "Table":
@@ -130,7 +134,7 @@ def _fact(fact: str, display: str) -> Node:
     return node("Span", [["", ["fact"], [["data-fact", fact]]], [node("Str", display)]])
 
 
-def _flow_table(flow: tuple[Step, ...]) -> Node:
+def _flow_table(flow: tuple[Step, ...], words: Words) -> Node:
     """The row account as a table: what was read, what left it and why, what was used."""
     rows: list[list[list[Node]]] = []
     for step in flow:
@@ -138,7 +142,8 @@ def _flow_table(flow: tuple[Step, ...]) -> Node:
         label = [node("Strong", text(step.label))] if strong else text(step.label)
         rows.append([label, [_fact(step.fact, step.display)]])
         rows += [[text(f"\u2003{label}"), [_fact(fact, display)]] for label, fact, display in step.reasons]
-    return _with_widths(_table([text("Alle gelezen rijen, en waar zij blijven"), text("Rijen")], rows))
+    head = [text(words("pages.quality.flow")), text(words("pages.quality.flow_rows"))]
+    return _with_widths(_table(head, rows))
 
 
 def _table(head: list[list[Node]] | None, rows: list[list[list[Node]]], right: bool = True) -> Node:

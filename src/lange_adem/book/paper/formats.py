@@ -27,5 +27,5 @@ def make_document(
     something unknown.
     """
     quality = facts[facts["chapter"] == "quality"]
-    items = paper_items(plans, index_facts(facts), alts, source / "figures")
-    return read_document(Path(source), items, flow_steps(quality, words))
+    items = paper_items(plans, index_facts(facts), alts, source / "figures", words)
+    return read_document(Path(source), items, flow_steps(quality, words), words)

@@ -13,6 +13,7 @@ from lange_adem.facts.lookup import Facts
 from lange_adem.figures.plot import make_plot
 from lange_adem.grid.items import Item
 from lange_adem.grid.plan import ChapterPlan
+from lange_adem.language.catalogue import Words
 from lange_adem.tables.html import footer_lines, note_text
 from lange_adem.tables.layout import Layout, Note, html_id, lay_out
 
@@ -68,11 +69,11 @@ class PaperItem:
     @property
     def label(self) -> str:
         """ "Tabel 4.9", with a space that does not break."""
-        return f"{'Tabel' if self.kind == 'table' else 'Figuur'}\u00a0{self.number}"
+        return f"{self.table.layout.kind}\u00a0{self.number}"
 
 
 def paper_items(
-    plans: Iterable[ChapterPlan], facts: Facts, alts: Mapping[str, str], pictures: Path
+    plans: Iterable[ChapterPlan], facts: Facts, alts: Mapping[str, str], pictures: Path, words: Words
 ) -> dict[str, PaperItem]:
     """Every declared table and figure by "table-4.9" and "figure-4.2".
 
@@ -81,15 +82,15 @@ def paper_items(
     found = {}
     for plan in plans:
         for item in plan.of_kind("table"):
-            layout = lay_out(item, facts)
+            layout = lay_out(item, facts, words)
             found[item.id] = PaperItem(html_id(item.name), item.kind, item.number, item.caption, fit(layout))
         for item in plan.of_kind("figure"):
-            found[item.id] = _figure(item, facts, alts, pictures)
+            found[item.id] = _figure(item, facts, alts, pictures, words)
     return found
 
 
-def _figure(item: Item, facts: Facts, alts: Mapping[str, str], pictures: Path) -> PaperItem:
-    layout, name = lay_out(item, facts), html_id(item.name)
+def _figure(item: Item, facts: Facts, alts: Mapping[str, str], pictures: Path, words: Words) -> PaperItem:
+    layout, name = lay_out(item, facts, words), html_id(item.name)
     return PaperItem(
         name, item.kind, item.number, item.caption, fit(_numbers(item, layout, facts)),
         alts.get(item.name, item.caption), str(pictures / f"{name}.svg"),
@@ -105,7 +106,8 @@ def _numbers(item: Item, layout: Layout, facts: Facts) -> Layout:
         notes.append((f"{plot.reference[0]}: ", plot.reference[1]))
     limits = [(point.fact, point.low, point.high) for point in plot.points if point.low and point.high]
     for fact, low, high in limits:
-        notes.append((fact, ": betrouwbaarheidsinterval ", low, " tot ", high))
+        before, between, after = layout.words("items.interval", low="|", high="|").split("|")
+        notes.append((fact, f": {before}", low, between, high, *([after] if after else [])))
     return replace(layout, notes=tuple(notes))
 
 

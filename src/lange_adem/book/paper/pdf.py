@@ -12,7 +12,6 @@ from lange_adem.book.paper.columns import FONTS
 from lange_adem.book.paper.document import Document, write_with_pandoc
 from lange_adem.book.paper.items import PaperItem, PaperTable
 from lange_adem.book.paper.nodes import Node, attributes, classes_of, node, section_number, walk
-from lange_adem.book.words import NUMBERS_OF_FIGURE
 from lange_adem.errors import LangeAdemError
 
 _SPANS = {
@@ -70,8 +69,11 @@ def typst_blocks(document: Document) -> list[Node]:
         blocks += [*title, *walk(content, lambda part: _change(part, document))]
     figures = [item for item in document.items.values() if item.kind == "figure"]
     if figures:
-        blocks.append(_raw('#opening("Naslag")'))
-        blocks.append(node("Header", [1, attributes("cijfers"), [node("Str", NUMBERS_OF_FIGURE)]]))
+        words = document.words
+        blocks.append(_raw(f"#opening({_text(words('paper.reference'))})"))
+        blocks.append(
+            node("Header", [1, attributes("cijfers"), [node("Str", words("paper.numbers_of_figures"))]])
+        )
         blocks += [_raw(_table_call(item, f"{item.id}-cijfers")) for item in figures]
     return blocks
 
@@ -163,12 +165,12 @@ def _stars(marks: Any) -> str:
 
 
 def _main(document: Document) -> str:
-    book = document.book
+    book, words = document.book, document.words
     keywords = [word.strip() for word in str(book["keywords"]).split(",")]
     arguments = {
         "title": book["title"], "subtitle": book["subtitle"], "edition": book["edition"],
-        "notice": document.notice, "explanation": book["words"]["explanation"], "description": book["description"],
-        "keywords": keywords, "lang": book["language"], "series": book["series"], "contents": book["words"]["contents"],
+        "notice": document.notice, "explanation": words("page.explanation"), "description": book["description"],
+        "keywords": keywords, "lang": words.language, "series": book["series"], "contents": words("page.contents"),
     }  # fmt: skip
     given = ", ".join(f"{name}: {_value(value)}" for name, value in arguments.items())
     return (

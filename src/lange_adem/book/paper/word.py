@@ -15,7 +15,6 @@ from lange_adem.book.paper.nodes import Node, attributes, node, section_number, 
 from lange_adem.book.paper.pdf import compile_typst
 from lange_adem.book.paper.word_package import COVER, finish, reference_docx
 from lange_adem.book.paper.word_tables import Bookmarks, caption, notes, paragraph, run, word_table
-from lange_adem.book.words import NUMBERS_OF_FIGURE
 
 PPI = 200
 _SPANS = {"section-number": "Paragraafnummer", "claim-note": "Twijfel", "term": "Gedempt"}
@@ -79,7 +78,11 @@ def word_blocks(document: Document) -> list[Node]:
         blocks += [_title(page["id"], number, page["title"]), *changed]
     figures = [item for item in document.items.values() if item.kind == "figure"]
     if figures:
-        blocks += [_raw(paragraph("Bovenkop", run("Naslag"))), _title("cijfers", "", NUMBERS_OF_FIGURE)]
+        title = document.words("paper.numbers_of_figures")
+        blocks += [
+            _raw(paragraph("Bovenkop", run(document.words("paper.reference")))),
+            _title("cijfers", "", title),
+        ]
         blocks += [_raw(word_table(item, bookmarks, f"{item.id}-cijfers")) for item in figures]
     return blocks
 
@@ -193,7 +196,7 @@ def _cover(document: Document) -> list[Node]:
     blocks = [node("Div", [attributes(custom_style="Wit"), [node("Para", [picture])]])]
     blocks += [_raw(paragraph(style, run(said))) for style, said in words if said]
     if document.notice:
-        lines = [("Waarschuwing", document.notice), ("Tabelcel", book["words"]["explanation"])]
+        lines = [("Waarschuwing", document.notice), ("Tabelcel", document.words("page.explanation"))]
         content = [_raw("".join(paragraph(style, run(said)) for style, said in lines))]
         blocks += [_raw(paragraph("Normal", "", '<w:spacing w:before="3400"/>'))]
         blocks += _box(content, "FBEFE7", "A4461F", titled=False)
@@ -215,13 +218,13 @@ def _contents(document: Document) -> str:
         content = (begin if place == 0 else "") + link + (end if place == len(headings) - 1 else "")
         lines.append(paragraph(f"TOC{heading.level}", content))
     gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-    title = paragraph("TOCHeading", run(document.book["words"]["contents"]))
+    title = paragraph("TOCHeading", run(document.words("page.contents")))
     return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{title}{''.join(lines)}</w:sdtContent></w:sdt>"
 
 
 def _last_heading(document: Document) -> list[Heading]:
     shown = any(item.kind == "figure" for item in document.items.values())
-    return [Heading(1, "", NUMBERS_OF_FIGURE, "cijfers")] if shown else []
+    return [Heading(1, "", document.words("paper.numbers_of_figures"), "cijfers")] if shown else []
 
 
 def _anchor(name: str) -> str:

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lange_adem.book.pandoc import pandoc_path
 from lange_adem.book.paper.columns import FONTS
 from lange_adem.book.paper.document import Document
+from lange_adem.language.catalogue import Words
 
 COVER = "omslag.png"
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -49,7 +50,7 @@ def finish(content: bytes, document: Document) -> bytes:
     parts |= _fonts(parts)
     parts |= _properties(document)
     parts["word/document.xml"] = _document(parts["word/document.xml"])
-    parts["word/settings.xml"] = _settings()
+    parts["word/settings.xml"] = _settings(document.words)
     links = {
         "rIdTop": ("header", "header1.xml"), "rIdFoot": ("footer", "footer1.xml"),
         "rIdFirstTop": ("header", "header2.xml"), "rIdFirstFoot": ("footer", "footer2.xml"),
@@ -130,13 +131,15 @@ def _behind(inline: str) -> str:
     )
 
 
-def _settings() -> bytes:
-    """Typefaces travel with the document; numbers are Dutch; no compatibility mode."""
+def _settings(words: Words) -> bytes:
+    """Typefaces travel with the document; numbers as its language writes them; no compatibility mode."""
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    language, decimal, between = (words(f"paper.{key}") for key in ("locale", "decimal_mark", "list_mark"))
     return _xml(
         f'<w:settings {_W}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:defaultTabStop w:val="708"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{mode}</w:compat>'
-        '<w:themeFontLang w:val="nl-NL"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+        f'<w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val="{decimal}"/>'
+        f'<w:listSeparator w:val="{between}"/></w:settings>'
     )
 
 
@@ -172,17 +175,21 @@ def _obfuscated(font: bytes, key: uuid.UUID) -> bytes:
 
 def _properties(document: Document) -> dict[str, bytes]:
     """Title, keywords and description; that the data are synthetic is said in all three places Word shows."""
-    book = document.book
+    book, words = document.book, document.words
+    data = "synthetic" if document.notice else "research"
     core = (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
         f"<dc:title>{escape(book['title'])}</dc:title><dc:subject>{escape(book['subtitle'])}</dc:subject>"
         f"<dc:creator>Lange Adem</dc:creator><cp:keywords>{escape(book['keywords'])}</cp:keywords>"
-        f"<dc:description>{escape(book['description'])}</dc:description><dc:language>nl-NL</dc:language>"
-        f"<cp:category>{'Synthetische gegevens' if document.notice else 'Onderzoeksrapport'}</cp:category>"
+        f"<dc:description>{escape(book['description'])}</dc:description><dc:language>{words('paper.locale')}</dc:language>"
+        f"<cp:category>{words(f'paper.properties.{data}')}</cp:category>"
         "</cp:coreProperties>"
     )
-    values = {"Uitgave": book["edition"], "Gegevens": "synthetisch" if document.notice else "onderzoek"}
+    values = {
+        words("paper.properties.edition"): book["edition"],
+        words("paper.properties.data"): words(f"paper.properties.{data}_data"),
+    }
     own = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"

@@ -17,7 +17,6 @@ from lange_adem.book.paper.items import fit, paper_items
 from lange_adem.book.paper.pdf import pdf_bytes
 from lange_adem.book.paper.word import docx_bytes
 from lange_adem.book.render import render_book
-from lange_adem.book.words import NOTICE
 from lange_adem.facts.frame import facts_frame
 from lange_adem.facts.lookup import index_facts
 from lange_adem.files import write_text
@@ -27,6 +26,9 @@ from lange_adem.tables.render import render_table
 from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
 from tests.unit.book.paper.three_formats import problems
 from tests.unit.planned import planned_chapter
+
+WORDS = catalogue("nl")
+NOTICE = WORDS("page.notice")
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect width="90" height="90"/></svg>'
 COLUMNS = [
@@ -54,11 +56,11 @@ def facts() -> pd.DataFrame:
 def make(folder, chapter=CHAPTER, synthetic=True):
     source = stage_example(folder, chapter, synthetic)
     write_text(SVG, source / "figures" / "figure-4-1.svg")
-    table = render_table(CHAPTER_FOUR.items["table-4.9"], facts())
+    table = render_table(CHAPTER_FOUR.items["table-4.9"], facts(), WORDS)
     write_text(
         re.sub(r'<p class="la-downloads">.*?</p>', "", table.html), source / "fragments" / "table-4-9.html"
     )
-    document = make_document(source, facts(), [CHAPTER_FOUR], {"figure 4.1": ALT}, catalogue("nl"))
+    document = make_document(source, facts(), [CHAPTER_FOUR], {"figure 4.1": ALT}, WORDS)
     return source, document
 
 
@@ -194,7 +196,7 @@ def test_words_for_the_screen_stay_out_of_word_and_words_for_paper_out_of_html(t
 
 
 def test_sections_of_the_same_name_on_two_pages_are_two_places(report):
-    document = make_document(report[0], facts(), [CHAPTER_FOUR], {}, catalogue("nl"))
+    document = make_document(report[0], facts(), [CHAPTER_FOUR], {}, WORDS)
     ids = [heading.id for heading in document.headings()]
     assert "chapter_4-ontwikkeling" in ids and len(ids) == len(set(ids))
 
@@ -208,10 +210,17 @@ def test_columns_fill_the_page_and_a_table_too_wide_for_it_lies_on_its_side():
     one = known["table-4.9/total/w1/mean"]
     columns = tuple(Column(f"c{i}", "Lichamelijk geweld", "", None) for i in range(12))
     wide = Layout(
-        "table 5.4", "Samenhang", "Schaal", columns, (Row("r", "Rij", "", (), (Cell(one),) * 12),), (), ()
+        "table 5.4",
+        "Samenhang",
+        "Schaal",
+        columns,
+        (Row("r", "Rij", "", (), (Cell(one),) * 12),),
+        (),
+        (),
+        WORDS,
     )
     assert fit(wide).landscape
-    assert not paper_items([CHAPTER_FOUR], known, {}, Path("figures"))["table-4.9"].table.landscape
+    assert not paper_items([CHAPTER_FOUR], known, {}, Path("figures"), WORDS)["table-4.9"].table.landscape
 
 
 def test_styles_of_word_have_the_colours_of_the_book():
