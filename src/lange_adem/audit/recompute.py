@@ -14,7 +14,9 @@ from lange_adem.answer import Answer, table
 from lange_adem.audit.store import Store
 from lange_adem.facts.statistic import statistic
 from lange_adem.grid.test_kinds import made_by
-from lange_adem.second.numbers import second_values
+from lange_adem.instruments.read import typed
+from lange_adem.second.given import Given
+from lange_adem.second.numbers import numbers
 from lange_adem.stages.rebuilt import Rebuilt
 
 if TYPE_CHECKING:
@@ -60,9 +62,22 @@ def recompute(store: Store, rebuilt: Rebuilt, ids: Sequence[str] = ()) -> Answer
     differences += [Difference(fact, "fact", rule, "no such rule") for fact, rule in made_by]
     if len(ids) == 1 and not differences:
         return Answer(_one(recorded.iloc[0]))
-    again = [] if ids else list(second_values(rebuilt, values_of(recorded)))
+    again = [] if ids else list(numbers(given(rebuilt), values_of(recorded)))
     differences += [Difference(name, "value", problem, "") for name, _, problem in again if problem]
     return Answer("\n".join(_told(rows, differences, again)), 1 if differences else 0)
+
+
+def given(rebuilt: Rebuilt) -> Given:
+    """What the second implementation is handed of a study."""
+    clean, instruments = rebuilt.clean, {name: typed(data) for name, data in rebuilt.instruments.items()}
+    return Given(
+        study=rebuilt.study,
+        instruments=instruments,
+        cases={"participation": clean.units, "person": clean.persons, "contact": clean.contacts},
+        answered={name: rebuilt.answers(name)[["unit_id", "rows"]] for name in instruments},
+        scores=rebuilt.data.scores,
+        plans={rule: rebuilt.project.plan(rule) for rule in rebuilt.project.analyses},
+    )
 
 
 def _one(fact: Any) -> str:

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.plan import ChapterPlan
 from lange_adem.grid.tests import Correlation, Test
-from lange_adem.instruments.measures import measures
+from lange_adem.second.given import Given
 from lange_adem.second.scores import SecondScores
 from lange_adem.second.tests import SECOND_TESTS, correlation
 from lange_adem.second.values import Values
-from lange_adem.stages.rebuilt import Rebuilt
 
 # Two ways of adding the same doubles differ in their last digits only.
 RELATIVE, ABSOLUTE = 1e-9, 1e-9
@@ -60,22 +59,22 @@ STATISTICS: dict[str, tuple[int, Callable[[Sequence[float]], float]]] = {
 }
 
 
-def second_values(rebuilt: Rebuilt, recorded: Mapping[str, float]) -> Iterator[Result]:
+def numbers(given: Given, recorded: Mapping[str, float]) -> Iterator[Result]:
     """Every scale score and every fact that a second implementation can make, and how it compares.
 
     Yields a name, what is recorded, and the problem: "" where both are the same, None where it cannot tell.
     """
-    second = SecondScores(rebuilt)
-    yield from _scores(rebuilt, second)
-    values = Values(rebuilt, second)
-    for rule in rebuilt.project.analyses:
-        yield from _facts(rule, rebuilt.project.plan(rule), values, recorded)
+    second = SecondScores(given)
+    yield from _scores(given, second)
+    values = Values(given, second)
+    for rule, plan in given.plans.items():
+        yield from _facts(rule, plan, values, recorded)
 
 
-def _scores(rebuilt: Rebuilt, second: SecondScores) -> Iterator[Result]:
-    for instrument, declared in rebuilt.instruments.items():
-        scores = rebuilt.scores(instrument)
-        for measure in measures(declared):
+def _scores(given: Given, second: SecondScores) -> Iterator[Result]:
+    for name, instrument in given.instruments.items():
+        scores = given.scores[name]
+        for measure in instrument.measures:
             if measure not in second.scores:
                 yield f"scores {measure}", "made by the library only (norms, or a derived measure)", None
                 continue

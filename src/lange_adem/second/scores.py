@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lange_adem.instruments import Instrument, Measure
-from lange_adem.instruments.read import typed
 from lange_adem.second.cells import answer, item_columns, raw_rows
-from lange_adem.stages.rebuilt import Rebuilt
+from lange_adem.second.given import Given
 
 Scores = dict[str, dict[str, float]]  # measure -> unit -> score; a unit without a score is not there
 HOW = frozenset({"sum", "mean", "count", "inconsistency", "combined"})
@@ -19,15 +18,14 @@ HOW = frozenset({"sum", "mean", "count", "inconsistency", "combined"})
 class SecondScores:
     """Scores of every scale from the raw rows. Which row is whose, and which forms are valid, is as clean found."""
 
-    def __init__(self, rebuilt: Rebuilt) -> None:
-        self.study = rebuilt.study
-        self.rebuilt = rebuilt
-        self.rows = {name: raw_rows(e) for name, e in self.study["exports"].items() if _has_items(e)}
-        self.columns = {name: item_columns(self.study, name) for name in self.rows}
+    def __init__(self, given: Given) -> None:
+        self.given = given
+        self.rows = {name: raw_rows(e) for name, e in given.study["exports"].items() if _has_items(e)}
+        self.columns = {name: item_columns(given.study, name) for name in self.rows}
         self.items: dict[str, dict[str, dict[str, float]]] = {}
         self.scores: Scores = {}
-        for instrument in rebuilt.instruments.values():
-            self._score(typed(instrument))
+        for instrument in given.instruments.values():
+            self._score(instrument)
 
     def _score(self, instrument: Instrument) -> None:
         keys, invalid = Keys.of(instrument), self._invalid(instrument)
@@ -46,7 +44,7 @@ class SecondScores:
 
     def _answers(self, keys: Keys) -> dict[str, dict[str, float]]:
         """Unit -> item -> answer as given, of every form that carries the instrument."""
-        answers = self.rebuilt.answers(keys.instrument.id)
+        answers = self.given.answered[keys.instrument.id]
         found = {}
         for unit, row in zip(answers["unit_id"], answers["rows"], strict=True):
             export, line = row.split()[0].rsplit(":", 1)
@@ -72,7 +70,7 @@ class SecondScores:
         valid = f"{instrument.id}.valid"
         if valid not in instrument.measures:
             return set()
-        scores = self.rebuilt.scores(instrument.id)
+        scores = self.given.scores[instrument.id]
         return set(scores.loc[scores[valid] == 0, "unit_id"])
 
 

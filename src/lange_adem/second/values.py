@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from lange_adem.grid.cells import Cell, Where
-from lange_adem.grid.names import Asked, Whose, parse
+from lange_adem.grid.names import Asked, Whose, instrument_of, parse
+from lange_adem.second.given import Given
 from lange_adem.second.scores import SecondScores
-from lange_adem.stages.rebuilt import Rebuilt
 
 Known = dict[str, Any]  # case -> value; a case on which it is missing is not there
 _KEYS = {"participation": "unit_id", "person": "person_id", "contact": "contact_id"}
@@ -19,14 +19,12 @@ _OF_PERSONS = ("first_wave", "in_wave_1", "in_wave_2", "in_wave_3", "waves_taken
 class Values:
     """The variables and measures of all cases, by name; the same words as in the chapter files."""
 
-    def __init__(self, rebuilt: Rebuilt, second: SecondScores) -> None:
-        self.rebuilt, self.second = rebuilt, second
+    def __init__(self, given: Given, second: SecondScores) -> None:
+        self.given, self.second = given, second
         self._known: dict[tuple[str, Asked], Known] = {}
         self._selected: dict[tuple[str, Asked, tuple[Any, ...]], frozenset[str]] = {}
         self._of_child: dict[str, str] | None = None
-        self.frames = {"participation": rebuilt.clean.units, "person": rebuilt.clean.persons}
-        self.frames["contact"] = rebuilt.clean.contacts
-        self.cases = {unit: frozenset(frame[_KEYS[unit]]) for unit, frame in self.frames.items()}
+        self.cases = {unit: frozenset(frame[_KEYS[unit]]) for unit, frame in given.cases.items()}
 
     def known(self, unit: str, asked: Asked) -> Known:
         """Value of a variable or measure of every case that has one."""
@@ -54,7 +52,7 @@ class Values:
         return self._score(name) if asked.is_measure else self._variable(unit, name)
 
     def _variable(self, unit: str, name: str) -> Known:
-        frame = self.frames[unit]
+        frame = self.given.cases[unit]
         if unit == "participation" and name in _OF_PERSONS:
             of_person = self._variable("person", name)
             return {case: of_person[p] for case, p in self.people.items() if p in of_person}
@@ -67,7 +65,7 @@ class Values:
     def _score(self, name: str) -> Known:
         if name in self.second.scores:
             return self.second.scores[name]
-        scores = self.rebuilt.scores(name.split(".")[0])
+        scores = self.given.scores[instrument_of(name)]
         pairs = zip(scores["unit_id"], scores[name], strict=True)
         return {case: value for case, value in pairs if not _missing(value)}
 

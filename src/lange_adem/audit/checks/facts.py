@@ -72,10 +72,11 @@ def recompute(audited: Audited) -> Outcome:
 
 def second(audited: Audited) -> Outcome:
     """Scale scores and plain statistics are what a second implementation makes of the raw rows."""
-    from lange_adem.second.numbers import second_values
+    from lange_adem.audit.recompute import given
+    from lange_adem.second.numbers import numbers
 
     outcome = Outcome("numbers")
-    for name, recorded, found in second_values(audited.rebuilt, audited.values):
+    for name, recorded, found in numbers(given(audited.rebuilt), audited.values):
         if found is None:
             outcome.leave(f"{name}: {recorded}")
         else:

@@ -1,0 +1,31 @@
+"""What the second implementation is handed: cleaned rows and what is asked of them; it computes the rest itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lange_adem.grid.plan import ChapterPlan
+from lange_adem.instruments import Instrument
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+@dataclass(frozen=True)
+class Given:
+    """Whose each row is and which forms are valid is as clean and scoring found; every answer is read again.
+
+    study: the study file, for the exports and their columns. cases: units, persons and contacts, by unit of analysis.
+    answered: by instrument, the units that answered it (`unit_id`) and the row of the export with their answers
+    (`rows`). scores: those of the first implementation, by instrument: to be held against, and taken where the second
+    has none (norms, derived measures). plans: what each rule asks.
+    """
+
+    study: Mapping[str, Any]
+    instruments: Mapping[str, Instrument]
+    cases: Mapping[str, DataFrame]
+    answered: Mapping[str, DataFrame]
+    scores: Mapping[str, DataFrame]
+    plans: Mapping[str, ChapterPlan]
