@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lange_adem.facts.lookup import Fact, Facts
 from lange_adem.grid.items import Picture
-from lange_adem.tables.layout import Cell, Layout, Mark, item_slug
+from lange_adem.tables.layout import LaidOutCell, Layout, Mark, item_slug
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _colours(groups: list[str]) -> list[int]:
     return [0, 2, 1, 3] if pairs else list(range(len(groups)))
 
 
-def _point(item: str, cell: Cell, facts: Facts) -> Point | None:
+def _point(item: str, cell: LaidOutCell, facts: Facts) -> Point | None:
     if cell.fact is None:
         return None
     place = f"{item_slug(item)}/{cell.fact.row}/{cell.fact.column}"

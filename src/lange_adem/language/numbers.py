@@ -96,7 +96,7 @@ def _with_unit(text: str, unit: str) -> str:
     return text
 
 
-def marks(p: Any, levels: Sequence[float]) -> str:
+def stars(p: Any, levels: Sequence[float]) -> str:
     """One asterisk for every level that the unrounded p lies below; none where p is missing."""
     number = to_decimal(p)
     if number is None:

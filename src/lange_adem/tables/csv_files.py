@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from lange_adem.facts.lookup import Fact
 from lange_adem.language.numbers import plain_text
 from lange_adem.tables.html import footer_lines, note_text
-from lange_adem.tables.layout import Cell, Layout, Row
+from lange_adem.tables.layout import LaidOutCell, LaidOutRow, Layout
 
 BYTE_ORDER_MARK = "\ufeff"
 FACT_COLUMNS = ("fact", "row", "column", "statistic", "value", "unit", "display", "n")
@@ -37,12 +37,12 @@ def grid_rows(table: Layout) -> list[list[str]]:
     return rows
 
 
-def row_label(row: Row) -> str:
+def row_label(row: LaidOutRow) -> str:
     """Label of a row with its marks."""
     return row.label + "".join(mark.text for mark in row.marks)
 
 
-def cell_text(cell: Cell) -> str:
+def cell_text(cell: LaidOutCell) -> str:
     """A cell as printed, marks included."""
     return plain_text(cell.display) + cell.stars
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from lange_adem.facts.lookup import Fact
 from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import MISSING
-from lange_adem.tables.layout import Cell, Column, Layout, Mark, Note, Row, html_id
+from lange_adem.tables.layout import LaidOutCell, LaidOutColumn, LaidOutRow, Layout, Mark, Note, html_id
 
 
 def label_html(text: str) -> str:
@@ -123,13 +123,13 @@ def _stub(label: str, rows: int) -> str:
     return f'<th class="stub" scope="col" rowspan="{rows}">{label_html(label)}</th>'
 
 
-def _spanner(label: str, columns: list[Column]) -> str:
+def _spanner(label: str, columns: list[LaidOutColumn]) -> str:
     if not label:
         return f'<td colspan="{len(columns)}"></td>'
     return f'<th scope="colgroup" colspan="{len(columns)}"><span>{label_html(label)}</span></th>'
 
 
-def _column_head(column: Column, starts_group: bool, has_base: bool) -> str:
+def _column_head(column: LaidOutColumn, starts_group: bool, has_base: bool) -> str:
     base = f'<span class="la-n">N = {fact_span(column.n)}</span>' if column.n else ""
     if has_base and not column.n:
         base = '<span class="la-n">&nbsp;</span>'
@@ -147,7 +147,7 @@ def _bodies(table: Layout) -> list[str]:
     return bodies
 
 
-def _row(row: Row, table: Layout) -> str:
+def _row(row: LaidOutRow, table: Layout) -> str:
     starts = _group_starts(table)
     cells = (_cell(cell, column.id in starts) for cell, column in zip(row.cells, table.columns, strict=True))
     return f'<tr><th scope="row">{label_html(row.label)}{mark_sup(row.marks)}</th>{"".join(cells)}</tr>'
@@ -159,7 +159,7 @@ def _group_starts(table: Layout) -> set[str]:
     return {later.id for earlier, later in pairs if later.spanner != earlier.spanner}
 
 
-def _cell(cell: Cell, starts_group: bool) -> str:
+def _cell(cell: LaidOutCell, starts_group: bool) -> str:
     start = ' class="start"' if starts_group else ""
     if cell.fact is None:
         return f"<td{start}></td>"

@@ -10,7 +10,7 @@ from lange_adem.facts.lookup import Fact, Facts
 from lange_adem.grid.cells import Place
 from lange_adem.grid.items import Head, Item
 from lange_adem.language.catalogue import Words
-from lange_adem.language.numbers import marks, marks_legend
+from lange_adem.language.numbers import marks_legend, stars
 
 SIGNIFICANCE_LEVELS = (0.05, 0.01, 0.001)
 
@@ -29,7 +29,7 @@ Note = tuple[str | Fact, ...]
 
 
 @dataclass(frozen=True)
-class Cell:
+class LaidOutCell:
     """The fact of one cell (None where the row declares no cell), its marks, and why it has no value."""
 
     fact: Fact | None
@@ -48,7 +48,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Column:
+class LaidOutColumn:
     """A column head: label, the spanner above it, its line N and marks."""
 
     id: str
@@ -59,14 +59,14 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class LaidOutRow:
     """A row: its label, the group it stands in, marks on its label, and its cells."""
 
     id: str
     label: str
     group: str
     marks: tuple[Mark, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[LaidOutCell, ...]
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ class Layout:
     item: str
     caption: str
     stub: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[LaidOutColumn, ...]
+    rows: tuple[LaidOutRow, ...]
     legend: tuple[str, ...]
     notes: tuple[Note, ...]
     words: Words
@@ -137,21 +137,21 @@ def lay_out(item: Item, facts: Facts, words: Words, levels: Sequence[float] = SI
     )
 
 
-def _column(item: Item, column: Head, facts: Facts, found: Found) -> Column:
+def _column(item: Item, column: Head, facts: Facts, found: Found) -> LaidOutColumn:
     base = facts[item.base[column.id].fact] if column.id in item.base else None
-    return Column(column.id, column.label, column.group, base, tuple(found.get((None, column.id), ())))
+    return LaidOutColumn(column.id, column.label, column.group, base, tuple(found.get((None, column.id), ())))
 
 
-def _row(item: Item, row: Head, facts: Facts, found: Found) -> Row:
+def _row(item: Item, row: Head, facts: Facts, found: Found) -> LaidOutRow:
     cells = tuple(_cell(item, row.id, column.id, facts, found) for column in item.columns)
-    return Row(row.id, row.label, row.group, tuple(found.get((row.id, None), ())), cells)
+    return LaidOutRow(row.id, row.label, row.group, tuple(found.get((row.id, None), ())), cells)
 
 
-def _cell(item: Item, row: str, column: str, facts: Facts, found: Found) -> Cell:
+def _cell(item: Item, row: str, column: str, facts: Facts, found: Found) -> LaidOutCell:
     asked = item.cells.get((row, column))
     if asked is None:
-        return Cell(None)
-    return Cell(facts[asked.fact], tuple(found.get((row, column), ())), asked.reason)
+        return LaidOutCell(None)
+    return LaidOutCell(facts[asked.fact], tuple(found.get((row, column), ())), asked.reason)
 
 
 def find_marks(item: Item, facts: Facts, levels: Sequence[float]) -> Found:
@@ -159,8 +159,8 @@ def find_marks(item: Item, facts: Facts, levels: Sequence[float]) -> Found:
     found: Found = {}
     for place, ids in item.marks.items():
         for p in (facts[p_id] for p_id in ids):
-            if stars := marks(p.value, levels):
-                found.setdefault(place, []).append(Mark(stars, p))
+            if text := stars(p.value, levels):
+                found.setdefault(place, []).append(Mark(text, p))
     return found
 
 

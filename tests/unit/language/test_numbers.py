@@ -10,10 +10,10 @@ from lange_adem.language.numbers import (
     STYLES,
     format_value,
     level_text,
-    marks,
     marks_legend,
     plain_text,
     spreadsheet_format,
+    stars,
 )
 
 LEVELS = (0.05, 0.01, 0.001)
@@ -120,7 +120,7 @@ def test_text_is_not_a_number():
     ],
 )
 def test_marks_look_at_the_unrounded_p(p, mark):
-    assert marks(p, LEVELS) == mark
+    assert stars(p, LEVELS) == mark
 
 
 def test_the_legend_names_only_marks_that_occur_with_the_levels_of_the_study():

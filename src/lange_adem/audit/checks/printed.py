@@ -54,12 +54,12 @@ def _squeezed(text: str) -> str:
 
 def _mark(audited: Audited, fact: str) -> str:
     """Asterisks and spoken label of the mark that a p gives: "* p = 0,034"."""
-    from lange_adem.language.numbers import marks
+    from lange_adem.language.numbers import stars
     from lange_adem.tables.layout import SIGNIFICANCE_LEVELS
 
     display = audited.displays[fact]
     relation = display if display[:1] in "<>" else f"= {display}"
-    return f"{marks(audited.values[fact], SIGNIFICANCE_LEVELS)} p {relation}"
+    return f"{stars(audited.values[fact], SIGNIFICANCE_LEVELS)} p {relation}"
 
 
 def tables_in_place(audited: Audited) -> Outcome:

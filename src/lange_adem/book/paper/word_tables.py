@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lange_adem.book.paper.columns import longest_word
 from lange_adem.book.paper.items import PaperItem, PaperTable, mark_width
-from lange_adem.tables.layout import Cell, Column, Row
+from lange_adem.tables.layout import LaidOutCell, LaidOutColumn, LaidOutRow
 
 TWIPS = 20  # in a point
 _ACCENT, _INK, _LINE = "0F4C5C", "1C2530", "DCD6CA"
@@ -133,7 +133,7 @@ def _head(table: PaperTable, widths: Sequence[int]) -> list[str]:
 
 
 def _column_head(
-    column: Column, table: PaperTable, width: int, room: float, borders: Sequence[tuple[str, int, str]]
+    column: LaidOutColumn, table: PaperTable, width: int, room: float, borders: Sequence[tuple[str, int, str]]
 ) -> str:
     stars = "".join(mark.text for mark in column.marks)
     words = run(column.label, size=table.size) + run(stars, "Teken", table.size)
@@ -164,7 +164,7 @@ def _body(table: PaperTable, widths: Sequence[int]) -> list[str]:
     return rows
 
 
-def _table_row(row: Row, table: PaperTable, widths: Sequence[int], indent: float, last: bool) -> str:
+def _table_row(row: LaidOutRow, table: PaperTable, widths: Sequence[int], indent: float, last: bool) -> str:
     border = [("bottom", 6, _INK)] if last else [("bottom", 4, _LINE)]
     keep = not last and table.whole
     label = run(row.label, size=table.size)
@@ -177,7 +177,7 @@ def _table_row(row: Row, table: PaperTable, widths: Sequence[int], indent: float
     return _row(cells)
 
 
-def _number(cell: Cell, size: float, room: float, keep: bool) -> str:
+def _number(cell: LaidOutCell, size: float, room: float, keep: bool) -> str:
     """A number at the right, its marks behind it in the room that the column keeps for them."""
     if cell.fact is None:
         return paragraph("Tabelcel", "", _aligned("right", 0.0, keep))

@@ -21,7 +21,7 @@ from lange_adem.facts.frame import facts_frame
 from lange_adem.facts.lookup import index_facts
 from lange_adem.files import write_text
 from lange_adem.language.catalogue import catalogue
-from lange_adem.tables.layout import Cell, Column, Layout, Row
+from lange_adem.tables.layout import LaidOutCell, LaidOutColumn, LaidOutRow, Layout
 from lange_adem.tables.render import render_table
 from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
 from tests.unit.book.paper.three_formats import problems
@@ -208,13 +208,13 @@ def test_columns_fill_the_page_and_a_table_too_wide_for_it_lies_on_its_side():
     assert text_width("mm", 10) == pytest.approx(2 * text_width("m", 10))
     known = index_facts(facts())
     one = known["table-4.9/total/w1/mean"]
-    columns = tuple(Column(f"c{i}", "Lichamelijk geweld", "", None) for i in range(12))
+    columns = tuple(LaidOutColumn(f"c{i}", "Lichamelijk geweld", "", None) for i in range(12))
     wide = Layout(
         "table 5.4",
         "Samenhang",
         "Schaal",
         columns,
-        (Row("r", "Rij", "", (), (Cell(one),) * 12),),
+        (LaidOutRow("r", "Rij", "", (), (LaidOutCell(one),) * 12),),
         (),
         (),
         WORDS,
