@@ -111,7 +111,7 @@ class Project:
 
     def instruments_of(self, rule: str) -> list[str]:
         """Instruments whose scores an analysis needs."""
-        return list(self.plan(rule).instruments)
+        return list(self.plan(rule).needs.instruments)
 
     def answers_of(self, instrument: str) -> list[str]:
         """Files with the answers to an instrument, one per form that carries it."""

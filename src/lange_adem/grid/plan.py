@@ -17,6 +17,19 @@ from lange_adem.grid.tests import Correlation, Crossed
 
 
 @dataclass(frozen=True, slots=True)
+class Needs:
+    """What must be there before a chapter can be analysed.
+
+    instruments: those whose scores it asks for; item_answers: measures whose items it asks for one by one; chapters:
+    the other declarations whose facts it reads.
+    """
+
+    instruments: tuple[str, ...]
+    item_answers: tuple[str, ...]
+    chapters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterPlan:
     """Everything one declaration asks. items: by id (`table-4.9`), in the order in which their facts come.
 
@@ -65,9 +78,11 @@ class ChapterPlan:
         return frozenset(measure for name in asked if name.is_measure for measure in name.measures)
 
     @property
-    def instruments(self) -> tuple[str, ...]:
-        """Every instrument whose scores it needs, by the alphabet."""
-        return tuple(sorted({instrument_of(measure) for measure in self.measures}))
+    def needs(self) -> Needs:
+        """What must be there before it can be analysed."""
+        alphas = {str(cell.of) for cell in self.cells if cell.statistic == "alpha"}
+        instruments = {instrument_of(measure) for measure in self.measures}
+        return Needs(tuple(sorted(instruments)), tuple(sorted(alphas)), self.requires)
 
 
 def read_chapter(declaration: Declaration) -> ChapterPlan:

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from lange_adem.errors import DeclarationError
+from lange_adem.grid.plan import Needs
 
 GRID = """
 tables:
@@ -105,10 +106,14 @@ def test_yes_and_no_are_written_between_quotes(declare):
 
 
 def test_what_a_declaration_needs(plan):
-    needs = plan(GRID, head="chapter: 4\ntitle: Proef\nrequires_facts: [reference_comparisons]\n")
-    assert needs.measures == {"cts2.total.self"}
-    assert needs.instruments == ("cts2",)
-    assert needs.requires == ("reference_comparisons",)
+    found = plan(GRID, head="chapter: 4\ntitle: Proef\nrequires_facts: [reference_comparisons]\n")
+    assert found.measures == {"cts2.total.self"}
+    assert found.needs == Needs(("cts2",), (), ("reference_comparisons",))
+
+
+def test_an_alpha_needs_the_answers_item_by_item(plan):
+    found = plan("texts: {'1': {rows: [{id: x, stat: alpha, of: cts2.total.both}]}}")
+    assert found.needs == Needs(("cts2",), ("cts2.total.both",), ())
 
 
 def test_compared_cells_count_as_needed(plan):
@@ -120,7 +125,7 @@ comparisons:
     rows: [{id: x, stat: mean, of: ace.total}]
     tests: [{id: t, test: t_test_independent, columns: [a, b]}]
 """
-    assert plan(text).instruments == ("ace",)
+    assert plan(text).needs.instruments == ("ace",)
     assert plan(text).cells == ()
 
 

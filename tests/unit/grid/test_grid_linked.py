@@ -94,7 +94,7 @@ def test_the_forms_of_other_waves_are_in_the_lineage(plan, people):
 
 def test_a_measure_that_selects_is_required_too(plan):
     text = TABLE.replace("of: help.any@2+3", 'of: cts2.total.both, where: {"help.any@2": 1}')
-    assert plan(text).instruments == ("cts2", "help")
+    assert plan(text).needs.instruments == ("cts2", "help")
 
 
 TABLE = """

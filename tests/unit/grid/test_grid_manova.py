@@ -137,7 +137,7 @@ def test_measures_and_groups_need_ids_of_their_own(plan, parents):
 
 
 def test_its_instruments_are_required(plan):
-    assert plan(ANALYSIS + GROUPS).instruments == ("cts2", "help", "nosik")
+    assert plan(ANALYSIS + GROUPS).needs.instruments == ("cts2", "help", "nosik")
 
 
 def test_its_effects_count_among_the_tests_of_a_chapter(plan, parents):

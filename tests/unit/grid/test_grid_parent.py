@@ -161,4 +161,4 @@ def test_what_a_chapter_needs(plan):
     asked = plan(
         f"texts: {{'6': {{stat: mean, rows: [{{id: a, of: '{ANGER}'}}, {{id: b, of: 'parent:cts2.total.both'}}]}}}}"
     )
-    assert asked.instruments == ("cts2", "tscc", "tscyc")
+    assert asked.needs.instruments == ("cts2", "tscc", "tscyc")
