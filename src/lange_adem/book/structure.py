@@ -15,7 +15,7 @@ from lange_adem.errors import DeclarationError
 _FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its source and address relative to the book, its title, and its chapter number if any."""
 

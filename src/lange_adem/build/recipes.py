@@ -19,7 +19,6 @@ FONTS = ("lange_adem/figures/fonts/*.ttf",)
 READ_BY = {
     "lange_adem/language/catalogue.py": ("lange_adem/language/**/*.yaml", "lange_adem/language/**/*.md"),
     "lange_adem/figures/style.py": FONTS,
-    "lange_adem/book/paper/columns.py": FONTS,
 }
 
 

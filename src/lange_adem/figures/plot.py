@@ -10,7 +10,7 @@ from lange_adem.grid.items import Picture
 from lange_adem.tables.layout import LaidOutCell, Layout, Mark, item_slug
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Point:
     """One plotted number, its marks, and its confidence limits where facts give them."""
 
@@ -35,7 +35,7 @@ class Point:
         return self.fact.display
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Series:
     """Points of one colour, one for each category (None where the figure has none); colour: place in the palette.
 
@@ -48,7 +48,7 @@ class Series:
     n: Fact | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Category:
     """A place along the horizontal axis, with its line N."""
 
@@ -56,7 +56,7 @@ class Category:
     n: Fact | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Plot:
     """A figure ready to be drawn; `reference` is a horizontal line with its label."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lange_adem.facts.lookup import Facts, index_facts
+from lange_adem.facts.lookup import Fact, Facts, index_facts
 from lange_adem.figures.alt_text import alt_text
 from lange_adem.figures.draw import NARROW, WIDE, draw
 from lange_adem.figures.plot import Plot, extra_facts, make_plot
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DOWNLOADS = (("SVG", ".svg"), ("PNG", ".png"), ("CSV", ".csv"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RenderedFigure:
     """One figure in every form it is published in; `id` is its HTML id and the stem of its files."""
 
@@ -62,17 +62,9 @@ def render_figure(
     found = facts if isinstance(facts, Facts) else index_facts(facts)
     layout = lay_out(item, found, words, levels)
     plot = make_plot(item.picture, layout, found)
-    used = (*layout.facts, *extra_facts(plot))
-    unique = tuple({fact.fact: fact for fact in used}.values())
+    used = {fact.fact: fact for fact in (*layout.facts, *extra_facts(plot))}
     alt = alt_text(plot, layout.caption, words)
-    with fixed_style():
-        wide, narrow = draw(plot, WIDE), draw(plot, NARROW)
-        buttons = spots_html({fact.fact: fact for fact in used}, spots(wide), spots(narrow), words)
-        pictures = (
-            svg_bytes(wide, layout.title, notice),
-            svg_bytes(narrow, layout.title, notice),
-            png_bytes(wide, layout.title, notice, "; ".join(layout.legend)),
-        )
+    pictures, buttons = _pictures(plot, layout, used, words, notice)
     return RenderedFigure(
         id=html_id(item.name),
         item=item.name,
@@ -82,9 +74,24 @@ def render_figure(
         svg=pictures[0],
         svg_narrow=pictures[1],
         png=pictures[2],
-        csv=facts_csv(unique),
-        fact_ids=tuple(fact.fact for fact in unique),
+        csv=facts_csv(tuple(used.values())),
+        fact_ids=tuple(used),
     )
+
+
+def _pictures(
+    plot: Plot, layout: Layout, facts: Mapping[str, Fact], words: Words, notice: str | None
+) -> tuple[tuple[bytes, bytes, bytes], str]:
+    """The wide and the narrow SVG and the PNG, and the buttons over the numbers."""
+    with fixed_style():
+        wide, narrow = draw(plot, WIDE), draw(plot, NARROW)
+        buttons = spots_html(facts, spots(wide), spots(narrow), words)
+        pictures = (
+            svg_bytes(wide, layout.title, notice),
+            svg_bytes(narrow, layout.title, notice),
+            png_bytes(wide, layout.title, notice, "; ".join(layout.legend)),
+        )
+    return pictures, buttons
 
 
 def figure_html(layout: Layout, alt: str, folder: str, data: str, buttons: str = "") -> str:

@@ -31,7 +31,7 @@ SERIES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dot:
     """One number: what was printed, what the data give, and the status of the comparison."""
 
@@ -40,7 +40,7 @@ class Dot:
     status: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scatter:
     """The picture as files; `alt` is its text alternative."""
 

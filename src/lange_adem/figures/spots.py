@@ -19,7 +19,7 @@ _PREFIX = "fact:"
 _EDGE = 2.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Spot:
     """The box around one printed number, as shares (0-100) of the width and height of the figure, from the top left."""
 

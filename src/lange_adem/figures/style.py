@@ -19,7 +19,7 @@ PALETTE = ("#0f4c5c", "#b5582a", "#6f9fb0", "#e3bb66")
 INK, MUTED, RULE, WARM, PAPER = "#1c2530", "#59646f", "#dcd6ca", "#a4461f", "#fdfcf9"
 PNG_DPI = 200
 _TITLE = 12.5
-_FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parent / "fonts"
 _HASH_SALT = "lange-adem"
 
 
@@ -41,7 +41,7 @@ def font(size: float, strong: bool = False) -> FontProperties:
     from matplotlib.font_manager import FontProperties
 
     name = "SourceSans3-Semibold.ttf" if strong else "SourceSans3-Regular.ttf"
-    return FontProperties(fname=str(_FONTS / name), size=size)
+    return FontProperties(fname=str(FONTS / name), size=size)
 
 
 def text_width(text: str, size: float, strong: bool = False) -> float:

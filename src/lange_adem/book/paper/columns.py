@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
-FONTS = Path(__file__).resolve().parents[2] / "figures" / "fonts"
+from lange_adem.figures.style import FONTS
+
 PAGE_WIDTH, LANDSCAPE_WIDTH = 453.5, 700.0  # points between the margins of an A4 page
 WIDEST_LABELS = 0.46  # share of the page that the labels of rows may take before they wrap
 

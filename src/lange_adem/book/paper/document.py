@@ -35,7 +35,7 @@ _LEFT_OUT = {"downloads"}
 _MONO = {"Code"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A line of the table of contents."""
 
@@ -45,7 +45,7 @@ class Heading:
     id: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """The report: what book.json says of it, its pages with their blocks, its items, its row account, its words."""
 

@@ -22,7 +22,7 @@ SHORT_HEAD = 45.0
 GAP = 9.0  # points between two columns
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PaperTable:
     """A table ready for paper: sizes in points; `marks` is the room for asterisks at the right of each column."""
 
@@ -53,7 +53,7 @@ class PaperTable:
         return [note_text(line) for line in footer_lines(self.layout)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PaperItem:
     """A table or figure by its HTML id; a figure has its picture and its numbers as a table."""
 

@@ -8,11 +8,11 @@ import tempfile
 from pathlib import Path
 from typing import Any, Literal
 
-from lange_adem.book.paper.columns import FONTS
 from lange_adem.book.paper.document import Document, write_with_pandoc
 from lange_adem.book.paper.items import PaperItem, PaperTable
 from lange_adem.book.paper.nodes import Node, attributes, classes_of, node, section_number, walk
 from lange_adem.errors import LangeAdemError
+from lange_adem.figures.style import FONTS
 
 _SPANS = {
     "section-number": "secnum",

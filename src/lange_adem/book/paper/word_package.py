@@ -12,8 +12,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from lange_adem.book.pandoc import pandoc_path
-from lange_adem.book.paper.columns import FONTS
 from lange_adem.book.paper.document import Document
+from lange_adem.figures.style import FONTS
 from lange_adem.language.catalogue import Words
 
 COVER = "omslag.png"
