@@ -8,12 +8,13 @@ import pandas as pd
 
 from lange_adem.analysis.computing import Selector, compute_cell, selector
 from lange_adem.analysis.data import AnalysisData
-from lange_adem.analysis.ledger import Ledger, unknown_fact, values_of
+from lange_adem.analysis.fact_log import FactLog
 from lange_adem.analysis.manova import compute_manova
 from lange_adem.analysis.testing import compute_test
 from lange_adem.analysis.verdicts import note_corrected
 from lange_adem.errors import FactError
-from lange_adem.facts.frame import facts_frame
+from lange_adem.facts.fact import unknown_fact
+from lange_adem.facts.frame import facts_frame, values_of
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.manova import Manova
 from lange_adem.grid.plan import ChapterPlan
@@ -40,53 +41,48 @@ def analyse_chapter(
     fact, a circle of facts, or an id that is made twice.
     """
     cells = plan.cells
-    ledger = Ledger(rule, values_of(other_facts), plan.number_of_tests)
-    selected = selector(data, ledger)
-    waiting = _compute_in_turn(cells, data, ledger, selected)
+    log = FactLog(rule, values_of(other_facts), plan.number_of_tests)
+    selected = selector(data, log)
+    waiting = _compute_in_turn(cells, data, log, selected)
     for test in plan.tests:
         if not isinstance(test, Correlation | Manova):  # a correlation is noted with its cell
-            compute_test(test, data, ledger, selected)
-    note_corrected(plan.tests, ledger)
+            compute_test(test, data, log, selected)
+    note_corrected(plan.tests, log)
     for test in plan.tests:
         if isinstance(test, Manova):
-            compute_manova(test, ledger, selected)
-    left = _compute_in_turn(waiting, data, ledger, selected)
+            compute_manova(test, log, selected)
+    left = _compute_in_turn(waiting, data, log, selected)
     if left:
-        raise _stuck(left, {cell.fact for cell in cells}, ledger)
-    order = {_place(cell.fact): place for place, cell in enumerate(cells)}
-    rows = sorted(ledger.rows, key=lambda row: order.get(_place(row["fact"]), len(order)))
-    _check_references(plan, ledger)
-    return ChapterResult(facts_frame(rows), ledger.lineage_frame())
-
-
-def _place(fact: str) -> str:
-    """Item, row and column of a fact: the numbers of one cell stay together."""
-    return fact.rpartition("/")[0]
+        raise _stuck(left, {cell.fact for cell in cells}, log)
+    order = {cell.place: position for position, cell in enumerate(cells)}
+    facts = sorted(log.facts, key=lambda fact: order.get(fact.fact.rpartition("/")[0], len(order)))
+    _check_references(plan, log)
+    return ChapterResult(facts_frame(facts), log.lineage_frame())
 
 
 def _compute_in_turn(
-    cells: Sequence[Cell], data: AnalysisData, ledger: Ledger, selected: Selector
+    cells: Sequence[Cell], data: AnalysisData, log: FactLog, selected: Selector
 ) -> list[Cell]:
     """Compute cells, those that read facts after the facts they read; returns those that could not be yet."""
     waiting = list(cells)
-    while ready := [cell for cell in waiting if all(fact in ledger.known for fact in cell.reads_facts)]:
+    while ready := [cell for cell in waiting if all(fact in log.known for fact in cell.reads_facts)]:
         for cell in ready:
-            compute_cell(cell, data, ledger, selected)
+            compute_cell(cell, data, log, selected)
         done = set(map(id, ready))
         waiting = [cell for cell in waiting if id(cell) not in done]
     return waiting
 
 
-def _stuck(waiting: Sequence[Cell], declared: set[str], ledger: Ledger) -> FactError:
+def _stuck(waiting: Sequence[Cell], declared: set[str], log: FactLog) -> FactError:
     for cell in waiting:
         for fact in cell.reads_facts:
-            if fact not in ledger.known and fact not in declared:
-                return unknown_fact(fact, [*ledger.known, *declared], cell.spec)
+            if fact not in log.known and fact not in declared:
+                return unknown_fact(fact, [*log.known, *declared], f"{cell.spec}: ")
     names = ", ".join(cell.fact for cell in waiting)
     return FactError(f"{waiting[0].spec}: these facts are computed from each other in a circle: {names}.")
 
 
-def _check_references(plan: ChapterPlan, ledger: Ledger) -> None:
+def _check_references(plan: ChapterPlan, log: FactLog) -> None:
     """FactError where a mark, a reference line or a note names a fact that does not exist."""
     for item in plan.items.values():
         named = [fact for facts in item.marks.values() for fact in facts]
@@ -94,4 +90,4 @@ def _check_references(plan: ChapterPlan, ledger: Ledger) -> None:
         if item.picture.reference:
             named.append(item.picture.reference.fact)
         for fact in named:
-            ledger.value(fact, item.spec)
+            log.value(fact, item.spec)

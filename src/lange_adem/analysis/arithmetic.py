@@ -1,12 +1,10 @@
-"""Arithmetic on facts, at full precision. A result is a number, or NaN with the reason in Dutch."""
+"""Arithmetic on facts, at full precision. A result is a number, or NaN with the reason."""
 
 import math
 from collections.abc import Callable, Sequence
 
-# A number (NaN when there is none), and the reason in Dutch when there is none.
+# A number (NaN when there is none), and the reason when there is none.
 Summary = tuple[float, str]
-MISSING_OPERAND = "een van de getallen ontbreekt"
-DIVISION_BY_ZERO = "delen door nul"
 
 
 def divide(values: Sequence[float]) -> float:
@@ -64,7 +62,7 @@ ARITHMETIC: dict[str, Callable[[Sequence[float]], float]] = {
 def derive(operation: str, values: Sequence[float]) -> Summary:
     """One operation on numbers; no result when one of them is missing or the divisor is zero."""
     if any(map(math.isnan, values)):
-        return math.nan, MISSING_OPERAND
+        return math.nan, "an operand is missing"
     if operation in ("divide", "percent") and values[1] == 0:
-        return math.nan, DIVISION_BY_ZERO
+        return math.nan, "division by zero"
     return ARITHMETIC[operation](values), ""

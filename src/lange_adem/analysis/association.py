@@ -3,101 +3,55 @@
 import hashlib
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from lange_adem import statistics
-from lange_adem.analysis.ledger import Ledger, Source
+from lange_adem.analysis.fact_log import About, FactLog, Source
 from lange_adem.analysis.selections import Selection
-from lange_adem.grid.cells import Cell, FactPlace
+from lange_adem.grid.cells import Cell
 from lange_adem.grid.regressions import OUTCOME, Regression
-from lange_adem.language.labels import TEST_NAMES, reason_label, statistic_label
-
-_MODEL = {"r2": "r2", "r2_adjusted": "r2_adjusted", "statistic": "F"}
-_MODEL |= {name: name for name in ("df1", "df2", "p", "n")}
-_COEFFICIENT = {"estimate": "b", "statistic": "t"}
-_COEFFICIENT |= {name: name for name in ("se", "beta", "df", "p", "ci_low", "ci_high")}
-_PEARSON = {"estimate": "r", "p": "p", "n": "n", "ci_low": "ci_low", "ci_high": "ci_high"}
+from lange_adem.grid.test_kinds import OF_PREDICTOR, TESTS
+from lange_adem.statistics import linear_regression, pearson
 
 
-def note_correlation(cell: Cell, first: Selection, second: Selection, ledger: Ledger) -> None:
+def note_correlation(cell: Cell, first: Selection, second: Selection, log: FactLog) -> None:
     """Pearson's r of the cases that have both values, with its p, n and interval beside it.
 
     The correlation of a measure with itself has no p and no interval: it is 1 by definition.
     """
     both = _complete([first, second])
-    result = statistics.pearson(_by_case(both[0]), _by_case(both[1]))
-    found = _named(result, _PEARSON)
-    if cell.is_diagonal:
-        found = {name: found[name] for name in ("r", "n")}
-    place, _, _ = cell.fact.rpartition("/")
-    description = cell.label.removesuffix(statistic_label("r"))
-    for statistic, value in found.items():
-        ledger.add(
-            cell,
-            f"{place}/{statistic}",
-            statistic,
-            value,
-            reason_label(result.reason or "not computed"),
-            source=_source("pearson", both, cell.reads_facts),
-            function="lange_adem.statistics.pearson",
-            n=result.n,
-            n_families=both[0].n_families,
-            measure=cell.measure,
-            population=cell.population,
-            test="" if cell.is_diagonal else TEST_NAMES["pearson"],
-            decimals=cell.decimals if statistic == "r" else None,
-            label=description + statistic_label(statistic),
+    result = pearson(_by_case(both[0]), _by_case(both[1]))
+    source = _source("pearson", both, cell.reads_facts)
+    about = replace(About.cell(cell), test="" if cell.is_diagonal else "pearson")
+    makes = ("r", "n") if cell.is_diagonal else TESTS["pearson"].makes
+    for name, number in result.numbers(makes).items():
+        decimals = cell.decimals if name == "r" else None
+        found = {name: number}
+        log.add(
+            about, found, source, "statistics.pearson", reason=result.reason, n=result.n, decimals=decimals
         )
 
 
-def compute_regression(test: Regression, groups: Sequence[Selection], ledger: Ledger) -> None:
+def compute_regression(test: Regression, groups: Sequence[Selection], log: FactLog) -> None:
     """One linear regression: facts of the model, and of each predictor as `<id>.<predictor>`."""
     complete = _complete(groups)
     columns = {name: _by_case(chosen) for (name, _), chosen in zip(test.groups, complete, strict=True)}
     frame = pd.DataFrame(columns)
-    result = statistics.linear_regression(frame[OUTCOME], frame.drop(columns=OUTCOME))
-    read = tuple(dict.fromkeys(fact for cell in test.cells for fact in cell.reads_facts))
-    source = _source(test.kind, complete, read)
-    reason = reason_label(result.reason or "not computed")
-    _note(ledger, test, test, _named(result, _MODEL), reason, source, complete)
+    result = linear_regression(frame[OUTCOME], frame.drop(columns=OUTCOME))
     coefficients = {coefficient.name: coefficient for coefficient in result.coefficients}
+    noted = [(About.tested(test), result.numbers(TESTS[test.kind].makes))]
     for predictor in test.predictors:
         # A model that cannot be computed still has its facts, without a value and with the reason.
         found = coefficients.get(predictor.id)
-        numbers = _named(found, _COEFFICIENT) if found else dict.fromkeys(_COEFFICIENT.values(), math.nan)
-        _note(ledger, test, test.of(predictor), numbers, reason, source, complete)
-
-
-def _note(
-    ledger: Ledger,
-    test: Regression,
-    place: FactPlace,
-    found: dict[str, float],
-    reason: str,
-    source: Source,
-    groups: Sequence[Selection],
-) -> None:
-    for statistic, value in found.items():
-        ledger.add(
-            place,
-            f"{place.fact}/{statistic}",
-            statistic,
-            value,
-            reason,
-            source=source,
-            function="lange_adem.statistics.linear_regression",
-            n=len(groups[0].index),
-            n_families=groups[0].n_families,
-            measure=" | ".join(cell.measure for cell in test.cells),
-            population=test.outcome.population,
-            test=TEST_NAMES[test.kind],
-            compared_with=place.compared_with,
-            label=f"{place.label}: {statistic_label(statistic)}",
-        )
+        numbers = found.numbers(OF_PREDICTOR) if found else dict.fromkeys(OF_PREDICTOR, math.nan)
+        noted.append((About.tested(test, test.of(predictor)), numbers))
+    read = tuple(dict.fromkeys(fact for cell in test.cells for fact in cell.reads_facts))
+    source, n = _source(test.kind, complete, read), len(complete[0].index)
+    for about, numbers in noted:
+        log.add(about, numbers, source, "statistics.linear_regression", reason=result.reason, n=n)
 
 
 def _complete(groups: Sequence[Selection]) -> list[Selection]:
@@ -113,7 +67,3 @@ def _by_case(selection: Selection) -> pd.Series:
 def _source(name: str, groups: Sequence[Selection], facts: tuple[str, ...]) -> Source:
     text = "\n".join([name, *(group.digest for group in groups)])
     return Source(hashlib.sha256(text.encode()).hexdigest(), tuple(groups), facts)
-
-
-def _named(result: Any, names: dict[str, str]) -> dict[str, float]:
-    return {statistic: float(getattr(result, field)) for field, statistic in names.items()}

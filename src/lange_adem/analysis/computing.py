@@ -4,6 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from lange_adem.analysis.arithmetic import Summary, derive
 from lange_adem.analysis.association import note_correlation
 from lange_adem.analysis.data import AnalysisData
-from lange_adem.analysis.ledger import Ledger, Source
+from lange_adem.analysis.fact_log import About, FactLog, Source
 from lange_adem.analysis.selections import Selection, select
 from lange_adem.analysis.verdicts import note_verdict
 from lange_adem.errors import DeclarationError, FactError
@@ -19,38 +20,32 @@ from lange_adem.facts.digest import values_digest
 from lange_adem.facts.statistic import STATISTICS
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.names import instrument_of
-from lange_adem.language.labels import reason_label
+from lange_adem.statistics import cronbach_alpha
 
 Selector = Callable[[Cell], Selection]
 
 
-def compute_cell(cell: Cell, data: AnalysisData, ledger: Ledger, selected: Selector) -> None:
-    """Compute one declared cell and note it in the ledger."""
+def compute_cell(cell: Cell, data: AnalysisData, log: FactLog, selected: Selector) -> None:
+    """Compute one declared cell and note it."""
     if cell.reason or cell.statistic in ("constant", "year"):
-        _note(
-            ledger,
-            cell,
-            given(cell),
-            Source(_digest(cell.value)),
-            "grid.computing.given",
-            measure=cell.source,
-        )
+        about = replace(About.cell(cell), measure=cell.source)
+        _note(log, cell, given(cell), Source(_digest(cell.value)), "grid.computing.given", about=about)
     elif cell.statistic == "tests":
-        number = float(ledger.number_of_tests)
-        _note(ledger, cell, (number, ""), Source(_digest(number)), "grid.comparing.expand_tests")
+        number = float(log.number_of_tests)
+        _note(log, cell, (number, ""), Source(_digest(number)), "grid.comparing.expand_tests")
     elif cell.statistic == "stands":
-        note_verdict(cell, ledger)
+        note_verdict(cell, log)
     elif cell.derive:
-        _note_derived(cell, ledger)
+        _note_derived(cell, log)
     elif cell.statistic in ("items", "lowest", "highest"):
         found = described(cell, data)
-        _note(ledger, cell, found, Source(_digest([str(cell.of), *found])), "grid.computing.described")
+        _note(log, cell, found, Source(_digest([str(cell.of), *found])), "grid.computing.described")
     elif cell.statistic == "r":
-        note_correlation(cell, selected(cell), selected(cell.other), ledger)
+        note_correlation(cell, selected(cell), selected(cell.other), log)
     elif cell.statistic == "alpha":
-        _note_alpha(cell, data, ledger, selected(cell))
+        _note_alpha(cell, data, log, selected(cell))
     else:
-        _note_summary(cell, ledger, selected(cell))
+        _note_summary(cell, log, selected(cell))
 
 
 def given(cell: Cell) -> Summary:
@@ -67,17 +62,17 @@ def described(cell: Cell, data: AnalysisData) -> Summary:
     if cell.statistic == "items":
         return float(len(about[measure].items)), ""
     ends = about[measure].range
-    return (float(ends[cell.statistic == "highest"]), "") if ends else (math.nan, "onbegrensd")
+    return (float(ends[cell.statistic == "highest"]), "") if ends else (math.nan, "no bound")
 
 
-def _note_derived(cell: Cell, ledger: Ledger) -> None:
+def _note_derived(cell: Cell, log: FactLog) -> None:
     operation, operands = cell.derive or ("", ())
-    values = [ledger.value(o, cell.spec) if isinstance(o, str) else float(o) for o in operands]
+    values = [log.value(o, cell.spec) if isinstance(o, str) else float(o) for o in operands]
     source = Source(_digest(values), (), cell.reads_facts)
-    _note(ledger, cell, derive(operation, values), source, f"grid.arithmetic.{operation}")
+    _note(log, cell, derive(operation, values), source, f"grid.arithmetic.{operation}")
 
 
-def _note_summary(cell: Cell, ledger: Ledger, selection: Selection) -> None:
+def _note_summary(cell: Cell, log: FactLog, selection: Selection) -> None:
     if cell.statistic == "families":
         found, name = (float(selection.n_families), ""), "grid.selections.Selection.n_families"
     else:
@@ -85,21 +80,19 @@ def _note_summary(cell: Cell, ledger: Ledger, selection: Selection) -> None:
         found = summary(cell, selection.values)
         name = f"grid.summaries.{formula.__name__ if formula else cell.statistic}"
     source = Source(selection.digest, (selection,), cell.reads_facts)
-    _note(ledger, cell, found, source, name, n=len(selection.index), n_families=selection.n_families)
+    _note(log, cell, found, source, name, n=len(selection.index))
 
 
 def summary(cell: Cell, values: np.ndarray) -> Summary:
     """The statistic of a cell from the values of its cases; none with fewer of them than it needs."""
     row = STATISTICS[cell.statistic]
     if row.formula is None or len(values) < row.fewest:
-        return math.nan, reason_label("too few cases" if len(values) else "no cases")
+        return math.nan, "too few cases" if len(values) else "no cases"
     return float(row.formula(values, *(getattr(cell, option) for option in row.options))), ""
 
 
-def _note_alpha(cell: Cell, data: AnalysisData, ledger: Ledger, chosen: Selection) -> None:
+def _note_alpha(cell: Cell, data: AnalysisData, log: FactLog, chosen: Selection) -> None:
     """Cronbach's alpha over the scored items, of the cases in the selection that answered all of them."""
-    from lange_adem.statistics import cronbach_alpha
-
     if data.items_of is None:
         raise FactError(f"{cell.spec}: {cell.fact} needs item answers, and none were given to the analysis.")
     items = data.items_of(str(cell.of)).set_index("unit_id").reindex(chosen.cases.ids[chosen.index])
@@ -107,28 +100,40 @@ def _note_alpha(cell: Cell, data: AnalysisData, ledger: Ledger, chosen: Selectio
     kept, answers = chosen.keep(complete), items[complete]
     source = Source(values_digest(kept.tables, kept.cases.ids[kept.index], answers.to_numpy(float)), (kept,))
     result = cronbach_alpha(answers)
-    found = (result.estimate, reason_label(result.reason or "not computed"))
-    counts = {"n": result.n, "n_families": kept.n_families}
-    _note(ledger, cell, found, source, "statistics.cronbach_alpha", **counts)
+    _note(log, cell, (result.alpha, result.reason or ""), source, "statistics.cronbach_alpha", n=result.n)
 
 
 def _digest(values: Any) -> str:
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
-def _note(ledger: Ledger, cell: Cell, found: Summary, source: Source, function: str, **more: Any) -> None:
-    columns = {
-        "function": f"lange_adem.{function}",
-        "measure": cell.measure,
-        "population": cell.population if source.selections else "",
-        "decimals": cell.decimals,
-        "unit": cell.value_unit,
-        **more,
-    }
-    ledger.add(cell, cell.fact, cell.statistic, *found, source=source, **columns)
+def _note(
+    log: FactLog,
+    cell: Cell,
+    found: Summary,
+    source: Source,
+    function: str,
+    n: int | None = None,
+    about: About | None = None,
+) -> None:
+    about = about or About.cell(cell)
+    if not source.selections:
+        about = replace(about, population="")
+    value, reason = found
+    log.add(
+        about,
+        {cell.statistic: value},
+        source,
+        function,
+        reason=reason,
+        n=n,
+        decimals=cell.decimals,
+        unit=cell.value_unit,
+        told=cell.reason,
+    )
 
 
-def selector(data: AnalysisData, ledger: Ledger) -> Selector:
+def selector(data: AnalysisData, log: FactLog) -> Selector:
     """A function that selects the cases of a cell, once for all cells that ask for the same values."""
     memory: dict[tuple, Selection] = {}
 
@@ -137,8 +142,8 @@ def selector(data: AnalysisData, ledger: Ledger) -> Selector:
         key = (STATISTICS[cell.statistic].cases, cell.unit, *asked)
         if key not in memory:
             for fact in cell.reads_facts:
-                ledger.value(fact, cell.spec)
-            memory[key] = select(cell, data, ledger.known)
+                log.value(fact, cell.spec)
+            memory[key] = select(cell, data, log.known)
         return memory[key]
 
     return selected

@@ -1,4 +1,4 @@
-"""Change in several measures at once to facts: means of each group, and the tests of each effect."""
+"""Analyses of change in several measures at once to facts: repeated-measures MANOVA."""
 
 import hashlib
 import math
@@ -9,23 +9,16 @@ import numpy as np
 import pandas as pd
 
 from lange_adem.analysis.computing import Selector
-from lange_adem.analysis.ledger import Ledger, Source
+from lange_adem.analysis.fact_log import About, FactLog, Source, families_of
 from lange_adem.analysis.selections import Selection
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.manova import EFFECTS, Manova
-from lange_adem.language.labels import TEST_NAMES, reason_label, statistic_label
+from lange_adem.grid.test_kinds import OF_EFFECT, OF_MEASURE
 from lange_adem.statistics import repeated_measures_manova
 
-MULTIVARIATE = {
-    **{"pillai": "pillai", "statistic": "F", "df1": "df1", "df2": "df2", "p": "p"},
-    "partial_eta2": "partial_eta2",
-}
-UNIVARIATE = {"statistic": "F", "df1": "df1", "df2": "df2", "p": "p", "partial_eta2": "partial_eta2"}
-_DECIMALS = {"pillai": 3, "p": 3, "n": 0, "mean": 1}
 
-
-def compute_manova(analysis: Manova, ledger: Ledger, selected: Selector) -> None:
+def compute_manova(analysis: Manova, log: FactLog, selected: Selector) -> None:
     """Compute one analysis and note its facts: means and n of each group, and the tests of each effect.
 
     Facts: `<slug>/<measure>/<group>.w1/mean`, `.w2`, `.change`; `<slug>/base/<group>/n`; `<slug>/<effect>/all/...`
@@ -34,13 +27,16 @@ def compute_manova(analysis: Manova, ledger: Ledger, selected: Selector) -> None
     """
     data = Complete(analysis, selected)
     result = repeated_measures_manova(data.frame(analysis.earlier), data.frame(analysis.later), data.factor)
-    _note_means(analysis, data, ledger)
+    _note_means(analysis, data, log)
     for effect in analysis.effects:
-        found, reason = getattr(result, effect), reason_label(result.reason)
-        _note(analysis, data, ledger, (effect, "all"), _numbers(found, MULTIVARIATE, result.n), reason)
+        found = getattr(result, effect)
+        tests: dict[str, tuple[Any, tuple[str, ...]]] = {"all": (found, OF_EFFECT)}
         for place, measure in enumerate(analysis.earlier):
-            own = found.univariate[place] if found else None
-            _note(analysis, data, ledger, (effect, measure), _numbers(own, UNIVARIATE, result.n), reason)
+            tests[measure] = (found.univariate[place] if found else None, OF_MEASURE)
+        for measure, (test, makes) in tests.items():
+            made = [name for name in makes if name != "n"]
+            numbers = test.numbers(made) if test else dict.fromkeys(made, math.nan)
+            _note(analysis, data, log, (effect, measure), numbers | {"n": result.n}, result.reason)
 
 
 class Complete:
@@ -60,8 +56,6 @@ class Complete:
         used = [*self.selections, *(self._kept(group) for group in self.group_of.values())]
         text = "\n".join(["repeated_measures_manova", *(selection.digest for selection in used)])
         self.source = Source(hashlib.sha256(text.encode()).hexdigest(), tuple(used))
-        families = np.concatenate([s.cases.families[s.index] for s in self.selections])
-        self.n_families = len(np.unique(families[families >= 0]))
 
     def _kept(self, selection: Selection) -> Selection:
         return selection.keep(np.flatnonzero(np.isin(selection.people, self.people)))
@@ -96,15 +90,10 @@ def _in_all(analysis: Manova, chosen: list[np.ndarray], members: list[np.ndarray
     return people
 
 
-def _numbers(effect: Any, names: dict[str, str], n: int) -> dict[str, float]:
-    found = {fact: float(getattr(effect, own)) if effect else math.nan for own, fact in names.items()}
-    return {**found, "n": float(n)}
-
-
-def _note_means(analysis: Manova, data: Complete, ledger: Ledger) -> None:
+def _note_means(analysis: Manova, data: Complete, log: FactLog) -> None:
     groups = data.members or {"all": data.people}
     for group, people in groups.items():
-        _note(analysis, data, ledger, ("base", group), {"n": float(len(people))}, "")
+        _note(analysis, data, log, ("base", group), {"n": len(people)}, None)
         for measure in analysis.earlier:
             first = data.values(analysis.earlier[measure]).reindex(people)
             second = data.values(analysis.later[measure]).reindex(people)
@@ -114,42 +103,31 @@ def _note_means(analysis: Manova, data: Complete, ledger: Ledger) -> None:
                 "change": second - first,
             }
             for name, values in wanted.items():
-                place = (measure, f"{group}.{name}")
                 mean = float(values.mean()) if len(people) else math.nan
-                _note(analysis, data, ledger, place, {"mean": mean}, reason_label("no cases"), len(people))
+                at = (measure, f"{group}.{name}")
+                _note(analysis, data, log, at, {"mean": mean}, "no cases", len(people))
 
 
 def _note(
     analysis: Manova,
     data: Complete,
-    ledger: Ledger,
+    log: FactLog,
     at: tuple[str, str],
-    numbers: dict[str, float],
-    reason: str,
+    numbers: Mapping[str, float],
+    reason: str | None,
     n: int | None = None,
 ) -> None:
     row, column = at
-    place = analysis.place(row, column)
-    read = [
-        cell.measure
-        for name, cell in analysis.earlier.items()
-        if row in ("base", name) or column in ("all", name)
-    ]
-    for statistic, value in numbers.items():
-        ledger.add(
-            place,
-            f"{place.fact}/{statistic}",
-            statistic,
-            value,
-            reason or reason_label("not computed"),
-            source=data.source,
-            function="lange_adem.statistics.repeated_measures_manova",
-            n=len(data.people) if n is None else n,
-            n_families=data.n_families,
-            measure=" | ".join(read),
-            population=analysis.population,
-            test=TEST_NAMES["manova"] if row in EFFECTS else "",
-            compared_with=place.compared_with,
-            decimals=_DECIMALS.get(statistic, 2),
-            label=f"{place.label}: {statistic_label(statistic)}",
-        )
+    everything = row == "base" or column == "all"
+    read = [cell.measure for name, cell in analysis.earlier.items() if everything or name in at]
+    test = analysis.kind if row in EFFECTS else ""
+    about = About.at(analysis.place(row, column), " | ".join(read), analysis.population, test)
+    log.add(
+        about,
+        numbers,
+        data.source,
+        "statistics.repeated_measures_manova",
+        reason=reason,
+        n=len(data.people) if n is None else n,
+        n_families=families_of(data.selections),
+    )

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.analysis.ledger import values_of
 from lange_adem.answer import Answer, table
 from lange_adem.audit.store import Store
+from lange_adem.facts.frame import values_of
 from lange_adem.facts.statistic import statistic
 from lange_adem.grid.test_kinds import made_by
 from lange_adem.instruments.read import typed

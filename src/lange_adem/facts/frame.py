@@ -1,54 +1,43 @@
-"""The fact table: its columns, its types, and the checks that every set of facts must pass."""
+"""The fact table: facts as rows with fixed types and back, and the checks that every set of facts must pass."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import fields
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
 
 from lange_adem.errors import FactError
+from lange_adem.facts.fact import FACT_COLUMNS, Fact, Facts
 
-# The names are a contract: `docs/contracts.md`, section 6.
-FACT_COLUMNS: tuple[str, ...] = (
-    "fact",
-    "chapter",
-    "item",
-    "row",
-    "column",
-    "statistic",
-    "value",
-    "reason",
-    "decimals",
-    "unit",
-    "display",
-    "n",
-    "n_families",
-    "measure",
-    "population",
-    "test",
-    "compared_with",
-    "spec",
-    "function",
-    "rule",
-    "inputs",
-    "label",
-)
+_DEFAULTS = [(field.name, field.default) for field in fields(Fact)]
 _DTYPES = {"value": "float64", "decimals": "Int64", "n": "Int64", "n_families": "Int64"}
 
 
-def facts_frame(facts: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Fact rows as a table with the columns of `FACT_COLUMNS` and fixed types, in the order given.
+def facts_frame(facts: Iterable[Fact]) -> pd.DataFrame:
+    """Facts as a table with the columns of `FACT_COLUMNS` and fixed types, in the order given.
 
-    Text that is absent becomes ""; `value` is float64 with NaN for missing; `decimals`, `n` and
-    `n_families` are whole numbers or missing. Raises FactError for an unknown or absent column, for an id
-    given twice (naming both declarations), and for a missing value without a reason.
+    `value` is float64 with NaN for missing; `decimals`, `n` and `n_families` are whole numbers or missing; the others
+    are text. Raises FactError for an id given twice (naming both declarations), and for a missing value without a
+    reason.
     """
     rows = list(facts)
-    for row in rows:
-        if not FACT_KEYS.issuperset(row):
-            raise FactError(f"{row.get('fact')}: unknown fact column {sorted(set(row) - FACT_KEYS)[0]!r}.")
-    columns = {name: _column(name, [row.get(name) for row in rows]) for name in FACT_COLUMNS}
-    frame = pd.DataFrame(columns, columns=list(FACT_COLUMNS))
-    return _checked(frame)
+    columns = {name: _column(name, [getattr(fact, name) for fact in rows]) for name in FACT_COLUMNS}
+    return _checked(pd.DataFrame(columns, columns=list(FACT_COLUMNS)))
+
+
+def read_facts(frame: pd.DataFrame) -> Facts:
+    """The facts of a table by id; raises FactError where an id occurs twice."""
+    twice = frame.loc[frame["fact"].duplicated(), "fact"]
+    if len(twice):
+        raise FactError(f"The fact {twice.iloc[0]} occurs twice; every id must be unique.")
+    columns = [_cells(name, frame[name]) if name in frame else repeat(default) for name, default in _DEFAULTS]
+    return Facts({row[0]: Fact(*row) for row in zip(*columns, strict=False)})
+
+
+def values_of(facts: pd.DataFrame | None) -> dict[str, float]:
+    """Value by fact id, of a fact table or none."""
+    return {} if facts is None else dict(zip(facts["fact"], facts["value"].astype(float), strict=True))
 
 
 def empty_facts() -> pd.DataFrame:
@@ -67,13 +56,16 @@ def merge_facts(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return _checked(pd.concat(parts, ignore_index=True))
 
 
-FACT_KEYS = frozenset(FACT_COLUMNS)
+def _cells(name: str, column: pd.Series) -> list[Any]:
+    """The cells of one column as a fact has them; whole numbers as such, absent ones None."""
+    if name in ("n", "n_families", "decimals"):
+        missing = 0 if name == "decimals" else None
+        return [missing if n != n else int(n) for n in column.astype("float64").tolist()]
+    return column.tolist() if name == "value" else column.fillna("").tolist()
 
 
 def _column(name: str, values: list[Any]) -> pd.Series:
-    if name in _DTYPES:
-        return pd.Series(values, dtype=_DTYPES[name])
-    return pd.Series(["" if value is None else str(value) for value in values], dtype="object")
+    return pd.Series(values, dtype=_DTYPES.get(name, "object"))
 
 
 def _checked(frame: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from lange_adem.facts.lookup import Fact, Facts
+from lange_adem.facts.fact import Fact, Facts
 from lange_adem.grid.items import Picture
 from lange_adem.tables.layout import LaidOutCell, Layout, Mark, item_slug
 

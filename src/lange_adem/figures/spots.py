@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from lange_adem.facts.lookup import Fact
+from lange_adem.facts.fact import Fact
 from lange_adem.language.catalogue import Words
 
 if TYPE_CHECKING:

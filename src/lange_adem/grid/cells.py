@@ -70,6 +70,11 @@ class Cell:
     expect: str = ""
 
     @property
+    def place(self) -> str:
+        """Item, row and column: its fact without the statistic."""
+        return self.fact.rpartition("/")[0]
+
+    @property
     def reads_facts(self) -> tuple[str, ...]:
         """Ids of the facts this cell is computed from."""
         operands = [operand for name, operand in self.condition if name != "is" and isinstance(operand, str)]

@@ -21,9 +21,9 @@ from typing import Any
 
 import pandas as pd
 
-from lange_adem.analysis.ledger import unknown_fact
 from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError, FactError
+from lange_adem.facts.fact import unknown_fact
 
 CLAIM_COLUMNS = (
     "claim", "chapter", "text", "state", "printed", "parts", "nearest", "distance", "acknowledged", "facts", "spec",
@@ -136,7 +136,7 @@ def part_state(predicate: Mapping[str, Any], values: Mapping[str, float], spec: 
         )
     for fact in facts_of(predicate):
         if fact not in values:
-            raise unknown_fact(fact, values, spec)
+            raise unknown_fact(fact, values, f"{spec}: ")
     numbers = _numbers(predicate, values)
     if any(math.isnan(number) for number in numbers.values()):
         return "not_testable"

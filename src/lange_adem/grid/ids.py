@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from lange_adem.grid.cells import Cell
 from lange_adem.grid.items import AnyTest, Item
 from lange_adem.grid.manova import Manova
 from lange_adem.grid.regressions import Regression
@@ -19,7 +18,7 @@ def fact_ids(item: Item) -> Iterator[str]:
     for cell in item.facts:
         yield cell.fact
         if cell.is_diagonal:
-            yield from _numbered(_without_statistic(cell), ("n",))
+            yield from _numbered(cell.place, ("n",))
     for test in item.tests:
         yield from ids_of_test(test)
 
@@ -63,7 +62,3 @@ def _of_manova(test: Manova) -> Iterator[str]:
 
 def _numbered(place: str, statistics: Iterable[str]) -> Iterator[str]:
     return (f"{place}/{statistic}" for statistic in statistics)
-
-
-def _without_statistic(cell: Cell) -> str:
-    return cell.fact.rpartition("/")[0]

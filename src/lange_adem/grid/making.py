@@ -14,7 +14,6 @@ from lange_adem.grid.cells import Cell, Where
 from lange_adem.grid.entries import Entry, Keys, by_id, known_id
 from lange_adem.grid.names import Asked, parse
 from lange_adem.grid.variables import check_variables
-from lange_adem.language.labels import statistic_label
 
 
 def grid_cells(item: Entry) -> dict[tuple[str, str], Cell]:
@@ -199,7 +198,7 @@ def _cell(item: Entry, row: Mapping, column: Mapping, keys: Keys, plain: bool = 
         reason=own.get("reason", ""),
         decimals=said.one("decimals"),
         value_unit=said.one("value_unit") or "",
-        label=_label(item, row, column, statistic),
+        label=_label(item, row, column),
         spec=said.spec,
         stands=tuple(said.filled(fact) for fact in said.one("stands") or ()),
         expect=said.one("expect") or "",
@@ -212,10 +211,10 @@ def _over(where: Where, over: tuple[Asked, ...]) -> Where:
     return tuple(pair for pair in where if pair[0] in over)
 
 
-def _label(item: Entry, row: Mapping, column: Mapping, statistic: str) -> str:
-    """What a number is, in plain Dutch: item, row, column and statistic."""
+def _label(item: Entry, row: Mapping, column: Mapping) -> str:
+    """What its numbers are of, in plain Dutch: item, row and column."""
     parts = [item.title, row.get("group"), row.get("label"), column.get("group"), column.get("label")]
-    return f"{', '.join(part for part in parts if part)}: {statistic_label(statistic)}"
+    return ", ".join(part for part in parts if part)
 
 
 def _check(cell: Cell) -> None:

@@ -39,6 +39,16 @@ class Regression(FactPlace):
         """The outcome and the predictors."""
         return tuple(cell for _, cell in self.groups)
 
+    @property
+    def measure(self) -> str:
+        """The outcome and the predictors, as text."""
+        return " | ".join(cell.measure for cell in self.cells)
+
+    @property
+    def population(self) -> str:
+        """The selection of the outcome, as text."""
+        return self.outcome.population
+
     def of(self, predictor: Predictor) -> FactPlace:
         """Where the facts of one predictor stand: `text-5.7/anger/model.violence`."""
         return FactPlace(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lange_adem.grid.cells import Cell, FactPlace, Where
+from lange_adem.grid.cells import Cell, FactPlace, Where, expression
 from lange_adem.grid.names import Asked
 
 
@@ -26,6 +26,16 @@ class Test(FactPlace):
     def cells(self) -> tuple[Cell, ...]:
         """The cells compared."""
         return tuple(cell for _, cell in self.groups)
+
+    @property
+    def measure(self) -> str:
+        """What is compared, as text."""
+        return " | ".join(dict.fromkeys(cell.measure for cell in self.cells))
+
+    @property
+    def population(self) -> str:
+        """Whom it compares, as text."""
+        return " | ".join(dict.fromkeys(cell.population for cell in self.cells))
 
     def pair(self, first: str, second: str) -> FactPlace:
         """The comparison of two groups after an analysis of variance: `table-4.7/income.low_vs_high/own`."""
@@ -49,6 +59,16 @@ class Crossed(FactPlace):
     unit: str
     where: Where
 
+    @property
+    def measure(self) -> str:
+        """Both variables, as text."""
+        return " x ".join(map(str, self.variables))
+
+    @property
+    def population(self) -> str:
+        """The selection of its cases, as text."""
+        return expression(self.where)
+
 
 @dataclass(frozen=True, slots=True)
 class Correlation:
@@ -62,7 +82,7 @@ class Correlation:
     @property
     def fact(self) -> str:
         """Its facts' ids without the statistic."""
-        return self.cell.fact.rpartition("/")[0]
+        return self.cell.place
 
     @property
     def cells(self) -> tuple[Cell, ...]:

@@ -76,6 +76,12 @@ TEST_NAMES = {
     "mcnemar_exact": "exacte toets van McNemar",
 }
 
+
+def test_label(test: str) -> str:
+    """Dutch name of a test; its own name where it has none."""
+    return TEST_NAMES.get(test, test)
+
+
 # Why a test has no outcome, in the words of `lange_adem.statistics`, and in Dutch.
 _REASONS = {
     "fewer than two cases": "minder dan twee waarnemingen",
@@ -95,6 +101,10 @@ _REASONS = {
     "fewer than two families": "minder dan twee gezinnen",
     "nobody changed": "niemand veranderde",
     "a case occurs more than once": "een waarneming komt twee keer voor",
+    "an operand is missing": "een van de getallen ontbreekt",
+    "division by zero": "delen door nul",
+    "no bound": "onbegrensd",
+    "not testable": "niet te toetsen",
     "values other than 0 and 1": "andere waarden dan ja en nee",
     "not computed": "niet te berekenen",
 }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from lange_adem.facts.counted import plain_fact
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
-from lange_adem.facts.statistic import display
 from lange_adem.language.catalogue import Words
 from lange_adem.printed.errata import BY_HAND, Erratum, matched, unregistered
 from lange_adem.printed.findings import Finding
@@ -83,7 +83,7 @@ def errata_facts(
 
 def _facts(
     errata: Sequence[Erratum], findings: Sequence[Finding], register: str, words: Words
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Fact]:
     rows = checked(errata, findings)
     labels = words.group("printed.columns") | words.group("printed.by_hand")
     for severity in ("all", *SEVERITIES):
@@ -102,12 +102,9 @@ def _register_of(severity: str, words: Words) -> str:
     return words("printed.register_of", severity=words(f"printed.severities.{severity}"))
 
 
-def _fact(item: str, row: str, column: str, count: int, label: str, register: str) -> dict[str, Any]:
-    return {
-        "fact": f"errata-{item}/{row.replace(' ', '_')}/{column}/count", "chapter": "replication",
-        "item": f"errata {item}", "row": row.replace(" ", "_"), "column": column, "statistic": "count",
-        "value": float(count), "decimals": 0, "display": display(count, "count"), "n": count,
-        "population": "register of errata", "spec": f"{register}:1",
-        "function": "lange_adem.consistency.summary.errata_facts", "rule": "replication",
-        "inputs": json.dumps({"exports": []}), "label": label,
-    }  # fmt: skip
+def _fact(item: str, row: str, column: str, count: int, label: str, register: str) -> Fact:
+    return plain_fact(
+        f"errata-{item}/{row.replace(' ', '_')}/{column}", "count", count, label, chapter="replication", n=count,
+        population="register of errata", spec=f"{register}:1",
+        function="lange_adem.consistency.summary.errata_facts", rule="replication",
+    )  # fmt: skip

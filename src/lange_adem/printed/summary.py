@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from lange_adem.facts.counted import plain_fact
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
-from lange_adem.facts.statistic import display
 from lange_adem.language.catalogue import Words
 from lange_adem.printed.compare import STATUSES, Compared
 from lange_adem.printed.published import Published
@@ -62,7 +62,7 @@ def replication_facts(
     )
 
 
-def _part_facts(part: str, pairs: Pairs, published: str, words: Words) -> Iterator[dict[str, Any]]:
+def _part_facts(part: str, pairs: Pairs, published: str, words: Words) -> Iterator[Fact]:
     counts = Counter(row.status for _, row in pairs)
     numbers = words("printed.numbers", part=part_words(part, words))
     yield _fact(part, "numbers", "count", len(pairs), len(pairs), numbers, published)
@@ -75,16 +75,9 @@ def _part_facts(part: str, pairs: Pairs, published: str, words: Words) -> Iterat
         yield _fact(part, share, "percent", percent, len(pairs), label, published)
 
 
-def _fact(
-    part: str, column: str, statistic: str, value: float, n: int, label: str, published: str
-) -> dict[str, Any]:
-    decimals, unit = (1, "%") if statistic == "percent" else (0, "")
-    return {
-        "fact": f"replication-numbers/{part}/{column}/{statistic}", "chapter": "replication",
-        "item": "replication numbers", "row": part, "column": column, "statistic": statistic,
-        "value": float(value), "decimals": decimals, "unit": unit,
-        "display": display(value, statistic), "n": n,
-        "population": "published numbers" if part == "all" else f"published numbers, {part}",
-        "spec": f"{published}:1", "function": "lange_adem.replication.summary.replication_facts",
-        "rule": "replication", "inputs": json.dumps({"exports": []}), "label": label,
-    }  # fmt: skip
+def _fact(part: str, column: str, statistic: str, value: float, n: int, label: str, published: str) -> Fact:
+    return plain_fact(
+        f"replication-numbers/{part}/{column}", statistic, value, label, chapter="replication", n=n,
+        population="published numbers" if part == "all" else f"published numbers, {part}",
+        spec=f"{published}:1", function="lange_adem.replication.summary.replication_facts", rule="replication",
+    )  # fmt: skip

@@ -1,12 +1,9 @@
 """Which cases a statistic uses: missing values dropped by a named rule, and why nothing can be computed."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    from pandas import DataFrame, Series
+from pandas import DataFrame, Series
 
 Array = NDArray[np.float64]
 
@@ -29,20 +26,19 @@ TWO_FAMILIES = "a person belongs to two families"
 TOO_FEW_CLUSTERS = "fewer than two families"
 
 
-def numbers(values: "Series") -> Array:
+def numbers(values: Series) -> Array:
     """Values as floats, missing as NaN."""
     return values.to_numpy(dtype=float, na_value=np.nan)
 
 
-def known(values: "Series") -> Array:
+def known(values: Series) -> Array:
     """Values that are not missing."""
     found = numbers(values)
     return found[~np.isnan(found)]
 
 
-def pairs(first: "Series", second: "Series") -> "DataFrame | None":
+def pairs(first: Series, second: Series) -> DataFrame | None:
     """Cases with both values, matched by index, as `first` and `second`; None when a label repeats."""
-    import pandas as pd
 
     if not first.index.equals(second.index):
         if first.index.has_duplicates or second.index.has_duplicates:
@@ -52,12 +48,11 @@ def pairs(first: "Series", second: "Series") -> "DataFrame | None":
     return both.dropna()
 
 
-def complete(*frames: "DataFrame") -> list[Array] | None:
+def complete(*frames: DataFrame) -> list[Array] | None:
     """Frames of numbers as arrays over the cases that miss nothing in any; None when an index label repeats.
 
     Matched by index, in the order of the first frame.
     """
-    import pandas as pd
 
     if any(frame.index.has_duplicates for frame in frames):
         return None

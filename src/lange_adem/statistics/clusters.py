@@ -2,27 +2,26 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
+from pandas import DataFrame, Series
 
 from lange_adem.statistics import cases
 from lange_adem.statistics.cases import Array
 from lange_adem.statistics.distributions import NAN, t_quantile, t_two_sided
-
-if TYPE_CHECKING:
-    from pandas import DataFrame, Series
+from lange_adem.statistics.result import Result
 
 
 @dataclass(frozen=True)
-class ClusteredResult:
-    """A mean, or a difference of two means, with a standard error that allows for families."""
+class ClusteredResult(Result):
+    """A difference of two means, or a mean of differences, with a standard error that allows for families."""
 
     n: int
     n_clusters: int
-    estimate: float = NAN
+    difference: float = NAN
     se: float = NAN
-    statistic: float = NAN
+    t: float = NAN
     df: float = NAN
     p: float = NAN
     ci_low: float = NAN
@@ -30,7 +29,7 @@ class ClusteredResult:
     reason: str | None = None
 
 
-def clustered_mean(values: "Series", clusters: "Series", level: float = 0.95) -> ClusteredResult:
+def clustered_mean(values: Series, clusters: Series, level: float = 0.95) -> ClusteredResult:
     """Mean (of changes, say) tested against zero, with a standard error that is robust to clusters.
 
     se^2 = G / (G - 1) * sum over clusters (sum of the cluster's deviations from the mean)^2 / n^2, with G
@@ -40,13 +39,12 @@ def clustered_mean(values: "Series", clusters: "Series", level: float = 0.95) ->
     dropped. Fewer than two clusters, values without variance, or a case that occurs twice: NaN with a
     reason; no errors for data.
     """
-    import pandas as pd
 
     return _clustered(pd.DataFrame({"value": values}), clusters, level)
 
 
 def clustered_difference(
-    values: "Series", second: "Series", clusters: "Series", level: float = 0.95
+    values: Series, second: Series, clusters: Series, level: float = 0.95
 ) -> ClusteredResult:
     """Difference of two groups' means with a standard error that is robust to clusters.
 
@@ -58,16 +56,14 @@ def clustered_difference(
     Series matched by index; cases that miss any are dropped. Fewer than two clusters or cases in a group, no
     variance, a value other than 0 and 1, or a case that occurs twice: NaN with a reason; no errors for data.
     """
-    import pandas as pd
 
     if values.index.has_duplicates or second.index.has_duplicates:
         return ClusteredResult(0, 0, reason=cases.REPEATED)
     return _clustered(pd.DataFrame({"value": values, "second": second}), clusters, level)
 
 
-def _clustered(given: "DataFrame", clusters: "Series", level: float) -> ClusteredResult:
+def _clustered(given: DataFrame, clusters: Series, level: float) -> ClusteredResult:
     """Least squares on the groups (or the intercept alone), with the sandwich over clusters."""
-    import pandas as pd
 
     if given.index.has_duplicates or clusters.index.has_duplicates:
         return ClusteredResult(0, 0, reason=cases.REPEATED)
@@ -81,24 +77,24 @@ def _clustered(given: "DataFrame", clusters: "Series", level: float) -> Clustere
     if reason:
         return ClusteredResult(n, n_clusters, reason=reason)
     means = [float(values[groups == g].mean()) for g in range(given.shape[1])]
-    estimate = means[0] - sum(means[1:])
+    difference = means[0] - sum(means[1:])
     weights = np.where(groups == 0, 1 / (groups == 0).sum(), -1 / max(1, (groups == 1).sum()))
     influence = weights * (values - np.where(groups == 0, means[0], means[-1]))
     sums = np.bincount(np.unique(family, return_inverse=True)[1], weights=influence)
     factor = n_clusters / (n_clusters - 1) * (n - 1) / (n - given.shape[1])
     se = math.sqrt(factor * float(sums @ sums))
-    df, statistic = n_clusters - 1, estimate / se
+    df, t = n_clusters - 1, difference / se
     margin = t_quantile((1 + level) / 2, df) * se
     return ClusteredResult(
         n=n,
         n_clusters=n_clusters,
-        estimate=estimate,
+        difference=difference,
         se=se,
-        statistic=statistic,
+        t=t,
         df=float(df),
-        p=t_two_sided(statistic, df),
-        ci_low=estimate - margin,
-        ci_high=estimate + margin,
+        p=t_two_sided(t, df),
+        ci_low=difference - margin,
+        ci_high=difference + margin,
     )
 
 

@@ -2,24 +2,22 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from pandas import Series
 
 from lange_adem.statistics import cases
 from lange_adem.statistics.distributions import NAN, normal_quantile, t_two_sided
-
-if TYPE_CHECKING:
-    from pandas import Series
+from lange_adem.statistics.result import Result
 
 
 @dataclass(frozen=True)
-class PearsonResult:
-    """Pearson correlation; `estimate` is r."""
+class PearsonResult(Result):
+    """Pearson correlation; `t` is the test of r against nought."""
 
     n: int
-    estimate: float = NAN
-    statistic: float = NAN
+    r: float = NAN
+    t: float = NAN
     df: float = NAN
     p: float = NAN
     ci_low: float = NAN
@@ -27,7 +25,7 @@ class PearsonResult:
     reason: str | None = None
 
 
-def pearson(first: "Series", second: "Series", level: float = 0.95) -> PearsonResult:
+def pearson(first: Series, second: Series, level: float = 0.95) -> PearsonResult:
     """Pearson's product-moment correlation.
 
     r = sum (x - mx)(y - my) / sqrt(sum (x - mx)^2 sum (y - my)^2); t = r sqrt((n - 2) / (1 - r^2)), df = n -
@@ -48,9 +46,9 @@ def pearson(first: "Series", second: "Series", level: float = 0.95) -> PearsonRe
     r = float(np.clip((dx / np.linalg.norm(dx)) @ (dy / np.linalg.norm(dy)), -1.0, 1.0))
     df = x.size - 2
     rest = (1 - r) * (1 + r)
-    statistic = r * math.sqrt(df / rest) if rest > 0 else math.copysign(math.inf, r)
+    t = r * math.sqrt(df / rest) if rest > 0 else math.copysign(math.inf, r)
     low, high = _interval(r, x.size, level)
-    return PearsonResult(x.size, r, statistic, float(df), t_two_sided(statistic, df), low, high)
+    return PearsonResult(x.size, r, t, float(df), t_two_sided(t, df), low, high)
 
 
 def _interval(r: float, n: int, level: float) -> tuple[float, float]:

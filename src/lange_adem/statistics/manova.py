@@ -2,26 +2,26 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas as pd
+from pandas import DataFrame, Series
 
 from lange_adem.statistics import cases
 from lange_adem.statistics.cases import Array
 from lange_adem.statistics.distributions import f_upper
+from lange_adem.statistics.result import Result
 
 Places = np.ndarray
 
-if TYPE_CHECKING:
-    from pandas import DataFrame, Series
-
 
 @dataclass(frozen=True)
-class UnivariateEffect:
+class UnivariateEffect(Result):
     """An effect on one measure by itself."""
 
     measure: str
-    statistic: float
+    F: float
     df1: float
     df2: float
     p: float
@@ -29,17 +29,17 @@ class UnivariateEffect:
 
 
 @dataclass(frozen=True)
-class MultivariateEffect:
-    """An effect on all measures together: `statistic`, `df1`, `df2`, `p` are those of Pillai's trace."""
+class MultivariateEffect(Result):
+    """An effect on all measures together: `F`, `df1`, `df2`, `p` are those of Pillai's trace."""
 
     pillai: float
-    statistic: float
+    F: float
     df1: float
     df2: float
     p: float
     partial_eta2: float
     wilks: float
-    statistic_wilks: float
+    F_wilks: float
     df1_wilks: float
     df2_wilks: float
     p_wilks: float
@@ -72,7 +72,7 @@ class ManovaResult:
 
 
 def repeated_measures_manova(
-    earlier: "DataFrame", later: "DataFrame", between: "Series | None" = None
+    earlier: DataFrame, later: DataFrame, between: Series | None = None
 ) -> ManovaResult:
     """Doubly multivariate repeated measures: several measures at two waves, with or without a between factor.
 
@@ -113,9 +113,8 @@ def repeated_measures_manova(
     return ManovaResult(len(first), names, means, **effect)
 
 
-def _coded(between: "Series | None", like: "DataFrame") -> tuple["DataFrame", list[Any]]:
+def _coded(between: Series | None, like: DataFrame) -> tuple[DataFrame, list[Any]]:
     """Groups as places in their sorted order, missing as NaN; one group for all when there is no factor."""
-    import pandas as pd
 
     if between is None:
         return pd.DataFrame({"group": 0.0}, index=like.index), [None]
@@ -179,9 +178,9 @@ def _effect(design: Array, columns: list[int], values: Array, names: tuple[str, 
 
 
 def _univariate(name: str, hypothesis: float, error: float, q: int, df: int) -> UnivariateEffect:
-    statistic = (hypothesis / q) / (error / df)
+    f = (hypothesis / q) / (error / df)
     return UnivariateEffect(
-        name, statistic, float(q), float(df), f_upper(statistic, q, df), hypothesis / (hypothesis + error)
+        name, f, float(q), float(df), f_upper(f, q, df), hypothesis / (hypothesis + error)
     )
 
 
@@ -193,25 +192,25 @@ def _multivariate(
     pillai = float((roots / (1 + roots)).sum())
     m, r = (abs(p - q) - 1) / 2, (df - p - 1) / 2
     df1, df2 = s * (2 * m + s + 1), s * (2 * r + s + 1)
-    statistic = (df2 / df1) * pillai / (s - pillai)
+    f = (df2 / df1) * pillai / (s - pillai)
     wilks = float(np.prod(1 / (1 + roots)))
     power = math.sqrt((p**2 * q**2 - 4) / (p**2 + q**2 - 5)) if p**2 + q**2 > 5 else 1.0
     df1_wilks = float(p * q)
     df2_wilks = power * (df - (p - q + 1) / 2) - (p * q - 2) / 2
     root = wilks ** (1 / power)
-    statistic_wilks = (1 - root) / root * df2_wilks / df1_wilks
+    f_wilks = (1 - root) / root * df2_wilks / df1_wilks
     return MultivariateEffect(
         pillai=pillai,
-        statistic=statistic,
+        F=f,
         df1=float(df1),
         df2=float(df2),
-        p=f_upper(statistic, df1, df2),
+        p=f_upper(f, df1, df2),
         partial_eta2=pillai / s,
         wilks=wilks,
-        statistic_wilks=statistic_wilks,
+        F_wilks=f_wilks,
         df1_wilks=df1_wilks,
         df2_wilks=df2_wilks,
-        p_wilks=f_upper(statistic_wilks, df1_wilks, df2_wilks),
+        p_wilks=f_upper(f_wilks, df1_wilks, df2_wilks),
         partial_eta2_wilks=1 - wilks ** (1 / s),
         univariate=univariate,
     )

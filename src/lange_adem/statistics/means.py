@@ -2,18 +2,18 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pandas import Series
 
 from lange_adem.statistics import cases
 from lange_adem.statistics.cases import Array
 from lange_adem.statistics.distributions import NAN, normal_quantile, t_quantile, t_two_sided
-
-if TYPE_CHECKING:
-    from pandas import Series
+from lange_adem.statistics.result import Result
 
 
 @dataclass(frozen=True)
-class TTestResult:
+class TTestResult(Result):
     """t-test for independent groups: pooled variances, and Welch's test beside it (`*_welch`)."""
 
     n: int
@@ -24,12 +24,12 @@ class TTestResult:
     sd_first: float
     sd_second: float
     difference: float = NAN
-    statistic: float = NAN
+    t: float = NAN
     df: float = NAN
     p: float = NAN
     ci_low: float = NAN
     ci_high: float = NAN
-    statistic_welch: float = NAN
+    t_welch: float = NAN
     df_welch: float = NAN
     p_welch: float = NAN
     ci_low_welch: float = NAN
@@ -41,7 +41,7 @@ class TTestResult:
 
 
 @dataclass(frozen=True)
-class PairedTResult:
+class PairedTResult(Result):
     """t-test for pairs; `n` is the number of pairs, means and sds are over those pairs only."""
 
     n: int
@@ -51,7 +51,7 @@ class PairedTResult:
     sd_second: float
     sd_difference: float = NAN
     difference: float = NAN
-    statistic: float = NAN
+    t: float = NAN
     df: float = NAN
     p: float = NAN
     ci_low: float = NAN
@@ -62,7 +62,7 @@ class PairedTResult:
     reason: str | None = None
 
 
-def t_test_independent(first: "Series", second: "Series", level: float = 0.95) -> TTestResult:
+def t_test_independent(first: Series, second: Series, level: float = 0.95) -> TTestResult:
     """Student's t-test for independent groups, variances pooled as SPSS prints first; Welch's beside it.
 
     difference = mean(first) - mean(second); t = difference / (s_p sqrt(1/n1 + 1/n2)) with
@@ -92,7 +92,7 @@ def t_test_independent(first: "Series", second: "Series", level: float = 0.95) -
     return TTestResult(**described, **_pooled(x, y, level), **_welch(x, y, level))
 
 
-def t_test_paired(first: "Series", second: "Series", level: float = 0.95) -> PairedTResult:
+def t_test_paired(first: Series, second: Series, level: float = 0.95) -> PairedTResult:
     """Student's t-test for pairs.
 
     difference = mean of first - second over the pairs, so a later wave goes first for a change; t =
@@ -146,12 +146,12 @@ def _welch(x: Array, y: Array, level: float) -> dict[str, Any]:
 
 
 def _t(difference: float, standard_error: float, df: float, level: float) -> dict[str, Any]:
-    statistic = difference / standard_error
+    t = difference / standard_error
     margin = t_quantile((1 + level) / 2, df) * standard_error
     return {
-        "statistic": statistic,
+        "t": t,
         "df": float(df),
-        "p": t_two_sided(statistic, df),
+        "p": t_two_sided(t, df),
         "ci_low": difference - margin,
         "ci_high": difference + margin,
     }

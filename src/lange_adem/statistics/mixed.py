@@ -3,16 +3,15 @@
 import math
 from dataclasses import dataclass
 from itertools import combinations, product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from pandas import DataFrame
 
 from lange_adem.statistics import cases
 from lange_adem.statistics.cases import Array
 from lange_adem.statistics.distributions import NAN, normal_quantile, normal_two_sided
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
+from lange_adem.statistics.result import Result
 
 Places = np.ndarray
 
@@ -29,14 +28,14 @@ class WaveMean:
 
 
 @dataclass(frozen=True)
-class WaveContrast:
-    """Change from one wave to a later one, later minus earlier; `statistic` is z."""
+class WaveContrast(Result):
+    """Change from one wave to a later one: `difference` is later minus earlier."""
 
     later: Any
     earlier: Any
-    estimate: float
+    difference: float
     se: float
-    statistic: float
+    z: float
     p: float
     ci_low: float
     ci_high: float
@@ -58,8 +57,21 @@ class MixedModelResult:
     reason: str | None = None
 
 
+@dataclass(frozen=True)
+class WaveChangeResult(Result):
+    """Change between two waves in a model of all waves; `n` is the number of persons."""
+
+    n: int
+    z: float = NAN
+    p: float = NAN
+    difference: float = NAN
+    ci_low: float = NAN
+    ci_high: float = NAN
+    reason: str | None = None
+
+
 def mixed_model(
-    data: "DataFrame", value: str, wave: str, person: str, family: str | None = None, level: float = 0.95
+    data: DataFrame, value: str, wave: str, person: str, family: str | None = None, level: float = 0.95
 ) -> MixedModelResult:
     """Linear mixed model of a measure over waves: fixed waves, random intercepts of persons (within families).
 
@@ -103,6 +115,22 @@ def mixed_model(
         waves=_waves(list(levels), y, waves, estimates + y.mean(), covariance),
         contrasts=_contrasts(list(levels), estimates, covariance, level),
     )
+
+
+def wave_change(rows: DataFrame, level: float = 0.95) -> WaveChangeResult:
+    """Change from wave 0 to wave 1 in a mixed model of all waves, with random intercepts of persons and families.
+
+    `rows` has one row per person and wave: value, wave, person and family; see `mixed_model`. A yes or no as 1 and 0
+    makes it a linear probability model. Where nobody changed, a model has no variance to test with: NaN with that
+    reason, and else the reasons of `mixed_model`.
+    """
+    n = int(rows["person"].nunique())
+    if len(rows) and rows.groupby("person")["value"].nunique().max() == 1:
+        return WaveChangeResult(n, reason=cases.NO_CHANGES)
+    model = mixed_model(rows, "value", "wave", "person", "family", level)
+    change = [each for each in model.contrasts if (each.later, each.earlier) == (1, 0)]
+    found = change[0].numbers(("z", "p", "difference", "ci_low", "ci_high")) if change else {}
+    return WaveChangeResult(model.n_persons, **found, reason=model.reason)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
 """Comparing shares: chi-square for independent groups, McNemar for pairs."""
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import pandas as pd
+from pandas import DataFrame, Series
 
 from lange_adem.statistics import cases
 from lange_adem.statistics.cases import Array
@@ -15,19 +18,20 @@ from lange_adem.statistics.distributions import (
     fisher_exact,
     normal_quantile,
 )
+from lange_adem.statistics.result import Result
 
-if TYPE_CHECKING:
-    from pandas import DataFrame, Series
+# ASSUME: as Fisher's exact test where an expected count is below 5, McNemar's where fewer than 10 changed.
+FEWEST_CHANGES = 10
 
 
 @dataclass(frozen=True)
-class ChiSquareResult:
+class ChiSquareResult(Result):
     """Pearson's chi-square (`p`), and Fisher's exact test (`p_fisher`) where an expected count is low."""
 
     n: int
     rows: int
     columns: int
-    statistic: float = NAN
+    chi2: float = NAN
     df: float = NAN
     p: float = NAN
     p_fisher: float = NAN
@@ -38,9 +42,18 @@ class ChiSquareResult:
     ci_high: float = NAN
     reason: str | None = None
 
+    @property
+    def used(self) -> str:
+        """Fisher's exact test, where an expected count is low."""
+        return "" if math.isnan(self.p_fisher) else "fisher_exact"
+
+    def numbers(self, names: Iterable[str]) -> dict[str, float]:
+        """These numbers by name; p of the test that was used."""
+        return super().numbers(names) | ({"p": self.p_fisher} if self.used else {})
+
 
 @dataclass(frozen=True)
-class McNemarResult:
+class McNemarResult(Result):
     """McNemar's test: `p` of the chi-square without continuity correction, `p_exact` of the exact test."""
 
     n: int
@@ -53,21 +66,29 @@ class McNemarResult:
     difference: float = NAN
     ci_low: float = NAN
     ci_high: float = NAN
-    statistic: float = NAN
+    chi2: float = NAN
     df: float = NAN
     p: float = NAN
     p_exact: float = NAN
     reason: str | None = None
 
+    @property
+    def used(self) -> str:
+        """The exact test, where few changed."""
+        return "mcnemar_exact" if self.n and self.only_first + self.only_second < FEWEST_CHANGES else ""
 
-def chi_square(first: "Series", second: "Series", level: float = 0.95) -> ChiSquareResult:
+    def numbers(self, names: Iterable[str]) -> dict[str, float]:
+        """These numbers by name; p of the test that was used."""
+        return super().numbers(names) | ({"p": self.p_exact} if self.used else {})
+
+
+def chi_square(first: Series, second: Series, level: float = 0.95) -> ChiSquareResult:
     """Pearson's chi-square test of two category variables; see `chi_square_table`.
 
     Two Series matched by index, such as group and answer; cases that miss either are dropped, and never
     counted as a category of their own. Categories come in sorted order. A case that occurs twice: NaN with a
     reason.
     """
-    import pandas as pd
 
     both = cases.pairs(first, second)
     if both is None:
@@ -75,7 +96,7 @@ def chi_square(first: "Series", second: "Series", level: float = 0.95) -> ChiSqu
     return chi_square_table(pd.crosstab(both["first"], both["second"]), level)
 
 
-def chi_square_table(counts: "DataFrame", level: float = 0.95) -> ChiSquareResult:
+def chi_square_table(counts: DataFrame, level: float = 0.95) -> ChiSquareResult:
     """Pearson's chi-square test of a table of counts, without Yates' continuity correction.
 
     chi2 = sum (observed - expected)^2 / expected, df = (rows - 1)(columns - 1) (Pearson, 1900); Cramer's
@@ -96,22 +117,36 @@ def chi_square_table(counts: "DataFrame", level: float = 0.95) -> ChiSquareResul
     if min(rows, columns) < 2:
         return ChiSquareResult(n, rows, columns, reason=cases.TOO_FEW_CATEGORIES)
     expected = np.outer(observed.sum(axis=1), observed.sum(axis=0)) / n
-    statistic = float(((observed - expected) ** 2 / expected).sum())
+    chi2 = float(((observed - expected) ** 2 / expected).sum())
     df = (rows - 1) * (columns - 1)
     return ChiSquareResult(
         n=n,
         rows=rows,
         columns=columns,
-        statistic=statistic,
+        chi2=chi2,
         df=float(df),
-        p=chi2_upper(statistic, df),
+        p=chi2_upper(chi2, df),
         smallest_expected=float(expected.min()),
-        cramers_v=math.sqrt(statistic / (n * min(rows - 1, columns - 1))),
+        cramers_v=math.sqrt(chi2 / (n * min(rows - 1, columns - 1))),
         **_two_by_two(observed, float(expected.min()), level),
     )
 
 
-def mcnemar(first: "Series", second: "Series", level: float = 0.95) -> McNemarResult:
+def compare_shares(first: Series, second: Series, level: float = 0.95) -> ChiSquareResult:
+    """Pearson's chi-square test of yes (1) and no (0) in two separate groups; see `chi_square_table`.
+
+    `difference` is share(first) - share(second), also where everyone says the same and there is nothing to test.
+
+    Two Series, one value per case; their indexes play no part. Missing values are dropped.
+    """
+    x, y = cases.known(first), cases.known(second)
+    yes = [int(np.count_nonzero(group)) for group in (x, y)]
+    no = [group.size - count for group, count in zip((x, y), yes, strict=True)]
+    tested = chi_square_table(pd.DataFrame({"no": no, "yes": yes}), level)
+    return replace(tested, difference=yes[0] / x.size - yes[1] / y.size) if x.size and y.size else tested
+
+
+def mcnemar(first: Series, second: Series, level: float = 0.95) -> McNemarResult:
     """McNemar's test of a change in a yes/no variable.
 
     With b cases that say yes only in `first` and c only in `second`: chi2 = (b - c)^2 / (b + c), df = 1,
@@ -145,13 +180,13 @@ def mcnemar(first: "Series", second: "Series", level: float = 0.95) -> McNemarRe
     }
     if b + c == 0:
         return McNemarResult(**found, reason=cases.NO_CHANGES)
-    statistic = (b - c) ** 2 / (b + c)
+    chi2 = (b - c) ** 2 / (b + c)
     margin = normal_quantile((1 + level) / 2) * math.sqrt(b + c - (b - c) ** 2 / x.size) / x.size
     return McNemarResult(
         **found,
-        statistic=statistic,
+        chi2=chi2,
         df=1.0,
-        p=chi2_upper(statistic, 1),
+        p=chi2_upper(chi2, 1),
         ci_low=(b - c) / x.size - margin,
         ci_high=(b - c) / x.size + margin,
     )

@@ -2,28 +2,26 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from pandas import DataFrame, Series
 
 from lange_adem.statistics import cases
 from lange_adem.statistics.cases import Array
 from lange_adem.statistics.distributions import NAN, f_upper, t_quantile, t_two_sided
-
-if TYPE_CHECKING:
-    from pandas import DataFrame, Series
+from lange_adem.statistics.result import Result
 
 INTERCEPT = "intercept"
 
 
 @dataclass(frozen=True)
-class Coefficient:
-    """One coefficient: `estimate` is b, `statistic` its t, `beta` the standardised coefficient."""
+class Coefficient(Result):
+    """One coefficient: `b`, `t` its test against nought, `beta` the standardised coefficient."""
 
     name: str
-    estimate: float
+    b: float
     se: float
-    statistic: float
+    t: float
     df: float
     p: float
     ci_low: float
@@ -32,14 +30,14 @@ class Coefficient:
 
 
 @dataclass(frozen=True)
-class RegressionResult:
-    """Linear regression; `statistic` is the F of all predictors together, `coefficients` begins with the intercept."""
+class RegressionResult(Result):
+    """Linear regression; `F` is of all predictors together, `coefficients` begins with the intercept."""
 
     n: int
     n_predictors: int
     r2: float = NAN
     r2_adjusted: float = NAN
-    statistic: float = NAN
+    F: float = NAN
     df1: float = NAN
     df2: float = NAN
     p: float = NAN
@@ -48,7 +46,7 @@ class RegressionResult:
     reason: str | None = None
 
 
-def linear_regression(outcome: "Series", predictors: "DataFrame", level: float = 0.95) -> RegressionResult:
+def linear_regression(outcome: Series, predictors: DataFrame, level: float = 0.95) -> RegressionResult:
     """Linear regression by ordinary least squares, with an intercept.
 
     b = (X'X)^-1 X'y; se from s^2 (X'X)^-1 with s^2 = SS_residual / (n - k - 1); t = b / se, df = n - k - 1;
@@ -103,16 +101,16 @@ def _result(fit: _Fit, names: list[str], level: float) -> RegressionResult:
     df = n - k - 1
     ss_total = float(((fit.y - fit.y.mean()) ** 2).sum())
     r2 = 1 - fit.ss_residual / ss_total
-    statistic = ((ss_total - fit.ss_residual) / k) / (fit.ss_residual / df)
+    f = ((ss_total - fit.ss_residual) / k) / (fit.ss_residual / df)
     return RegressionResult(
         n=n,
         n_predictors=k,
         r2=r2,
         r2_adjusted=1 - (1 - r2) * (n - 1) / df,
-        statistic=statistic,
+        F=f,
         df1=float(k),
         df2=float(df),
-        p=f_upper(statistic, k, df),
+        p=f_upper(f, k, df),
         sd_residual=math.sqrt(fit.ss_residual / df),
         coefficients=_coefficients(fit, names, level),
     )
@@ -133,9 +131,9 @@ def _coefficients(fit: _Fit, names: list[str], level: float) -> tuple[Coefficien
     return tuple(
         Coefficient(
             name=name,
-            estimate=float(estimate),
+            b=float(estimate),
             se=float(se),
-            statistic=float(estimate / se),
+            t=float(estimate / se),
             df=float(df),
             p=t_two_sided(float(estimate / se), df),
             ci_low=float(estimate - quantile * se),

@@ -1,16 +1,14 @@
 """Reliability of a scale."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from pandas import DataFrame
 
 from lange_adem.statistics import cases
 from lange_adem.statistics.cases import Array
 from lange_adem.statistics.distributions import NAN, f_quantile
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
+from lange_adem.statistics.result import Result
 
 
 @dataclass(frozen=True)
@@ -23,20 +21,20 @@ class OmittedItem:
 
 
 @dataclass(frozen=True)
-class AlphaResult:
-    """Cronbach's alpha (`estimate`) over the `n` complete cases; `n_incomplete` cases were left out."""
+class AlphaResult(Result):
+    """Cronbach's alpha over the `n` complete cases; `n_incomplete` cases were left out."""
 
     n: int
     n_items: int
     n_incomplete: int
-    estimate: float = NAN
+    alpha: float = NAN
     ci_low: float = NAN
     ci_high: float = NAN
     omitted: tuple[OmittedItem, ...] = ()
     reason: str | None = None
 
 
-def cronbach_alpha(items: "DataFrame", level: float = 0.95) -> AlphaResult:
+def cronbach_alpha(items: DataFrame, level: float = 0.95) -> AlphaResult:
     """Cronbach's alpha: k / (k - 1) * (1 - sum of item variances / variance of the totals) (Cronbach, 1951).
 
     Interval after Feldt (1965): 1 - (1 - alpha) F(1 -+ (1 - level)/2; n - 1, (n - 1)(k - 1)).
@@ -63,7 +61,7 @@ def cronbach_alpha(items: "DataFrame", level: float = 0.95) -> AlphaResult:
         n=n,
         n_items=k,
         n_incomplete=incomplete,
-        estimate=alpha,
+        alpha=alpha,
         ci_low=1 - (1 - alpha) * f_quantile(1 - tail, df1, df2),
         ci_high=1 - (1 - alpha) * f_quantile(tail, df1, df2),
         omitted=tuple(_without(scores, place, str(name)) for place, name in enumerate(items.columns)),

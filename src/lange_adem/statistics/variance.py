@@ -3,16 +3,15 @@
 import math
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from pandas import Series
 
 from lange_adem.statistics import cases
 from lange_adem.statistics.cases import Array
 from lange_adem.statistics.distributions import NAN, f_upper, holm, t_quantile, t_two_sided
-
-if TYPE_CHECKING:
-    from pandas import Series
+from lange_adem.statistics.result import Result
 
 
 @dataclass(frozen=True)
@@ -26,13 +25,13 @@ class Group:
 
 
 @dataclass(frozen=True)
-class PairwiseComparison:
+class PairwiseComparison(Result):
     """Two groups compared after an analysis of variance; `p` is raw, `p_holm` after Holm's correction."""
 
     first: Any
     second: Any
     difference: float
-    statistic: float
+    t: float
     df: float
     p: float
     p_holm: float
@@ -41,12 +40,12 @@ class PairwiseComparison:
 
 
 @dataclass(frozen=True)
-class AnovaResult:
+class AnovaResult(Result):
     """One-way analysis of variance."""
 
     n: int
     groups: tuple[Group, ...]
-    statistic: float = NAN
+    F: float = NAN
     df1: float = NAN
     df2: float = NAN
     p: float = NAN
@@ -62,14 +61,14 @@ class LeveneResult:
     """Levene's test of equal variances."""
 
     n: int
-    statistic: float = NAN
+    F: float = NAN
     df1: float = NAN
     df2: float = NAN
     p: float = NAN
     reason: str | None = None
 
 
-def anova_oneway(values: "Series", groups: "Series", level: float = 0.95) -> AnovaResult:
+def anova_oneway(values: Series, groups: Series, level: float = 0.95) -> AnovaResult:
     """One-way analysis of variance, with every pair of groups compared after it.
 
     F = (SS_between / (k - 1)) / (SS_within / (n - k)); eta2 = SS_between / SS_total (Fisher, 1925). A pair is
@@ -97,14 +96,14 @@ def anova_oneway(values: "Series", groups: "Series", level: float = 0.95) -> Ano
     if all(cases.constant(x) for x in samples.values()):
         return AnovaResult(n, described, reason=cases.NO_VARIANCE)
     between, within = _sums_of_squares(list(samples.values()))
-    statistic = (between / (k - 1)) / (within / (n - k))
+    f = (between / (k - 1)) / (within / (n - k))
     return AnovaResult(
         n=n,
         groups=described,
-        statistic=statistic,
+        F=f,
         df1=float(k - 1),
         df2=float(n - k),
-        p=f_upper(statistic, k - 1, n - k),
+        p=f_upper(f, k - 1, n - k),
         eta2=between / (between + within),
         ss_between=between,
         ss_within=within,
@@ -112,7 +111,7 @@ def anova_oneway(values: "Series", groups: "Series", level: float = 0.95) -> Ano
     )
 
 
-def levene(values: "Series", groups: "Series") -> LeveneResult:
+def levene(values: Series, groups: Series) -> LeveneResult:
     """Levene's test of equal variances, about the means of the groups, as SPSS prints it beside a t-test.
 
     The F of a one-way analysis of variance of |x - mean of its group| (Levene, 1960); not the variant about
@@ -126,7 +125,7 @@ def levene(values: "Series", groups: "Series") -> LeveneResult:
         return LeveneResult(0, reason=cases.REPEATED)
     centre = both.groupby("second", observed=True)["first"].transform("mean")
     found = anova_oneway((both["first"] - centre).abs(), both["second"])
-    return LeveneResult(found.n, found.statistic, found.df1, found.df2, found.p, found.reason)
+    return LeveneResult(found.n, found.F, found.df1, found.df2, found.p, found.reason)
 
 
 def _sums_of_squares(samples: list[Array]) -> tuple[float, float]:
@@ -150,7 +149,7 @@ def _pairwise(
             first=one.name,
             second=other.name,
             difference=difference,
-            statistic=difference / error,
+            t=difference / error,
             df=float(df),
             p=p,
             p_holm=adjusted,

@@ -10,7 +10,7 @@ import io
 import math
 from collections.abc import Iterable, Sequence
 
-from lange_adem.facts.lookup import Fact
+from lange_adem.facts.fact import Fact
 from lange_adem.language.numbers import plain_text
 from lange_adem.tables.html import footer_lines, note_text
 from lange_adem.tables.layout import LaidOutCell, LaidOutRow, Layout
@@ -62,7 +62,7 @@ def facts_csv(facts: Iterable[Fact]) -> str:
 
 def fact_line(fact: Fact) -> list[str]:
     """One fact as text cells, numbers at full precision with a decimal comma."""
-    value, n = full_precision(fact.value), full_precision(fact.n)
+    value, n = full_precision(fact.value), "" if fact.n is None else str(fact.n)
     return [fact.fact, fact.row, fact.column, fact.statistic, value, fact.unit, fact.display, n]
 
 

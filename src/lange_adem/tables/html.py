@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from lange_adem.facts.lookup import Fact
+from lange_adem.facts.fact import Fact
 from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import MISSING
 from lange_adem.tables.layout import LaidOutCell, LaidOutColumn, LaidOutRow, Layout, Mark, Note, html_id

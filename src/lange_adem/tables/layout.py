@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lange_adem.facts.lookup import Fact, Facts
+from lange_adem.facts.fact import Fact, Facts
 from lange_adem.grid.cells import Place
 from lange_adem.grid.items import Head, Item
 from lange_adem.language.catalogue import Words

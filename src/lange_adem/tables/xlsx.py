@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.facts.lookup import Fact
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.statistic import statistic
 from lange_adem.language.numbers import spreadsheet_format
 from lange_adem.tables.csv_files import FACT_COLUMNS, row_label
@@ -128,8 +128,9 @@ def _write_rows(sheet: Worksheet, table: Layout, line: int, styles: dict[str, An
 def _write_facts(sheet: Worksheet, facts: Sequence[Fact]) -> None:
     sheet.append(list(FACT_COLUMNS))
     for fact in facts:
-        value, n = (number if math.isfinite(number) else None for number in (fact.value, fact.n))
-        sheet.append([fact.fact, fact.row, fact.column, fact.statistic, value, fact.unit, fact.display, n])
+        value = fact.value if math.isfinite(fact.value) else None
+        place = [fact.fact, fact.row, fact.column, fact.statistic]
+        sheet.append([*place, value, fact.unit, fact.display, fact.n])
     sheet.column_dimensions["A"].width = 46
     sheet.freeze_panes = "B2"
 

@@ -3,7 +3,7 @@ source("tools.R")
 
 correlation <- function(case, x, y) {
   test <- cor.test(x, y)
-  put(case, n = sum(complete.cases(x, y)), estimate = test$estimate[[1]], statistic = test$statistic[[1]],
+  put(case, n = sum(complete.cases(x, y)), r = test$estimate[[1]], t = test$statistic[[1]],
       df = test$parameter[[1]], p = test$p.value)
   if (!is.null(test$conf.int)) put(case, ci_low = test$conf.int[1], ci_high = test$conf.int[2])
 }
@@ -21,14 +21,14 @@ regression <- function(case, outcome, data) {
   data <- na.omit(data)
   model <- lm(reformulate(setdiff(names(data), outcome), outcome), data)
   s <- summary(model)
-  put(case, n = nobs(model), r2 = s$r.squared, r2_adjusted = s$adj.r.squared, statistic = s$fstatistic[[1]],
+  put(case, n = nobs(model), r2 = s$r.squared, r2_adjusted = s$adj.r.squared, F = s$fstatistic[[1]],
       df1 = s$fstatistic[[2]], df2 = s$fstatistic[[3]], sd_residual = s$sigma,
       p = pf(s$fstatistic[[1]], s$fstatistic[[2]], s$fstatistic[[3]], lower.tail = FALSE))
   beta <- coef(lm(reformulate(setdiff(names(data), outcome), outcome), as.data.frame(scale(data))))
   for (name in names(coef(model))) {
     label <- if (name == "(Intercept)") "intercept" else name
     row <- s$coefficients[name, ]
-    put(case, setNames(c(row, df.residual(model), confint(model)[name, ]), paste0("coefficients.", label, ".", c("estimate", "se", "statistic", "p", "df", "ci_low", "ci_high"))))
+    put(case, setNames(c(row, df.residual(model), confint(model)[name, ]), paste0("coefficients.", label, ".", c("b", "se", "t", "p", "df", "ci_low", "ci_high"))))
     if (name != "(Intercept)") put(case, setNames(beta[[name]], paste0("coefficients.", label, ".beta")))
   }
 }
@@ -48,7 +48,7 @@ alpha <- function(case, items) {
   items <- na.omit(items)
   a <- suppressWarnings(psych::alpha(items, check.keys = FALSE))
   ci <- psych::alpha.ci(a$total$raw_alpha, n.obs = nrow(items), n.var = ncol(items), digits = 15)
-  put(case, n = nrow(items), n_items = ncol(items), estimate = a$total$raw_alpha, ci_low = ci$lower.ci, ci_high = ci$upper.ci)
+  put(case, n = nrow(items), n_items = ncol(items), alpha = a$total$raw_alpha, ci_low = ci$lower.ci, ci_high = ci$upper.ci)
   for (name in names(items))
     put(case, setNames(c(a$alpha.drop[name, "raw_alpha"], a$item.stats[name, "r.drop"]), paste0("omitted.", name, c(".alpha", ".item_rest_correlation"))))
 }

@@ -11,7 +11,7 @@ traces <- function(term, name, result) {
   s <- min(length(roots), q)
   tests <- c(pillai[1:4], pf(pillai[2], pillai[3], pillai[4], lower.tail = FALSE), pillai[1] / s,
              wilks[1:4], pf(wilks[2], wilks[3], wilks[4], lower.tail = FALSE), 1 - wilks[1]^(1 / s))
-  setNames(tests, paste0(name, ".", c("pillai", "statistic", "df1", "df2", "p", "partial_eta2", "wilks", "statistic_wilks",
+  setNames(tests, paste0(name, ".", c("pillai", "F", "df1", "df2", "p", "partial_eta2", "wilks", "F_wilks",
                                       "df1_wilks", "df2_wilks", "p_wilks", "partial_eta2_wilks")))
 }
 
@@ -43,7 +43,7 @@ manova_case <- function(case, earlier, later, between = NULL) {
 univariate <- function(effect, measure, table, term) {
   h <- table[term, "Sum Sq"]; e <- table["Residuals", "Sum Sq"]
   setNames(c(table[term, "F value"], table[term, "Df"], table["Residuals", "Df"], table[term, "Pr(>F)"], h / (h + e)),
-           paste0(effect, ".univariate.", measure, ".", c("statistic", "df1", "df2", "p", "partial_eta2")))
+           paste0(effect, ".univariate.", measure, ".", c("F", "df1", "df2", "p", "partial_eta2")))
 }
 
 loss <- read("weightloss"); rats <- read("obrienkaiser"); girls <- read("anorexia"); chicks <- read("chickweight")
@@ -80,7 +80,7 @@ mixed <- function(case, data, value, wave, person, family = NULL) {
     for (j in seq_len(i - 1)) {
       change <- b[[i]] - b[[j]]; se <- sqrt(v[i, i] + v[j, j] - 2 * v[i, j])
       put(case, setNames(c(change, se, change / se, 2 * pnorm(-abs(change / se)), change - qnorm(.975) * se, change + qnorm(.975) * se),
-                         paste0("contrasts.", waves[i], "|", waves[j], ".", c("estimate", "se", "statistic", "p", "ci_low", "ci_high"))))
+                         paste0("contrasts.", waves[i], "|", waves[j], ".", c("difference", "se", "z", "p", "ci_low", "ci_high"))))
     }
   }
 }

@@ -7,9 +7,9 @@ independent <- function(case, x, y) {
   spread <- summary(lm(c(x, y) ~ rep(1:2, c(length(x), length(y)))))$sigma
   put(case, n_first = length(x), n_second = length(y), mean_first = mean(x), mean_second = mean(y),
       sd_first = sd(x), sd_second = sd(y), difference = mean(x) - mean(y),
-      statistic = pooled$statistic[[1]], df = pooled$parameter[[1]], p = pooled$p.value,
+      t = pooled$statistic[[1]], df = pooled$parameter[[1]], p = pooled$p.value,
       ci_low = pooled$conf.int[1], ci_high = pooled$conf.int[2],
-      statistic_welch = welch$statistic[[1]], df_welch = welch$parameter[[1]], p_welch = welch$p.value,
+      t_welch = welch$statistic[[1]], df_welch = welch$parameter[[1]], p_welch = welch$p.value,
       ci_low_welch = welch$conf.int[1], ci_high_welch = welch$conf.int[2], d = (mean(x) - mean(y)) / spread)
 }
 teeth <- read("toothgrowth"); air <- read("airquality"); cars <- read("mtcars"); survey <- read("survey")
@@ -26,7 +26,7 @@ paired <- function(case, x, y) {
   both <- complete.cases(x, y); x <- x[both]; y <- y[both]
   test <- t.test(x, y, paired = TRUE)
   put(case, n = sum(both), mean_first = mean(x), mean_second = mean(y), sd_difference = sd(x - y),
-      difference = test$estimate[[1]], statistic = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value,
+      difference = test$estimate[[1]], t = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value,
       ci_low = test$conf.int[1], ci_high = test$conf.int[2], d = mean(x - y) / sd(x - y))
 }
 sleep <- read("sleep"); girls <- read("anorexia")
@@ -42,7 +42,7 @@ found <- list()
 levene <- function(case, y, g) {
   both <- complete.cases(y, g)
   test <- car::leveneTest(y[both], factor(g[both]), center = mean)
-  put(case, n = sum(both), statistic = test$`F value`[1], df1 = test$Df[1], df2 = test$Df[2], p = test$`Pr(>F)`[1])
+  put(case, n = sum(both), F = test$`F value`[1], df1 = test$Df[1], df2 = test$Df[2], p = test$`Pr(>F)`[1])
 }
 wool <- read("warpbreaks")
 levene("warpbreaks: breaks by tension", wool$breaks, wool$tension)
@@ -53,9 +53,9 @@ finish("levene")
 found <- list()
 clustered <- function(case, model, cluster, sign = 1, place = 1) {
   v <- sandwich::vcovCL(model, cluster = cluster, type = "HC1", cadjust = TRUE)
-  estimate <- sign * coef(model)[[place]]; se <- sqrt(v[place, place]); df <- length(unique(cluster)) - 1
-  put(case, n = nobs(model), n_clusters = df + 1, estimate = estimate, se = se, statistic = estimate / se, df = df,
-      p = 2 * pt(-abs(estimate / se), df), ci_low = estimate - qt(.975, df) * se, ci_high = estimate + qt(.975, df) * se)
+  difference <- sign * coef(model)[[place]]; se <- sqrt(v[place, place]); df <- length(unique(cluster)) - 1
+  put(case, n = nobs(model), n_clusters = df + 1, difference = difference, se = se, t = difference / se, df = df,
+      p = 2 * pt(-abs(difference / se), df), ci_low = difference - qt(.975, df) * se, ci_high = difference + qt(.975, df) * se)
 }
 pastes <- read("pastes"); nights <- read("sleepstudy"); chicks <- read("chickweight"); teeth <- read("orthodont")
 pastes$above <- pastes$strength - 60

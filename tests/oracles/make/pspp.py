@@ -69,20 +69,20 @@ def named(names: str, values: list[float], prefix: str = "") -> Found:
 def independent(rows: Table) -> Found:
     pooled = row(rows, rows[3][0], "Equal variances assumed")[-7:]
     welch = row(rows, "Equal variances not assumed")
-    found = named("statistic df p difference - ci_low ci_high", pooled)
-    return found | named("statistic_welch df_welch p_welch - - ci_low_welch ci_high_welch", welch)
+    found = named("t df p difference - ci_low ci_high", pooled)
+    return found | named("t_welch df_welch p_welch - - ci_low_welch ci_high_welch", welch)
 
 
 def paired(rows: Table) -> Found:
-    return named("difference sd_difference - ci_low ci_high statistic df p", numbers(rows[-1][2:]))
+    return named("difference sd_difference - ci_low ci_high t df p", numbers(rows[-1][2:]))
 
 
 def correlation(rows: Table) -> Found:
-    return {"estimate": numbers(rows[1])[1], "p": numbers(rows[2])[0], "n": numbers(rows[3])[1]}
+    return {"r": numbers(rows[1])[1], "p": numbers(rows[2])[0], "n": numbers(rows[3])[1]}
 
 
 def analysis_of_variance(rows: Table) -> Found:
-    found = named("ss_between df1 - statistic p", row(rows, rows[1][0], "Between Groups"))
+    found = named("ss_between df1 - F p", row(rows, rows[1][0], "Between Groups"))
     return found | named("ss_within df2 -", row(rows, "Within Groups"))
 
 
@@ -103,7 +103,7 @@ def _filled(rows: Table) -> Iterator[list[str]]:
 
 
 def chi_square(rows: Table) -> Found:
-    found = named("statistic df p", row(rows, "Pearson Chi-Square"))
+    found = named("chi2 df p", row(rows, "Pearson Chi-Square"))
     exact = row(rows, "Fisher's Exact Test")
     return found | {"n": row(rows, "N of Valid Cases")[0]} | ({"p_fisher": exact[0]} if exact else {})
 
@@ -117,7 +117,7 @@ def model_summary(rows: Table) -> Found:
 
 
 def model_anova(rows: Table) -> Found:
-    found = named("- df1 - statistic p", row(rows, "Regression"))
+    found = named("- df1 - F p", row(rows, "Regression"))
     return found | named("- df2 -", row(rows, "Residual"))
 
 
@@ -126,9 +126,9 @@ def coefficients(rows: Table) -> Found:
     found: Found = {}
     for cells in rows[2:]:
         if cells[0] == "(Constant)":
-            names, prefix = "estimate se - statistic - ci_low ci_high", "coefficients.intercept."
+            names, prefix = "b se - t - ci_low ci_high", "coefficients.intercept."
         else:
-            names, prefix = "estimate se beta statistic p ci_low ci_high", f"coefficients.{cells[0]}."
+            names, prefix = "b se beta t p ci_low ci_high", f"coefficients.{cells[0]}."
         found |= named(names, numbers(cells[1:]), prefix)
     return found
 
@@ -143,7 +143,7 @@ def item_total(rows: Table) -> Found:
 
 
 def levene(rows: Table) -> Found:
-    return named("statistic df1 df2 p", numbers(rows[1][1:]))
+    return named("F df1 df2 p", numbers(rows[1][1:]))
 
 
 READERS: dict[str, dict[str, Callable[[Table], Found]]] = {
@@ -161,7 +161,7 @@ READERS: dict[str, dict[str, Callable[[Table], Found]]] = {
     },
     "cronbach_alpha": {
         "Case Processing Summary": lambda rows: {"n": row(rows, "Valid")[0]},
-        "Reliability Statistics": lambda rows: named("estimate n_items", numbers(rows[1])),
+        "Reliability Statistics": lambda rows: named("alpha n_items", numbers(rows[1])),
         "Item-Total Statistics": item_total,
     },
 }
@@ -175,7 +175,7 @@ def between_effects(cells: Iterator[tuple[str, str, Table]], syntax: str) -> Ite
             measure, of = next(asked)
             effect, error = row(rows, "g"), row(rows, "Error")
             prefix = f"{'time_by_between' if of == 'change' else 'between'}.univariate.{measure}."
-            found = named("- df1 - statistic p", effect, prefix) | {f"{prefix}df2": error[1]}
+            found = named("- df1 - F p", effect, prefix) | {f"{prefix}df2": error[1]}
             yield case, found | {f"{prefix}partial_eta2": effect[0] / (effect[0] + error[0])}
 
 

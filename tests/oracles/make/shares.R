@@ -4,7 +4,7 @@ source("tools.R")
 chi <- function(case, counts) {
   test <- suppressWarnings(chisq.test(counts, correct = FALSE))
   n <- sum(counts)
-  put(case, n = n, statistic = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value,
+  put(case, n = n, chi2 = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value,
       smallest_expected = min(test$expected), cramers_v = sqrt(test$statistic[[1]] / (n * (min(dim(counts)) - 1))))
   if (all(dim(counts) == 2)) {
     share <- counts[, 2] / rowSums(counts)
@@ -32,7 +32,7 @@ change <- function(case, x, y) {
   counts <- table(factor(x[both], c(FALSE, TRUE)), factor(y[both], c(FALSE, TRUE)))
   test <- mcnemar.test(counts, correct = FALSE)
   put(case, n = sum(both), only_first = counts[2, 1], only_second = counts[1, 2], difference = mean(x[both]) - mean(y[both]),
-      statistic = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value,
+      chi2 = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value,
       p_exact = binom.test(counts[2, 1], counts[2, 1] + counts[1, 2])$p.value)
 }
 change("mtcars: engine shape and transmission", cars$vs == 1, cars$am == 1)

@@ -9,6 +9,7 @@ from tests.oracles.comparing import PROGRAMS, differences, is_probability
 
 PAGE = Path(__file__).parents[3] / "docs" / "statistics.md"
 START, END = "<!-- differences: start -->\n", "<!-- differences: end -->\n"
+STATISTICS = ("t", "t_welch", "z", "F", "F_wilks", "chi2")
 BOUNDS = (1e-10, 1e-6, 1e-4)
 
 
@@ -27,7 +28,7 @@ def kind(row: pd.Series) -> str:
         return "none"
     if is_probability(row["statistic"]):
         return "p"
-    return "statistic" if last.startswith(("statistic", "df", "n")) else "other"
+    return "statistic" if last in STATISTICS or last.startswith(("df", "n")) else "other"
 
 
 def table() -> str:

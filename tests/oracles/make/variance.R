@@ -4,7 +4,7 @@ source("tools.R")
 oneway <- function(case, y, g) {
   both <- complete.cases(y, g); y <- y[both]; g <- droplevels(factor(g[both]))
   table <- summary(aov(y ~ g))[[1]]
-  put(case, n = length(y), statistic = table$`F value`[1], df1 = table$Df[1], df2 = table$Df[2], p = table$`Pr(>F)`[1],
+  put(case, n = length(y), F = table$`F value`[1], df1 = table$Df[1], df2 = table$Df[2], p = table$`Pr(>F)`[1],
       ss_between = table$`Sum Sq`[1], ss_within = table$`Sum Sq`[2], eta2 = table$`Sum Sq`[1] / sum(table$`Sum Sq`))
   raw <- pairwise.t.test(y, g, p.adjust.method = "none", pool.sd = TRUE)$p.value
   holm <- pairwise.t.test(y, g, p.adjust.method = "holm", pool.sd = TRUE)$p.value

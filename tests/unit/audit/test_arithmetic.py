@@ -5,6 +5,7 @@ import pytest
 
 from lange_adem.audit.checks.arithmetic import Printed, intervals, limits, p_values, percentages
 from lange_adem.audit.checks.audited import Audited
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
 
 
@@ -22,7 +23,7 @@ def audited(*facts):
         for name, display, more in facts
     ]
     made = Audited.__new__(Audited)
-    made.__dict__["facts"] = pd.DataFrame(facts_frame(rows))
+    made.__dict__["facts"] = pd.DataFrame(facts_frame(Fact(**row) for row in rows))
     return made
 
 

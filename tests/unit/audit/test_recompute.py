@@ -5,6 +5,7 @@ import math
 import pytest
 
 from lange_adem.audit.recompute import compare, distance, same, tolerance
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
 
 MEAN = {
@@ -48,8 +49,8 @@ def test_the_tolerance_is_of_the_statistic_wherever_its_function_lives():
     ("column", "other"), [("value", 122.4), ("display", "123"), ("n", 195), ("function", "other.mean")]
 )
 def test_each_column_that_differs_is_named(column, other):
-    facts = facts_frame([MEAN])
-    changed = facts_frame([MEAN | {column: other}])
+    facts = facts_frame([Fact(**MEAN)])
+    changed = facts_frame([Fact(**MEAN | {column: other})])
     found = compare(changed, facts)
     assert [(difference.fact, difference.column) for difference in found] == [(MEAN["fact"], column)]
     assert str(other) in str(found[0])
@@ -62,7 +63,7 @@ def test_a_missing_value_is_the_same_as_a_missing_value_and_as_nothing_else():
 
 def test_a_fact_too_many_or_too_few_is_a_difference():
     other = MEAN | {"fact": "table-4.9/total/w2/mean"}
-    one, two = facts_frame([MEAN]), facts_frame([MEAN, other])
+    one, two = facts_frame([Fact(**MEAN)]), facts_frame([Fact(**MEAN), Fact(**other)])
     assert [d.recorded for d in compare(two, one)] == [other["fact"]]
     assert [d.found for d in compare(one, two)] == [other["fact"]]
     assert compare(two, two) == []

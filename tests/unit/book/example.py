@@ -8,6 +8,7 @@ import pandas as pd
 from lange_adem.analysis.claim_facts import claim_facts
 from lange_adem.book.book import Book
 from lange_adem.book.staging import stage_book
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame, merge_facts
 from lange_adem.files import write_text
 
@@ -87,17 +88,15 @@ CLAIMS = pd.DataFrame(
 )  # fmt: skip
 
 
-def fact(fact_id: str, value: float, display: str, statistic: str, label: str) -> dict:
-    """One row of the fact table of the example."""
+def fact(fact_id: str, value: float, display: str, statistic: str, label: str) -> Fact:
+    """One fact of the example."""
     item, row, column = fact_id.split("/")[:3]
-    return {
-        "fact": fact_id, "chapter": "4", "item": item.replace("-", " "), "row": row, "column": column,
-        "statistic": statistic, "value": value, "decimals": 0, "display": display, "n": 194,
-        "n_families": 190,
-        "measure": "cts2.total.both", "population": "population = research", "spec": "chapter_4.yaml:5",
-        "function": "mean", "rule": "chapter_4", "inputs": json.dumps({"exports": ["parents_w1"]}),
-        "label": label,
-    }  # fmt: skip
+    return Fact(
+        fact_id, chapter="4", item=item.replace("-", " "), row=row, column=column, statistic=statistic, value=value,
+        display=display, n=194, n_families=190, measure="cts2.total.both", population="population = research",
+        spec="chapter_4.yaml:5", function="mean", rule="chapter_4", inputs=json.dumps({"exports": ["parents_w1"]}),
+        label=label,
+    )  # fmt: skip
 
 
 def example_facts() -> pd.DataFrame:

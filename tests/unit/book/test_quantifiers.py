@@ -9,7 +9,7 @@ from lange_adem.book.quantifiers import load_scale, quantifier, quantifier_of_fa
 from lange_adem.book.render import render_book
 from lange_adem.declarations import load
 from lange_adem.errors import DeclarationError, LangeAdemError
-from lange_adem.facts.frame import facts_frame
+from lange_adem.facts.frame import facts_frame, merge_facts
 from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
 
 SCALE = load_scale(SHARED)
@@ -89,7 +89,7 @@ def test_the_scale_of_the_reports_is_the_declared_one():
 def render(folder, prose):
     """The chapter of the small report with `prose` at its end and one share among its facts."""
     rows = [fact(MEAN, 121.75, "122", "mean", "Totaal"), fact(SHARE, 64.2, "64,2%", "percent", "Enig geweld")]
-    facts = facts_frame([*rows, *example_facts().iloc[1:].to_dict("records")])
+    facts = merge_facts([facts_frame(rows), example_facts().iloc[1:]])
     source = stage_example(folder, CHAPTER + "\n" + prose + "\n", facts=facts)
     render_book(source, folder / "book", "pandoc")
     return (folder / "book" / "chapters" / "chapter_4.html").read_text(encoding="utf-8")

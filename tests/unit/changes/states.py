@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
 from lange_adem.files import write_json, write_parquet
 
@@ -39,7 +40,7 @@ def write_state(
         facts.append(_fact(f"t/{scale}/sd", "sd", values.std(), decimals, inputs, wave, len(keys)))
     facts.append(_fact("t/both/p", "p", p, 3, inputs, wave, len(keys)))
     facts.append(
-        _fact("t/twice/ratio", "ratio", 2 * facts[0]["value"], 1, {"facts": ["t/tsi/mean"]}, wave, None)
+        _fact("t/twice/ratio", "ratio", 2 * facts[0].value, 1, {"facts": ["t/tsi/mean"]}, wave, None)
     )
     write_parquet(facts_frame(facts), folder / "facts.parquet")
     pd.DataFrame([{"claim": "c", "text": "Het daalt.", "state": claim}]).to_csv(
@@ -61,8 +62,7 @@ def write_state(
 
 
 def _fact(fact, statistic, value, decimals, inputs, wave, n):
-    return {
-        "fact": fact, "statistic": statistic, "value": value, "decimals": decimals, "n": n, "label": fact,
-        "display": f"{value:.{decimals}f}", "population": f"wave == {wave}",
-        "rule": "chapter", "spec": "chapter.yaml:1", "inputs": json.dumps(inputs),
-    }  # fmt: skip
+    return Fact(
+        fact, statistic=statistic, value=value, decimals=decimals, n=n, label=fact, display=f"{value:.{decimals}f}",
+        population=f"wave == {wave}", rule="chapter", spec="chapter.yaml:1", inputs=json.dumps(inputs),
+    )  # fmt: skip

@@ -1,15 +1,17 @@
 """The fact table: its columns and types, and what it refuses."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from lange_adem.errors import FactError
 from lange_adem.facts.digest import values_digest
-from lange_adem.facts.frame import FACT_COLUMNS, facts_frame, merge_facts
+from lange_adem.facts.fact import FACT_COLUMNS, Fact
+from lange_adem.facts.frame import facts_frame, merge_facts, read_facts
 
-MEAN = {"fact": "table-4.9/total/w1/mean", "value": 122.3, "n": 194, "decimals": 0, "spec": "a.yaml:7"}
+MEAN = Fact("table-4.9/total/w1/mean", value=122.3, n=194, spec="a.yaml:7")
 
 
 def test_columns_and_types_are_always_the_same():
@@ -31,23 +33,30 @@ def test_an_id_given_twice_names_both_places():
     with pytest.raises(
         FactError, match="table-4.9/total/w1/mean is declared twice: in a.yaml:7 and in b.yaml:9"
     ):
-        merge_facts([facts_frame([MEAN]), facts_frame([{**MEAN, "spec": "b.yaml:9"}])])
+        merge_facts([facts_frame([MEAN]), facts_frame([replace(MEAN, spec="b.yaml:9")])])
 
 
 def test_a_missing_value_needs_a_reason():
     with pytest.raises(FactError, match="a.yaml:7: fact table-4.9/total/w1/mean has no value and no reason"):
-        facts_frame([{**MEAN, "value": math.nan}])
-    assert facts_frame([{**MEAN, "value": math.nan, "reason": "onbekend"}]).loc[0, "reason"] == "onbekend"
+        facts_frame([replace(MEAN, value=math.nan)])
+    assert facts_frame([replace(MEAN, value=math.nan, reason="onbekend")]).loc[0, "reason"] == "onbekend"
 
 
-def test_an_unknown_column():
-    with pytest.raises(FactError, match="unknown fact column 'colour'"):
-        facts_frame([{**MEAN, "colour": "red"}])
+def test_a_table_gives_back_the_facts_it_was_made_of():
+    missing = replace(MEAN, fact="b", value=math.nan, reason="onbekend", n=None)
+    found = read_facts(facts_frame([MEAN, missing]))
+    assert found[MEAN.fact] == MEAN
+    assert found["b"].is_missing and replace(found["b"], value=0.0) == replace(missing, value=0.0)
+
+
+def test_an_id_that_does_not_exist_is_refused_with_the_nearest():
+    with pytest.raises(FactError, match="no fact table-4.9/total/w2/mean. Nearest: table-4.9/total/w1/mean"):
+        read_facts(facts_frame([MEAN]))["table-4.9/total/w2/mean"]
 
 
 def test_merged_in_the_order_given():
-    other = facts_frame([{**MEAN, "fact": "b"}])
-    assert merge_facts([other, facts_frame([]), facts_frame([MEAN])])["fact"].tolist() == ["b", MEAN["fact"]]
+    other = facts_frame([replace(MEAN, fact="b")])
+    assert merge_facts([other, facts_frame([]), facts_frame([MEAN])])["fact"].tolist() == ["b", MEAN.fact]
     assert len(merge_facts([])) == 0
 
 

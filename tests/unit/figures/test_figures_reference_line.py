@@ -2,13 +2,13 @@
 
 import pytest
 
-from lange_adem.facts.lookup import Fact
+from lange_adem.facts.fact import Fact
 from lange_adem.figures.draw import WIDE, draw
 from lange_adem.figures.plot import Category, Plot, Point, Series
 
 
 def fact(value: float) -> Fact:
-    return Fact(f"f/{value}", "r", "c", "mean", value, 0, "", str(value), 10.0)
+    return Fact(f"f/{value}", row="r", column="c", statistic="mean", value=value, display=str(value), n=10)
 
 
 def named_in_the_axes(bar: float, line: float, kind: str = "bars") -> bool:

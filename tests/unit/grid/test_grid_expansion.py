@@ -27,7 +27,7 @@ def test_a_cell_is_item_column_and_row_together(plan):
     assert total.fact == "table-4.9/total/self/mean"
     assert total.population == 'population == "research" and sex == "female" and wave == 1'
     assert total.measure == "cts2.total.self"
-    assert total.label == "Tabel 4.9, Totaal, Vrouwen, Zelf: gemiddelde"
+    assert total.label == "Tabel 4.9, Totaal, Vrouwen, Zelf"
     assert total.spec.endswith("hoofdstuk.yaml:12")
     assert base.fact == "table-4.9/base/self/n"
     assert base.population == 'population == "research" and sex == "female"'
@@ -36,7 +36,7 @@ def test_a_cell_is_item_column_and_row_together(plan):
 def test_readers_know_a_text_by_its_section(plan):
     (cell,) = plan('texts:\n  "4.3.1a":\n    rows: [{id: x, label: Gezinnen, stat: families}]').cells
     assert cell.fact == "text-4.3.1a/x/all/families"
-    assert cell.label == "Paragraaf 4.3.1, Gezinnen: aantal gezinnen"
+    assert cell.label == "Paragraaf 4.3.1, Gezinnen"
 
 
 def test_over_moves_a_variable_from_the_base_to_the_share(plan):

@@ -88,7 +88,7 @@ def test_the_tests_are_those_of_the_statistics(plan, parents):
         for name in ("pillai", "F", "df2", "p")
     }
     assert found == pytest.approx(
-        {"pillai": wanted.pillai, "F": wanted.statistic, "df2": wanted.df2, "p": wanted.p}, rel=1e-12
+        {"pillai": wanted.pillai, "F": wanted.F, "df2": wanted.df2, "p": wanted.p}, rel=1e-12
     )
     stress = wanted.univariate[1]
     assert facts.loc["analysis-7.3/time_by_between/stress/p", "value"] == pytest.approx(stress.p, rel=1e-12)

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from lange_adem import statistics
-from lange_adem.analysis.verdicts import UNTESTED, stands
+from lange_adem.analysis.verdicts import stands
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.statistic import display
 
@@ -65,7 +65,7 @@ def test_the_mixed_model_has_everyone_in_it(analyse):
     )
     expected = statistics.mixed_model(rows, "value", "wave", "person", "family").contrasts[0]
     found = facts.loc["table-A.3/total/mixed_model/difference"]
-    assert found["value"] == pytest.approx(expected.estimate) and found["value"] < 0
+    assert found["value"] == pytest.approx(expected.difference) and found["value"] < 0
     assert facts.loc["table-A.3/total/mixed_model/p", "value"] == pytest.approx(expected.p)
     assert found["n"] == 4  # R4 too, who has no answer at wave 1
 
@@ -121,7 +121,7 @@ def test_a_statement_stands_only_under_every_test(expect, differences, probabili
 
 def test_what_cannot_be_tested_is_neither_yes_nor_no():
     value, reason = stands("falls", [-3, math.nan], [0.01, math.nan])
-    assert math.isnan(value) and reason == UNTESTED
+    assert math.isnan(value) and reason == "not testable"
 
 
 VERDICTS = """

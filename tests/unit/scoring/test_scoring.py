@@ -107,8 +107,8 @@ def test_scored_items_are_what_alpha_needs():
     assert items["calm_2"].tolist() == [1, 2, 4, 3, 4]
     assert math.isnan(items["calm_1"].iloc[4])
     assert cronbach_alpha(items).n == 4
-    assert cronbach_alpha(items).estimate > 0.8
-    assert cronbach_alpha(answers[["calm_1", "calm_2", "calm_3"]]).estimate < 0
+    assert cronbach_alpha(items).alpha > 0.8
+    assert cronbach_alpha(answers[["calm_1", "calm_2", "calm_3"]]).alpha < 0
 
 
 def test_nullable_columns_score_the_same():

@@ -21,7 +21,7 @@ def known() -> pd.Series:
 def test_a_mean_by_hand():
     """Changes 1, 1 and 3, 3 in two families: mean 2, sums -2 and 2, se^2 = 2/1 x 8/16 = 1, t = 2, df = 1."""
     result = clustered_mean(pd.Series([1.0, 1, 3, 3]), pd.Series(["f", "f", "g", "g"]))
-    assert (result.estimate, result.se, result.statistic, result.df) == (2, 1, 2, 1)
+    assert (result.difference, result.se, result.t, result.df) == (2, 1, 2, 1)
     assert (result.n, result.n_clusters) == (4, 2)
 
 
@@ -38,7 +38,7 @@ def test_a_mean_equals_statsmodels():
         cov_type="cluster", cov_kwds={"groups": groups}, use_t=True
     )
     low, high = model.conf_int().iloc[0]
-    found = (result.estimate, result.se, result.p, result.ci_low, result.ci_high)
+    found = (result.difference, result.se, result.p, result.ci_low, result.ci_high)
     assert found == pytest.approx(
         (model.params.iloc[0], model.bse.iloc[0], model.pvalues.iloc[0], low, high), abs=1e-10
     )
@@ -51,7 +51,7 @@ def test_a_difference_equals_statsmodels():
     model = sm.OLS(CHANGE[known()], sm.add_constant(WOMAN[known()])).fit(
         cov_type="cluster", cov_kwds={"groups": groups}, use_t=True
     )
-    assert (result.estimate, result.se, result.p) == pytest.approx(
+    assert (result.difference, result.se, result.p) == pytest.approx(
         (-model.params.iloc[1], model.bse.iloc[1], model.pvalues.iloc[1]), abs=1e-10
     )
 

@@ -16,8 +16,8 @@ Y = pd.Series([2, 1, 4, 4, 9, np.nan, 3])
 def test_worked_by_hand():
     """Deviations -1, 0, 1 and -1, 1, 0: r = 1 / 2, t = .5 sqrt(1 / .75)."""
     result = pearson(pd.Series([1, 2, 3]), pd.Series([1, 3, 2]))
-    assert result.estimate == pytest.approx(0.5, abs=1e-12)
-    assert result.statistic == pytest.approx(0.5 * math.sqrt(1 / 0.75), abs=1e-12)
+    assert result.r == pytest.approx(0.5, abs=1e-12)
+    assert result.t == pytest.approx(0.5 * math.sqrt(1 / 0.75), abs=1e-12)
     assert (result.n, result.df) == (3, 1)
 
 
@@ -27,7 +27,7 @@ def test_pairwise_complete_and_equal_to_scipy():
     expected = stats.pearsonr(X[kept], Y[kept])
     interval = expected.confidence_interval(0.95)
     assert result.n == 5
-    assert (result.estimate, result.p, result.ci_low, result.ci_high) == pytest.approx(
+    assert (result.r, result.p, result.ci_low, result.ci_high) == pytest.approx(
         (expected.statistic, expected.pvalue, interval.low, interval.high), abs=1e-10
     )
 
@@ -38,7 +38,7 @@ def test_cases_are_matched_by_index():
 
 def test_perfect_correlation():
     result = pearson(pd.Series([1, 2, 3, 4]), pd.Series([-2, -4, -6, -8]))
-    assert (result.estimate, result.p) == (pytest.approx(-1, abs=1e-12), pytest.approx(0, abs=1e-12))
+    assert (result.r, result.p) == (pytest.approx(-1, abs=1e-12), pytest.approx(0, abs=1e-12))
 
 
 @pytest.mark.parametrize(
@@ -52,5 +52,5 @@ def test_perfect_correlation():
 def test_what_cannot_be_computed_says_why(first: list, second: list, reason: str):
     result = pearson(pd.Series(first, dtype=float), pd.Series(second, dtype=float))
     assert result.reason == reason
-    assert math.isnan(result.estimate)
+    assert math.isnan(result.r)
     assert math.isnan(result.p)

@@ -26,7 +26,7 @@ def test_one_measure_without_groups_is_the_paired_t_test():
     result = repeated_measures_manova(BEFORE[["violence"]], AFTER[["violence"]])
     paired = t_test_paired(AFTER["violence"], BEFORE["violence"])
     assert result.time is not None
-    assert (result.time.statistic, result.time.p) == pytest.approx((paired.statistic**2, paired.p), abs=1e-10)
+    assert (result.time.F, result.time.p) == pytest.approx((paired.t**2, paired.p), abs=1e-10)
     assert (result.n, result.time.df1, result.time.df2) == (9, 1, 8)
     assert (result.between, result.time_by_between) == (None, None)
 
@@ -36,8 +36,8 @@ def test_one_measure_of_two_groups_is_the_t_test_of_their_changes():
     change = AFTER["violence"] - BEFORE["violence"]
     test = t_test_independent(change[HELP == "yes"], change[HELP == "no"])
     assert result.time_by_between is not None
-    assert (result.time_by_between.statistic, result.time_by_between.p) == pytest.approx(
-        (test.statistic**2, test.p), abs=1e-10
+    assert (result.time_by_between.F, result.time_by_between.p) == pytest.approx(
+        (test.t**2, test.p), abs=1e-10
     )
 
 
@@ -47,8 +47,8 @@ def test_the_between_effect_is_that_of_both_waves_together():
     assert result.between is not None
     for effect in result.between.univariate:
         expected = anova_oneway(both[effect.measure], both["help"])
-        assert (effect.statistic, effect.p, effect.partial_eta2) == pytest.approx(
-            (expected.statistic, expected.p, expected.eta2), abs=1e-10
+        assert (effect.F, effect.p, effect.partial_eta2) == pytest.approx(
+            (expected.F, expected.p, expected.eta2), abs=1e-10
         )
 
 
@@ -58,7 +58,7 @@ def test_time_by_between_equals_the_manova_of_statsmodels():
     table = MANOVA.from_formula("violence + trauma ~ C(help)", change).mv_test().results["C(help)"]["stat"]
     found = result.time_by_between
     assert found is not None
-    assert (found.pillai, found.statistic, found.p) == pytest.approx(
+    assert (found.pillai, found.F, found.p) == pytest.approx(
         tuple(table.loc["Pillai's trace", ["Value", "F Value", "Pr > F"]].astype(float)), abs=1e-8
     )
     assert found.wilks == pytest.approx(float(table.loc["Wilks' lambda", "Value"]), abs=1e-10)

@@ -15,7 +15,7 @@ from lange_adem.statistics import chi_square, chi_square_table, mcnemar
 def test_two_by_two_by_hand():
     """10, 20 / 20, 10: every expected count is 15, so chi2 = 4 x 25/15."""
     result = chi_square_table(pd.DataFrame([[10, 20], [20, 10]]))
-    assert result.statistic == pytest.approx(4 * 25 / 15, abs=1e-12)
+    assert result.chi2 == pytest.approx(4 * 25 / 15, abs=1e-12)
     assert (result.df, result.n, result.smallest_expected) == (1, 60, 15)
     assert result.cramers_v == pytest.approx(1 / 3, abs=1e-12)
     assert result.difference == pytest.approx(20 / 30 - 10 / 30, abs=1e-12)
@@ -33,7 +33,7 @@ def test_larger_table_equals_scipy():
     counts = pd.DataFrame([[24, 20, 3], [25, 34, 9], [16, 35, 1], [27, 19, 0]])
     expected = stats.chi2_contingency(counts, correction=False)
     result = chi_square_table(counts)
-    found = (result.statistic, result.df, result.p)
+    found = (result.chi2, result.df, result.p)
     assert found == pytest.approx((expected.statistic, 6, expected.pvalue), abs=1e-10)
     assert result.smallest_expected == pytest.approx(expected.expected_freq.min(), abs=1e-10)
     assert result.cramers_v == pytest.approx(
@@ -98,7 +98,7 @@ def test_mcnemar_by_hand():
     """Eight pairs: five went from yes to no (a-d, h), one from no to yes (f); (1 - 5)^2 / 6."""
     result = mcnemar(WAVE_3, WAVE_1)
     assert (result.n, result.only_first, result.only_second, result.both, result.neither) == (8, 1, 5, 1, 1)
-    assert result.statistic == pytest.approx(16 / 6, abs=1e-12)
+    assert result.chi2 == pytest.approx(16 / 6, abs=1e-12)
     assert result.difference == -4 / 8
     assert result.p_exact == pytest.approx(2 * (1 + 6) / 64, abs=1e-12)
 
@@ -107,7 +107,7 @@ def test_mcnemar_is_the_uncorrected_and_the_exact_test_of_statsmodels():
     result = mcnemar(WAVE_3, WAVE_1)
     table = [[result.both, result.only_first], [result.only_second, result.neither]]
     plain = statsmodels_mcnemar(table, exact=False, correction=False)
-    assert (result.statistic, result.p) == pytest.approx((plain.statistic, plain.pvalue), abs=1e-10)
+    assert (result.chi2, result.p) == pytest.approx((plain.statistic, plain.pvalue), abs=1e-10)
     assert result.p_exact == pytest.approx(statsmodels_mcnemar(table, exact=True).pvalue, abs=1e-10)
     corrected = statsmodels_mcnemar(table, exact=False, correction=True)
     assert abs(result.p - corrected.pvalue) > 0.05

@@ -24,9 +24,9 @@ def test_worked_by_hand():
     result = linear_regression(pd.Series([0, 1, 1, 2]), pd.DataFrame({"x": [0, 0, 1, 1]}))
     intercept, slope = result.coefficients
     assert (intercept.name, slope.name) == ("intercept", "x")
-    assert (intercept.estimate, slope.estimate) == pytest.approx((0.5, 1), abs=1e-12)
-    assert (slope.se, slope.statistic) == pytest.approx((math.sqrt(0.5), math.sqrt(2)), abs=1e-12)
-    assert (result.r2, result.r2_adjusted, result.statistic) == pytest.approx((0.5, 0.25, 2), abs=1e-12)
+    assert (intercept.b, slope.b) == pytest.approx((0.5, 1), abs=1e-12)
+    assert (slope.se, slope.t) == pytest.approx((math.sqrt(0.5), math.sqrt(2)), abs=1e-12)
+    assert (result.r2, result.r2_adjusted, result.F) == pytest.approx((0.5, 0.25, 2), abs=1e-12)
     assert (result.n, result.df1, result.df2) == (4, 1, 2)
 
 
@@ -42,12 +42,12 @@ def test_equals_statsmodels_listwise():
     result = linear_regression(PARENTS["trauma"], PARENTS[["violence", "ace"]], level=0.9)
     model = sm.OLS(COMPLETE["trauma"], sm.add_constant(COMPLETE[["violence", "ace"]])).fit()
     assert result.n == 8
-    assert (result.r2, result.r2_adjusted, result.statistic, result.p) == pytest.approx(
+    assert (result.r2, result.r2_adjusted, result.F, result.p) == pytest.approx(
         (model.rsquared, model.rsquared_adj, model.fvalue, model.f_pvalue), abs=1e-10
     )
     for place, found in enumerate(result.coefficients):
         low, high = model.conf_int(alpha=0.1).iloc[place]
-        assert (found.estimate, found.se, found.statistic, found.p, found.ci_low, found.ci_high) == (
+        assert (found.b, found.se, found.t, found.p, found.ci_low, found.ci_high) == (
             pytest.approx(
                 (
                     model.params.iloc[place],

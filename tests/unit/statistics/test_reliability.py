@@ -33,13 +33,13 @@ def alpha_by_variance_components(items: pd.DataFrame) -> float:
 def test_worked_by_hand():
     """Items 1, 2, 3 and 1, 3, 2: variances 1 and 1, totals 2, 5, 5 with variance 3: 2 (1 - 2/3)."""
     result = cronbach_alpha(pd.DataFrame({"a": [1, 2, 3], "b": [1, 3, 2]}))
-    assert result.estimate == pytest.approx(2 / 3, abs=1e-12)
+    assert result.alpha == pytest.approx(2 / 3, abs=1e-12)
     assert (result.n, result.n_items) == (3, 2)
 
 
 def test_equals_the_variance_components_and_is_listwise():
     result = cronbach_alpha(FORMS)
-    assert result.estimate == pytest.approx(alpha_by_variance_components(FORMS), abs=1e-12)
+    assert result.alpha == pytest.approx(alpha_by_variance_components(FORMS), abs=1e-12)
     assert (result.n, result.n_incomplete) == (6, 2)
 
 
@@ -52,10 +52,8 @@ def test_a_form_without_answers_is_not_an_incomplete_form():
 def test_interval_after_feldt():
     result = cronbach_alpha(FORMS)
     df1, df2 = 5, 15
-    assert result.ci_low == pytest.approx(1 - (1 - result.estimate) * stats.f.ppf(0.975, df1, df2), abs=1e-10)
-    assert result.ci_high == pytest.approx(
-        1 - (1 - result.estimate) * stats.f.ppf(0.025, df1, df2), abs=1e-10
-    )
+    assert result.ci_low == pytest.approx(1 - (1 - result.alpha) * stats.f.ppf(0.975, df1, df2), abs=1e-10)
+    assert result.ci_high == pytest.approx(1 - (1 - result.alpha) * stats.f.ppf(0.025, df1, df2), abs=1e-10)
 
 
 def test_every_item_left_out_in_turn():
@@ -72,7 +70,7 @@ def test_every_item_left_out_in_turn():
 
 def test_an_item_against_the_others_makes_alpha_low():
     turned = FORMS.assign(item_4=6 - FORMS["item_4"])
-    assert cronbach_alpha(turned).estimate < cronbach_alpha(FORMS).estimate
+    assert cronbach_alpha(turned).alpha < cronbach_alpha(FORMS).alpha
 
 
 @pytest.mark.parametrize(
@@ -86,4 +84,4 @@ def test_an_item_against_the_others_makes_alpha_low():
 def test_what_cannot_be_computed_says_why(items: dict, reason: str):
     result = cronbach_alpha(pd.DataFrame(items, dtype=float))
     assert result.reason == reason
-    assert math.isnan(result.estimate)
+    assert math.isnan(result.alpha)

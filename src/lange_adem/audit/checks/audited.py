@@ -15,7 +15,7 @@ from lange_adem.files import read_json
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from lange_adem.facts.lookup import Facts
+    from lange_adem.facts.fact import Facts
     from lange_adem.grid.items import Item
     from lange_adem.grid.plan import ChapterPlan
     from lange_adem.stages.rebuilt import Rebuilt
@@ -78,9 +78,9 @@ class Audited:
     @cached_property
     def indexed(self) -> Facts:
         """The facts as tables and figures look them up."""
-        from lange_adem.facts.lookup import index_facts
+        from lange_adem.facts.frame import read_facts
 
-        return index_facts(self.facts)
+        return read_facts(self.facts)
 
     @cached_property
     def plans(self) -> dict[str, ChapterPlan]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.pages.base import MadePage
+from lange_adem.facts.counted import plain_fact
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
-from lange_adem.facts.statistic import display
 from lange_adem.language.catalogue import Words, inside
 
 if TYPE_CHECKING:
@@ -30,18 +30,15 @@ def methods_facts(instruments: Mapping[str, Mapping[str, Any]]) -> DataFrame:
     )
 
 
-def _instrument_facts(name: str, data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _instrument_facts(name: str, data: Mapping[str, Any]) -> Iterator[Fact]:
     title = data["title"]
 
-    def fact(row: str, column: str, statistic: str, value: float, label: str) -> dict[str, Any]:
-        return {
-            "fact": f"methods-{name}/{row}/{column}/{statistic}",
-            "chapter": "methods", "item": f"methods {name}", "row": row, "column": column,
-            "statistic": statistic,
-            "value": float(value), "decimals": 0, "display": display(value, statistic, 0, ""), "measure": name,
-            "spec": f"workflow/instruments/{name}.yaml", "function": "lange_adem.book.methods.methods_facts",
-            "rule": "methods", "inputs": json.dumps({"exports": []}), "label": f"{title}: {label}",
-        }  # fmt: skip
+    def fact(row: str, column: str, statistic: str, value: float, label: str) -> Fact:
+        return plain_fact(
+            f"methods-{name}/{row}/{column}", statistic, value, f"{title}: {label}", decimals=0,
+            chapter="methods", measure=name, spec=f"workflow/instruments/{name}.yaml",
+            function="lange_adem.book.methods.methods_facts", rule="methods",
+        )  # fmt: skip
 
     yield fact("items", "all", "count", number_of_items(data), "aantal vragen")
     yield fact("responses", "all", "lowest", data["responses"]["low"], "laagste antwoordcode")

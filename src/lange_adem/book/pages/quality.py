@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.book.flow import flow_steps, reason_words, select
 from lange_adem.book.pages.base import MadePage
 from lange_adem.book.words import OUTCOMES, RULES, STATES, readable
+from lange_adem.facts.counted import plain_fact
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
-from lange_adem.facts.statistic import display
 from lange_adem.language.catalogue import Words, inside
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def quality_facts(row_account: DataFrame, missing: DataFrame, issues: DataFrame)
     return facts_frame([*_row_facts(row_account), *_missing_facts(missing), *_issue_facts(issues)])
 
 
-def _row_facts(rows: DataFrame) -> Iterator[dict[str, Any]]:
+def _row_facts(rows: DataFrame) -> Iterator[Fact]:
     exports = list(dict.fromkeys(rows["export"]))
     states = sorted(set(rows["state"]))
     counts = rows.groupby(["export", "state"], observed=True).size().to_dict()
@@ -61,7 +61,7 @@ def _row_facts(rows: DataFrame) -> Iterator[dict[str, Any]]:
         yield _fact("reasons", str(state), str(reason), len(part), label, sorted(set(part["export"])))
 
 
-def _missing_facts(missing: DataFrame) -> Iterator[dict[str, Any]]:
+def _missing_facts(missing: DataFrame) -> Iterator[Fact]:
     for row in missing.to_dict("records"):
         label = f"cellen zonder waarde, {readable(row['reason'], RULES).lower()}"
         yield _fact("missing", row["export"], slug(row["reason"]), row["count"], label, [row["export"]])
@@ -72,7 +72,7 @@ def _missing_facts(missing: DataFrame) -> Iterator[dict[str, Any]]:
         )
 
 
-def _issue_facts(issues: DataFrame) -> Iterator[dict[str, Any]]:
+def _issue_facts(issues: DataFrame) -> Iterator[Fact]:
     for (rule, outcome), part in issues.groupby(["rule", "outcome"], sort=True, observed=True):
         label = f"{readable(str(rule), RULES).lower()}, {OUTCOMES.get(str(outcome), outcome)}"
         yield _fact(
@@ -80,19 +80,13 @@ def _issue_facts(issues: DataFrame) -> Iterator[dict[str, Any]]:
         )
 
 
-def _fact(
-    item: str, row: str, column: str, count: float, label: str, exports: Sequence[str]
-) -> dict[str, Any]:
+def _fact(item: str, row: str, column: str, count: float, label: str, exports: Sequence[str]) -> Fact:
     where = "alle bestanden" if row in ("all",) or item in ("reasons", "issues") else row
-    return {
-        "fact": f"quality-{item}/{slug(row)}/{slug(column)}/count", "chapter": "quality",
-        "item": f"quality {item}",
-        "row": row, "column": column, "statistic": "count", "value": float(count), "decimals": 0,
-        "display": display(int(count), "count"), "n": int(count), "population": where,
-        "spec": "src/lange_adem/book/quality.py:1", "function": "lange_adem.book.quality.quality_facts",
-        "rule": "quality", "inputs": json.dumps({"exports": list(exports)}),
-        "label": f"Kwaliteit van de gegevens: {label}",
-    }  # fmt: skip
+    return plain_fact(
+        f"quality-{item}/{slug(row)}/{slug(column)}", "count", count, f"Kwaliteit van de gegevens: {label}",
+        exports=exports, chapter="quality", row=row, column=column, n=int(count), population=where,
+        spec="src/lange_adem/book/quality.py:1", function="lange_adem.book.quality.quality_facts", rule="quality",
+    )  # fmt: skip
 
 
 def slug(text: str) -> str:

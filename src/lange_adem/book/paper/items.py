@@ -9,7 +9,7 @@ from math import ceil
 from pathlib import Path
 
 from lange_adem.book.paper.columns import LANDSCAPE_WIDTH, PAGE_WIDTH, column_widths, longest_word, text_width
-from lange_adem.facts.lookup import Facts
+from lange_adem.facts.fact import Facts
 from lange_adem.figures.plot import make_plot
 from lange_adem.grid.items import Item
 from lange_adem.grid.plan import ChapterPlan

@@ -9,6 +9,7 @@ import pytest
 from lange_adem.audit.trace import trace
 from lange_adem.book.panel.trace_data import panel_entry, scale_entries
 from lange_adem.declarations import read
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -52,7 +53,7 @@ def traced(fact):
 
 @pytest.mark.parametrize("given", [MEAN, TESTED, COMPUTED], ids=lambda fact: fact["fact"])
 def test_the_panel_and_adem_trace_tell_the_same(given, instruments):
-    fact = {str(key): value for key, value in facts_frame([given]).to_dict("records")[0].items()}
+    fact = {str(key): value for key, value in facts_frame([Fact(**given)]).to_dict("records")[0].items()}
     fact = {
         key: None if value != value or type(value).__name__ == "NAType" else value
         for key, value in fact.items()

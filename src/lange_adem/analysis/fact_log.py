@@ -1,0 +1,183 @@
+"""The facts of one chapter in the making, and the cases behind each of them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lange_adem.analysis.selections import Selection
+from lange_adem.facts.fact import Fact, unknown_fact
+from lange_adem.facts.statistic import display, statistic
+from lange_adem.grid.cells import Cell, FactPlace
+from lange_adem.grid.regressions import Regression
+from lange_adem.grid.tests import Crossed, Test
+from lange_adem.language.labels import reason_label, statistic_label, test_label
+from lange_adem.language.numbers import MISSING
+
+SELECTION_LENGTH = 16  # hex digits of a digest that name a selection
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the facts of one place (row and column of an item) are about, whatever their statistic.
+
+    place: their ids without the statistic. test: the test that was made, by its name; "" for none.
+    """
+
+    place: str
+    chapter: str
+    item: str
+    row: str
+    column: str
+    spec: str
+    label: str
+    measure: str = ""
+    population: str = ""
+    test: str = ""
+    compared_with: str = ""
+
+    @classmethod
+    def cell(cls, cell: Cell) -> "About":
+        """What a declared cell is about."""
+        where = (cell.place, cell.chapter, cell.item, cell.row, cell.column, cell.spec, cell.label)
+        return cls(*where, measure=cell.measure, population=cell.population)
+
+    @classmethod
+    def tested(cls, test: Test | Crossed | Regression, at: FactPlace | None = None) -> "About":
+        """What a declared test is about; at: where a part of it stands (two groups of many, a predictor)."""
+        return cls.at(at or test, test.measure, test.population, test.kind)
+
+    @classmethod
+    def at(cls, place: FactPlace, measure: str, population: str, test: str) -> "About":
+        """What the facts of a place of a test or analysis are about."""
+        where = (place.fact, place.chapter, place.item, place.row, place.column, place.spec, place.label)
+        return cls(*where, measure, population, test, place.compared_with)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a number came from: digest of its values, selections of cases, and facts it was computed from."""
+
+    digest: str
+    selections: tuple[Selection, ...] = ()
+    facts: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> list[str]:
+        """Names of the tables the values came from."""
+        return list(dict.fromkeys(table for selection in self.selections for table in selection.tables))
+
+    @property
+    def units(self) -> list[str]:
+        """Ids of all cases, sorted and each once."""
+        return sorted({unit for selection in self.selections for unit in selection.units})
+
+    @cached_property
+    def n_families(self) -> int | None:
+        """Distinct families behind the cases; None without cases."""
+        return families_of(self.selections) if self.selections else None
+
+    @cached_property
+    def inputs(self) -> str:
+        """The JSON of the fact column `inputs`."""
+        content: dict[str, Any] = {
+            "values": self.digest,
+            "selection": self.digest[:SELECTION_LENGTH] if self.selections else "",
+            "tables": self.tables,
+            "exports": sorted({name for selection in self.selections for name in selection.exports()}),
+        }
+        if self.facts:
+            content["facts"] = list(self.facts)
+        return json.dumps(content, ensure_ascii=False)
+
+
+def families_of(selections: Sequence[Selection]) -> int:
+    """Distinct families behind the cases of these selections; those without a family count none."""
+    families = np.concatenate([chosen.cases.families[chosen.index] for chosen in selections])
+    return len(np.unique(families[families >= 0]))
+
+
+@dataclass
+class FactLog:
+    """The facts of one chapter as they are made, beside the values of facts of other chapters that it reads."""
+
+    rule: str
+    known: dict[str, float]
+    number_of_tests: int = 0
+    facts: list[Fact] = field(default_factory=list)
+    lineage: dict[str, Source] = field(default_factory=dict)
+
+    def value(self, fact: str, spec: str) -> float:
+        """Value of a fact at full precision; FactError naming the nearest for an unknown one."""
+        if fact not in self.known:
+            raise unknown_fact(fact, self.known, f"{spec}: ")
+        return self.known[fact]
+
+    def add(
+        self,
+        about: About,
+        numbers: Mapping[str, float],
+        source: Source,
+        function: str,
+        *,
+        reason: str | None = None,
+        n: int | None = None,
+        n_families: int | None = None,
+        decimals: int | None = None,
+        unit: str = "",
+        told: str = "",
+    ) -> None:
+        """Note a fact for each of these numbers, by the name of its statistic.
+
+        function: what computed them, below `lange_adem`. Decimals, unit and notation are those of the statistic, but
+        for what is given. reason: why a number is missing, as `language.labels` knows it; told: printed in its place.
+        n_families: those of the source where none are given.
+        """
+        for name, number in numbers.items():
+            missing = bool(pd.isna(number))
+            value = float("nan") if missing else float(number)
+            places = _decimals(name, numbers) if decimals is None else decimals
+            shown = "" if missing else display(value, name, places, unit or None)
+            fact = Fact(
+                fact=f"{about.place}/{name}",
+                chapter=about.chapter,
+                item=about.item,
+                row=about.row,
+                column=about.column,
+                statistic=name,
+                value=value,
+                reason=reason_label(reason or "not computed") if missing else "",
+                decimals=places,
+                unit=unit or statistic(name).unit,
+                display=shown or told or MISSING,
+                n=n,
+                n_families=source.n_families if n_families is None else n_families,
+                measure=about.measure,
+                population=about.population,
+                test=test_label(about.test),
+                compared_with=about.compared_with,
+                spec=about.spec,
+                function=f"lange_adem.{function}",
+                rule=self.rule,
+                inputs=source.inputs,
+                label=f"{about.label}: {statistic_label(name)}",
+            )
+            self.facts.append(fact)
+            self.known[fact.fact] = value
+        if source.selections:
+            self.lineage.setdefault(source.digest[:SELECTION_LENGTH], source)
+
+    def lineage_frame(self) -> pd.DataFrame:
+        """selection, units (list), tables (list): one row per distinct selection, sorted."""
+        found = [(key, s.units, s.tables) for key, s in sorted(self.lineage.items())]
+        return pd.DataFrame(found, columns=["selection", "units", "tables"])
+
+
+def _decimals(name: str, beside: Mapping[str, float]) -> int:
+    """Decimals of a statistic: its own, or those of the number beside it that it belongs to."""
+    like = next((other for other in statistic(name).like if other in beside), name)
+    return statistic(like).decimals
