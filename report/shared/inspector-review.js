@@ -106,7 +106,7 @@
       make("p", number ? "verdict contradicted" : "verdict supported", number === 0 ? word("review.loose_none") : number === 1 ? word("review.loose_one") : word("review.loose_many", {count: number})),
       make("p", "precise", word("review.loose_all", {count: window.LangeAdemPlaces.loose.reduce(function (a, b) { return a + b; }, 0)})),
       parts.terms([[word("review.fact"), found.counts.fact || 0], [word("review.source"), found.counts.source]].concat(
-        Object.keys(rules).map(function (kind) { return [rules[kind].words[0].toUpperCase() + rules[kind].words.slice(1), found.counts[kind]]; })))
+        Object.keys(rules).map(function (kind) { return [word("review.kinds." + kind), found.counts[kind]]; })))
     );
     marks.forEach(function (mark) {
       report.appendChild(parts.button("line", mark.textContent.trim(), function () { mark.scrollIntoView({block: "center", behavior: "instant"}); }));

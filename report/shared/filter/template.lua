@@ -38,10 +38,11 @@ local function template_values(contents)
   local front, chapters, appendices, previous, following = navigation()
   local words = {}
   for key, word in pairs(book.words) do words[key] = text(word) end
+  local kicker = page.chapter and (book.words.chapter_head .. " " .. page.chapter) or page.kicker
   return {
     words = words, series = book.series ~= "" and text(book.series) or nil,
     root = text(page.root), page = text(page.href), title = text(page.title), kind = text(page.kind),
-    kicker = page.kicker and text(page.kicker) or nil, cover = page.kind == "cover",
+    kicker = kicker and text(kicker) or nil, cover = page.kind == "cover",
     book = text(book.title), subtitle = text(book.subtitle), edition = text(book.edition), home = text(page.root .. book.pages[1].href),
     notice = book.synthetic and text(book.notice) or nil, notice_page = text(page.root .. book.notice_page),
     description = text(book.description), keywords = text(book.keywords), synthetic = book.synthetic,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.book.book import Book
 from lange_adem.book.lua import lua_literal
 from lange_adem.book.quantifiers import quantifier_of_fact
-from lange_adem.book.words import CLAIM_NOTES
 from lange_adem.files import write_json, write_text
+from lange_adem.language.catalogue import Words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -26,7 +26,7 @@ def write_filter_data(book: Book, project: Mapping[str, Any], scale: Mapping[str
         "pages": [page.entry() for page in book.pages],
         "items": dict(book.items),
         "facts": _facts(book.facts),
-        "claims": _claims(book.claims),
+        "claims": _claims(book.claims, book.words),
         "quantifiers": _quantifiers(book.facts, scale),
     }
     write_json(known, folder / "book.json")
@@ -63,12 +63,13 @@ def _facts(facts: DataFrame) -> dict[str, dict[str, Any]]:
     }
 
 
-def _claims(claims: DataFrame) -> dict[str, dict[str, Any]]:
+def _claims(claims: DataFrame, words: Words) -> dict[str, dict[str, Any]]:
+    notes = words.group("claims.notes")
     return {
         row["claim"]: {
             "state": row["state"],
             "statement": row["text"],
-            "note": CLAIM_NOTES.get(row["state"], ""),
+            "note": notes.get(row["state"], ""),
         }
         for row in claims.to_dict("records")
     }

@@ -40,8 +40,8 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
         write_panel_words(book.words, folder / "shared")
         chapters = [read(path).data for path in sorted((report_dir / "chapters").glob("*.yaml"))]
         book = _write_pages(book, project, chapters, folder)
-        write_trace_data(book.facts, book.exports, book.instruments, book.pages, folder / "facts")
-        write_claim_data(declared_claims(chapters), book.claims, book.facts, folder / "facts")
+        write_trace_data(book.facts, book.exports, book.instruments, book.pages, book.words, folder / "facts")
+        write_claim_data(declared_claims(chapters), book.claims, book.facts, book.words, folder / "facts")
         write_filter_data(book, project, load_scale(report_dir.parent / "shared"), folder)
         replace_folder(folder, target)
 

@@ -91,5 +91,4 @@ def _page(source: str, kind: str, front: dict[str, Any]) -> Page:
     chapter = front.get("chapter")
     if kind == "chapter" and chapter is None:
         kind = "cover" if Path(source).stem == "index" else "front"
-    kicker = f"Hoofdstuk {chapter}" if chapter is not None else front.get("kicker", "")
-    return Page(source, str(front["title"]), kind, chapter, kicker)
+    return Page(source, str(front["title"]), kind, chapter, str(front.get("kicker", "")))

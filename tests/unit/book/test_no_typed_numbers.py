@@ -74,7 +74,8 @@ def test_every_digit_of_the_book_is_a_fact_or_has_its_reason(rendered):
 def test_a_digit_that_is_no_fact_is_seen_in_the_page(tmp_path):
     page = tmp_path / "page.html"
     page.write_text(
-        '<html><body><main><p>Van <b data-fact="a">122</b> naar 72.</p></main></body></html>', "utf-8"
+        '<html lang="nl"><body><main><p>Van <b data-fact="a">122</b> naar 72.</p></main></body></html>',
+        "utf-8",
     )
     assert digits_of_page(page)[1] == ["naar 72."]
 
@@ -83,7 +84,7 @@ def test_digits_are_counted_by_what_answers_for_them(tmp_path):
     """1 of a heading, 2 facts, 1 of a source, 1 in the legend (which needs no fact), 1 loose."""
     page = tmp_path / "page.html"
     page.write_text(
-        '<html><body><main><h2><span class="header-section-number">4.1</span> Geweld</h2>'
+        '<html lang="nl"><body><main><h2><span class="header-section-number">4.1</span> Geweld</h2>'
         '<p>Van <b data-fact="a">12,5</b> naar <b data-fact="b">&lt; 0,001</b>; in <i data-source="E1">2014</i> 8.</p>'
         '<div class="la-notes"><p>* p &lt; 0,05</p></div></main></body></html>',
         "utf-8",

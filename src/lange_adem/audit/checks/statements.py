@@ -41,7 +41,6 @@ def claims(audited: Audited) -> Outcome:
 
 def _states_in_words(audited: Audited, states: dict[str, str], outcome: Outcome) -> None:
     """The page of claims says in words what the state of each is."""
-    from lange_adem.book.words import CLAIM_STATES
 
     page = audited.pages.get("claims.html")
     for element in page.xpath("//*[starts-with(@id, 'claim-')]") if page is not None else ():
@@ -50,7 +49,7 @@ def _states_in_words(audited: Audited, states: dict[str, str], outcome: Outcome)
         if name not in states or row is None:
             continue
         said = [e.text_content().strip() for e in row.xpath(".//*[contains(@class, 'state')]")]
-        expected = CLAIM_STATES.get(states[name], states[name])
+        expected = audited.project.words.of("claims.states", states[name])
         outcome.check(said[:1] == [expected], f"claims.html: claim {name} is called {said}, it is {expected}")
 
 

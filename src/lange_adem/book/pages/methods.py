@@ -169,7 +169,8 @@ def _ages(name: str, data: Mapping[str, Any], words: Words) -> str:
 
 def _when(data: Mapping[str, Any], words: Words) -> str:
     said = [
-        words.of("study.populations", group) + (f": {_waves(when, words)}" if group == "research" else "")
+        f"[{words.of('study.populations', group)}]{{.name}}"
+        + (f": {_waves(when, words)}" if group == "research" else "")
         for group, when in data.get("populations", {}).items()
     ]
     return "; ".join(said)

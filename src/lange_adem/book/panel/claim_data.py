@@ -8,26 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.javascript import js
-from lange_adem.book.words import CLAIM_STATES
 from lange_adem.files import write_text
 from lange_adem.grid.claims import SIGNIFICANCE_LEVEL, distance_id, expand_parts, facts_of, part_state
+from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import format_value, level_text, to_decimal
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 Fact = Mapping[str, Any]
-# What the report of 2014 says of a claim.
-PRINTED = {
-    "supported": "zegt hetzelfde",
-    "not_supported": "zegt dat het verschil niet significant is",
-    "contradicted": "zegt het tegendeel",
-    "not_stated": "zegt er niets over",
-}
 
 
 def write_claim_data(
-    declared: Mapping[str, Mapping[str, Any]], claims: DataFrame, facts: DataFrame, folder: Path
+    declared: Mapping[str, Mapping[str, Any]], claims: DataFrame, facts: DataFrame, words: Words, folder: Path
 ) -> None:
     """Write `claims.js`: `claims` (id -> `claim_entry`) and `facts` (id -> [label, display] of those they rest on).
 
@@ -38,7 +31,7 @@ def write_claim_data(
     for row in facts[columns].to_dict("records"):
         known[row["fact"]] = {str(name): value for name, value in row.items()}
     entries = {
-        row["claim"]: claim_entry(row, declared.get(row["claim"], {"parts": {}}), known)
+        row["claim"]: claim_entry(row, declared.get(row["claim"], {"parts": {}}), known, words)
         for row in claims.fillna("").to_dict("records")
     }
     used = {name for entry in entries.values() for part in entry["parts"] for name in part["facts"]}
@@ -48,9 +41,9 @@ def write_claim_data(
 
 
 def claim_entry(
-    row: Mapping[Any, Any], declared: Mapping[str, Any], facts: Mapping[str, Fact]
+    row: Mapping[Any, Any], declared: Mapping[str, Any], facts: Mapping[str, Fact], words: Words
 ) -> dict[str, Any]:
-    """One claim for the panel: text, state, what the report of 2014 says, declaration, and its parts in words."""
+    """One claim for the panel: text, state, what the printed report says, declaration, and its parts in words."""
     parts = expand_parts(declared) if declared.get("parts") else {}
     named = {name for predicate in parts.values() for name in facts_of(predicate)} & facts.keys()
     values = {name: float(facts[name]["value"]) for name in named}
@@ -58,88 +51,90 @@ def claim_entry(
     entry = {
         "text": row["text"],
         "state": row["state"],
-        "stateWords": CLAIM_STATES.get(str(row["state"]), str(row["state"])),
-        "printed": PRINTED.get(str(declared.get("printed", "not_stated")), ""),
+        "stateWords": words.of("claims.states", str(row["state"])),
+        "printed": words(f"claims.printed.{declared.get('printed', 'not_stated')}"),
         "source": declared.get("source"),
         "note": declared.get("note"),
         "acknowledged": row.get("acknowledged"),
         "distance": distance if distance in facts else None,
         "spec": row.get("spec"),
-        "parts": [_part(name, predicate, facts, values) for name, predicate in parts.items()],
+        "parts": [_part(name, predicate, facts, values, words) for name, predicate in parts.items()],
     }
     return {name: value for name, value in entry.items() if value not in (None, "")}
 
 
 def _part(
-    name: str, predicate: Mapping[str, Any], facts: Mapping[str, Fact], values: Mapping[str, float]
+    name: str,
+    predicate: Mapping[str, Any],
+    facts: Mapping[str, Fact],
+    values: Mapping[str, float],
+    words: Words,
 ) -> dict[str, Any]:
     state = part_state(predicate, values)
     return {
         "name": name,
         "state": state,
-        "stateWords": CLAIM_STATES.get(state, state),
-        "words": predicate_words(predicate),
+        "stateWords": words(f"claims.states.{state}"),
+        "words": predicate_words(predicate, words),
         "facts": facts_of(predicate),
-        "distance": [] if state == "not_testable" else distance_words(predicate, facts),
+        "distance": [] if state == "not_testable" else distance_words(predicate, facts, words),
     }
 
 
-def predicate_words(predicate: Mapping[str, Any]) -> str:
+def predicate_words(predicate: Mapping[str, Any], words: Words) -> str:
     """What a part demands, with A and B for the facts it names, in their order."""
     level = level_text(float(predicate.get("level", SIGNIFICANCE_LEVEL)))
-    if "significant" in predicate:
-        return f"A is kleiner dan {level}: significant"
-    if "not_significant" in predicate:
-        return f"A is niet kleiner dan {level}: niet significant"
+    for tested in ("significant", "not_significant"):
+        if tested in predicate:
+            return words(f"claims.demands.{tested}", level=level)
     if "fact" in predicate:
         bounds = [
-            f"{words} {_plain(predicate[key])}"
-            for key, words in (("at_least", "ten minste"), ("at_most", "ten hoogste"))
+            words(f"claims.demands.{key}", bound=_plain(predicate[key]))
+            for key in ("at_least", "at_most")
             if key in predicate
         ]
-        return f"A is {' en '.join(bounds)}"
-    word = "hoger" if "higher" in predicate else "lager"
+        return words("claims.demands.bounds", bounds=words.listed(bounds))
     than = "B" if isinstance(predicate["than"], str) else _plain(predicate["than"])
-    tested = f", en {'C' if than == 'B' else 'B'} is kleiner dan {level}: significant"
-    return f"A is {word} dan {than}" + (tested if "p" in predicate else "")
+    demand = words(f"claims.demands.{'higher' if 'higher' in predicate else 'lower'}", than=than)
+    if "p" not in predicate:
+        return demand
+    p = "C" if than == "B" else "B"
+    return words("claims.demands.and_significant", demand=demand, p=p, level=level)
 
 
-def distance_words(predicate: Mapping[str, Any], facts: Mapping[str, Fact]) -> list[str]:
+def distance_words(predicate: Mapping[str, Any], facts: Mapping[str, Fact], words: Words) -> list[str]:
     """How far the data are from where the part would turn over: of each comparison, the distance and its side."""
     found = []
     if "higher" in predicate or "lower" in predicate:
         first, than = facts[predicate.get("higher", predicate.get("lower"))], predicate["than"]
-        second = facts[than]["value"] if isinstance(than, str) else than
-        found.append(f"Het verschil is {_apart(first, second, 'hoger', 'lager')}.")
+        side, gap = _apart(first, facts[than]["value"] if isinstance(than, str) else than)
+        key = {"above": "higher", "below": "lower", "equal": "equal"}[side]
+        found.append(words(f"claims.distances.{key}", **gap))
     for key in ("at_least", "at_most"):
         if key in predicate:
-            side = "ondergrens" if key == "at_least" else "bovengrens"
-            apart = _apart(facts[predicate["fact"]], predicate[key], "boven", "onder")
-            found.append(
-                f"Dat is {apart} de {side}." if "gelijk" not in apart else f"Dat is precies de {side}."
-            )
+            side, gap = _apart(facts[predicate["fact"]], predicate[key])
+            found.append(words(f"claims.distances.{key}_{side}", **gap))
     tested = predicate.get("p", predicate.get("significant", predicate.get("not_significant")))
     if tested:
         level = float(predicate.get("level", SIGNIFICANCE_LEVEL))
-        gap = level - float(facts[tested]["value"])
-        side = "onder" if gap > 0 else "boven"
-        found.append(
-            f"De overschrijdingskans ligt {_number(abs(gap), 3)} {side} de grens van {level_text(level)}."
-        )
+        room = level - float(facts[tested]["value"])
+        key = "p_below" if room > 0 else "p_above"
+        found.append(words(f"claims.distances.{key}", gap=_number(abs(room), 3), level=level_text(level)))
     return found
 
 
-def _apart(fact: Fact, other: Any, above: str, below: str) -> str:
+def _apart(fact: Fact, other: Any) -> tuple[str, dict[str, str]]:
+    """On which side of another value a fact lies (above, below, equal), and how far."""
     gap = float(fact["value"]) - float(other)
     if math.isclose(gap, 0.0, abs_tol=1e-12):
-        return "nul: beide zijn gelijk"
+        return "equal", {}
     decimals = (
         int(fact["decimals"]) if fact["decimals"] == fact["decimals"] and fact["decimals"] is not None else 1
     )
     # ASSUME: a gap that its own decimals would print as zero is told with more of them.
     while decimals < 6 and abs(gap) < 0.5 * 10**-decimals:
         decimals += 1
-    return f"{_number(abs(gap), decimals)} {above if gap > 0 else below}"
+    return "above" if gap > 0 else "below", {"gap": _number(abs(gap), decimals)}
 
 
 def _number(value: float, decimals: int) -> str:

@@ -13,14 +13,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.book.groups import group_words
 from lange_adem.book.javascript import js
 from lange_adem.book.untagged import review_rules
 from lange_adem.book.words import STATISTICS
 from lange_adem.files import write_text
 from lange_adem.instruments.origin import measures_named, scale_entry
 from lange_adem.instruments.read import typed
+from lange_adem.language.catalogue import Words
 from lange_adem.language.labels import statistic_label
+from lange_adem.language.selections import selection_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -38,14 +39,8 @@ _POOLED = {
     "statistic_label", "unit", "reason", "values", "from", "spec",
 }  # fmt: skip
 PART = 250
-# Names of the sets of facts that are no chapter.
-_TITLES = {
-    "A": "Gevoeligheid van de uitkomsten",
-    "reference_comparisons": "Vergelijkingen met de referentiegroep",
-    "quality": "Kwaliteit van de gegevens",
-    "replication": "Gedrukt en berekend",
-    "methods": "Vragenlijsten en schalen",
-}
+# Sets of facts that are no chapter but have a page of their own, by its name.
+_PAGES = ("quality", "replication", "methods")
 
 
 def write_trace_data(
@@ -53,6 +48,7 @@ def write_trace_data(
     exports: Mapping[str, Mapping[str, Any]],
     instruments: Mapping[str, Mapping[str, Any]],
     pages: Sequence[Page],
+    words: Words,
     folder: Path,
 ) -> None:
     """Write `<chapter>_<number>.js`, `index.js`, `scales.js` and `review.js` into `folder`.
@@ -63,7 +59,7 @@ def write_trace_data(
     labels = {name: entry["label"] for name, entry in scales.items()}
     chapters: dict[str, dict[str, Any]] = {}
     for row in facts.to_dict("records"):
-        entry = panel_entry({str(k): v for k, v in row.items()}, labels)
+        entry = panel_entry({str(k): v for k, v in row.items()}, labels, words)
         chapters.setdefault(str(row["chapter"]), {})[row["fact"]] = entry
     parts = {chapter: parted(entries) for chapter, entries in chapters.items()}
     for chapter, found in parts.items():
@@ -73,13 +69,13 @@ def write_trace_data(
     index = {
         "LangeAdemFactFiles": _places(parts),
         "LangeAdemExports": known,
-        "LangeAdemSets": _sets(parts, pages),
+        "LangeAdemSets": _sets(parts, pages, words),
     }
     write_text(
         "".join(f"window.{name} = {js(value)};\n" for name, value in index.items()), folder / "index.js"
     )
     write_text(f"window.LangeAdemScales = {js(scales)};\n", folder / "scales.js")
-    write_text(f"window.LangeAdemReview = {js(review_rules(), False)};\n", folder / "review.js")
+    write_text(f"window.LangeAdemReview = {js(review_rules(words), False)};\n", folder / "review.js")
 
 
 def _write_part(name: str, entries: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
@@ -131,18 +127,21 @@ def scale_entries(instruments: Mapping[str, Mapping[str, Any]]) -> dict[str, dic
     }
 
 
-def _sets(parts: Mapping[str, Sequence[Mapping[str, Any]]], pages: Sequence[Page]) -> list[dict[str, Any]]:
+def _sets(
+    parts: Mapping[str, Sequence[Mapping[str, Any]]], pages: Sequence[Page], words: Words
+) -> list[dict[str, Any]]:
     """Chapters and other sets of facts as the start screen lists them: in the order of the book."""
     titles = {str(page.chapter): page.title for page in pages if page.chapter is not None}
-    order = [*titles, *_TITLES, *sorted(parts)]
+    made = {page.id: page.title for page in pages}
+    titles |= words.group("study.sets") | {name: made[name] for name in _PAGES if name in made}
     return [
         {
             "files": [f"{file_of(chapter)}_{number}" for number in range(1, len(parts[chapter]) + 1)],
             "number": chapter if chapter.isdigit() else "",
-            "title": titles.get(chapter, _TITLES.get(chapter, chapter)),
+            "title": titles.get(chapter, chapter),
             "facts": sum(len(entries) for entries in parts[chapter]),
         }
-        for chapter in dict.fromkeys(order)
+        for chapter in dict.fromkeys([*titles, *sorted(parts)])
         if chapter in parts
     ]
 
@@ -170,10 +169,10 @@ def file_of(chapter: Any) -> str:
     return f"chapter_{name}" if name.isdigit() else name
 
 
-def panel_entry(row: Mapping[str, Any], scales: Mapping[str, str]) -> dict[str, Any]:
+def panel_entry(row: Mapping[str, Any], scales: Mapping[str, str], words: Words) -> dict[str, Any]:
     """What the panel shows of one fact: nothing that is empty; whole numbers without a decimal point.
 
-    scales: measure id -> label. `groups` is the population in Dutch, `scales` the measures it rests on, `from` the
+    scales: measure id -> label. `groups` is the population in words, `scales` the measures it rests on, `from` the
     facts it was computed from, `values` the digest of the values used.
     """
     entry = {name: value for name in _SHOWN if (value := _plain(row.get(name))) not in (None, "")}
@@ -182,7 +181,7 @@ def panel_entry(row: Mapping[str, Any], scales: Mapping[str, str]) -> dict[str, 
     inputs = json.loads(row["inputs"] or "{}") if isinstance(row.get("inputs"), str) else {}
     expressions = f"{entry.get('measure', '')} {entry.get('population', '')}"
     more = {
-        "groups": group_words(str(entry.get("population", "")), dict(scales)),
+        "groups": selection_words(str(entry.get("population", "")), scales, words),
         "scales": measures_named(expressions, scales),
         "exports": inputs.get("exports"),
         "values": inputs.get("values"),

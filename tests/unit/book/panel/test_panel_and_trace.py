@@ -11,6 +11,7 @@ from lange_adem.book.panel.trace_data import panel_entry, scale_entries
 from lange_adem.declarations import read
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
+from lange_adem.language.catalogue import catalogue
 
 ROOT = Path(__file__).resolve().parents[4]
 EXPORTS = {
@@ -59,7 +60,7 @@ def test_the_panel_and_adem_trace_tell_the_same(given, instruments):
         for key, value in fact.items()
     }
     scales = scale_entries(instruments)
-    panel = panel_entry(fact, {name: scale["label"] for name, scale in scales.items()})
+    panel = panel_entry(fact, {name: scale["label"] for name, scale in scales.items()}, catalogue("nl"))
     told = [
         ("printed", panel["display"]), ("value", repr(float(panel["value"]))), ("what", panel["label"]),
         ("item", fact["item"]), ("statistic", panel["statistic"]), ("measure", panel.get("measure")),
