@@ -1,0 +1,58 @@
+"""What is asked is made once: no room after the plan makes a cell again."""
+
+from pathlib import Path
+
+import pytest
+
+from lange_adem.analysis.analyse import analyse_chapter
+from lange_adem.build.project import Project
+from lange_adem.declarations import read
+from lange_adem.grid import making
+from lange_adem.grid.plan import read_chapter
+from lange_adem.tables.render import write_tables
+
+ROOT = Path(__file__).parents[3]
+CHAPTER = """
+tables:
+  "4.9":
+    n: cts2.total.both
+    where: {population: research}
+    columns: [{id: w1, where: {wave: 1}}, {id: w2, where: {wave: 2}}]
+    rows: [{id: total, stat: mean, of: cts2.total.both}, {id: self, stat: mean, of: cts2.total.self}]
+    tests: [{id: fall, test: t_test_paired, columns: [w2, w1], marks: w2}]
+    regressions: [{id: model, label: Model, predictors: [{id: own, label: Eigen, of: cts2.total.self}], only: [total]}]
+"""
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """The facts of every cell that is made, in the order in which they are."""
+    found, make = [], making._cell
+
+    def counted(*given, **more):
+        cell = make(*given, **more)
+        found.append(cell.fact)
+        return cell
+
+    monkeypatch.setattr(making, "_cell", counted)
+    return found
+
+
+def test_a_cell_is_made_once_from_reading_to_printing(made, declare, data, tmp_path):
+    plan = read_chapter(declare(CHAPTER))
+    facts = analyse_chapter(plan, data, None, "chapter_4").facts
+    write_tables(plan, facts, Project(read("config.yaml").data).words, tmp_path)
+    # two rows and a line of n in two columns, and one predictor
+    assert len(made) == len(set(made)) == 7
+
+
+def test_the_chapters_of_the_report_make_each_of_their_cells_once(made, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    project = Project(read("config.yaml").data)
+    plans = [project.plan(rule) for rule in project.analyses]
+    assert [project.plan(rule) for rule in project.analyses] == plans  # read once
+    facts = [cell.fact for plan in plans for cell in plan.cells]
+    compared = [cell for plan in plans for i in plan.items.values() if i.tests_only for cell in i.cells]
+    assert (len(facts), len(compared)) == (3078, 345)
+    # the others: predictors of regressions, measures and groups of multivariate analyses
+    assert len(made) == len(facts) + len(compared) + 43 + 64
