@@ -19,6 +19,10 @@ class Span(NamedTuple):
     high: float
 
 
+# ASSUME: ages up to this one mean "no upper limit".
+NO_LIMIT = 99
+
+
 @dataclass(frozen=True, slots=True)
 class Responses:
     """Answer codes that may be given, with the label of each."""
@@ -199,7 +203,7 @@ class Instrument:
     informant: str = "self"
     about: str = "respondent"
     forms: tuple[str, ...] = ()
-    ages: Span = Span(0, 99)
+    ages: Span = Span(0, NO_LIMIT)
     populations: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     actors: Mapping[str, str] = field(default_factory=dict)
     combined_actors: Mapping[str, CombinedActor] = field(default_factory=dict)

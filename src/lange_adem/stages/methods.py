@@ -7,7 +7,7 @@ import pandas as pd
 from lange_adem.analysis.alphas import alpha_declaration
 from lange_adem.analysis.analyse import ChapterResult, analyse_chapter
 from lange_adem.analysis.data import AnalysisData
-from lange_adem.book.pages.methods import methods_facts
+from lange_adem.analysis.methods import methods_facts
 from lange_adem.declarations import Declaration
 from lange_adem.facts.frame import merge_facts
 from lange_adem.grid.plan import read_chapter

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from lange_adem.book.pages.quality import quality_facts, summarise_issues
+from lange_adem.analysis.quality import quality_facts, summarise_issues
 
 
 def quality(rows: pd.DataFrame, issues: pd.DataFrame, missing: pd.DataFrame) -> pd.DataFrame:

@@ -2,99 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.flow import flow_steps, reason_words, select
 from lange_adem.book.pages.base import MadePage
-from lange_adem.book.words import OUTCOMES, RULES, STATES, readable
-from lange_adem.facts.counted import plain_fact
-from lange_adem.facts.fact import Fact
-from lange_adem.facts.frame import facts_frame
 from lange_adem.language.catalogue import Words, inside
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-ISSUE_COLUMNS = ("export", "rule", "outcome", "count")
-MISSING_COLUMNS = ("export", "reason", "count")
-
-
-def summarise_issues(issues: DataFrame) -> DataFrame:
-    """Number of issues by export, rule and outcome; each row of `issues` is one issue."""
-    keys = list(ISSUE_COLUMNS[:-1])
-    return issues.groupby(keys, sort=True, observed=True).size().reset_index(name="count")
-
-
-def quality_facts(row_account: DataFrame, missing: DataFrame, issues: DataFrame) -> DataFrame:
-    """Facts of the data-quality page.
-
-    row_account: one row per data row (`export, line, state, reason, stage`); missing: `export, reason,
-    count`; issues: `export, rule, outcome, count`. Ids: `quality-rows/<export or all>/<state or read>/count`,
-    `quality-reasons/<state>/<reason>/count`, `quality-missing/<export or all>/<reason>/count`,
-    `quality-issues/<rule>/<outcome>/count`. A count is of rows, cells or notices, never of persons.
-    """
-    return facts_frame([*_row_facts(row_account), *_missing_facts(missing), *_issue_facts(issues)])
-
-
-def _row_facts(rows: DataFrame) -> Iterator[Fact]:
-    exports = list(dict.fromkeys(rows["export"]))
-    states = sorted(set(rows["state"]))
-    counts = rows.groupby(["export", "state"], observed=True).size().to_dict()
-    for export in exports:
-        yield _fact("rows", export, "read", sum(rows["export"] == export), "gelezen rijen", [export])
-        for state in states:
-            if count := counts.get((export, state), 0):
-                yield _fact("rows", export, state, count, readable(state, STATES).lower(), [export])
-    yield _fact("rows", "all", "read", len(rows), "gelezen rijen", exports)
-    for state in states:
-        yield _fact(
-            "rows", "all", state, sum(rows["state"] == state), readable(state, STATES).lower(), exports
-        )
-    reasons = rows[rows["reason"].notna() & (rows["reason"] != "")]
-    # ASSUME: two reasons that are the same in letters and digits are the same reason.
-    for (state, reason), part in reasons.groupby(
-        ["state", reasons["reason"].map(slug)], sort=True, observed=True
-    ):
-        label = f"{readable(str(state), STATES).lower()}, {readable(str(reason), RULES).lower()}"
-        yield _fact("reasons", str(state), str(reason), len(part), label, sorted(set(part["export"])))
-
-
-def _missing_facts(missing: DataFrame) -> Iterator[Fact]:
-    for row in missing.to_dict("records"):
-        label = f"cellen zonder waarde, {readable(row['reason'], RULES).lower()}"
-        yield _fact("missing", row["export"], slug(row["reason"]), row["count"], label, [row["export"]])
-    for reason, part in missing.groupby("reason", sort=True):
-        label = f"cellen zonder waarde, {readable(str(reason), RULES).lower()}"
-        yield _fact(
-            "missing", "all", slug(str(reason)), part["count"].sum(), label, sorted(set(part["export"]))
-        )
-
-
-def _issue_facts(issues: DataFrame) -> Iterator[Fact]:
-    for (rule, outcome), part in issues.groupby(["rule", "outcome"], sort=True, observed=True):
-        label = f"{readable(str(rule), RULES).lower()}, {OUTCOMES.get(str(outcome), outcome)}"
-        yield _fact(
-            "issues", str(rule), str(outcome), part["count"].sum(), label, sorted(set(part["export"]))
-        )
-
-
-def _fact(item: str, row: str, column: str, count: float, label: str, exports: Sequence[str]) -> Fact:
-    where = "alle bestanden" if row in ("all",) or item in ("reasons", "issues") else row
-    return plain_fact(
-        f"quality-{item}/{slug(row)}/{slug(column)}", "count", count, f"Kwaliteit van de gegevens: {label}",
-        exports=exports, chapter="quality", row=row, column=column, n=int(count), population=where,
-        spec="src/lange_adem/book/quality.py:1", function="lange_adem.book.quality.quality_facts", rule="quality",
-    )  # fmt: skip
-
-
-def slug(text: str) -> str:
-    """A word that can be part of a fact's id."""
-    return re.sub(r"[^a-z0-9_.]+", "-", str(text).lower()).strip("-") or "none"
-
-
-# The page
 
 
 def quality_page(facts: DataFrame, quality: Mapping[str, Any], words: Words) -> str:

@@ -5,42 +5,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lange_adem.book.pages.methods import item_numbers, methods_facts, methods_page, number_of_items
+from lange_adem.analysis.methods import methods_facts
+from lange_adem.book.pages.methods import methods_page
 from lange_adem.language.catalogue import catalogue
 from tests.unit.book.example import INSTRUMENT
 
 WORDS = catalogue("nl", {"populations": {"research": "onderzoeksgroep"}})
 FILES = sorted((Path(__file__).resolve().parents[4] / "workflow" / "instruments").glob("*.yaml"))
-
-
-def values(facts):
-    return dict(zip(facts["fact"], facts["value"], strict=True))
-
-
-def test_numbers_of_an_instrument_are_facts():
-    found = values(methods_facts({"cts2": INSTRUMENT}))
-    assert found["methods-cts2/items/all/count"] == 26
-    assert found["methods-cts2/responses/all/lowest"] == 1
-    assert found["methods-cts2/physical/items/count"] == 12  # 15, 16, ... 26
-    assert found["methods-cts2/physical/range/highest"] == 300  # 12 items x 25 times
-    assert found["methods-cts2/age/low/years"] == 18
-    assert "methods-cts2/age/high/years" not in found  # 99 means: no upper limit
-
-
-@pytest.mark.parametrize(
-    ("text", "items"),
-    [("1-3, 7", ["1", "2", "3", "7"]), ("18, sis_19_b, 20", ["18", "sis_19_b", "20"]), ("5", ["5"])],
-)
-def test_lists_of_items(text, items):
-    assert item_numbers(text) == items
-
-
-def test_items_asked_per_agency_are_counted_for_each():
-    data = {
-        "agencies": {"a": "A", "b": "B", "c": "C"},
-        "items": [{"id": "help_any"}, {"id": "help_{agency}_used"}],
-    }
-    assert number_of_items(data) == 1 + 3
 
 
 def test_the_page_says_in_words_what_the_file_says():
