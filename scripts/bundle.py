@@ -11,10 +11,11 @@ from lange_adem.bundle.contents import bundle_files, row_account, write_archive
 from lange_adem.bundle.provenance import last_run, provenance
 from lange_adem.declarations import read
 from lange_adem.files import atomic, read_json
+from lange_adem.study import read_study
 
 with job(snakemake) as log:
-    root, manifest, study = Path(), Path(snakemake.input.manifest), read(snakemake.params.study).data
-    files, facts = bundle_files(study["id"], root), pd.read_parquet(snakemake.input.facts)
+    root, manifest, study = Path(), Path(snakemake.input.manifest), read_study(read(snakemake.params.study))
+    files, facts = bundle_files(study.id, root), pd.read_parquet(snakemake.input.facts)
     account = pd.read_parquet(snakemake.input.rows)[["export", "state", "reason"]].fillna("")
     run = last_run(RunLedger.of(manifest.parent).made(), manifest)
     made = provenance(study, read_json(manifest)["exports"], facts, files, run)

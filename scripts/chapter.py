@@ -5,14 +5,15 @@ from pathlib import Path
 import pandas as pd
 
 from lange_adem.build.job import job
-from lange_adem.declarations import read, read_folder
+from lange_adem.declarations import read
 from lange_adem.files import ParquetFolder, write_parquet
 from lange_adem.grid.plan import read_chapter
+from lange_adem.instruments import read_instruments
 from lange_adem.stages.analyse import analyse, analysis_data
 
 with job(snakemake) as log:
     microdata = Path(snakemake.input.clean[0]).parents[1]
-    instruments = {name: found.data for name, found in read_folder("workflow/instruments").items()}
+    instruments = read_instruments("workflow/instruments")
     data = analysis_data(ParquetFolder(microdata / "clean"), ParquetFolder(microdata / "scores"), instruments)
     before = [pd.read_parquet(path) for path in snakemake.input.before]
     plan = read_chapter(read(snakemake.params.declaration))

@@ -57,7 +57,7 @@ def present(rebuilt: Rebuilt, scratch: Path) -> None:
             alts |= {figure.item: figure.alt for figure in drawn}
     with stage("book"):
         digests = {name: sha256_file(path) for name, path in project.export_paths.items()}
-        report, source = Path("report") / project.study, scratch / "source"
+        report, source = Path("report") / project.name, scratch / "source"
         told = sources(rebuilt.study, digests)
         book = Book(rebuilt.study, facts, rebuilt.claims, rebuilt.instruments, told)
         stage_book(book, report, scratch, source)

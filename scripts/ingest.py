@@ -1,13 +1,15 @@
 """Rule `ingest`: read every export cell by cell, type it by its contract, and account for every row and fault."""
 
 from lange_adem.build.job import job
-from lange_adem.declarations import read, read_folder
+from lange_adem.declarations import read
 from lange_adem.files import write_parquet
+from lange_adem.instruments import read_instruments
 from lange_adem.stages.ingest import ingest, together
+from lange_adem.study import read_study
 
 with job(snakemake) as log:
-    instruments = {name: found.data for name, found in read_folder("workflow/instruments").items()}
-    results = ingest(read(snakemake.params.study).data, instruments)
+    instruments = read_instruments("workflow/instruments")
+    results = ingest(read_study(read(snakemake.params.study)), instruments)
     for result, path in zip(results.values(), snakemake.output.rows, strict=True):
         write_parquet(result.rows, path)
     for part in ("issues", "account", "missing"):

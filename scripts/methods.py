@@ -3,17 +3,18 @@
 from pathlib import Path
 
 from lange_adem.build.job import job
-from lange_adem.declarations import read_folder
+from lange_adem.declarations import read
 from lange_adem.files import ParquetFolder, write_parquet
+from lange_adem.instruments import read_instruments
 from lange_adem.stages.analyse import analysis_data
 from lange_adem.stages.methods import methods
+from lange_adem.study import read_study
 
 with job(snakemake) as log:
     microdata = Path(snakemake.input.clean[0]).parents[1]
-    instruments = read_folder("workflow/instruments")
-    plain = {name: declaration.data for name, declaration in instruments.items()}
-    data = analysis_data(ParquetFolder(microdata / "clean"), ParquetFolder(microdata / "scores"), plain)
-    result = methods(instruments, data)
+    instruments = read_instruments("workflow/instruments")
+    data = analysis_data(ParquetFolder(microdata / "clean"), ParquetFolder(microdata / "scores"), instruments)
+    result = methods(read_study(read(snakemake.params.study)), instruments, data)
     write_parquet(result.facts, snakemake.output.facts)
     write_parquet(result.lineage, snakemake.output.lineage)
     log.info("%d facts", len(result.facts))

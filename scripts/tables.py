@@ -9,13 +9,14 @@ from lange_adem.declarations import read
 from lange_adem.files import write_json
 from lange_adem.grid.plan import read_chapter
 from lange_adem.language.catalogue import words_of
+from lange_adem.study import read_study
 from lange_adem.tables.render import write_tables
 
 with job(snakemake) as log:
     facts = pd.concat([pd.read_parquet(path) for path in snakemake.input.facts], ignore_index=True)
-    study = read(snakemake.params.study).data
+    study = read_study(read(snakemake.params.study))
     words = words_of(study)
-    notice = words("page.notice") if study["synthetic"] else None
+    notice = words("page.notice") if study.synthetic else None
     plan, index = read_chapter(read(snakemake.params.declaration)), Path(snakemake.output.index)
     for stale in index.parent.glob(f"table-{plan.chapter}-*"):
         stale.unlink()

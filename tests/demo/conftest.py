@@ -5,15 +5,15 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from lange_adem.study.codebook import answer_ranges, merge_codebook
 
 from demo.build import SEED, clean_frames
 from demo.instruments import read_instruments
 from demo.published import read_published
 from lange_adem.clean import clean_study
 from lange_adem.declarations import load, read
-from lange_adem.ingest import ingest_export
+from lange_adem.ingest.export import ingest_export
 from lange_adem.scoring import score_instrument
-from lange_adem.study.codebook import answer_ranges, merge_codebook
 
 PROJECT = Path(__file__).resolve().parents[2]
 

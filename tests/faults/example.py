@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from lange_adem.ingest import IngestResult, format_issue, ingest_export
-from lange_adem.study.codebook import merge_codebook
+from lange_adem.ingest.export import IngestResult, ingest_export
+from lange_adem.ingest.issues import format_issue
+from tests.unit.study.example import study as read
 
 RANGES = {"cts2": (1, 8)}
 HEADER = [
@@ -62,8 +63,6 @@ def study(**export: Any) -> dict[str, Any]:
         }
     ]
     return {
-        "id": "example",
-        "waves": [1, 2, 3],
         "exports": {"parents_w1": {**declared, **export}},
         "codebooks": {"parent": {"columns": columns, "blocks": blocks}},
     }
@@ -94,8 +93,7 @@ def ingest(folder: Path, content: str | bytes, declared: dict[str, Any] | None =
 
 def run(folder: Path, declared: dict[str, Any]) -> IngestResult:
     """Ingest the export of the study from a folder."""
-    codebook = merge_codebook(declared, "parents_w1")
-    return ingest_export("parents_w1", declared["exports"]["parents_w1"], codebook, RANGES, folder)
+    return ingest_export(read(declared).exports["parents_w1"], RANGES, folder)
 
 
 def said(result: IngestResult) -> list[str]:

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from lange_adem.ingest import RULES
 from lange_adem.ingest.faults_page import faults_page
 from lange_adem.ingest.labels import RULE_LABELS
-from lange_adem.ingest.rules import OUTCOMES
+from lange_adem.ingest.rules import OUTCOMES, RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lange_adem.ingest import gate
+from lange_adem.ingest.gate import gate
 
 from .example import ingest, table, text
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from lange_adem.clean import clean_study
-from lange_adem.ingest import format_issue
-from tests.unit.clean.example import ingested, rows, study
+from lange_adem.ingest.issues import format_issue
+from tests.unit.clean.example import clean, ingested, rows, study
 
 
 def said(result):
@@ -17,7 +16,7 @@ def state(result, export, line):
 
 
 def test_the_good_study_has_no_fault():
-    assert said(clean_study(study(), ingested())) == []
+    assert said(clean(ingested())) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +57,7 @@ def test_the_good_study_has_no_fault():
     ],
 )
 def test_a_row_that_contradicts_the_others_is_quarantined(export, columns, row, message):
-    result = clean_study(study(), {**ingested(), export: rows(columns, row)})
+    result = clean({**ingested(), export: rows(columns, row)})
     file = study()["exports"][export]["path"]
     assert said(result) == [f"{file}:2: quarantined: {message}"]
     assert state(result, export, 2) == "quarantined"
@@ -68,7 +67,7 @@ def test_a_person_in_two_files_of_one_form_and_wave():
     declared, data = study(), ingested()
     declared["exports"]["parents_w1_late"] = {**declared["exports"]["parents_w1"], "path": "late.csv"}
     data["parents_w1_late"] = rows("person_id completed_on cts2_self_01", ("R0001", "01-07-2011", 5.0))
-    result = clean_study(declared, data)
+    result = clean(data, declared)
     message = (
         "respnr (person_id): this person has more than one row for this form and wave"
         " (parents_w1:2 parents_w1_late:2); none of them is used. [person_in_two_files]"
@@ -83,7 +82,7 @@ def test_answers_to_an_instrument_that_is_not_for_this_age():
     data["parent_on_child_w1"] = rows(
         "person_id informant_id completed_on nosik_01 sims_pr_01", ("R0002", "R0001", "10-03-2011", 4.0, 5.0)
     )
-    result = clean_study(declared, data)
+    result = clean(data, declared)
     assert said(result) == [
         "parent_on_child.csv:2: missing: datum (completed_on): the child was 10 on the day of completion; the"
         " answers to sims_pr (for ages 3-9) are not used. [wrong_age_for_instrument]"
@@ -97,7 +96,7 @@ def test_answers_to_an_instrument_that_is_not_for_this_age():
 def test_a_child_of_unknown_age_is_placed_by_its_form():
     data = ingested()
     data["parent_on_child_w1"].loc[0, "completed_on"] = None
-    result = clean_study(study(), data)
+    result = clean(data)
     assert said(result) == [
         "parent_on_child.csv:2: warning: datum (completed_on): the age of the child is unknown (no"
         " date of completion"
@@ -109,7 +108,7 @@ def test_a_child_of_unknown_age_is_placed_by_its_form():
 def test_an_informant_who_is_no_parent_in_the_register():
     data = ingested()
     data["parent_on_child_w1"].loc[0, "informant_id"] = "R0002"
-    result = clean_study(study(), data)
+    result = clean(data)
     assert said(result) == [
         "parent_on_child.csv:2: warning: informant_id: the informant is not a parent in the"
         " register; the form is used"
@@ -120,7 +119,7 @@ def test_an_informant_who_is_no_parent_in_the_register():
 def test_a_questionnaire_dated_before_the_wave_before():
     data = ingested()
     data["parents_w2"].loc[0, "completed_on"] = data["parents_w1"].loc[0, "completed_on"]
-    result = clean_study(study(), data)
+    result = clean(data)
     assert said(result) == [
         "adult.csv:2: warning: datum (completed_on): the date of completion is not after that of the wave"
         " before (parents_w1:2). [dates_out_of_order]"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lange_adem.ingest import gate
+from lange_adem.ingest.gate import gate
 
 from .example import HEADER, ROWS, ingest, said, states, study, table, text
 

@@ -21,7 +21,7 @@ for analysis in PROJECT.analyses:
             "../../envs/analysis.yaml"
         params:
             declaration=PROJECT.analyses[analysis].declaration.path,
-            study=PROJECT.study_declaration.path,
+            study=PROJECT.study.path,
             recipe=JOBS.recipe(analysis),
         message:
             "Analysing {rule}"
@@ -44,7 +44,7 @@ rule quality:
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PROJECT.study_declaration.path,
+        study=PROJECT.study.path,
         recipe=JOBS.recipe("quality"),
     message:
         "Counting rows, faults and missing answers"
@@ -68,6 +68,7 @@ rule methods:
     conda:
         "../../envs/analysis.yaml"
     params:
+        study=PROJECT.study.path,
         recipe=JOBS.recipe("methods"),
     message:
         "Describing the instruments; Cronbach's alpha of every scale"

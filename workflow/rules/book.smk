@@ -39,7 +39,7 @@ rule book:
         "../../envs/quarto.yaml"
     params:
         config=config,
-        study=PROJECT.study_declaration.path,
+        study=PROJECT.study.path,
         notebook=PROJECT.walk_notebook,
         recipe=JOBS.recipe("book"),
     message:
@@ -96,7 +96,7 @@ rule manifest:
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PROJECT.study_declaration.path,
+        study=PROJECT.study.path,
         recipe=JOBS.recipe("manifest"),
     message:
         "Recording the digest of every file"

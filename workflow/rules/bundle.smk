@@ -8,14 +8,14 @@ rule bundle:
         facts=rules.facts.output.parquet,
         rows=rules.clean.output.rows,
     output:
-        archive=f"{RESULTS}/bundle/{PROJECT.study}.zip",
+        archive=f"{RESULTS}/bundle/{PROJECT.name}.zip",
         recipe=f"{RECIPES}/bundle.json",
     log:
         f"{LOGS}/bundle.log",
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PROJECT.study_declaration.path,
+        study=PROJECT.study.path,
         recipe=JOBS.recipe("bundle"),
     message:
         "Packing the bundle for an auditor"

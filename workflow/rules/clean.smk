@@ -20,7 +20,7 @@ rule clean:
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PROJECT.study_declaration.path,
+        study=PROJECT.study.path,
         ceiling=config["quarantine_ceiling"],
         recipe=JOBS.recipe("clean"),
     message:

@@ -6,20 +6,20 @@ rule ingest:
     input:
         exports=PROJECT.export_files,
     output:
-        rows=[f"{MICRODATA}/ingest/{export}.parquet" for export in PROJECT.exports],
+        rows=[f"{MICRODATA}/ingest/{export}.parquet" for export in PROJECT.study.exports],
         issues=f"{MICRODATA}/ingest/issues.parquet",
         account=f"{MICRODATA}/ingest/account.parquet",
         missing=f"{MICRODATA}/ingest/missing.parquet",
-        recipes=[f"{RECIPES}/ingest.{export}.json" for export in PROJECT.exports],
+        recipes=[f"{RECIPES}/ingest.{export}.json" for export in PROJECT.study.exports],
     log:
         f"{LOGS}/ingest.log",
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PROJECT.study_declaration.path,
+        study=PROJECT.study.path,
         recipe={
             f"ingest.{export}": JOBS.recipe(f"ingest.{export}")
-            for export in PROJECT.exports
+            for export in PROJECT.study.exports
         },
     message:
         "Reading the exports"

@@ -18,7 +18,7 @@ if PROJECT.walk:
             "../../envs/analysis.yaml"
         params:
             fact=PROJECT.walk["fact"],
-            study=PROJECT.study_declaration.path,
+            study=PROJECT.study.path,
             recipe=JOBS.recipe("audit_walk"),
         message:
             "Walking one number from the page to the rows, in a notebook"

@@ -17,7 +17,7 @@ for chapter in PROJECT.presented("tables"):
             "../../envs/analysis.yaml"
         params:
             declaration=PROJECT.analyses[chapter].declaration.path,
-            study=PROJECT.study_declaration.path,
+            study=PROJECT.study.path,
             recipe=JOBS.recipe(f"tables.{chapter}"),
         message:
             f"Drawing up the tables of {chapter}"
@@ -41,7 +41,7 @@ for chapter in PROJECT.presented("figures"):
             "../../envs/analysis.yaml"
         params:
             declaration=PROJECT.analyses[chapter].declaration.path,
-            study=PROJECT.study_declaration.path,
+            study=PROJECT.study.path,
             recipe=JOBS.recipe(f"figures.{chapter}"),
         message:
             f"Drawing the figures of {chapter}"

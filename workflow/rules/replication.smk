@@ -31,7 +31,7 @@ rule replication:
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PROJECT.study_declaration.path,
+        study=PROJECT.study.path,
         recipe=JOBS.recipe("replication"),
     message:
         "Holding the printed report against the facts"

@@ -3,50 +3,39 @@
 from typing import Any
 
 from lange_adem.declarations import Declaration, Keys
-from lange_adem.instruments.measures import MeasureInfo, measures
-
-# Where an instrument was answered -> the column of its alphas. Waves 2 and 3 repeat the first.
-COLUMNS: dict[str, dict[str, Any]] = {
-    "research": {
-        "id": "research",
-        "label": "onderzoeksgroep, 1e meting",
-        "where": {"population": "research", "wave": 1},
-    },
-    "reference": {"id": "reference", "label": "referentiegroep", "where": {"population": "reference"}},
-    "probation2007": {
-        "id": "probation",
-        "label": "reclassering 2007",
-        "where": {"population": "probation2007"},
-    },
-}
+from lange_adem.instruments import Instrument, Measure
+from lange_adem.study import Study
+from lange_adem.study.study import Population
 
 
-def alpha_declaration(instrument: Declaration) -> Declaration:
+def alpha_declaration(instrument: Instrument, study: Study) -> Declaration:
     """The grid of alphas of one instrument: a row per scale of two items or more, a column per population.
 
     Facts are `methods-<instrument>/<scale>/<population>/alpha`; their declaration is the scale in the instrument file.
     """
-    data = instrument.data
-    found = [info for info in measures(data).values() if _has_alpha(info)]
-    rows = [{"id": _row(info), "label": info.label, "of": info.id} for info in found]
-    columns = [COLUMNS[name] for name in data.get("populations", {}) if name in COLUMNS]
-    grid = {"caption": data["title"], "stat": "alpha", "decimals": 2, "columns": columns, "rows": rows}
-    content: dict[str, Any] = {"chapter": "methods", "title": data["title"]}
+    found = [measure for measure in instrument.measures.values() if _has_alpha(measure)]
+    rows = [{"id": measure.name, "label": measure.label, "of": measure.id} for measure in found]
+    asked = [study.populations[name] for name in instrument.populations if name in study.populations]
+    columns = [column for population in asked for column in _columns(population)]
+    grid = {"caption": instrument.title, "stat": "alpha", "decimals": 2, "columns": columns, "rows": rows}
+    content: dict[str, Any] = {"chapter": "methods", "title": instrument.title}
     if rows and columns:
-        content["methods"] = {data["id"]: grid}
+        content["methods"] = {instrument.id: grid}
     lines: dict[Keys, int] = {
-        ("methods", data["id"], "rows", i): _line(instrument, info) for i, info in enumerate(found)
+        ("methods", instrument.id, "rows", place): instrument.scales[measure.scale or ""].line
+        for place, measure in enumerate(found)
     }
     return Declaration(instrument.path, content, {(): 1, **lines})
 
 
-def _has_alpha(info: MeasureInfo) -> bool:
-    return info.how in ("sum", "mean") and len(info.items) > 1 and not info.validity
+def _has_alpha(measure: Measure) -> bool:
+    return measure.how in ("sum", "mean") and len(measure.items) > 1 and not measure.validity
 
 
-def _row(info: MeasureInfo) -> str:
-    return info.id.split(".", 1)[1]
-
-
-def _line(instrument: Declaration, info: MeasureInfo) -> int:
-    return instrument.line("scales", info.scale or "")
+def _columns(population: Population) -> list[dict[str, Any]]:
+    """The column of a population that declares one."""
+    column = population.alphas
+    if column is None:
+        return []
+    wave = {} if column.wave is None else {"wave": column.wave}
+    return [{"id": column.id, "label": column.label, "where": {"population": population.name, **wave}}]

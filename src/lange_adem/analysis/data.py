@@ -14,6 +14,7 @@ from lange_adem.errors import DataError, DeclarationError
 from lange_adem.grid.cells import Where
 from lange_adem.grid.names import Asked, Whose, instrument_of, parse
 from lange_adem.grid.variables import CASE_ID, CASE_TABLE, OF_PERSONS
+from lange_adem.instruments import Instrument, Measure
 
 _WAVE = parse("wave")
 # A scored measure's items: unit_id and one scored column per item (after recoding), for Cronbach's alpha.
@@ -25,8 +26,7 @@ class AnalysisData:
     """Everything a chapter may be computed from.
 
     units, persons, contacts: as `clean` writes them (contracts, section 4). scores: a score table by
-    instrument, read when first asked for. items_of: the scored items of a measure. instruments: instrument
-    files as plain data.
+    instrument, read when first asked for. items_of: the scored items of a measure. instruments: by id.
     """
 
     units: pd.DataFrame
@@ -34,20 +34,13 @@ class AnalysisData:
     contacts: pd.DataFrame
     scores: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     items_of: ItemsOf | None = None
-    instruments: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
     _cases: dict[str, "Cases"] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _described: dict[str, Mapping[str, Any]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
-    def described(self, instrument: str) -> Mapping[str, Any]:
+    def described(self, instrument: str) -> Mapping[str, Measure]:
         """What an instrument's file says of each of its measures; nothing without a file."""
-        from lange_adem.instruments.measures import measures
-
-        if instrument not in self._described:
-            about = self.instruments.get(instrument)
-            self._described[instrument] = measures(about) if about else {}
-        return self._described[instrument]
+        about = self.instruments.get(instrument)
+        return about.measures if about else {}
 
     def cases(self, unit: str) -> "Cases":
         """The cases of a unit of analysis (participation, person or contact), sorted by id."""

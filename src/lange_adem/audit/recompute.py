@@ -14,7 +14,6 @@ from lange_adem.audit.store import Store
 from lange_adem.facts.frame import values_of
 from lange_adem.facts.statistic import statistic
 from lange_adem.grid.test_kinds import made_by
-from lange_adem.instruments.read import typed
 from lange_adem.second.given import Given
 from lange_adem.second.numbers import numbers
 from lange_adem.stages.rebuilt import Rebuilt
@@ -69,7 +68,7 @@ def recompute(store: Store, rebuilt: Rebuilt, ids: Sequence[str] = ()) -> Answer
 
 def given(rebuilt: Rebuilt) -> Given:
     """What the second implementation is handed of a study."""
-    clean, instruments = rebuilt.clean, {name: typed(data) for name, data in rebuilt.instruments.items()}
+    clean, instruments = rebuilt.clean, rebuilt.instruments
     return Given(
         study=rebuilt.study,
         instruments=instruments,

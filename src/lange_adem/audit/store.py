@@ -10,6 +10,7 @@ from lange_adem.declarations import nearest, read
 from lange_adem.errors import FactError
 from lange_adem.facts.table import read_facts, read_table
 from lange_adem.files import read_json
+from lange_adem.study import read_study
 
 Fact = dict[str, Any]
 
@@ -54,14 +55,14 @@ class Store:
 
     def exports(self) -> dict[str, dict[str, str]]:
         """Path and SHA-256 of every export, as recorded when it was read."""
-        declared = read(self.root / "workflow/studies" / f"{self.study}.yaml").data["exports"]
+        declared = read_study(read(self.root / "workflow/studies" / f"{self.study}.yaml")).exports
         exports = {}
         for name, export in declared.items():
             recipe = self.results / "recipes" / f"ingest.{name}.json"
             recorded = (
                 read_json(recipe).get(f"export {name}", "not read yet") if recipe.exists() else "not read yet"
             )
-            exports[name] = {"path": export["path"], "sha256": recorded}
+            exports[name] = {"path": export.path, "sha256": recorded}
         return exports
 
     def rows(self, fact: Fact) -> list[tuple[str, int]]:

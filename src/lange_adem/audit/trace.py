@@ -11,7 +11,7 @@ from lange_adem.declarations import read
 from lange_adem.instruments.origin import item_runs, measures_named
 
 if TYPE_CHECKING:
-    from lange_adem.instruments.measures import MeasureInfo
+    from lange_adem.instruments import Instrument, Measure
 
 WIDTH = 13
 
@@ -73,28 +73,28 @@ def _making(fact: Fact) -> list[tuple[str, Any]]:
 
 def _scales(root: Path, fact: Fact) -> list[list[tuple[str, Any]]]:
     """Every scale that the fact rests on, by its measure or by the choice of its cases."""
-    from lange_adem.instruments.measures import measures
+    from lange_adem.instruments import read_instrument
 
     expression = f"{fact['measure'] or ''} {fact['population'] or ''}"
     paths = sorted((root / "workflow" / "instruments").glob("*.yaml"))
-    instruments = {path: read(path).data for path in paths if f"{path.stem}." in expression}
+    instruments = [read_instrument(read(path)) for path in paths if f"{path.stem}." in expression]
     known = {
-        name: (info, data, path)
-        for path, data in instruments.items()
-        for name, info in measures(data).items()
+        name: (measure, instrument)
+        for instrument in instruments
+        for name, measure in instrument.measures.items()
     }
     return [_scale(root, *known[name]) for name in measures_named(expression, known)]
 
 
-def _scale(root: Path, info: MeasureInfo, instrument: dict[str, Any], path: Path) -> list[tuple[str, Any]]:
+def _scale(root: Path, info: Measure, instrument: Instrument) -> list[tuple[str, Any]]:
     return [
-        ("instrument", f"{instrument['title']} ({path.relative_to(root)})"),
+        ("instrument", f"{instrument.title} ({Path(instrument.path).relative_to(root)})"),
         ("scale", f"{info.id}: {info.label}"),
         ("range", "" if info.range is None else f"{info.range[0]:g} to {info.range[1]:g}"),
         ("items", f"{len(info.items)}: {', '.join(item_runs(info.items))}"),
         ("reversed", ", ".join(item_runs(info.reverse_keyed))),
         ("missing rule", info.missing_rule),
-        ("source", instrument["citation"]),
+        ("source", instrument.citation),
     ]
 
 

@@ -12,17 +12,19 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from lange_adem.book.structure import Page
+    from lange_adem.instruments import Instrument
     from lange_adem.printed.compare import Compared
     from lange_adem.printed.published import Published
     from lange_adem.printed.register import Checked
+    from lange_adem.study import Study
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
     """What the pages of one book are made from.
 
-    study: the study file (`title`, `synthetic`); facts: the fact table; claims: one row per claim (`claim, text,
-    state`, and `spec`, `explanation` where known); instruments: id -> instrument file; quality: `exports` (name ->
+    study: the study; facts: the fact table; claims: one row per claim (`claim, text,
+    state`, and `spec`, `explanation` where known); instruments: by id; quality: `exports` (name ->
     `path`, `sha256`) and `corrections`; edition: name on the cover; foundation: digest of exports and facts.
     Empty where the book has none: published, compared: the numbers of a printed report and the comparison of each;
     errata: its register; changes: what is different from a baseline; notebook: one that walks a number back.
@@ -30,10 +32,10 @@ class Book:
     -> the first page whose text rests on it.
     """
 
-    study: Mapping[str, Any]
+    study: Study
     facts: DataFrame
     claims: DataFrame
-    instruments: Mapping[str, Mapping[str, Any]]
+    instruments: Mapping[str, Instrument]
     quality: Mapping[str, Any]
     edition: str = ""
     foundation: str = ""

@@ -34,7 +34,7 @@ def write_filter_data(book: Book, project: Mapping[str, Any], scale: Mapping[str
 
 
 def _about(book: Book, project: Mapping[str, Any]) -> dict[str, Any]:
-    synthetic = bool(book.study.get("synthetic"))
+    synthetic = book.study.synthetic
     title, subtitle = project["book"]["title"], project["book"].get("subtitle", "")
     words = book.words
     notice, own = words("page.notice"), words.group("study")

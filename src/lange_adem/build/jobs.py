@@ -13,11 +13,10 @@ from typing import Any
 from lange_adem.build.manifest import project_files
 from lange_adem.build.project import Project
 from lange_adem.build.recipes import Recipe, code_recipe, digest, digest_file, sha256_file
+from lange_adem.study.parts import export_parts, part_for_cleaning
 
 LOCK = "envs/requirements.txt"
 WALK_SOURCE = "workflow/notebooks/audit_walk.py.ipynb"
-# Parts of the study file that `clean` does not look at: they are read by `ingest`, or by readers only.
-NOT_FOR_CLEAN = ("exports", "codebooks", "title", "published", "language", "words")
 
 Reads = Callable[[Project, str], Mapping[str, str]]
 Names = Callable[[Project, str], Iterable[str]]
@@ -81,35 +80,28 @@ def _content(what: str, content: Callable[[Project], Any]) -> Reads:
 
 def _export(project: Project, export: str) -> dict[str, str]:
     """An export, and every declaration that says how to read it."""
-    declared = project.exports[export]
-    book = declared.get("codebook")
-    codebook = project.study_declaration.data["codebooks"].get(book, {})
+    declared = project.study.exports[export]
+    said = export_parts(project.study_declaration, export)
     return {
-        f"export {export}": sha256_file(declared["path"]),
-        f"declaration exports.{export}": digest(declared),
-        f"declaration codebooks.{book}": digest(codebook),
-        **{f"answers {i}": digest(_answers(project, i)) for i in _instruments_in(declared, codebook)},
+        f"export {export}": sha256_file(declared.path),
+        **{f"declaration {part}": digest(content) for part, content in said.items()},
+        **{f"answers {i}": digest(_answers(project, i)) for i in declared.instruments},
     }
 
 
 def _answers(project: Project, instrument: str) -> list[Any]:
-    data = project.instruments[instrument].data if instrument in project.instruments else {}
-    return [data.get(key) for key in ("responses", "item_responses", "items")]
-
-
-def _instruments_in(export: Mapping[str, Any], codebook: Mapping[str, Any]) -> list[str]:
-    blocks = [*codebook.get("blocks", []), *export.get("blocks", [])]
-    columns = [*codebook.get("columns", {}).values(), *export.get("columns", {}).values()]
-    return sorted({part["instrument"] for part in [*blocks, *columns] if part and part.get("instrument")})
+    """What a file says of the answers to an instrument: its items and the codes of each."""
+    found = project.instruments.get(instrument)
+    return [] if found is None else [found.responses, found.item_responses, found.items]
 
 
 def _instrument(project: Project, instrument: str) -> dict[str, str]:
-    declaration = project.instruments[instrument]
+    declaration = project.instrument_declarations[instrument]
     return {f"instrument {declaration.path}": digest(declaration.data)}
 
 
 def _ingested(project: Project, of: str) -> list[str]:
-    return [f"ingest.{export}" for export in project.exports]
+    return [f"ingest.{export}" for export in project.study.exports]
 
 
 def _scored(project: Project, of: str) -> list[str]:
@@ -137,23 +129,21 @@ def _before_book(project: Project, of: str) -> list[str]:
 
 def _covered(project: Project, of: str) -> list[str]:
     """Every file of the project that the manifest covers: when one changes, the manifest is made again."""
-    return [path for paths in project_files(project.study).values() for path in paths]
+    return [path for paths in project_files(project.name).values() for path in paths]
 
 
 _PUBLISHED = _files("published", lambda project, of: project.published_files)
 _WORDS = _content("declaration study.words", lambda p: [p.words.language, p.words.group("study")])
-_SYNTHETIC = _content("declaration study.synthetic", lambda p: p.study_declaration.data.get("synthetic"))
+_SYNTHETIC = _content("declaration study.synthetic", lambda p: p.study.synthetic)
 
 KINDS = (
-    Kind("ingest.{}", "scripts/ingest.py", (_export,), each=lambda p: p.exports),
+    Kind("ingest.{}", "scripts/ingest.py", (_export,), each=lambda p: p.study.exports),
     Kind(
         "clean",
         "scripts/clean.py",
         reads=(
-            _content(
-                "declaration study",
-                lambda p: {k: v for k, v in p.study_declaration.data.items() if k not in NOT_FOR_CLEAN},
-            ),
+            _content("declaration study", lambda p: part_for_cleaning(p.study_declaration)),
+            _content("ages of instruments", lambda p: {i: made.ages for i, made in p.instruments.items()}),
             _content("config quarantine_ceiling", lambda p: p.config["quarantine_ceiling"]),
         ),
         after=_ingested,

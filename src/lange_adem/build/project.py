@@ -12,7 +12,9 @@ from typing import Any
 from lange_adem.build.analyses import Analysis, find_analyses
 from lange_adem.declarations import Declaration, check_config, load, read
 from lange_adem.grid.plan import ChapterPlan, read_chapter
+from lange_adem.instruments import Instrument, read_instrument
 from lange_adem.language.catalogue import Words, words_of
+from lange_adem.study import Study, read_study
 
 SCALE_FILE = "quantifiers.yaml"
 
@@ -33,34 +35,34 @@ class Project:
         return cls(dict(config))
 
     @property
-    def study(self) -> str:
+    def name(self) -> str:
         """Name of the study."""
         return self.config["study"]
 
     @property
     def results(self) -> str:
         """Folder of everything the workflow makes for this study."""
-        return f"results/{self.study}"
+        return f"results/{self.name}"
 
     @cached_property
     def study_declaration(self) -> Declaration:
         """The study file."""
-        return load(f"workflow/studies/{self.study}.yaml", "study")
+        return load(f"workflow/studies/{self.name}.yaml", "study")
 
     @cached_property
     def words(self) -> Words:
         """The words of the report: those of the study's language, and the study's own."""
-        return words_of(self.study_declaration.data)
+        return words_of(self.study)
 
-    @property
-    def exports(self) -> dict[str, dict[str, Any]]:
-        """Declared exports by name, in the order of the study file."""
-        return self.study_declaration.data["exports"]
+    @cached_property
+    def study(self) -> Study:
+        """The study."""
+        return read_study(self.study_declaration)
 
     @property
     def export_paths(self) -> dict[str, str]:
         """The path of every declared export by name."""
-        return {name: export["path"] for name, export in self.exports.items()}
+        return {name: export.path for name, export in self.study.exports.items()}
 
     @property
     def export_files(self) -> list[str]:
@@ -70,34 +72,38 @@ class Project:
     @property
     def forms(self) -> list[str]:
         """Questionnaire forms that carry item answers."""
-        without = ("register", "response_log")
-        return sorted({e["form"] for e in self.exports.values() if e["form"] not in without})
+        return sorted({e.form.name for e in self.study.exports.values() if e.form.has_answers})
 
     @cached_property
-    def instruments(self) -> dict[str, Declaration]:
-        """Instrument files by id."""
+    def instrument_declarations(self) -> dict[str, Declaration]:
+        """The instrument files by id."""
         return {
             path.stem: load(path, "instrument")
             for path in sorted(Path("workflow/instruments").glob("*.yaml"))
         }
 
     @cached_property
+    def instruments(self) -> dict[str, Instrument]:
+        """The instruments by id."""
+        return {name: read_instrument(file) for name, file in self.instrument_declarations.items()}
+
+    @cached_property
     def pages(self) -> list[str]:
         """Pages of the book in their order, from `_quarto.yml`, the only place that holds it."""
-        book = read(f"report/{self.study}/_quarto.yml").data["book"]
+        book = read(f"report/{self.name}/_quarto.yml").data["book"]
         return list(_pages([*book.get("chapters", []), *book.get("appendices", [])]))
 
     @cached_property
     def chapters(self) -> dict[str, Declaration]:
         """Declarations of the chapters that have one, by stem (`chapter_4`), in the order of the book."""
         stems = [Path(page).with_suffix("") for page in self.pages]
-        paths = [Path(f"report/{self.study}") / stem.with_suffix(".yaml") for stem in stems]
+        paths = [Path(f"report/{self.name}") / stem.with_suffix(".yaml") for stem in stems]
         return {path.stem: load(path, "chapter") for path in paths if path.exists()}
 
     @cached_property
     def analyses(self) -> dict[str, Analysis]:
         """Every analysis by its rule: those that chapters require, then the chapters in the order of the book."""
-        return find_analyses(self.chapters, Path(f"report/{self.study}/chapters"))
+        return find_analyses(self.chapters, Path(f"report/{self.name}/chapters"))
 
     @cached_property
     def _plans(self) -> dict[str, ChapterPlan]:
@@ -115,8 +121,7 @@ class Project:
 
     def answers_of(self, instrument: str) -> list[str]:
         """Files with the answers to an instrument, one per form that carries it."""
-        forms = self.instruments[instrument].data["form"]
-        forms = [forms] if isinstance(forms, str) else forms
+        forms = self.instruments[instrument].forms
         return [f"{self.results}/microdata/clean/answers_{form}.parquet" for form in forms]
 
     def scores_of(self, rule: str) -> list[str]:
@@ -137,9 +142,9 @@ class Project:
         return [rule for rule in book if self.plan(rule).of_kind(kind.removesuffix("s"))]
 
     def local_files(self, instrument: str) -> list[str]:
-        """Norm and key files that an instrument names."""
-        data = self.instruments[instrument].data
-        return [data[key] for key in ("norms",) if isinstance(data.get(key), str)]
+        """The norms file that an instrument names."""
+        norms = self.instruments[instrument].norms
+        return [norms] if norms else []
 
     @property
     def data_jobs(self) -> list[str]:
@@ -154,7 +159,7 @@ class Project:
     @property
     def published(self) -> str:
         """File with the numbers of a printed report; empty where the study names none."""
-        return self.study_declaration.data.get("published", "")
+        return self.study.published
 
     @property
     def published_files(self) -> list[str]:
@@ -187,7 +192,7 @@ class Project:
     @cached_property
     def report_sources(self) -> list[str]:
         """Files of the report's prose, of the look shared by all reports, and the scale of quantifiers."""
-        folders = [Path(f"report/{self.study}"), Path("report/shared")]
+        folders = [Path(f"report/{self.name}"), Path("report/shared")]
         files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
         return [path.as_posix() for path in files if path.suffix != ".yaml" or path.name == SCALE_FILE]
 

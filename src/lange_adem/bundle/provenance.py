@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.build.recipes import sha256_file
 from lange_adem.bundle.crate import Described, Run, crate
 from lange_adem.bundle.prov import prov_json
+from lange_adem.study import Study
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -32,7 +33,7 @@ def last_run(made: Sequence[Mapping[str, Any]], manifest: Path) -> Run:
 
 
 def provenance(
-    study: Mapping[str, Any],
+    study: Study,
     exports: Mapping[str, Mapping[str, Any]],
     facts: DataFrame,
     files: Sequence[str],
@@ -44,7 +45,7 @@ def provenance(
     """
     told = [_told(dict(zip(_TOLD, row, strict=True))) for row in facts[_TOLD].itertuples(index=False)]
     digests = {path: (sha256_file(path), Path(path).stat().st_size) for path in files}
-    described = Described(study["title"], study["id"], digests, exports, told, run)
+    described = Described(study.title, study.id, digests, exports, told, run)
     return {
         "ro-crate-metadata.json": json.dumps(crate(described), ensure_ascii=False, indent=1),
         "prov.json": json.dumps(prov_json(exports, told, run.finished), ensure_ascii=False),

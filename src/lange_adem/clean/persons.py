@@ -1,114 +1,103 @@
 """Who is who: double registrations, and questionnaires linked to the register."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
-from lange_adem.clean.ledger import CHILD_FORMS, HELP_FORMS, MAIN_FORMS, QUESTIONNAIRES, Ledger
-
-ROLE_OF_FORM = {
-    "adult": "parent",
-    "help_parent": "parent",
-    "parent_on_child": "child",
-    "child": "child",
-    "help_child": "child",
-}
+from lange_adem.clean.rows import CleaningRows
+from lange_adem.study.study import REGISTER
 
 
-def merge_double_registrations(ledger: Ledger, study: Mapping[str, Any]) -> None:
+def merge_double_registrations(rows: CleaningRows) -> None:
     """Settle second registrations of one person, and file the questionnaires under the number that stays.
 
     Where both numbers hold a row of one form and wave, the row with most answers stays, at a tie the first.
     """
-    rows = ledger.rows
-    for rule in study.get("duplicates") or []:
-        candidates = rows[ledger.open & rows["export"].eq(rule["export"])]
-        candidates = candidates[~candidates["person_id"].isin(rule.get("distinct") or [])]
-        candidates = candidates.dropna(subset=rule["match"])
-        kept = candidates.groupby(rule["match"], sort=False)["person_id"].transform(rule["keep"])
+    frame, study = rows.frame, rows.study
+    for rule in study.duplicates:
+        candidates = frame[rows.open & frame["export"].eq(rule.export)]
+        candidates = candidates[~candidates["person_id"].isin(rule.distinct)]
+        candidates = candidates.dropna(subset=list(rule.match))
+        kept = candidates.groupby(list(rule.match), sort=False)["person_id"].transform(rule.keep)
         second = candidates["person_id"].ne(kept)
         kept_number = dict(zip(candidates.loc[second, "person_id"], kept[second], strict=True))
-        ledger.settle(
-            second.reindex(rows.index, fill_value=False), "duplicate_registration", "double_registration"
+        rows.settle(
+            second.reindex(frame.index, fill_value=False), "duplicate_registration", "double_registration"
         )
-        forms = rows["form"].isin(QUESTIONNAIRES) & rows["population"].eq("research")
+        forms = frame["form"].isin(study.answered) & frame["population"].isin(study.registered)
         for variable in ("person_id", "informant_id"):
-            delivered = rows.loc[forms, variable].astype("object")
-            rows.loc[forms, variable] = delivered.where(
+            delivered = frame.loc[forms, variable].astype("object")
+            frame.loc[forms, variable] = delivered.where(
                 ~delivered.isin(kept_number), delivered.map(kept_number).astype("object")
             )
-    rows["moved"] = rows["person_id"].notna() & rows["person_id"].ne(rows["given_id"])
-    _keep_the_fullest(ledger)
+    frame["moved"] = frame["person_id"].notna() & frame["person_id"].ne(frame["given_id"])
+    _keep_the_fullest(rows)
 
 
-def _keep_the_fullest(ledger: Ledger) -> None:
+def _keep_the_fullest(rows: CleaningRows) -> None:
     """Of rows of one person, form and wave that stand under two numbers, the one with most answers stays."""
-    rows = ledger.rows
+    frame, study = rows.frame, rows.study
     key = ["person_id", "form", "wave"]
-    candidates = rows[ledger.of_form(*QUESTIONNAIRES)]
+    candidates = frame[rows.of_form(*study.answered)]
     groups = candidates.groupby(key)
     contested = candidates[groups["ref"].transform("size").gt(1) & groups["moved"].transform("any").eq(True)]
     contested = contested.sort_values("answered", ascending=False, kind="stable")
     surplus = contested.index[contested.duplicated(key)]
-    ledger.settle(rows.index.to_series().isin(surplus), "duplicate_registration", "fewer_answers")
+    rows.settle(frame.index.to_series().isin(surplus), "duplicate_registration", "fewer_answers")
 
 
-def link_register(ledger: Ledger) -> None:
-    """Link research questionnaires to the register; quarantine those that contradict it."""
-    rows = ledger.rows
-    register = rows[ledger.of_form("register")].set_index("person_id")
-    research = ledger.of_form(*QUESTIONNAIRES) & rows["population"].eq("research")
-    known = rows["person_id"].isin(register.index)
-    ledger.quarantine(research & ~known, "unknown_person", "person_id")
-    linked = research & known
-    found = {v: rows["person_id"].map(register[v]) for v in ("family_id", "role", "sex", "birth_date")}
+def link_register(rows: CleaningRows) -> None:
+    """Link questionnaires of registered populations to the register; quarantine those that contradict it."""
+    frame, study = rows.frame, rows.study
+    register = frame[rows.of_form(*study.forms_of(REGISTER))].set_index("person_id")
+    registered = rows.of_form(*study.answered) & frame["population"].isin(study.registered)
+    roles = {name: form.about for name, form in study.forms.items()}
+    known = frame["person_id"].isin(register.index)
+    rows.quarantine(registered & ~known, "unknown_person", "person_id")
+    linked = registered & known
+    found = {v: frame["person_id"].map(register[v]) for v in ("family_id", "role", "sex", "birth_date")}
     differs = {
-        v: linked & rows[v].notna() & found[v].notna() & rows[v].ne(found[v]) for v in ("family_id", "sex")
+        v: linked & frame[v].notna() & found[v].notna() & frame[v].ne(found[v]) for v in ("family_id", "sex")
     }
-    ledger.quarantine(differs["family_id"] & ~rows["moved"], "wrong_family", "family_id")
-    ledger.quarantine(differs["sex"], "sex_contradiction", "sex")
-    words = pd.DataFrame({"role": found["role"].fillna("of unknown role"), "form": rows["form"]})
-    ledger.quarantine(
-        linked & found["role"].ne(rows["form"].map(ROLE_OF_FORM)), "wrong_role", "person_id", words
-    )
+    rows.quarantine(differs["family_id"] & ~frame["moved"], "wrong_family", "family_id")
+    rows.quarantine(differs["sex"], "sex_contradiction", "sex")
+    words = pd.DataFrame({"role": found["role"].fillna("of unknown role"), "form": frame["form"]})
+    rows.quarantine(linked & found["role"].ne(frame["form"].map(roles)), "wrong_role", "person_id", words)
     for variable, values in found.items():
-        rows.loc[linked, variable] = values[linked]
-    informant = linked & ledger.open & rows["informant_id"].notna()
-    unknown = informant & ~rows["informant_id"].isin(register.index[register["role"].eq("parent")])
-    ledger.log(unknown, "unknown_informant", "informant_id")
-    rows.loc[unknown, "informant_id"] = None
+        frame.loc[linked, variable] = values[linked]
+    informant = linked & rows.open & frame["informant_id"].notna()
+    unknown = informant & ~frame["informant_id"].isin(register.index[register["role"].eq("parent")])
+    rows.log(unknown, "unknown_informant", "informant_id")
+    frame.loc[unknown, "informant_id"] = None
 
 
-def quarantine_repeated_people(ledger: Ledger) -> None:
+def quarantine_repeated_people(rows: CleaningRows) -> None:
     """Quarantine people with more than one row of a form and wave, in several files."""
-    rows = ledger.rows
+    frame, study = rows.frame, rows.study
     by = ["population", "person_id", "form", "wave"]
-    chosen = rows[ledger.of_form(*QUESTIONNAIRES)]
+    chosen = frame[rows.of_form(*study.answered)]
     repeated = chosen[chosen.duplicated(by, keep=False)]
     if repeated.empty:
         return
     words = pd.DataFrame({"rows": repeated.groupby(by)["ref"].transform(" ".join)})
-    ledger.quarantine(rows.index.to_series().isin(repeated.index), "person_in_two_files", "person_id", words)
+    rows.quarantine(frame.index.to_series().isin(repeated.index), "person_in_two_files", "person_id", words)
 
 
-def warn_of_dates_out_of_order(ledger: Ledger) -> None:
+def warn_of_dates_out_of_order(rows: CleaningRows) -> None:
     """Warn of a questionnaire not completed after the same person's questionnaire of the wave before."""
-    rows = ledger.rows
-    dated = rows[ledger.of_form(*MAIN_FORMS) & rows["completed_on"].notna()]
+    frame, study = rows.frame, rows.study
+    dated = frame[rows.of_form(*study.questionnaires) & frame["completed_on"].notna()]
     dated = dated.sort_values(["population", "person_id", "wave"], kind="stable")
     dated = dated.drop_duplicates(["population", "person_id", "wave"])
     before = dated.groupby(["population", "person_id"], sort=False)[["completed_on", "ref"]].shift()
     late = dated.index[dated["completed_on"].le(before["completed_on"])]
     words = before.rename(columns={"ref": "before"})[["before"]]
-    ledger.log(rows.index.to_series().isin(late), "dates_out_of_order", "completed_on", words)
+    rows.log(frame.index.to_series().isin(late), "dates_out_of_order", "completed_on", words)
 
 
-def set_aside_unlinked(ledger: Ledger) -> None:
+def set_aside_unlinked(rows: CleaningRows) -> None:
     """Forms without an answer, then forms on help without a questionnaire of the same person and wave."""
-    rows = ledger.rows
-    ledger.settle(ledger.of_form(*QUESTIONNAIRES) & rows["answered"].eq(0), "empty_form", "no_answer")
-    main = ledger.open & rows["form"].isin(("adult", *CHILD_FORMS))
-    units = pd.MultiIndex.from_frame(rows.loc[main, ["person_id", "wave"]])
-    alone = ~pd.MultiIndex.from_frame(rows[["person_id", "wave"]]).isin(units)
-    ledger.settle(ledger.of_form(*HELP_FORMS) & alone, "unlinked", "no_questionnaire_of_wave")
+    frame, study = rows.frame, rows.study
+    rows.settle(rows.of_form(*study.answered) & frame["answered"].eq(0), "empty_form", "no_answer")
+    main = rows.open & frame["form"].isin(study.questionnaires)
+    units = pd.MultiIndex.from_frame(frame.loc[main, ["person_id", "wave"]])
+    alone = ~pd.MultiIndex.from_frame(frame[["person_id", "wave"]]).isin(units)
+    rows.settle(rows.of_form(*study.supplements) & alone, "unlinked", "no_questionnaire_of_wave")

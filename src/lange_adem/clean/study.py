@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from lange_adem.clean.eligibility import (
     apply_eligibility,
-    check_child_forms,
+    check_ages_of_forms,
     compute_ages,
     drop_answers_outside_age,
 )
-from lange_adem.clean.ledger import HELP_FORMS, MAIN_FORMS, Ledger, answer_items, open_ledger
 from lange_adem.clean.persons import (
     link_register,
     merge_double_registrations,
@@ -20,11 +18,14 @@ from lange_adem.clean.persons import (
     set_aside_unlinked,
     warn_of_dates_out_of_order,
 )
+from lange_adem.clean.rows import CleaningRows, open_rows
 from lange_adem.clean.units import background, make_contacts, make_persons, make_units, unit_ids
-from lange_adem.study.codebook import merge_codebook
+from lange_adem.instruments import Instrument
+from lange_adem.study import Study
+from lange_adem.study.study import REGISTER
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CleanResult:
     """A cleaned study: the tables of the contract, the final state of every row, and the faults found."""
 
@@ -36,59 +37,58 @@ class CleanResult:
     issues: pd.DataFrame
 
 
-def clean_study(study: Mapping[str, Any], ingested: Mapping[str, pd.DataFrame]) -> CleanResult:
+def clean_study(
+    study: Study, instruments: Mapping[str, Instrument], ingested: Mapping[str, pd.DataFrame]
+) -> CleanResult:
     """Clean a study from its ingested exports (`IngestResult.rows` by name), which are left as they are.
 
-    Order: double registrations, links to the register, eligibility, forms by age, people with two rows, empty
-    forms, forms on help without their questionnaire; what is left is used.
+    Order: double registrations, links to the register, eligibility, ages of forms, people with two rows, empty
+    forms, supplements without their questionnaire; what is left is used. instruments: for the ages each is meant for.
     """
-    ledger = open_ledger(study, ingested)
-    merge_double_registrations(ledger, study)
-    link_register(ledger)
-    compute_ages(ledger)
-    _add_eligibility_variables(ledger, study, ingested)
-    apply_eligibility(ledger, study)
-    check_child_forms(ledger)
-    quarantine_repeated_people(ledger)
-    set_aside_unlinked(ledger)
-    warn_of_dates_out_of_order(ledger)
-    units = make_units(ledger, ingested)
-    contacts = make_contacts(ledger, ingested)
-    answers = {form: _answers(form, ledger, study, ingested) for form in (*MAIN_FORMS, *HELP_FORMS)}
-    _close(ledger, units)
-    rows = ledger.rows[["export", "line", "state", "reason", "stage"]].reset_index(drop=True)
-    return CleanResult(units, make_persons(units, study["waves"]), contacts, answers, rows, ledger.issues())
+    rows = open_rows(study, ingested)
+    merge_double_registrations(rows)
+    link_register(rows)
+    compute_ages(rows)
+    _add_eligibility_variables(rows, ingested)
+    apply_eligibility(rows)
+    check_ages_of_forms(rows)
+    quarantine_repeated_people(rows)
+    set_aside_unlinked(rows)
+    warn_of_dates_out_of_order(rows)
+    units = make_units(rows, ingested)
+    contacts = make_contacts(rows, ingested)
+    answers = {form: _answers(form, rows, instruments, ingested) for form in study.answered}
+    _close(rows, units)
+    account = rows.frame[["export", "line", "state", "reason", "stage"]].reset_index(drop=True)
+    return CleanResult(units, make_persons(units, study.waves), contacts, answers, account, rows.issues())
 
 
-def _add_eligibility_variables(
-    ledger: Ledger, study: Mapping[str, Any], ingested: Mapping[str, pd.DataFrame]
-) -> None:
+def _add_eligibility_variables(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> None:
     """Variables that rules of eligibility look at, beside the links."""
-    wanted = {r["variable"] for r in study.get("eligibility") or [] if "variable" in r} - set(
-        ledger.rows.columns
-    )
+    wanted = {rule.variable for rule in rows.study.eligibility if rule.variable} - set(rows.frame.columns)
     for variable in sorted(wanted):
-        ledger.rows[variable] = background(ledger.rows, ingested, [variable])[variable]
+        rows.frame[variable] = background(rows.frame, ingested, [variable])[variable]
 
 
 def _answers(
-    form: str, ledger: Ledger, study: Mapping[str, Any], ingested: Mapping[str, pd.DataFrame]
+    form: str,
+    rows: CleaningRows,
+    instruments: Mapping[str, Instrument],
+    ingested: Mapping[str, pd.DataFrame],
 ) -> pd.DataFrame:
     """`unit_id, rows` and the item answers of every used row of a form, all waves and populations."""
-    chosen = ledger.rows[ledger.of_form(form)]
+    of_form = rows.frame[rows.of_form(form)]
     items: dict[str, None] = {}
     parts = []
-    for export_name, export in study["exports"].items():
-        if export["form"] != form or export_name not in ingested:
+    for export in rows.study.exports.values():
+        if export.form.name != form or export.name not in ingested:
             continue
-        columns = merge_codebook(study, export_name)["columns"]
-        own = answer_items(columns)
-        items.update(dict.fromkeys(own))
-        rows = chosen[chosen["export"].eq(export_name)]
-        values = ingested[export_name].set_index("line").loc[rows["line"], own].set_axis(rows.index, axis=0)
-        instruments = {spec["to"]: str(spec.get("instrument")) for spec in columns.values() if spec.get("to")}
-        values = drop_answers_outside_age(ledger, rows, values, instruments).reset_index(drop=True)
-        links = pd.DataFrame({"unit_id": unit_ids(rows).to_numpy(), "rows": rows["ref"].to_numpy()})
+        items.update(dict.fromkeys(export.items))
+        chosen = of_form[of_form["export"].eq(export.name)]
+        values = ingested[export.name].set_index("line").loc[chosen["line"], export.items]
+        values = values.set_axis(chosen.index, axis=0)
+        values = drop_answers_outside_age(rows, export, chosen, values, instruments).reset_index(drop=True)
+        links = pd.DataFrame({"unit_id": unit_ids(chosen).to_numpy(), "rows": chosen["ref"].to_numpy()})
         parts.append(pd.concat([links, values.astype("float64")], axis=1))
     if not parts:
         return pd.DataFrame({"unit_id": pd.Series(dtype=object), "rows": pd.Series(dtype=object)})
@@ -96,11 +96,11 @@ def _answers(
     return frame.sort_values("unit_id", kind="stable", ignore_index=True)
 
 
-def _close(ledger: Ledger, units: pd.DataFrame) -> None:
+def _close(rows: CleaningRows, units: pd.DataFrame) -> None:
     """What is left is used; registered people of whom nothing is used did not take part."""
-    rows = ledger.rows
-    absent = ledger.of_form("register") & ~rows["person_id"].isin(units["person_id"])
-    ledger.settle(absent, "not_participating", "no_usable_questionnaire")
-    moved = rows["moved"] & ledger.open & rows["form"].ne("register")
-    ledger.settle(moved, "used", "filed_under_second_number")
-    ledger.settle(ledger.open, "used", "")
+    frame, registers = rows.frame, rows.study.forms_of(REGISTER)
+    absent = rows.of_form(*registers) & ~frame["person_id"].isin(units["person_id"])
+    rows.settle(absent, "not_participating", "no_usable_questionnaire")
+    moved = frame["moved"] & rows.open & ~frame["form"].isin(registers)
+    rows.settle(moved, "used", "filed_under_second_number")
+    rows.settle(rows.open, "used", "")

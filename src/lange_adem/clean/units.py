@@ -5,50 +5,51 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from lange_adem.clean.ledger import CHILD_FORMS, MAIN_FORMS, Ledger
+from lange_adem.clean.rows import CleaningRows
+from lange_adem.study import Study
+from lange_adem.study.study import CONTACTS, QUESTIONNAIRE, REGISTER
+from lange_adem.study.variables import Bins
 
-FROM_REGISTER = ("city", "organisation", "case_study")
-ASKED_ONCE = ("ethnicity", "education")
-ASKED_EACH_WAVE = ("income", "paid_work", "relationship")
-BACKGROUND = ["city", "organisation", "case_study", "ethnicity", "native", "education", "income", "paid_work"]
-BACKGROUND += ["relationship"]
-UNIT_COLUMNS = ["unit_id", "person_id", "family_id", "population", "role", "sex", "wave", "age", "age_group"]
-UNIT_COLUMNS += [*BACKGROUND, "informant_id", "informant_sex", "rows"]
-CONTACT_COLUMNS = ["contact_id", "invited_by", "invited_persons", "invited_any", "participated_persons"]
-CONTACT_COLUMNS += ["participated_any", "participated_by", "rows"]
-OLDEST_YOUNG_CHILD = 9  # SOURCE: report of 2014, chapter 6: another form from the tenth birthday on
+IDENTITY = ["unit_id", "person_id", "family_id", "population", "role", "sex", "wave", "age"]
+ORIGIN = ["informant_id", "informant_sex", "rows"]
+NUMBERS = ("integer", "decimal")
 
 
-def make_units(ledger: Ledger, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per person and wave with a usable questionnaire, sorted by population, person and wave.
 
     A child may have a form of its own and one filled in by a parent; its own comes first where they differ.
     """
-    rows = ledger.rows
-    main = rows[ledger.of_form(*MAIN_FORMS)].copy()
-    main = main.join(background(main, ingested, (*ASKED_ONCE, *ASKED_EACH_WAVE)))
-    main["role"] = _role(main)
+    frame, study = rows.frame, rows.study
+    declared = {v.name: v for v in study.variables.values() if not v.of_contacts}
+    main = frame[rows.of_form(*study.questionnaires)].copy()
+    main = main.join(background(main, ingested, [v.name for v in declared.values() if v.asked]))
+    main["role"] = _role(main, study)
     main["unit_id"] = unit_ids(main)
-    main["own"] = main["form"].ne("parent_on_child")
+    main["own"] = main["form"].map({name: not form.filled_in_by for name, form in study.forms.items()})
     main = main.sort_values(["population", "person_id", "wave", "own"], ascending=[True, True, True, False])
     units = main.groupby("unit_id", sort=False).first().reset_index()
     refs = main.groupby("unit_id", sort=False)["ref"].agg(" ".join)
-    register = rows[ledger.of_form("register")]
-    register = register.join(background(register, ingested, FROM_REGISTER)).set_index("person_id")
-    for variable in FROM_REGISTER:
-        units[variable] = units["person_id"].map(register[variable]).astype("object")
-    units["age_group"] = _age_group(units)
-    for variable in ASKED_ONCE:  # ASSUME: asked at one wave, true for all
-        units[variable] = units.groupby("person_id", sort=False)[variable].transform("first")
-    units["native"] = units["ethnicity"].map({"dutch": "yes"}).where(units["ethnicity"].isin(["dutch"]), "no")
-    units.loc[units["ethnicity"].isna(), "native"] = None
+    register = frame[rows.of_form(*study.forms_of(REGISTER))]
+    registered = [v.name for v in declared.values() if v.source]
+    register = register.join(background(register, ingested, registered)).set_index("person_id")
+    for name in registered:
+        units[name] = units["person_id"].map(register[name]).astype("object")
+    for variable in declared.values():
+        if variable.asked == "once":  # ASSUME: asked at one wave, true for all
+            units[variable.name] = units.groupby("person_id", sort=False)[variable.name].transform("first")
+    for variable in declared.values():
+        if variable.bins:
+            units[variable.name] = _classes(units, variable.bins)
+        for other, values in variable.when.items():
+            units[variable.name] = _yes_when(units[other], values)
     adults = units[units["role"].ne("child")].drop_duplicates("person_id").set_index("person_id")["sex"]
     sexes = pd.concat([register["sex"], adults[~adults.index.isin(register.index)]])
     units["informant_sex"] = units["informant_id"].map(sexes).astype("object")
     in_register = units["person_id"].map(register["ref"]).fillna("")
     units["rows"] = (in_register + " " + units["unit_id"].map(refs)).str.strip()
     units["wave"] = units["wave"].astype("int64")
-    return units[UNIT_COLUMNS]
+    return units[[*IDENTITY, *declared, *ORIGIN]]
 
 
 def make_persons(units: pd.DataFrame, waves: Sequence[int]) -> pd.DataFrame:
@@ -64,16 +65,25 @@ def make_persons(units: pd.DataFrame, waves: Sequence[int]) -> pd.DataFrame:
     return persons
 
 
-def make_contacts(ledger: Ledger, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row per household of the response log; `invited_any` and `participated_any` are 1, 0 or missing."""
-    log = ledger.rows[ledger.of_form("response_log")]
-    variables = ("contact_id", "invited_by", "invited_persons", "participated_by", "participated_persons")
-    contacts = log[["ref"]].join(background(log, ingested, variables)).rename(columns={"ref": "rows"})
-    for what in ("invited", "participated"):
-        persons = contacts[f"{what}_persons"].astype("float64")
-        contacts[f"{what}_persons"] = persons
-        contacts[f"{what}_any"] = persons.gt(0).astype("float64").where(persons.notna())
-    return contacts[CONTACT_COLUMNS].sort_values("contact_id", kind="stable", ignore_index=True)
+def make_contacts(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """One row per household spoken to, with the declared variables of contacts; numbers as float64."""
+    study = rows.study
+    declared = {v.name: v for v in study.variables.values() if v.of_contacts}
+    frame = rows.frame[rows.of_form(*study.forms_of(CONTACTS))]
+    taken = ["contact_id", *(v.name for v in declared.values() if v.source)]
+    contacts = frame[["ref"]].join(background(frame, ingested, taken)).rename(columns={"ref": "rows"})
+    kinds = {
+        v: c.type for e in study.exports.values() if e.form.kind == CONTACTS for v, c in e.variables.items()
+    }
+    for name in taken:
+        if kinds.get(name) in NUMBERS:
+            contacts[name] = contacts[name].astype("float64")
+    for variable in declared.values():
+        if variable.above_zero:
+            number = contacts[variable.above_zero]
+            contacts[variable.name] = number.gt(0).astype("float64").where(number.notna())
+    contacts = contacts[["contact_id", *declared, "rows"]]
+    return contacts.sort_values("contact_id", kind="stable", ignore_index=True)
 
 
 def unit_ids(rows: pd.DataFrame) -> pd.Series:
@@ -84,7 +94,7 @@ def unit_ids(rows: pd.DataFrame) -> pd.Series:
 def background(
     rows: pd.DataFrame, ingested: Mapping[str, pd.DataFrame], variables: Sequence[str]
 ) -> pd.DataFrame:
-    """Variables of the ingested exports for these ledger rows; missing where an export has them not."""
+    """Variables of the ingested exports for these rows; missing where an export has them not."""
     parts = []
     for export, group in rows.groupby("export", sort=False):
         frame = ingested[str(export)].set_index("line").reindex(columns=list(variables))
@@ -95,18 +105,30 @@ def background(
     return found.mask(found.isna(), None)
 
 
-def _role(main: pd.DataFrame) -> pd.Series:
-    """Role of the register; without one: child by form, parent with children at home, adult otherwise."""
-    with_children = main["children_at_home"].eq("yes")
-    guessed = np.select([main["form"].isin(CHILD_FORMS), with_children], ["child", "parent"], "adult")
-    return main["role"].fillna(pd.Series(guessed, index=main.index, dtype="object"))
+def _role(main: pd.DataFrame, study: Study) -> pd.Series:
+    """Role of the register; without one, that of the form, or what a variable of the questionnaire tells."""
+    guessed = main["form"].map({name: form.about for name, form in study.forms.items()}).astype("object")
+    for name in study.forms_of(QUESTIONNAIRE):
+        by = study.forms[name].unregistered
+        if by:
+            of_form = main["form"].eq(name)
+            guessed[of_form] = main.loc[of_form, by.variable].map(by.roles).fillna(by.others)
+    return main["role"].fillna(guessed)
 
 
-def _age_group(main: pd.DataFrame) -> np.ndarray:
-    """Young (3-9), older (10-17) or adult; a child of unknown age is older when it has a form of its own."""
-    child, age = main["role"].eq("child"), main["age"]
-    young = age.le(OLDEST_YOUNG_CHILD) | (age.isna() & main["form"].eq("parent_on_child"))
-    return np.select([child & young, child], ["young", "older"], "adult")
+def _classes(units: pd.DataFrame, bins: Bins) -> pd.Series:
+    """The class of each case: by its number, by its form where the number is not known, or that of the others."""
+    of_role, number = units["role"].eq(bins.role), units[bins.of]
+    found = units["form"].map(bins.unknown).astype("object").where(number.isna())
+    for name, ends in bins.groups.items():
+        found[number.between(*ends)] = name
+    return found.where(of_role, bins.others)
+
+
+def _yes_when(values: pd.Series, those: tuple[str, ...]) -> pd.Series:
+    """Yes for one of those values, no for another, missing where it is."""
+    found = pd.Series(np.where(values.isin(those), "yes", "no"), index=values.index, dtype="object")
+    return found.mask(values.isna(), None)
 
 
 def _join_refs(refs: pd.Series) -> str:

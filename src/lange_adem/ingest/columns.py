@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from lange_adem.ingest.cells import SILENT_REASONS, Cell, Column, parse
+from lange_adem.ingest.cells import SILENT_REASONS, Parsed, parse
 from lange_adem.ingest.issues import HIDDEN, IssueLog
 from lange_adem.ingest.rules import RULES
+from lange_adem.study import Column
 
 # ASSUME: in month-day-year files 60% of days are above 12; a few such dates are typing errors.
 REJECT_DATE_ORDER_ABOVE = 0.2
@@ -37,7 +38,7 @@ def type_column(
     return _series([cell.value for cell in cells], codes, column.type)
 
 
-def _count_missing(cells: list[Cell], counts: np.ndarray, column: Column, missing: Counter) -> None:
+def _count_missing(cells: list[Parsed], counts: np.ndarray, column: Column, missing: Counter) -> None:
     if column.variable is None:
         return
     for cell, count in zip(cells, counts, strict=True):
@@ -46,7 +47,7 @@ def _count_missing(cells: list[Cell], counts: np.ndarray, column: Column, missin
 
 
 def _log_cells(
-    cells: list[Cell], codes: np.ndarray, lines: np.ndarray, column: Column, log: IssueLog
+    cells: list[Parsed], codes: np.ndarray, lines: np.ndarray, column: Column, log: IssueLog
 ) -> None:
     coded = column.type in ("code", "answer")
     for number, cell in enumerate(cells):
@@ -61,7 +62,12 @@ def _log_cells(
 
 
 def _log_warnings(
-    cells: list[Cell], counts: np.ndarray, codes: np.ndarray, lines: np.ndarray, column: Column, log: IssueLog
+    cells: list[Parsed],
+    counts: np.ndarray,
+    codes: np.ndarray,
+    lines: np.ndarray,
+    column: Column,
+    log: IssueLog,
 ) -> None:
     for rule in sorted({cell.rule for cell in cells if cell.rule and cell.value is not None}):
         numbers = [number for number, cell in enumerate(cells) if cell.rule == rule]
@@ -69,7 +75,7 @@ def _log_warnings(
         log.add(rule, int(first), column.shown_name, count=int(counts[numbers].sum()))
 
 
-def _reject_whole_column(cells: list[Cell], counts: np.ndarray, column: Column, log: IssueLog) -> None:
+def _reject_whole_column(cells: list[Parsed], counts: np.ndarray, column: Column, log: IssueLog) -> None:
     total = sum(int(n) for cell, n in zip(cells, counts, strict=True) if cell.rule not in SILENT_REASONS)
     for rule, rejection, ceiling in (
         ("date_order", "other_date_order", REJECT_DATE_ORDER_ABOVE),

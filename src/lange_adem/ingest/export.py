@@ -2,28 +2,29 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from lange_adem.ingest.cells import Column, make_column, required_date
 from lange_adem.ingest.columns import type_column
 from lange_adem.ingest.corrections import apply_corrections
+from lange_adem.ingest.formats.base import RawTable
 from lange_adem.ingest.header import check_header, check_personal
 from lange_adem.ingest.issues import IssueLog
 from lange_adem.ingest.mojibake import check_mojibake
-from lange_adem.ingest.readers import RawTable, read_export
+from lange_adem.ingest.ranges import Range, ready_column
+from lange_adem.ingest.readers import read_export
 from lange_adem.ingest.rows import RowStates, check_keys, check_shape, check_wave, new_states
-from lange_adem.study.codebook import Range
+from lange_adem.study import Column, Export
+from lange_adem.study.study import REGISTER
 
 ACCOUNT_COLUMNS = ["export", "line", "state", "reason", "stage"]
 MISSING_COLUMNS = ["export", "variable", "reason", "count"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IngestResult:
     """One export after ingest.
 
@@ -38,22 +39,14 @@ class IngestResult:
     missing: pd.DataFrame
 
 
-def ingest_export(
-    name: str,
-    export: Mapping[str, Any],
-    codebook: Mapping[str, Any],
-    answer_ranges: Mapping[str, Range],
-    root: Path,
-) -> IngestResult:
+def ingest_export(export: Export, ranges: Mapping[str, Range], root: Path) -> IngestResult:
     """Read, check and type one export; faulty data are recorded, never raised.
 
-    `codebook` comes from `merge_codebook`; `answer_ranges` maps instrument or item id to (low, high); `root`
-    is the folder that the export's path starts from. Raises DeclarationError only for a wrong declaration.
+    `ranges` come from `answer_ranges`; `root` is the folder that the export's path starts from. Raises
+    DeclarationError only for a wrong declaration.
     """
-    log = IssueLog(name, str(export["path"]))
-    decimal = export.get("decimal", ",")
-    specs = codebook["columns"].items()
-    columns = {column: make_column(column, spec, answer_ranges, decimal) for column, spec in specs}
+    name, log = export.name, IssueLog(export.name, export.path)
+    columns = {column.name: ready_column(column, ranges) for column in export.columns.values()}
     missing: Counter = Counter()
     table = read_export(export, Path(root), log)
     if table is None:
@@ -67,7 +60,7 @@ def ingest_export(
     if not _header_broken(log):
         check_mojibake(table, columns, log)
         check_shape(table, states, log)
-        apply_corrections(table, states, columns, codebook.get("corrections") or [], log)
+        apply_corrections(table, states, columns, export.corrections, log)
         values = _typed_rows(table, states, export, columns, log, missing)
     return _result(name, states, values, log, missing)
 
@@ -80,14 +73,14 @@ def _header_broken(log: IssueLog) -> bool:
 def _typed_rows(
     table: RawTable,
     states: RowStates,
-    export: Mapping[str, Any],
+    export: Export,
     columns: Mapping[str, Column],
     log: IssueLog,
     missing: Counter,
 ) -> pd.DataFrame:
     names = {column.variable: column.name for column in columns.values() if column.variable}
-    family = names.get("family_id", "") if export.get("form") == "register" else ""
-    check_keys(table, states, [names[key] for key in export["key"]], family, log)
+    family = names.get("family_id", "") if export.form.kind == REGISTER else ""
+    check_keys(table, states, [names[key] for key in export.key], family, log)
     indices = np.flatnonzero(states.read)
     lines = states.lines[indices]
     by_column = list(zip(*(table.cells[i] for i in indices), strict=True)) or [()] * len(table.header)
@@ -100,10 +93,8 @@ def _typed_rows(
         typed[column.variable] = type_column(by_column[position], lines, column, log, missing)
     in_order = [column.variable for column in columns.values() if column.variable in typed]
     frame = pd.DataFrame(typed, columns=in_order).set_axis(indices, axis=0).reindex(range(len(states.lines)))
-    if "wave" in export:
-        period = export.get("period")
-        bounds = (required_date(period["from"]), required_date(period["to"])) if period else None
-        check_wave(frame, states, int(export["wave"]), bounds, names.get("wave", "wave"), log)
+    if export.wave is not None:
+        check_wave(frame, states, export.wave, export.period, names.get("wave", "wave"), log)
     return frame
 
 
@@ -113,8 +104,6 @@ def _with_file_metadata(column: Column, table: RawTable) -> Column:
     labels = table.labels.get(column.name, {})
     if not missing and not labels:
         return column
-    from dataclasses import replace
-
     return replace(column, missing=column.missing | missing, labels={**labels, **column.labels})
 
 

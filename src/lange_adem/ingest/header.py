@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from lange_adem.declarations import nearest
-from lange_adem.ingest.cells import Column
+from lange_adem.ingest.formats.base import RawTable
 from lange_adem.ingest.issues import IssueLog
 from lange_adem.ingest.personal import personal_content, personal_header
-from lange_adem.ingest.readers import RawTable
+from lange_adem.study import Column
 
 # ASSUME: a first line with fewer of the declared columns may be data about people; it is not printed.
 HEADER_SHARE = 0.2

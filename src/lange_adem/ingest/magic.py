@@ -1,10 +1,9 @@
 """What a file is, by its first bytes; its name is not believed."""
 
-KIND_NAMES = {
-    "csv": "delimited text",
-    "xlsx": "an Excel workbook (xlsx)",
+from lange_adem.ingest.formats import FORMATS
+
+FOREIGN = {
     "zip": "a zip file that is no Excel workbook",
-    "sav": "an SPSS file (sav)",
     "xls": "an old Excel workbook (xls)",
     "pdf": "a PDF",
     "gzip": "a gzip-compressed file",
@@ -13,8 +12,6 @@ KIND_NAMES = {
     "image": "a picture",
 }
 _MAGIC = (
-    (b"$FL2", "sav"),
-    (b"$FL3", "sav"),
     (b"%PDF", "pdf"),
     (b"\x1f\x8b", "gzip"),
     (b"\xff\xfe", "utf16"),
@@ -22,20 +19,34 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "xls"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
+    (b"PK\x03\x04", "zip"),
 )
+_PAGES = (b"<!doctype", b"<html", b"<?xml")
 
 
 def sniff(content: bytes) -> str:
-    """The kind of a file, a key of KIND_NAMES; `csv` for anything that looks like plain text."""
+    """The kind of a file: a key of FORMATS or of FOREIGN."""
+    recognised = (row.name for row in FORMATS.values() if row.recognises and row.recognises(content))
+    return next(recognised, "") or _foreign(content) or _otherwise()
+
+
+def said(kind: str) -> str:
+    """What messages call a kind of file."""
+    return FORMATS[kind].said if kind in FORMATS else FOREIGN[kind]
+
+
+def _foreign(content: bytes) -> str:
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return kind
-    if content.startswith(b"PK\x03\x04"):
-        first_part = content[30:60].startswith((b"[Content_Types]", b"_rels/", b"docProps/", b"xl/"))
-        return "xlsx" if first_part or b"xl/workbook.xml" in content else "zip"
     start = content[:4096]
-    if start.lstrip(b"\xef\xbb\xbf \r\n\t")[:9].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t")[:9].lower().startswith(_PAGES):
         return "html"
     if min(start[0::2].count(0), 1) != min(start[1::2].count(0), 1) and start.count(0) > len(start) // 4:
         return "utf16"
-    return "csv"
+    return ""
+
+
+def _otherwise() -> str:
+    """The format of plain text: what a file is that nothing else recognises."""
+    return next(row.name for row in FORMATS.values() if row.recognises is None)

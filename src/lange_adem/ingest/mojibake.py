@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from lange_adem.ingest.cells import Column
+from lange_adem.ingest.formats.base import RawTable
 from lange_adem.ingest.issues import IssueLog
-from lange_adem.ingest.readers import RawTable
+from lange_adem.study import Column
 
 _MOJIBAKE = re.compile(
     "Ã[\u0080-\u00bf\u2018-\u201e\u0160\u0178\u017d\u0192\u2020-\u2022\u2030\u20ac\u2122]|â€|Â[\u00a0-\u00bf]|\ufffd"

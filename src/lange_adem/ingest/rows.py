@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from lange_adem.ingest.formats.base import RawTable
 from lange_adem.ingest.issues import IssueLog
-from lange_adem.ingest.readers import RawTable
 
 TOTAL_WORDS = {
     "totaal",

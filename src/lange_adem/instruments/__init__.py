@@ -1,6 +1,6 @@
 """The instrument files as typed values."""
 
 from lange_adem.instruments.instrument import Instrument, Measure
-from lange_adem.instruments.read import read_instrument
+from lange_adem.instruments.read import read_instrument, read_instruments
 
-__all__ = ["Instrument", "Measure", "read_instrument"]
+__all__ = ["Instrument", "Measure", "read_instrument", "read_instruments"]

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from lange_adem.declarations import Declaration
+from lange_adem.declarations import Declaration, read_folder
 from lange_adem.instruments.instrument import (
     CombinedActor,
     Derived,
@@ -58,6 +59,11 @@ def read_instrument(declaration: Declaration) -> Instrument:
     )
     whole = _with_items(base)
     return replace(whole, measures=make_measures(whole))
+
+
+def read_instruments(folder: str | Path) -> dict[str, Instrument]:
+    """Every instrument file of a folder by its stem, unchecked by the schema."""
+    return {name: read_instrument(file) for name, file in read_folder(folder).items()}
 
 
 def _with_items(base: Instrument) -> Instrument:

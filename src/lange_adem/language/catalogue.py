@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from lange_adem.declarations import nearest, read
 from lange_adem.errors import DeclarationError
@@ -21,6 +21,18 @@ from lange_adem.errors import DeclarationError
 FOLDER = Path(__file__).parent
 STUDY = "study"  # first part of the keys of words that belong to the study
 _PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+class Speaking(Protocol):
+    """A study, as far as it is about words."""
+
+    @property
+    def language(self) -> str:
+        """The language of its readers."""
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """What they call the things of this study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +85,9 @@ def catalogue(language: str, study: Mapping[str, Any] = MappingProxyType({})) ->
     return Words(language, MappingProxyType({**_language(language), **own}))
 
 
-def words_of(study: Mapping[str, Any]) -> Words:
-    """The words of a study file: those of its language, and its own."""
-    return catalogue(study.get("language", "nl"), study.get("words", {}))
+def words_of(study: Speaking) -> Words:
+    """The words of a study: those of its language, and its own."""
+    return catalogue(study.language, study.words)
 
 
 def inside(text: str) -> str:

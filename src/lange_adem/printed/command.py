@@ -42,9 +42,10 @@ def _replication(options: argparse.Namespace) -> Answer:
     from lange_adem.printed.listing import comparison_text
     from lange_adem.printed.published import published_file
     from lange_adem.printed.report import compared
+    from lange_adem.study import read_study
 
     name = read(options.folder / "config.yaml").data["study"]
-    study = read(options.folder / "workflow/studies" / f"{name}.yaml").data
+    study = read_study(read(options.folder / "workflow/studies" / f"{name}.yaml"))
     rows = read_facts(options.folder / "results" / name, ["fact", "value", "display", "reason"]).to_pylist()
     facts = {row["fact"]: row for row in rows}
     numbers, found = compared(facts, options.folder / published_file(study), words_of(study))

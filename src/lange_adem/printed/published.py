@@ -2,12 +2,12 @@
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lange_adem.errors import DeclarationError
+from lange_adem.study import Study
 
 COLUMNS = (
     "id", "chapter", "item", "line", "measure", "kind", "wave", "group", "value", "printed", "decimals", "approx",
@@ -51,11 +51,11 @@ class Link:
     explanation: str
 
 
-def published_file(study: Mapping[str, Any]) -> Path:
+def published_file(study: Study) -> Path:
     """The published numbers a study file names; raises DeclarationError when it names none."""
-    if "published" not in study:
+    if not study.published:
         raise DeclarationError("The study file names no published numbers (key `published`).")
-    return Path(study["published"])
+    return Path(study.published)
 
 
 def read_rows(

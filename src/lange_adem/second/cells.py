@@ -1,31 +1,31 @@
-"""The answers in the exports, read a second time: nothing of `lange_adem.ingest` but the declared columns."""
+"""The answers in the exports, read a second time: nothing of `lange_adem.ingest`, only the declared columns."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+
+from lange_adem.study import Export
 
 Row = Mapping[str, str]
 _WHOLE = re.compile(r"([+-]?\d+)([.,]0+)?")
 
 
-def raw_rows(export: Mapping[str, Any], root: Path = Path()) -> dict[int, Row]:
+def raw_rows(export: Export, root: Path = Path()) -> dict[int, Row]:
     """The rows of an export as delivered, by the line they start on; cells as text, blanks around them cut.
 
-    Text files and SPSS files only: no other kind of export holds answers to items. A column that is not
-    delivered is not there. The text of a record is taken as it is, also where ingest would refuse it.
+    A column that is not delivered is not there. The text of a record is taken as it is, also where ingest would
+    refuse it.
     """
-    path = root / export["path"]
-    return dict(_sav(path) if export["format"] == "sav" else _delimited(path, export))
+    return dict(_READERS[export.format](root / export.path, export))
 
 
-def _delimited(path: Path, export: Mapping[str, Any]) -> Iterator[tuple[int, Row]]:
-    text = path.read_bytes().decode(export["encoding"], errors="replace")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=export["delimiter"])
+def _delimited(path: Path, export: Export) -> Iterator[tuple[int, Row]]:
+    text = path.read_bytes().decode(export.options["encoding"], errors="replace")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=export.options["delimiter"])
     head = [name.strip() for name in next(reader)]
     start = reader.line_num + 1
     for record in reader:
@@ -33,15 +33,34 @@ def _delimited(path: Path, export: Mapping[str, Any]) -> Iterator[tuple[int, Row
         start = reader.line_num + 1
 
 
-def _sav(path: Path) -> Iterator[tuple[int, Row]]:
+def _sav(path: Path, export: Export) -> Iterator[tuple[int, Row]]:
     import pyreadstat
 
     frame, _ = pyreadstat.read_sav(str(path), user_missing=True, disable_datetime_conversion=True)
     for line, record in enumerate(frame.to_dict("records"), start=2):
-        yield (
-            line,
-            {str(name): "" if cell is None or cell != cell else str(cell) for name, cell in record.items()},
-        )
+        yield line, {str(name): _text(cell) for name, cell in record.items()}
+
+
+def _xlsx(path: Path, export: Export) -> Iterator[tuple[int, Row]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, data_only=True)
+    sheet = book[export.options.get("sheet", book.sheetnames[0])]
+    head, *records = sheet.iter_rows(values_only=True)
+    for line, record in enumerate(records, start=2):
+        yield line, {_text(name): _text(cell) for name, cell in zip(head, record, strict=True)}
+
+
+def _text(cell: object) -> str:
+    """A typed cell as text; empty for none and for no number."""
+    return "" if cell is None or cell != cell else str(cell).strip()
+
+
+_READERS: dict[str, Callable[[Path, Export], Iterator[tuple[int, Row]]]] = {
+    "csv": _delimited,
+    "sav": _sav,
+    "xlsx": _xlsx,
+}
 
 
 def answer(text: str | None, missing: frozenset[str], lowest: int, highest: int) -> float | None:
@@ -53,22 +72,6 @@ def answer(text: str | None, missing: frozenset[str], lowest: int, highest: int)
     return float(number) if lowest <= number <= highest else None
 
 
-def item_columns(study: Mapping[str, Any], export: str) -> dict[str, tuple[str, frozenset[str]]]:
-    """Item id -> its column in this export and the codes that mean missing, from blocks and single columns."""
-    declared = study["exports"][export]
-    found: dict[str, tuple[str, frozenset[str]]] = {}
-    for part in (study["codebooks"].get(declared.get("codebook"), {}), declared):
-        for column, spec in (part.get("columns") or {}).items():
-            found = {item: held for item, held in found.items() if held[0] != column}
-            if spec and spec["type"] == "answer":
-                found[spec["to"]] = (column, _codes(spec))
-        for block in part.get("blocks") or []:
-            numbers = range(block["from"], block["to"] + 1) if "from" in block else ()
-            pairs = [*((n, n) for n in numbers), *(block.get("names") or {}).items()]
-            for ours, theirs in pairs:
-                found[block["items"].format(theirs)] = (block["columns"].format(ours), _codes(block))
-    return found
-
-
-def _codes(spec: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(str(code) for code in spec.get("missing") or ())
+def item_columns(export: Export) -> dict[str, tuple[str, frozenset[str]]]:
+    """Item id -> its column in this export and the codes that mean missing."""
+    return {item: (export.variables[item].name, export.variables[item].missing) for item in export.items}

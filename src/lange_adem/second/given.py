@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lange_adem.grid.plan import ChapterPlan
 from lange_adem.instruments import Instrument
+from lange_adem.study import Study
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 class Given:
     """Whose each row is and which forms are valid is as clean and scoring found; every answer is read again.
 
-    study: the study file, for the exports and their columns. cases: units, persons and contacts, by unit of analysis.
+    study: for the exports and their columns. cases: units, persons and contacts, by unit of analysis.
     answered: by instrument, the units that answered it (`unit_id`) and the row of the export with their answers
     (`rows`). scores: those of the first implementation, by instrument: to be held against, and taken where the second
     has none (norms, derived measures). plans: what each rule asks.
     """
 
-    study: Mapping[str, Any]
+    study: Study
     instruments: Mapping[str, Instrument]
     cases: Mapping[str, DataFrame]
     answered: Mapping[str, DataFrame]

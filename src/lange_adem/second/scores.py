@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lange_adem.instruments import Instrument, Measure
 from lange_adem.second.cells import answer, item_columns, raw_rows
@@ -20,8 +19,8 @@ class SecondScores:
 
     def __init__(self, given: Given) -> None:
         self.given = given
-        self.rows = {name: raw_rows(e) for name, e in given.study["exports"].items() if _has_items(e)}
-        self.columns = {name: item_columns(given.study, name) for name in self.rows}
+        self.rows = {name: raw_rows(e) for name, e in given.study.exports.items() if e.form.has_answers}
+        self.columns = {name: item_columns(given.study.exports[name]) for name in self.rows}
         self.items: dict[str, dict[str, dict[str, float]]] = {}
         self.scores: Scores = {}
         for instrument in given.instruments.values():
@@ -72,10 +71,6 @@ class SecondScores:
             return set()
         scores = self.given.scores[instrument.id]
         return set(scores.loc[scores[valid] == 0, "unit_id"])
-
-
-def _has_items(export: Mapping[str, Any]) -> bool:
-    return export["form"] not in ("register", "response_log")
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,13 @@
 """Analyse: the facts that one plan asks, from cleaned tables and scores."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 
 from lange_adem.analysis.analyse import ChapterResult, analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.grid.plan import ChapterPlan
-from lange_adem.instruments.read import typed
+from lange_adem.instruments import Instrument
 from lange_adem.scoring import scored_items
 from lange_adem.stages.score import answers_to
 
@@ -16,13 +15,13 @@ from lange_adem.stages.score import answers_to
 def analysis_data(
     tables: Mapping[str, pd.DataFrame],
     scores: Mapping[str, pd.DataFrame],
-    instruments: Mapping[str, Mapping[str, Any]],
+    instruments: Mapping[str, Instrument],
 ) -> AnalysisData:
     """Cleaned tables and scores as an analysis reads them; item answers are scored when an alpha asks for them."""
 
     def items_of(measure: str) -> pd.DataFrame:
         instrument = instruments[measure.split(".")[0]]
-        return scored_items(typed(instrument), answers_to(instrument, tables), measure)
+        return scored_items(instrument, answers_to(instrument, tables), measure)
 
     people = (tables["units"], tables["persons"], tables["contacts"])
     return AnalysisData(*people, scores, items_of, instruments)

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
 from lange_adem.clean import CleanResult, check_row_account, clean_study
 from lange_adem.errors import DataError
-from lange_adem.ingest import gate
+from lange_adem.ingest.gate import gate
+from lange_adem.instruments import Instrument
+from lange_adem.study import Study
 
 
 def clean(
-    study: dict[str, Any],
+    study: Study,
+    instruments: Mapping[str, Instrument],
     rows: Mapping[str, pd.DataFrame],
     issues: pd.DataFrame,
     account: pd.DataFrame,
@@ -23,7 +25,7 @@ def clean(
     rows: ingested rows by export; issues, account: those of all exports; ceiling: largest share in quarantine.
     """
     _stop_if_refused(issues, account, ceiling)
-    result = clean_study(study, dict(rows))
+    result = clean_study(study, instruments, rows)
     everything = pd.concat([issues, result.issues], ignore_index=True) if len(result.issues) else issues
     _stop_if_refused(everything, result.rows, ceiling)
     check_row_account(account, result.rows)

@@ -2,23 +2,21 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from lange_adem.ingest import IngestResult, ingest_export
-from lange_adem.study.codebook import answer_ranges, merge_codebook
+from lange_adem.ingest.export import IngestResult, ingest_export
+from lange_adem.ingest.ranges import answer_ranges
+from lange_adem.instruments import Instrument
+from lange_adem.study import Study
 
 
 def ingest(
-    study: Mapping[str, Any], instruments: Mapping[str, Mapping[str, Any]], root: Path = Path()
+    study: Study, instruments: Mapping[str, Instrument], root: Path = Path()
 ) -> dict[str, IngestResult]:
     """The rows, faults and account of every export of a study, by name; paths are from `root`."""
     ranges = answer_ranges(study, instruments)
-    return {
-        name: ingest_export(name, export, merge_codebook(study, name), ranges, root)
-        for name, export in study["exports"].items()
-    }
+    return {name: ingest_export(export, ranges, root) for name, export in study.exports.items()}
 
 
 def together(results: Mapping[str, IngestResult], part: str) -> pd.DataFrame:

@@ -8,17 +8,18 @@ from lange_adem.analysis.alphas import alpha_declaration
 from lange_adem.analysis.analyse import ChapterResult, analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.analysis.methods import methods_facts
-from lange_adem.declarations import Declaration
 from lange_adem.facts.frame import merge_facts
 from lange_adem.grid.plan import read_chapter
+from lange_adem.instruments import Instrument
+from lange_adem.study import Study
 
 RULE = "methods"
 
 
-def methods(instruments: Mapping[str, Declaration], data: AnalysisData) -> ChapterResult:
+def methods(study: Study, instruments: Mapping[str, Instrument], data: AnalysisData) -> ChapterResult:
     """Facts of every instrument, and the lineage of the alphas."""
-    described = methods_facts({name: declaration.data for name, declaration in instruments.items()})
-    plans = [read_chapter(alpha_declaration(declaration)) for declaration in instruments.values()]
+    described = methods_facts(instruments)
+    plans = [read_chapter(alpha_declaration(instrument, study)) for instrument in instruments.values()]
     results = [analyse_chapter(plan, data, None, RULE) for plan in plans]
     lineage = pd.concat([result.lineage for result in results], ignore_index=True)
     facts = merge_facts([described, *(result.facts for result in results)])

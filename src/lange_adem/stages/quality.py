@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lange_adem.analysis.quality import quality_facts, summarise_issues
+from lange_adem.study import Study
 
 
 def quality(rows: pd.DataFrame, issues: pd.DataFrame, missing: pd.DataFrame) -> pd.DataFrame:
@@ -14,9 +15,11 @@ def quality(rows: pd.DataFrame, issues: pd.DataFrame, missing: pd.DataFrame) -> 
     return quality_facts(rows, by_reason, summarise_issues(issues))
 
 
-def sources(study: Mapping[str, Any], digests: Mapping[str, str]) -> dict[str, Any]:
+def sources(study: Study, digests: Mapping[str, str]) -> dict[str, Any]:
     """What the page and the trace panel say of exports (path, SHA-256) and of recorded corrections."""
-    exports = {name: {"path": e["path"], "sha256": digests[name]} for name, e in study["exports"].items()}
-    told = ("export", "column", "reason", "date")  # never whose answer it was, nor the answer
-    corrections = [{key: str(c[key]) for key in told if key in c} for c in study.get("corrections", [])]
+    exports = {name: {"path": e.path, "sha256": digests[name]} for name, e in study.exports.items()}
+    corrections = [  # never whose answer it was, nor the answer
+        {"export": c.export, "column": c.column, "reason": c.reason, "date": f"{c.day:%Y-%m-%d}"}
+        for c in study.corrections
+    ]
     return {"exports": exports, "corrections": corrections}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lange_adem.analysis.claim_facts import claim_facts
 from lange_adem.build.project import Project
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
     from lange_adem.analysis.data import AnalysisData
     from lange_adem.clean import CleanResult
-    from lange_adem.ingest import IngestResult
+    from lange_adem.ingest.export import IngestResult
+    from lange_adem.instruments import Instrument
     from lange_adem.printed.report import PrintedReport
+    from lange_adem.study import Study
 
 # The rule that merges all facts makes those that follow from the claims.
 CLAIMS = "facts"
@@ -48,14 +50,14 @@ class Rebuilt:
     _facts: dict[str, DataFrame] = field(default_factory=dict, repr=False)
 
     @property
-    def study(self) -> dict[str, Any]:
-        """The study file."""
-        return self.project.study_declaration.data
+    def study(self) -> Study:
+        """The study."""
+        return self.project.study
 
-    @cached_property
-    def instruments(self) -> dict[str, dict[str, Any]]:
-        """The instrument files by id."""
-        return {name: declaration.data for name, declaration in self.project.instruments.items()}
+    @property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """The instruments by id."""
+        return self.project.instruments
 
     @cached_property
     def ingested(self) -> dict[str, IngestResult]:
@@ -67,7 +69,9 @@ class Rebuilt:
         """Units, persons, contacts, answers and the row account; raises DataError where the run would stop."""
         rows = {name: found.rows for name, found in self.ingested.items()}
         issues, account = together(self.ingested, "issues"), together(self.ingested, "account")
-        return clean(self.study, rows, issues, account, self.project.config["quarantine_ceiling"])
+        return clean(
+            self.study, self.instruments, rows, issues, account, self.project.config["quarantine_ceiling"]
+        )
 
     @cached_property
     def _tables(self) -> dict[str, DataFrame]:
@@ -98,7 +102,7 @@ class Rebuilt:
         if rule not in self._facts:
             make = {
                 "quality": self._quality,
-                "methods": lambda: methods(self.project.instruments, self.data).facts,
+                "methods": lambda: methods(self.study, self.instruments, self.data).facts,
                 "replication": lambda: self.printed_report.facts(),
                 CLAIMS: lambda: claim_facts(self.claims),
             }.get(rule, lambda: self._analysis(rule))

@@ -2,26 +2,22 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from lange_adem.instruments.read import typed
+from lange_adem.instruments import Instrument
 from lange_adem.scoring import read_norms, score_instrument
 
 
-def score(
-    instrument: Mapping[str, Any], tables: Mapping[str, pd.DataFrame], units: pd.DataFrame
-) -> pd.DataFrame:
+def score(instrument: Instrument, tables: Mapping[str, pd.DataFrame], units: pd.DataFrame) -> pd.DataFrame:
     """Score an instrument on the forms that carry it, with its local norms file where it names one.
 
     tables: answers by the names of their files, `answers_<form>`.
     """
-    norms = read_norms(Path(instrument["norms"])) if instrument.get("norms") else None
-    return score_instrument(typed(instrument), answers_to(instrument, tables), units, norms)
+    norms = read_norms(Path(instrument.norms)) if instrument.norms else None
+    return score_instrument(instrument, answers_to(instrument, tables), units, norms)
 
 
-def answers_to(instrument: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def answers_to(instrument: Instrument, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Answers to an instrument, from every form that carries it."""
-    forms = [instrument["form"]] if isinstance(instrument["form"], str) else instrument["form"]
-    return pd.concat([tables[f"answers_{form}"] for form in forms], ignore_index=True)
+    return pd.concat([tables[f"answers_{form}"] for form in instrument.forms], ignore_index=True)

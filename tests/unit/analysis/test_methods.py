@@ -1,6 +1,6 @@
 """What an instrument file says, as facts."""
 
-from lange_adem.analysis.methods import methods_facts, number_of_items
+from lange_adem.analysis.methods import methods_facts
 from tests.unit.book.example import INSTRUMENT
 
 
@@ -16,11 +16,3 @@ def test_numbers_of_an_instrument_are_facts():
     assert found["methods-cts2/physical/range/highest"] == 300  # 12 items x 25 times
     assert found["methods-cts2/age/low/years"] == 18
     assert "methods-cts2/age/high/years" not in found  # 99 means: no upper limit
-
-
-def test_items_asked_per_agency_are_counted_for_each():
-    data = {
-        "agencies": {"a": "A", "b": "B", "c": "C"},
-        "items": [{"id": "help_any"}, {"id": "help_{agency}_used"}],
-    }
-    assert number_of_items(data) == 1 + 3

@@ -11,6 +11,8 @@ from lange_adem.book.staging import stage_book
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame, merge_facts
 from lange_adem.files import write_text
+from tests.unit.instruments.example import instrument
+from tests.unit.study.example import study
 
 SHARED = Path(__file__).resolve().parents[3] / "report" / "shared"
 
@@ -67,16 +69,21 @@ TABLE = """\
 </table><a href="tables/table-4-9.csv">CSV</a></div>
 """
 
-INSTRUMENT = {
+INSTRUMENT = instrument(
+    {
     "id": "cts2", "title": "Conflicttactiekschalen", "topic": "geweld", "citation": "Straus (1996).",
     "keys": "invented", "keys_note": "De volgorde is bedacht.", "informant": "self", "about": "respondent",
     "ages": {"low": 18, "high": 99},
     "populations": {"research": [1, 2, 3]}, "responses": {"low": 1, "high": 8, "labels": {1: "nooit"}},
+    "actors": {"self": "zelf"},
     "items": [{"pattern": "cts2_{actor}_{:02d}", "from": 1, "to": 26}], "missing": {"rule": "complete"},
     "scales": {
-        "physical": {"label": "Lichamelijk geweld", "items": "15-26", "range": {"low": 0, "high": 300}},
+        "physical": {
+            "label": "Lichamelijk geweld", "score": "sum", "items": "15-26", "range": {"low": 0, "high": 300},
+        },
     },
-}  # fmt: skip
+    }
+)  # fmt: skip
 
 CLAIMS = pd.DataFrame(
     [
@@ -140,7 +147,7 @@ def stage_example(
 ) -> Path:
     """The example staged, ready to render; gives the source folder."""
     book = Book(
-        study={"id": "klein", "title": "Klein onderzoek", "synthetic": synthetic},
+        study=study({"id": "klein", "title": "Klein onderzoek", "synthetic": synthetic, "exports": {}}),
         facts=example_facts() if facts is None else facts,
         claims=CLAIMS,
         instruments={},

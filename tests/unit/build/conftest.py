@@ -7,11 +7,26 @@ from lange_adem.declarations import read
 
 FILES = {
     "workflow/studies/small.yaml": """
-        exports: {people: {path: data/people.csv, form: adult, codebook: people}}
-        codebooks: {people: {blocks: [{instrument: cts2}]}}
+        id: small
+        waves: [1]
+        forms: {adult: {kind: questionnaire, about: parent}}
+        populations: {research: {}}
+        exports:
+          people: {path: data/people.csv, format: csv, form: adult, population: research, key: [id], codebook: people}
+        codebooks:
+          people:
+            columns: {nr: {to: id, type: id}}
+            blocks: [{columns: "cts2_{}", items: "cts2_{}", from: 1, to: 1, instrument: cts2}]
         synthetic: true
     """,
-    "workflow/instruments/cts2.yaml": "{form: adult, items: {1: een}}",
+    "workflow/instruments/cts2.yaml": """
+        id: cts2
+        form: adult
+        responses: {low: 1, high: 8}
+        items: [{pattern: "cts2_{:d}", from: 1, to: 1}]
+        missing: {rule: complete}
+        scales: {}
+    """,
     "report/small/_quarto.yml": """
         book: {chapters: [index.qmd, chapters/one.qmd, {part: Deel, chapters: [chapters/two.qmd]}]}
     """,

@@ -4,11 +4,16 @@ import pytest
 
 from lange_adem.build.jobs import KINDS, Jobs
 from lange_adem.build.project import Project
+from tests.unit.build.conftest import FILES
 
 CONFIG = {"study": "small", "report": {}, "edition": "Proef", "quarantine_ceiling": 0.05}
 EDITS = (
     ("data/people.csv", "id;cts2_1\n1;2\n", "ingest.people"),
-    ("workflow/instruments/cts2.yaml", "{form: adult, items: {1: een}, title: CTS}", "score.cts2"),
+    (
+        "workflow/instruments/cts2.yaml",
+        FILES["workflow/instruments/cts2.yaml"] + "        title: CTS\n",
+        "score.cts2",
+    ),
     ("report/small/chapters/one.yaml", "{chapter: 1}", "chapter_1"),
     ("report/small/chapters/beside.yaml", "{chapter: beside, title: Ernaast}", "beside"),
     ("envs/requirements.txt", "pandas==1.0", "ingest.people"),

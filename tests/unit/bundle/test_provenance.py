@@ -6,6 +6,7 @@ import os
 import pandas as pd
 
 from lange_adem.bundle.provenance import last_run, provenance
+from tests.unit.study.example import study
 
 BUILD = {"finished": "2026-01-02T10:00:30Z", "seconds": 30.0, "software": {"snakemake": "9.1"}}
 
@@ -31,8 +32,8 @@ def test_every_fact_tells_from_which_exports_it_came(tmp_path, monkeypatch):
     row = {"fact": "f", "label": "F", "value": 1.0, "display": "1", "function": "mean", "rule": "chapter_4"}
     facts = pd.DataFrame([row | {"inputs": json.dumps({"exports": ["a"]})}])
     exports = {"a": {"path": "data/a.csv", "sha256": "ab", "bytes": 1}}
-    study = {"id": "g4", "title": "Proef"}
-    made = provenance(study, exports, facts, ["Snakefile"], last_run([BUILD], tmp_path))
+    declared = study({"id": "g4", "title": "Proef", "exports": {}})
+    made = provenance(declared, exports, facts, ["Snakefile"], last_run([BUILD], tmp_path))
     derived = json.loads(made["prov.json"])["wasDerivedFrom"].values()
     assert [entry["prov:usedEntity"] for entry in derived] == ["la:export/a"]
     assert "ro-crate-metadata.json" in made

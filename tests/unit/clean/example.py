@@ -4,9 +4,22 @@ from typing import Any
 
 import pandas as pd
 
+from lange_adem.clean.study import CleanResult, clean_study
+from tests.unit.instruments.example import CALM, instrument
+from tests.unit.study.example import study as read
+
 ITEM = {"to": "cts2_self_01", "type": "answer", "instrument": "cts2"}
 PERSON = {"to": "person_id", "type": "id"}
 DATE = {"to": "completed_on", "type": "date"}
+
+
+# For children of three to nine.
+YOUNG = instrument(CALM, id="sims_pr", about="child", ages={"low": 3, "high": 9})
+
+
+def clean(ingested: dict[str, pd.DataFrame], declared: dict[str, Any] | None = None) -> CleanResult:
+    """The study, or one declared otherwise, cleaned from these rows."""
+    return clean_study(read(declared or study()), {"sims_pr": YOUNG}, ingested)
 
 
 def study() -> dict[str, Any]:
@@ -17,8 +30,6 @@ def study() -> dict[str, Any]:
         return {**declared, "key": ["person_id"], "codebook": form, **rest}
 
     return {
-        "id": "example",
-        "waves": [1, 2],
         "exports": {
             "register": export("register"),
             "parents_w1": export("adult", wave=1),

@@ -10,30 +10,34 @@ import pytest
 from lange_adem.clean import CleanResult, check_row_account, clean_study
 from lange_adem.declarations import load, read
 from lange_adem.files import write_parquet
-from lange_adem.ingest import IngestResult, gate, ingest_export
-from lange_adem.study.codebook import answer_ranges, merge_codebook
+from lange_adem.ingest.export import IngestResult, ingest_export
+from lange_adem.ingest.gate import gate
+from lange_adem.ingest.ranges import answer_ranges
+from lange_adem.instruments import Instrument, read_instrument
+from lange_adem.study import Study, read_study
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @cache
-def study():
-    return load(ROOT / "workflow/studies/g4.yaml", "study").data
+def study() -> Study:
+    return read_study(load(ROOT / "workflow/studies/g4.yaml", "study"))
+
+
+@cache
+def instruments() -> dict[str, Instrument]:
+    return {p.stem: read_instrument(read(p)) for p in sorted((ROOT / "workflow/instruments").glob("*.yaml"))}
 
 
 @cache
 def ingested() -> dict[str, IngestResult]:
-    instruments = {p.stem: read(p).data for p in (ROOT / "workflow/instruments").glob("*.yaml")}
-    ranges = answer_ranges(study(), instruments)
-    return {
-        name: ingest_export(name, export, merge_codebook(study(), name), ranges, ROOT)
-        for name, export in study()["exports"].items()
-    }
+    ranges = answer_ranges(study(), instruments())
+    return {name: ingest_export(export, ranges, ROOT) for name, export in study().exports.items()}
 
 
 @cache
 def cleaned() -> CleanResult:
-    return clean_study(study(), {name: result.rows for name, result in ingested().items()})
+    return clean_study(study(), instruments(), {name: result.rows for name, result in ingested().items()})
 
 
 def accounts() -> pd.DataFrame:
@@ -91,7 +95,7 @@ def test_no_id_date_or_remark_of_a_person_is_in_the_log_of_faults():
     printed = pd.concat([log for log in logs if len(log)])[["value", "message", "remedy"]].to_csv()
     for person in cleaned().persons["person_id"]:
         assert person not in printed
-    with (ROOT / study()["exports"]["register"]["path"]).open(encoding="cp1252", newline="") as file:
+    with (ROOT / study().exports["register"].path).open(encoding="cp1252", newline="") as file:
         remarks = {row["opmerkingen"] for row in csv.DictReader(file, delimiter=";")} - {""}
     assert remarks and not any(remark in printed for remark in remarks)
     births = ingested()["register"].rows["birth_date"].dropna()
@@ -103,7 +107,7 @@ def test_cleaning_is_the_same_after_a_stay_on_disk(tmp_path):
     for name, result in ingested().items():
         write_parquet(result.rows, tmp_path / f"{name}.parquet")
         stored[name] = pd.read_parquet(tmp_path / f"{name}.parquet")
-    again = clean_study(study(), stored)
+    again = clean_study(study(), instruments(), stored)
     pd.testing.assert_frame_equal(again.units, cleaned().units)
     pd.testing.assert_frame_equal(again.rows, cleaned().rows)
     pd.testing.assert_frame_equal(again.answers["adult"], cleaned().answers["adult"])

@@ -8,7 +8,8 @@ import pytest
 from lange_adem.declarations import load
 from lange_adem.grid.claims import expand_parts, facts_of
 from lange_adem.grid.plan import read_chapter
-from lange_adem.instruments.measures import measures
+from lange_adem.instruments import read_instruments
+from lange_adem.study import read_study
 
 ROOT = Path(__file__).parents[3]
 # The printed report numbers two tables 7.8.
@@ -91,8 +92,8 @@ def test_every_fact_named_by_a_claim_is_declared(declared, known):
 
 def test_every_measure_exists_in_its_instrument(plans):
     asked = {measure for one in plans.values() for measure in one.measures}
-    paths = sorted((ROOT / "workflow/instruments").glob("*.yaml"))
-    found = {measure for path in paths for measure in measures(load(path, "instrument").data)}
+    instruments = read_instruments(ROOT / "workflow/instruments").values()
+    found = {measure for instrument in instruments for measure in instrument.measures}
     assert len(asked) > 100
     assert sorted(asked - found) == []
 
@@ -102,22 +103,17 @@ YES_NO = ("native", "first_participation", "in_wave_1", "in_wave_2", "in_wave_3"
 
 def test_codes_of_a_selection_exist_in_the_study_file(plans):
     """A misspelt code would silently select nobody."""
-    study = load(ROOT / "workflow/studies/g4.yaml", "study").data
-    codes: dict[str, set] = {
-        "population": {"research", "reference", "probation2007"},
-        "role": {"parent", "adult", "child"},
-    }
-    for codebook in [*study["codebooks"].values(), *study["exports"].values()]:
-        for column in codebook.get("columns", {}).values():
-            codes.setdefault(column["to"], set()).update(column.get("codes", {}).values())
+    study = read_study(load(ROOT / "workflow/studies/g4.yaml", "study"))
+    codes: dict[str, set] = {"population": set(study.populations), "role": {"parent", "adult", "child"}}
+    for export in study.exports.values():
+        for variable, column in export.variables.items():
+            codes.setdefault(variable, set()).update(column.codes.values())
     codes |= {name: {"yes", "no"} for name in YES_NO}
     codes["age_group"] = {"young", "older", "adult"}
     codes["informant_sex"] = codes["sex"]
-    help_received = load(ROOT / "workflow/instruments/help.yaml", "instrument").data["derived"]
+    help_received = read_instruments(ROOT / "workflow/instruments")["help"].derived
     codes |= {
-        f"help.{name}": set(one["categories"].values())
-        for name, one in help_received.items()
-        if "categories" in one
+        f"help.{name}": set(one.categories.values()) for name, one in help_received.items() if one.categories
     }
     cells = [cell for one in plans.values() for cell in one.cells]
     used = {

@@ -9,6 +9,7 @@ import pytest
 from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.declarations import load
 from lange_adem.errors import DeclarationError, FactError
+from lange_adem.instruments import read_instrument
 
 WAVES = """
     where: {population: research}
@@ -204,7 +205,9 @@ texts:
     of: cts2.total.both
     rows: [{id: x, stat: lowest}, {id: y, stat: highest}, {id: z, stat: items, of: cts2.total.self}]
 """
-    facts = analyse_chapter(plan(text), replace(data, instruments={"cts2": file.data}), None, "").facts
+    facts = analyse_chapter(
+        plan(text), replace(data, instruments={"cts2": read_instrument(file)}), None, ""
+    ).facts
     assert facts["value"].tolist() == [0.0, 1000.0, 20.0]
 
 

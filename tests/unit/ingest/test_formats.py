@@ -8,32 +8,28 @@ import pyreadstat
 import pytest
 from openpyxl import Workbook
 
-from lange_adem.ingest import ingest_export
+from lange_adem.declarations import schema
+from lange_adem.ingest.export import ingest_export
+from lange_adem.ingest.formats import FORMATS
+from tests.unit.study.example import study
 
-CODEBOOK = {
-    "columns": {
-        "nr": {"to": "person_id", "type": "id"},
-        "geslacht": {"to": "sex", "type": "code", "codes": {"1": "male", "2": "female"}},
-        "datum": {"to": "completed_on", "type": "date", "low": "01-01-2007", "high": "31-12-2007"},
-        "uren": {"to": "work_hours", "type": "decimal", "low": 0, "high": 80},
-        "so01": {"to": "so_01", "type": "answer", "instrument": "so", "missing": ["9"]},
-    }
+COLUMNS = {
+    "nr": {"to": "person_id", "type": "id"},
+    "geslacht": {"to": "sex", "type": "code", "codes": {"1": "male", "2": "female"}},
+    "datum": {"to": "completed_on", "type": "date", "low": "01-01-2007", "high": "31-12-2007"},
+    "uren": {"to": "work_hours", "type": "decimal", "low": 0, "high": 80},
+    "so01": {"to": "so_01", "type": "answer", "instrument": "so", "missing": ["9"]},
 }
-HEADER = list(CODEBOOK["columns"])
+HEADER = list(COLUMNS)
 ROWS = [(1, 2, date(2007, 3, 4), 12.5, 1), (2, 1, date(2007, 12, 31), 40, 9), (3, None, None, None, None)]
 RANGES = {"so": (0, 1)}
 
 
-def export(kind, **rest):
-    return {
-        "path": f"e.{kind}",
-        "format": kind,
-        "form": "adult",
-        "wave": 1,
-        "key": ["person_id"],
-        "decimal": ",",
-        **rest,
-    }
+def ingest(folder, kind, columns=COLUMNS, **rest):
+    """The table in one format, ingested; keywords change the declaration of the export."""
+    export = {"path": f"e.{kind}", "format": kind, "form": "adult", "population": "research", "wave": 1}
+    export |= {"key": ["person_id"], "decimal": ",", "columns": columns, **rest}
+    return ingest_export(study({"exports": {"e": export}}).exports["e"], RANGES, folder)
 
 
 def write_csv(folder, rows=ROWS):
@@ -65,7 +61,7 @@ def write_sav(folder, missing=None):
 @pytest.mark.parametrize(("kind", "write"), [("csv", write_csv), ("xlsx", write_xlsx), ("sav", write_sav)])
 def test_three_formats_one_table(tmp_path, kind, write):
     write(tmp_path)
-    result = ingest_export("e", export(kind), CODEBOOK, RANGES, tmp_path)
+    result = ingest(tmp_path, kind)
     assert result.issues.empty
     assert result.rows["line"].tolist() == [2, 3, 4]
     assert result.rows["person_id"].tolist() == ["1", "2", "3"]
@@ -78,10 +74,14 @@ def test_three_formats_one_table(tmp_path, kind, write):
     assert reasons["so_01", "blank"] == 1
 
 
+def test_the_schema_and_the_rows_name_the_same_formats():
+    assert schema("study")["$defs"]["export"]["properties"]["format"]["enum"] == list(FORMATS)
+
+
 def test_user_missing_ranges_of_an_spss_file_count_without_a_declaration(tmp_path):
     write_sav(tmp_path, missing={"so01": [{"lo": 8, "hi": 99}]})
-    columns = {**CODEBOOK["columns"], "so01": {"to": "so_01", "type": "answer", "instrument": "so"}}
-    result = ingest_export("e", export("sav"), {"columns": columns}, RANGES, tmp_path)
+    columns = {**COLUMNS, "so01": {"to": "so_01", "type": "answer", "instrument": "so"}}
+    result = ingest(tmp_path, "sav", columns)
     assert result.issues.empty
     assert result.missing.set_index(["variable", "reason"])["count"]["so_01", "user_missing"] == 1
 
@@ -101,7 +101,7 @@ def test_a_damaged_file_never_raises(tmp_path):
                 chance.choices(b'\x00;",\n\xff\xe9 9a-', k=chance.randint(0, 3))
             )
         (tmp_path / "damaged").write_bytes(bytes(content))
-        result = ingest_export("e", export(kind, path="damaged"), CODEBOOK, RANGES, tmp_path)
+        result = ingest(tmp_path, kind, path="damaged")
         rejected = result.issues["outcome"].eq("rejected").any()
         assert len(result.account) == len(result.rows) or rejected
         assert rejected or set(result.account["state"]) <= {
@@ -114,6 +114,6 @@ def test_a_damaged_file_never_raises(tmp_path):
 
 def test_ingest_gives_the_same_each_time(tmp_path):
     write_csv(tmp_path)
-    one, two = (ingest_export("e", export("csv"), CODEBOOK, RANGES, tmp_path) for _ in range(2))
+    one, two = (ingest(tmp_path, "csv") for _ in range(2))
     pd.testing.assert_frame_equal(one.rows, two.rows)
     pd.testing.assert_frame_equal(one.missing, two.missing)

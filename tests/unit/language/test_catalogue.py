@@ -3,7 +3,7 @@
 import pytest
 
 from lange_adem.errors import DeclarationError
-from lange_adem.language.catalogue import FOLDER, catalogue, words_of
+from lange_adem.language.catalogue import FOLDER, catalogue
 
 
 def test_a_text_with_its_places_filled():
@@ -13,7 +13,7 @@ def test_a_text_with_its_places_filled():
 
 
 def test_words_of_a_study_stand_beside_those_of_its_language():
-    words = words_of({"words": {"series": "Effectonderzoek", "populations": {"research": "onderzoeksgroep"}}})
+    words = catalogue("nl", {"series": "Effectonderzoek", "populations": {"research": "onderzoeksgroep"}})
     assert words("study.series") == "Effectonderzoek"
     assert words.group("study.populations") == {"research": "onderzoeksgroep"}
     assert words.of("study.populations", "research") == "onderzoeksgroep"

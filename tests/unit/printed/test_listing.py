@@ -12,6 +12,7 @@ from lange_adem.printed.check import check_file
 from lange_adem.printed.compare import Compared
 from lange_adem.printed.listing import comparison_text, findings_csv, findings_json, findings_text
 from lange_adem.printed.published import Published, published_file
+from tests.unit.study.example import study
 
 NUMBERS = """\
 id,chapter,item,line,measure,kind,wave,group,value,printed,decimals,approx,note
@@ -68,4 +69,4 @@ def test_with_a_status_all_numbers_of_that_status_are_listed():
 
 def test_a_study_without_a_printed_report_is_told_so():
     with pytest.raises(DeclarationError, match="`published`"):
-        published_file({})
+        published_file(study({"exports": {}}))

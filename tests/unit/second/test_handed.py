@@ -5,6 +5,7 @@ import pandas as pd
 from lange_adem.second.given import Given
 from lange_adem.second.numbers import numbers
 from tests.unit.planned import planned_chapter
+from tests.unit.study.example import study
 
 ITEM = {
     "where": {"population": "research", "wave": 1},
@@ -43,7 +44,7 @@ def given() -> Given:
         "contact": pd.DataFrame({"contact_id": []}),
     }
     plans = {"chapter_4": planned_chapter(tables={"4.9": ITEM})}
-    return Given({"exports": {}, "codebooks": {}}, {}, cases, {}, {"cts2": scores}, plans)
+    return Given(study({"exports": {}}), {}, cases, {}, {"cts2": scores}, plans)
 
 
 def test_every_number_is_found_again():

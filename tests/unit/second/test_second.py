@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from openpyxl import Workbook
 
 from lange_adem.declarations import read
 from lange_adem.instruments import read_instrument
@@ -10,15 +11,40 @@ from lange_adem.second.cells import answer, item_columns, raw_rows
 from lange_adem.second.numbers import STATISTICS, same
 from lange_adem.second.scores import Keys, scale_score
 from lange_adem.second.tests import anova, chi_square, correlation, independent_t, mcnemar, paired_t
+from tests.unit.study.example import study
 
 PEOPLE = {case: case for case in "abcdefgh"}
 ACE = read_instrument(read("workflow/instruments/ace.yaml"))
 
 
+def export(kind, **rest):
+    declared = {
+        "path": f"e.{kind}",
+        "format": kind,
+        "form": "adult",
+        "population": "research",
+        "key": [],
+        **rest,
+    }
+    return study({"exports": {"e": declared}}).exports["e"]
+
+
+def test_a_workbook_is_read_as_a_workbook(tmp_path):
+    book = Workbook()
+    book.active.title = "answers"
+    for row in (["nr", "ace01", "ace02"], ["R1", 1, 0.0], ["R2", None, 9]):
+        book.active.append(row)
+    book.save(tmp_path / "e.xlsx")
+    rows = raw_rows(export("xlsx", sheet="answers"), tmp_path)
+    assert rows == {
+        2: {"nr": "R1", "ace01": "1", "ace02": "0"},
+        3: {"nr": "R2", "ace01": "", "ace02": "9"},
+    }
+
+
 def test_rows_have_the_line_on_which_they_start(tmp_path):
     (tmp_path / "e.csv").write_bytes('nr;opm;ace01\nR1;"twee\nregels"; 1 \nR2;;9\n'.encode("utf-8-sig"))
-    export = {"path": "e.csv", "format": "csv", "encoding": "utf-8-sig", "delimiter": ";"}
-    rows = raw_rows(export, tmp_path)
+    rows = raw_rows(export("csv", encoding="utf-8-sig", delimiter=";"), tmp_path)
     assert list(rows) == [2, 4]
     assert rows[2] == {"nr": "R1", "opm": "twee\nregels", "ace01": "1"}
 
@@ -33,8 +59,7 @@ def test_an_answer_is_a_whole_number_in_range_and_no_code_for_missing(text, valu
 
 def test_items_find_their_columns_in_blocks():
     block = {"columns": "ace{:02d}", "items": "ace_{:02d}", "from": 1, "to": 2, "missing": ["9"]}
-    study = {"exports": {"e": {"codebook": "b"}}, "codebooks": {"b": {"blocks": [block]}}}
-    assert item_columns(study, "e") == {
+    assert item_columns(export("csv", blocks=[block])) == {
         "ace_01": ("ace01", frozenset({"9"})),
         "ace_02": ("ace02", frozenset({"9"})),
     }

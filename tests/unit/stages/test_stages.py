@@ -7,7 +7,7 @@ import pytest
 
 from lange_adem.clean import CleanResult
 from lange_adem.errors import DataError
-from lange_adem.ingest import ISSUE_COLUMNS
+from lange_adem.ingest.issues import ISSUE_COLUMNS
 from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.compare import Compared
 from lange_adem.printed.published import Published
@@ -16,6 +16,8 @@ from lange_adem.stages.clean import clean, tables_of
 from lange_adem.stages.quality import sources
 from lange_adem.stages.replication import dots, told
 from lange_adem.stages.score import answers_to
+from tests.unit.instruments.example import CALM, instrument
+from tests.unit.study.example import study
 
 EMPTY = pd.DataFrame()
 
@@ -25,8 +27,8 @@ def test_the_answers_to_an_instrument_are_those_of_every_form_that_carries_it():
         "answers_adult": pd.DataFrame({"unit_id": ["a"]}),
         "answers_child": pd.DataFrame({"unit_id": ["b"]}),
     }
-    assert list(answers_to({"form": ["adult", "child"]}, tables)["unit_id"]) == ["a", "b"]
-    assert list(answers_to({"form": "child"}, tables)["unit_id"]) == ["b"]
+    assert list(answers_to(instrument(CALM, form=["adult", "child"]), tables)["unit_id"]) == ["a", "b"]
+    assert list(answers_to(instrument(CALM, form="child"), tables)["unit_id"]) == ["b"]
 
 
 def test_the_tables_of_a_clean_result_have_the_names_of_their_files():
@@ -41,7 +43,7 @@ def test_a_rejected_export_stops_the_run_before_anything_is_linked():
     issues = pd.DataFrame([dict.fromkeys(ISSUE_COLUMNS, "") | fault])
     account = pd.DataFrame({"export": [], "line": [], "state": [], "reason": []})
     with pytest.raises(DataError, match="data/a.csv"):
-        clean({}, {}, issues, account, 0.05)
+        clean(study({"exports": {}}), {}, {}, issues, account, 0.05)
 
 
 def test_a_number_without_a_value_is_told_as_none():
@@ -65,19 +67,17 @@ def test_a_dot_is_a_value_with_a_computed_one_beside_it():
 
 
 def test_of_a_correction_the_page_tells_why_and_never_whose_answer_it_was():
-    study = {
-        "exports": {"a": {"path": "data/a.csv"}},
-        "corrections": [
-            {
-                "export": "a",
-                "column": "sex",
-                "key": "P12",
-                "value": "female",
-                "reason": "typo",
-                "date": "2012",
-            }
-        ],
+    columns = {"nr": {"to": "person_id", "type": "id"}, "sekse": {"to": "sex", "type": "id"}}
+    export = {
+        "path": "data/a.csv",
+        "format": "csv",
+        "form": "adult",
+        "population": "research",
+        "columns": columns,
     }
-    made = sources(study, {"a": "ab12"})
+    correction = {"id": "c", "export": "a", "key": {"person_id": "P12"}, "column": "sex", "expect": "male"}
+    correction |= {"value": "female", "reason": "typo", "date": "31-12-2012"}
+    declared = study({"exports": {"a": {**export, "key": ["person_id"]}}, "corrections": [correction]})
+    made = sources(declared, {"a": "ab12"})
     assert made["exports"] == {"a": {"path": "data/a.csv", "sha256": "ab12"}}
-    assert made["corrections"] == [{"export": "a", "column": "sex", "reason": "typo", "date": "2012"}]
+    assert made["corrections"] == [{"export": "a", "column": "sex", "reason": "typo", "date": "2012-12-31"}]

@@ -212,10 +212,8 @@ def limits(audited: Audited) -> Outcome:
 
 def _ranges(audited: Audited) -> dict[str, tuple[float, float]]:
     """Lowest and highest possible score of every measure."""
-    from lange_adem.instruments.measures import measures
-
     instruments = audited.project.instruments.values()
-    infos = (info for instrument in instruments for info in measures(instrument.data).values())
+    infos = (info for instrument in instruments for info in instrument.measures.values())
     return {info.id: info.range for info in infos if info.range}
 
 

@@ -46,12 +46,12 @@ def seal(audited: Audited) -> Outcome:
 def exports(audited: Audited) -> Outcome:
     """Every export is byte for byte the one in the manifest, and none is new or gone."""
     outcome = Outcome("exports")
-    listed, declared = audited.manifest["exports"], audited.project.exports
+    listed, declared = audited.manifest["exports"], audited.project.study.exports
     for name in sorted({*listed, *declared}):
         if name not in listed or name not in declared:
             outcome.check(False, f"export {name} is {'new' if name not in listed else 'no longer declared'}")
             continue
-        path = declared[name]["path"]
+        path = declared[name].path
         if audited.bundle and not (audited.root / path).exists():
             outcome.leave(f"{path}: exports are not in a bundle")
             continue
@@ -63,7 +63,7 @@ def exports(audited: Audited) -> Outcome:
 
 def _part(part: str) -> Check:
     def run(audited: Audited) -> Outcome:
-        paths = project_files(audited.project.study, audited.root)[part]
+        paths = project_files(audited.project.name, audited.root)[part]
         return _compare(audited.root, audited.manifest[part], paths, "files")
 
     says = {

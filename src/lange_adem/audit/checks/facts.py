@@ -101,7 +101,7 @@ def redrawn(audited: Audited) -> Outcome:
 def _made_again(audited: Audited, kind: str, write) -> Outcome:  # type: ignore[no-untyped-def]
     outcome = Outcome("files")
     words = audited.project.words
-    notice = words("page.notice") if audited.project.study_declaration.data["synthetic"] else None
+    notice = words("page.notice") if audited.project.study.synthetic else None
     published = audited.release / kind
     with tempfile.TemporaryDirectory() as folder:
         for rule in audited.project.presented(kind):

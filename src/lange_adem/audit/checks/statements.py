@@ -65,7 +65,7 @@ def rows(audited: Audited) -> Outcome:
     account = pd.read_parquet(audited.results / "rows.parquet")
     outcome.check(not account.duplicated(["export", "line"]).any(), "rows.parquet: a row is counted twice")
     outcome.check(set(account["state"]) <= set(STATES), "rows.parquet: a row has a state that does not exist")
-    declared = set(audited.project.exports)
+    declared = set(audited.project.study.exports)
     outcome.check(set(account["export"]) == declared, "rows.parquet: its exports are not those of the study")
     _against_exports(audited, account, outcome)
     for fact, count in _counted(account).items():

@@ -58,12 +58,11 @@ def _group_of_categories(cell: Cell) -> Key | None:
 
 def _codes(audited: Audited) -> dict[str, set[str]]:
     """Every value that the study file knows of a variable."""
-    study = audited.project.study_declaration.data
-    books = [*study.get("codebooks", {}).values(), *study["exports"].values()]
     found: dict[str, set[str]] = {}
-    for spec in (spec for book in books for spec in (book.get("columns") or {}).values() if spec):
-        if spec.get("codes"):
-            found.setdefault(str(spec["to"]), set()).update(map(str, spec["codes"].values()))
+    for export in audited.project.study.exports.values():
+        for variable, column in export.variables.items():
+            if column.codes:
+                found.setdefault(variable, set()).update(column.codes.values())
     return found
 
 
@@ -107,10 +106,8 @@ def _group_of_shares(cell: Cell) -> Key | None:
 
 def parts(audited: Audited) -> Outcome:
     """The means of the parts of a scale come to the mean of the whole, in one column, of the same cases."""
-    from lange_adem.instruments.measures import measures
-
     outcome = Outcome("totals")
-    known = [measures(declaration.data) for declaration in audited.project.instruments.values()]
+    known = [instrument.measures for instrument in audited.project.instruments.values()]
     items = {
         info.id: frozenset(info.items)
         for infos in known

@@ -7,10 +7,11 @@ from typing import Any
 
 from lange_adem.book.pages.base import MadePage
 from lange_adem.language.catalogue import Words
+from lange_adem.study import Study
 
 
 def colophon_page(
-    study: Mapping[str, Any],
+    study: Study,
     exports: Mapping[str, Mapping[str, Any]],
     edition: str,
     foundation: str,
@@ -23,11 +24,11 @@ def colophon_page(
         for name, about in exports.items()
     ]
     head = f"| {words('pages.colophon.file')} | {words('pages.colophon.digest')} |"
-    which = {"edition": edition, "title": study["title"]}
+    which = {"edition": edition, "title": study.title}
     return words(
         "pages.colophon",
         edition=words("pages.colophon.edition", **which) if edition else "",
-        invented=words("pages.colophon.invented") if study.get("synthetic") else "",
+        invented=words("pages.colophon.invented") if study.synthetic else "",
         files="\n".join([head, "|:--|:--|", *files]),
         foundation=words("pages.colophon.foundation", digest=foundation) if foundation else "",
     )

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lange_adem.book.pages.base import MadePage
-from lange_adem.instruments.instrument import NO_LIMIT
+from lange_adem.instruments import Instrument
+from lange_adem.instruments.instrument import NO_LIMIT, Scale, Validity
 from lange_adem.language.catalogue import Words, inside
+from lange_adem.study import Study
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 
-def methods_page(instruments: Mapping[str, Mapping[str, Any]], facts: DataFrame, words: Words) -> str:
+def methods_page(study: Study, instruments: Mapping[str, Instrument], facts: DataFrame, words: Words) -> str:
     """The appendix as Quarto Markdown, from the instrument files and the facts of the methods."""
-    invented = any(data.get("keys") == "invented" for data in instruments.values())
+    invented = any(about.invented for about in instruments.values())
     parts = []
-    for name, data in sorted(instruments.items(), key=lambda pair: pair[1]["title"]):
-        parts += [_heading(name, data, words), _about(name, data, words), _recode(name, data, words)]
-        parts += [_scales(name, data, words), _alphas(name, data, facts, words), _derived(data, words)]
-        parts += [f"[{_clean(data['citation'])}]{{.citation}}\n"]
+    for about in sorted(instruments.values(), key=lambda about: about.title):
+        parts += [_heading(about, words), _about(about, study, words), _recode(about, words)]
+        parts += [_scales(about, words), _alphas(about, facts, words), _derived(about, words)]
+        parts += [f"[{_clean(about.citation)}]{{.citation}}\n"]
     return words(
         "pages.methods",
         invented=words("pages.methods.invented") if invented else "",
@@ -29,52 +31,54 @@ def methods_page(instruments: Mapping[str, Mapping[str, Any]], facts: DataFrame,
     )
 
 
-def _heading(name: str, data: Mapping[str, Any], words: Words) -> str:
-    head = f"## [{data['title']}]{{.name}} {{#{name}}}\n"
-    if data.get("keys") == "invented":
-        head += "\n" + words("pages.methods.invented_here", note=_clean(data["keys_note"]))
+def _heading(about: Instrument, words: Words) -> str:
+    head = f"## [{about.title}]{{.name}} {{#{about.id}}}\n"
+    if about.invented:
+        head += "\n" + words("pages.methods.invented_here", note=_clean(about.keys_note))
     return head
 
 
-def _about(name: str, data: Mapping[str, Any], words: Words) -> str:
+def _about(about: Instrument, study: Study, words: Words) -> str:
     """What the instrument is, as a list of terms."""
     lines = [
-        ("topic", data["topic"]),
-        ("filled_in_by", _filled_in_by(name, data, words)),
-        ("when", _when(data, words)),
-        ("items", _items(name, data, words)),
-        ("responses", _responses(name, data, words)),
-        ("missing", _missing(data, words)),
+        ("topic", about.topic),
+        ("filled_in_by", _filled_in_by(about, words)),
+        ("when", _when(about, study, words)),
+        ("items", _items(about, words)),
+        ("responses", _responses(about, words)),
+        ("missing", _missing(about, words)),
     ]
-    for term, declared in (("reversed", "reverse_keyed"), ("unscored", "unscored")):
-        if declared in data:
-            count = _link(name, f"{declared}/all/count")
+    lists = {("reversed", "reverse_keyed"): about.listed_reverse, ("unscored", "unscored"): about.unscored}
+    for (term, row), listed in lists.items():
+        if listed:
+            count = _link(about.id, f"{row}/all/count")
             lines.append((term, words("pages.methods.some_items", count=count)))
-    if "max_blank" in data.get("validity", {}):
-        lines.append(("validity", _validity(name, data, words)))
+    if about.validity:
+        lines.append(("validity", _validity(about, about.validity, words)))
     return "".join(f"{words(f'pages.methods.{term}')}\n:   {text}\n\n" for term, text in lines)
 
 
-def _filled_in_by(name: str, data: Mapping[str, Any], words: Words) -> str:
-    informant = f"{data.get('informant', 'self')}_{data.get('about', 'respondent')}"
+def _filled_in_by(about: Instrument, words: Words) -> str:
+    informant = f"{about.informant}_{about.about}"
     known = words.group("pages.methods.who")
     who = known.get(informant, known["other"])
-    return words("pages.methods.filled_in_by_whom", who=who, ages=_ages(name, data, words))
+    return words("pages.methods.filled_in_by_whom", who=who, ages=_ages(about, words))
 
 
-def _ages(name: str, data: Mapping[str, Any], words: Words) -> str:
-    low = _link(name, "age/low/years")
-    if data["ages"].get("high", NO_LIMIT) >= NO_LIMIT:
+def _ages(about: Instrument, words: Words) -> str:
+    low = _link(about.id, "age/low/years")
+    if about.ages.high >= NO_LIMIT:
         return words("pages.methods.ages_from", low=low)
-    key = "pages.methods.ages_of_child" if data.get("about") == "child" else "pages.methods.ages"
-    return words(key, low=low, high=_link(name, "age/high/years"))
+    key = "pages.methods.ages_of_child" if about.about == "child" else "pages.methods.ages"
+    return words(key, low=low, high=_link(about.id, "age/high/years"))
 
 
-def _when(data: Mapping[str, Any], words: Words) -> str:
+def _when(about: Instrument, study: Study, words: Words) -> str:
+    """Who filled it in; of a population that was followed, at which waves."""
     said = [
         f"[{words.of('study.populations', group)}]{{.name}}"
-        + (f": {_waves(when, words)}" if group == "research" else "")
-        for group, when in data.get("populations", {}).items()
+        + (f": {_waves(when, words)}" if len(study.waves_of(group)) > 1 else "")
+        for group, when in about.populations.items()
     ]
     return "; ".join(said)
 
@@ -88,54 +92,51 @@ def _waves(numbers: Sequence[int], words: Words) -> str:
     return words("pages.methods.waves", waves=words.listed(names))
 
 
-def _items(name: str, data: Mapping[str, Any], words: Words) -> str:
-    items, actors = _link(name, "items/all/count"), list(data.get("actors", {}).values())
+def _items(about: Instrument, words: Words) -> str:
+    items, actors = _link(about.id, "items/all/count"), list(about.actors.values())
     if len(actors) != 2:
         return items
     return words("pages.methods.items_twice", items=items, actors=words.listed(actors))
 
 
-def _responses(name: str, data: Mapping[str, Any], words: Words) -> str:
-    ends = {end: _link(name, f"responses/all/{end}est") for end in ("low", "high")}
-    labels = [str(label) for _, label in sorted(data["responses"].get("labels", {}).items())]
+def _responses(about: Instrument, words: Words) -> str:
+    ends = {end: _link(about.id, f"responses/all/{end}est") for end in ("low", "high")}
+    labels = [str(label) for _, label in sorted(about.responses.labels.items())]
     if not labels:
         return words("pages.methods.responses_from", **ends)
     return words("pages.methods.responses_labels", labels="; ".join(labels), **ends)
 
 
-def _missing(data: Mapping[str, Any], words: Words) -> str:
-    scales = data.get("scales", {})
-    rules = {str(about.get("missing", data["missing"])["rule"]) for about in scales.values()} or {
-        data["missing"]["rule"]
-    }
+def _missing(about: Instrument, words: Words) -> str:
+    rules = {scale.missing.rule for scale in about.scales.values()} or {about.missing.rule}
     said = [words(f"pages.methods.missing_rules.{rule}") for rule in sorted(rules)]
     return words("pages.methods.missing_or").join(said)
 
 
-def _validity(name: str, data: Mapping[str, Any], words: Words) -> str:
-    found = [words("pages.methods.validity_blank", limit=_link(name, "validity/blank/maximum"))]
-    for scale in data["validity"].get("limits", {}):
-        label, limit = data["scales"][scale]["label"].lower(), _link(name, f"{scale}/invalid/cut_off")
+def _validity(about: Instrument, validity: Validity, words: Words) -> str:
+    found = [words("pages.methods.validity_blank", limit=_link(about.id, "validity/blank/maximum"))]
+    for scale in validity.limits:
+        label, limit = about.scales[scale].label.lower(), _link(about.id, f"{scale}/invalid/cut_off")
         found.append(words("pages.methods.validity_limit", scale=label, limit=limit))
     return words("pages.methods.validity_or").join(found)
 
 
-def _recode(name: str, data: Mapping[str, Any], words: Words) -> str:
-    if "recode" not in data:
+def _recode(about: Instrument, words: Words) -> str:
+    if about.recode is None:
         return ""
-    labels = data["responses"].get("labels", {})
+    labels = about.responses.labels
     rows = [
-        f"| {labels.get(code, '')} | {_link(name, f'recode/answer_{code}/times')} |"
-        for code in data["recode"]["values"]
+        f"| {labels.get(code, '')} | {_link(about.id, f'recode/answer_{code}/times')} |"
+        for code in about.recode.values
     ]
-    intro = _clean(data["recode"].get("label") or words("pages.methods.recode"))
+    intro = _clean(about.recode.label or words("pages.methods.recode"))
     head = f"| {words('pages.methods.answer')} | {words('pages.methods.value')} |"
     return "\n".join([f"{intro}\n", head, "|:--|--:|", *rows, ""])
 
 
-def _scales(name: str, data: Mapping[str, Any], words: Words) -> str:
+def _scales(about: Instrument, words: Words) -> str:
     """The scales as a table; a column that no scale fills is left out."""
-    if not data.get("scales"):
+    if not about.scales:
         return ""
     heads = [
         ("scale", ":--"),
@@ -144,7 +145,7 @@ def _scales(name: str, data: Mapping[str, Any], words: Words) -> str:
         ("needed", "--:"),
         ("clinical", "--:"),
     ]
-    rows = [_scale_row(name, scale, about, data, words) for scale, about in data["scales"].items()]
+    rows = [_scale_row(about.id, scale, words) for scale in about.scales.values()]
     kept = [position for position in range(len(heads)) if any(row[position] for row in rows)]
     lines = [
         [words(f"pages.methods.{heads[i][0]}") for i in kept],
@@ -154,34 +155,29 @@ def _scales(name: str, data: Mapping[str, Any], words: Words) -> str:
     return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), ""])
 
 
-def _scale_row(
-    name: str, scale: str, about: Mapping[str, Any], data: Mapping[str, Any], words: Words
-) -> list[str]:
-    ends = {end: _link(name, f"{scale}/range/{end}est") for end in ("low", "high")}
-    label = f"[{about['label']}]{{.name}}"
-    rule = about.get("missing", data["missing"])
+def _scale_row(name: str, scale: Scale, words: Words) -> list[str]:
+    ends = {end: _link(name, f"{scale.id}/range/{end}est") for end in ("low", "high")}
+    label, fewest = f"[{scale.label}]{{.name}}", _link(name, f"{scale.id}/answered/minimum")
     return [
-        words("pages.methods.validity_scale", scale=label) if about.get("validity") else label,
-        _link(name, f"{scale}/items/count"),
-        words("pages.methods.range", **ends) if "range" in about else "",
-        _link(name, f"{scale}/answered/minimum")
-        if "min_answered" in rule
-        else words("pages.methods.all_needed"),
-        f"T\u00a0=\u00a0{_link(name, f'{scale}/clinical/cut_off')}" if "cut_off" in about else "",
+        words("pages.methods.validity_scale", scale=label) if scale.validity else label,
+        _link(name, f"{scale.id}/items/count"),
+        words("pages.methods.range", **ends),
+        words("pages.methods.all_needed") if scale.missing.min_answered is None else fewest,
+        "" if scale.cut_off is None else f"T\u00a0=\u00a0{_link(name, f'{scale.id}/clinical/cut_off')}",
     ]
 
 
-def _derived(data: Mapping[str, Any], words: Words) -> str:
-    labels = sorted({about["label"] for about in data.get("derived", {}).values()})
+def _derived(about: Instrument, words: Words) -> str:
+    labels = sorted({rule.label for rule in about.derived.values()})
     if not labels:
         return ""
     listed = words.listed([inside(label) for label in labels])
     return words("pages.methods.derived", measures=listed) + "\n"
 
 
-def _alphas(name: str, data: Mapping[str, Any], facts: DataFrame, words: Words) -> str:
+def _alphas(about: Instrument, facts: DataFrame, words: Words) -> str:
     """Cronbach's alpha of every scale, a column per group that answered; empty where there are none."""
-    mine = facts[(facts["statistic"] == "alpha") & (facts["item"] == f"methods {name}")]
+    mine = facts[(facts["statistic"] == "alpha") & (facts["item"] == f"methods {about.id}")]
     if mine.empty:
         return ""
     groups = list(dict.fromkeys(mine["column"]))
@@ -189,20 +185,18 @@ def _alphas(name: str, data: Mapping[str, Any], facts: DataFrame, words: Words) 
     heads = [words.of("study.populations", group).capitalize() for group in groups]
     lines = [[words("pages.methods.alpha"), *heads], [":--", *["--:"] * len(groups)]]
     for row in dict.fromkeys(mine["row"]):
-        ids = [f"methods-{name}/{row}/{group}/alpha" for group in groups]
+        ids = [f"methods-{about.id}/{row}/{group}/alpha" for group in groups]
         lines.append(
-            [f"[{_row_label(row, data)}]{{.name}}", *(f"[](fact:{i})" if i in known else "" for i in ids)]
+            [f"[{_row_label(row, about)}]{{.name}}", *(f"[](fact:{i})" if i in known else "" for i in ids)]
         )
     return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), ""])
 
 
-def _row_label(row: str, data: Mapping[str, Any]) -> str:
+def _row_label(row: str, about: Instrument) -> str:
     """`psychological.self` -> "Psychisch geweld, zelf gepleegd"."""
-    actors = {**data.get("actors", {})}
-    actors |= {actor: about["label"] for actor, about in data.get("combined_actors", {}).items()}
-    scales = data.get("scales", {})
-    names = [scales[part]["label"] if part in scales else actors.get(part, part) for part in row.split(".")]
-    label = ", ".join(names)
+    words = {**about.actors, **{name: actor.label for name, actor in about.combined_actors.items()}}
+    words |= {name: scale.label for name, scale in about.scales.items()}
+    label = ", ".join(words.get(part, part) for part in row.split("."))
     return label[0].upper() + label[1:]
 
 
@@ -214,4 +208,6 @@ def _clean(text: str) -> str:
     return re.sub(r"\s+", " ", str(text)).strip()
 
 
-PAGE = MadePage("methods.qmd", lambda book: methods_page(book.instruments, book.facts, book.words))
+PAGE = MadePage(
+    "methods.qmd", lambda book: methods_page(book.study, book.instruments, book.facts, book.words)
+)

@@ -17,8 +17,8 @@ from lange_adem.book.javascript import js
 from lange_adem.book.untagged import review_rules
 from lange_adem.book.words import STATISTICS
 from lange_adem.files import write_text
+from lange_adem.instruments import Instrument
 from lange_adem.instruments.origin import measures_named, scale_entry
-from lange_adem.instruments.read import typed
 from lange_adem.language.catalogue import Words
 from lange_adem.language.labels import statistic_label
 from lange_adem.language.selections import selection_words
@@ -46,14 +46,14 @@ _PAGES = ("quality", "replication", "methods")
 def write_trace_data(
     facts: DataFrame,
     exports: Mapping[str, Mapping[str, Any]],
-    instruments: Mapping[str, Mapping[str, Any]],
+    instruments: Mapping[str, Instrument],
     pages: Sequence[Page],
     words: Words,
     folder: Path,
 ) -> None:
     """Write `<chapter>_<number>.js`, `index.js`, `scales.js` and `review.js` into `folder`.
 
-    exports: name -> {path, sha256}; a fact shows those that its `inputs` name. instruments: id -> instrument file.
+    exports: name -> {path, sha256}; a fact shows those that its `inputs` name. instruments: by id.
     """
     scales = scale_entries(instruments)
     labels = {name: entry["label"] for name, entry in scales.items()}
@@ -117,12 +117,11 @@ def _places(parts: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
     }
 
 
-def scale_entries(instruments: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+def scale_entries(instruments: Mapping[str, Instrument]) -> dict[str, dict[str, Any]]:
     """What the panel shows of every measure of every instrument, by the id of the measure."""
     return {
         name: scale_entry(measure, instrument)
-        for _, data in sorted(instruments.items())
-        for instrument in [typed(data)]
+        for _, instrument in sorted(instruments.items())
         for name, measure in instrument.measures.items()
     }
 

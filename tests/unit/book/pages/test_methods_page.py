@@ -3,19 +3,22 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from lange_adem.analysis.methods import methods_facts
 from lange_adem.book.pages.methods import methods_page
+from lange_adem.declarations import read
+from lange_adem.instruments import read_instrument
 from lange_adem.language.catalogue import catalogue
+from lange_adem.study import read_study
 from tests.unit.book.example import INSTRUMENT
 
 WORDS = catalogue("nl", {"populations": {"research": "onderzoeksgroep"}})
+STUDY = read_study(read("workflow/studies/g4.yaml"))
 FILES = sorted((Path(__file__).resolve().parents[4] / "workflow" / "instruments").glob("*.yaml"))
 
 
 def test_the_page_says_in_words_what_the_file_says():
-    page = methods_page({"cts2": INSTRUMENT}, methods_facts({"cts2": INSTRUMENT}), WORDS)
+    page = methods_page(STUDY, {"cts2": INSTRUMENT}, methods_facts({"cts2": INSTRUMENT}), WORDS)
     assert "## [Conflicttactiekschalen]{.name} {#cts2}" in page
     assert "**Verzonnen sleutel.** [De volgorde is bedacht.]{.name}" in page
     assert "de ouder of volwassene zelf, vanaf [](fact:methods-cts2/age/low/years) jaar" in page
@@ -27,8 +30,10 @@ def test_the_page_says_in_words_what_the_file_says():
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_instrument_of_the_project_has_a_page_whose_facts_exist(path):
-    instruments = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))}
+    instruments = {path.stem: read_instrument(read(path))}
     facts = methods_facts(instruments)
     assert facts["value"].notna().all()
-    asked = [piece.split(")")[0] for piece in methods_page(instruments, facts, WORDS).split("(fact:")[1:]]
+    asked = [
+        piece.split(")")[0] for piece in methods_page(STUDY, instruments, facts, WORDS).split("(fact:")[1:]
+    ]
     assert asked and set(asked) <= set(facts["fact"])

@@ -8,9 +8,9 @@ import pytest
 
 from lange_adem.audit.trace import trace
 from lange_adem.book.panel.trace_data import panel_entry, scale_entries
-from lange_adem.declarations import read
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
+from lange_adem.instruments import read_instruments
 from lange_adem.language.catalogue import catalogue
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -38,7 +38,7 @@ COMPUTED = MEAN | {
 
 @pytest.fixture(scope="module")
 def instruments():
-    return {path.stem: read(path).data for path in sorted((ROOT / "workflow/instruments").glob("*.yaml"))}
+    return read_instruments("workflow/instruments")
 
 
 def traced(fact):

@@ -1,29 +1,34 @@
 """Delimited text: bytes to texts, with the physical line on which each record starts."""
 
+from __future__ import annotations
+
 import csv
 import re
-from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lange_adem.ingest.issues import IssueLog
+from lange_adem.ingest.formats.base import Format, RawTable
+
+if TYPE_CHECKING:
+    from lange_adem.ingest.issues import IssueLog
+    from lange_adem.study import Export
 
 _BOM = b"\xef\xbb\xbf"
 _DELIMITERS = (";", ",", "\t", "|")
 _DELIMITER_NAMES = {"\t": "tab"}
 _NON_ASCII_UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 
-Parts = tuple[list[str], list[int], list[list[str]]]
 
-
-def read_delimited(content: bytes, export: Mapping[str, Any], log: IssueLog) -> Parts | None:
+def read_delimited(path: Path, export: Export, log: IssueLog) -> RawTable | None:
     """Header, lines and cells of a delimited text; None, with the fault logged, when it cannot be read."""
+    content = path.read_bytes()
     if b"\0" in content:
         log.add("nul_bytes", content[: content.index(b"\0")].count(b"\n") + 1)
         return None
-    text = _decode(content, export.get("encoding", "utf-8"), log)
+    text = _decode(content, export.options.get("encoding", "utf-8"), log)
     if text is None:
         return None
-    delimiter = export.get("delimiter", ";")
+    delimiter = export.options.get("delimiter", ";")
     records = _records(text, delimiter, log)
     if records is None:
         return None
@@ -32,7 +37,7 @@ def read_delimited(content: bytes, export: Mapping[str, Any], log: IssueLog) -> 
         return None
     if _swallowed(rows, delimiter, len(header), log):
         return None
-    return header, [line for line, _ in rows], [cells for _, cells in rows]
+    return RawTable(header, [line for line, _ in rows], [cells for _, cells in rows])
 
 
 def _decode(content: bytes, declared: str, log: IssueLog) -> str | None:
@@ -104,3 +109,6 @@ def _swallowed(rows: list[tuple[int, list[str]]], delimiter: str, width: int, lo
             log.add("unclosed_quote", line)
             return True
     return False
+
+
+FORMAT = Format("csv", "delimited text", None, read_delimited)

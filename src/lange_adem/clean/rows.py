@@ -9,7 +9,7 @@ import pandas as pd
 
 from lange_adem.ingest.issues import issue_frame
 from lange_adem.ingest.rules import RULES
-from lange_adem.study.codebook import merge_codebook
+from lange_adem.study import Export, Study
 
 LINKS = {
     "person_id": "object",
@@ -17,40 +17,39 @@ LINKS = {
     "informant_id": "object",
     "role": "object",
     "sex": "object",
-    "children_at_home": "object",
     "age": "float64",
     "birth_date": "datetime64[ns]",
     "completed_on": "datetime64[ns]",
     "registered_on": "datetime64[ns]",
 }
-MAIN_FORMS = ("adult", "parent_on_child", "child")
-HELP_FORMS = ("help_parent", "help_child")
-QUESTIONNAIRES = MAIN_FORMS + HELP_FORMS
-CHILD_FORMS = ("parent_on_child", "child")
 
 
 @dataclass
-class Ledger:
-    """One row per data row of the study: its origin, links, `state`, `reason`, `stage`; and the faults."""
+class CleaningRows:
+    """One row per data row of the study: its origin, links, `state`, `reason`, `stage`; and the faults.
 
-    rows: pd.DataFrame
+    names: how a variable of an export is shown in messages.
+    """
+
+    study: Study
+    frame: pd.DataFrame
     names: Mapping[tuple[str, str], str]
     entries: list[dict[str, object]] = field(default_factory=list)
 
     @property
     def open(self) -> pd.Series:
         """Rows that have no final state yet."""
-        return self.rows["state"].eq("read")
+        return self.frame["state"].eq("read")
 
     def of_form(self, *forms: str) -> pd.Series:
         """Open rows of these forms."""
-        return self.open & self.rows["form"].isin(forms)
+        return self.open & self.frame["form"].isin(forms)
 
     def settle(self, mask: pd.Series, state: str, reason: "str | pd.Series") -> None:
         """Give the open rows of the mask their final state and reason."""
         mask = mask & self.open
-        self.rows.loc[mask, "reason"] = reason[mask] if isinstance(reason, pd.Series) else reason
-        self.rows.loc[mask, ["state", "stage"]] = [state, "clean"]
+        self.frame.loc[mask, "reason"] = reason[mask] if isinstance(reason, pd.Series) else reason
+        self.frame.loc[mask, ["state", "stage"]] = [state, "clean"]
 
     def quarantine(
         self, mask: pd.Series, rule: str, variable: str, words: pd.DataFrame | None = None
@@ -63,10 +62,10 @@ class Ledger:
     def log(self, mask: pd.Series, rule: str, variable: str, words: pd.DataFrame | None = None) -> None:
         """Log the rule for every row of the mask."""
         kind = RULES[rule]
-        places = self.rows.loc[mask, ["export", "file", "line"]].to_dict("records")
+        places = self.frame.loc[mask, ["export", "file", "line"]].to_dict("records")
         texts: list[dict[Any, Any]] = [{} for _ in places]
         if words is not None:
-            texts = words.loc[self.rows.index[mask]].to_dict("records")
+            texts = words.loc[self.frame.index[mask]].to_dict("records")
         for row, found in zip(places, texts, strict=True):
             filled = {str(word): value for word, value in found.items()}
             self.entries.append(
@@ -88,32 +87,29 @@ class Ledger:
         return issue_frame(self.entries)
 
 
-def open_ledger(study: Mapping[str, Any], ingested: Mapping[str, pd.DataFrame]) -> Ledger:
-    """The ledger of a study, from the ingested exports in the order of the study file."""
-    parts, names = [], {}
-    for export_name, export in study["exports"].items():
-        if export_name not in ingested:
-            continue
-        columns = merge_codebook(study, export_name)["columns"]
-        names.update({(export_name, s["to"]): f"{c} ({s['to']})" for c, s in columns.items() if s.get("to")})
-        frame = ingested[export_name]
-        items = [item for item in answer_items(columns) if item in frame]
-        part = frame.reindex(columns=["line", "state", "reason", *LINKS]).assign(
-            export=export_name,
-            file=str(export["path"]),
-            form=export["form"],
-            population=export["population"],
-            wave=export.get("wave", 0),
-            stage="ingest",
-            answered=frame[items].notna().sum(axis=1) if items else np.int64(0),
-        )
-        parts.append(part.astype(LINKS))
-    rows = pd.concat(parts, ignore_index=True)
-    rows["given_id"] = rows["person_id"]
-    rows["ref"] = rows["export"] + ":" + rows["line"].astype(str)
-    return Ledger(rows, names)
+def open_rows(study: Study, ingested: Mapping[str, pd.DataFrame]) -> CleaningRows:
+    """The rows of all ingested exports, in the order of the study file."""
+    links = LINKS | {
+        form.unregistered.variable: "object" for form in study.forms.values() if form.unregistered
+    }
+    exports = [export for name, export in study.exports.items() if name in ingested]
+    parts = [_part(export, ingested[export.name], links) for export in exports]
+    frame = pd.concat(parts, ignore_index=True)
+    frame["given_id"] = frame["person_id"]
+    frame["ref"] = frame["export"] + ":" + frame["line"].astype(str)
+    names = {(e.name, variable): c.shown_name for e in exports for variable, c in e.variables.items()}
+    return CleaningRows(study, frame, names)
 
 
-def answer_items(columns: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """The item ids of a merged codebook, in its order."""
-    return [spec["to"] for spec in columns.values() if spec["type"] == "answer" and spec.get("to")]
+def _part(export: Export, rows: pd.DataFrame, links: Mapping[str, str]) -> pd.DataFrame:
+    items = [item for item in export.items if item in rows]
+    part = rows.reindex(columns=["line", "state", "reason", *links]).assign(
+        export=export.name,
+        file=export.path,
+        form=export.form.name,
+        population=export.population,
+        wave=export.wave or 0,
+        stage="ingest",
+        answered=rows[items].notna().sum(axis=1) if items else np.int64(0),
+    )
+    return part.astype(links)

@@ -1,0 +1,61 @@
+"""Columns ready to be read: an answer gets the range of its item or instrument, a code the labels that suggest it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from lange_adem.errors import DeclarationError
+from lange_adem.instruments import Instrument
+from lange_adem.study import Column, Study
+
+Range = tuple[int, int]
+DUTCH_WORDS = {
+    "man": "male",
+    "jongen": "male",
+    "vrouw": "female",
+    "meisje": "female",
+    "ja": "yes",
+    "nee": "no",
+}
+
+
+def answer_ranges(study: Study, instruments: Mapping[str, Instrument]) -> dict[str, Range]:
+    """`{instrument or item id: (low, high)}` from `responses` and `item_responses` of the instruments.
+
+    Raises DeclarationError when a block or column of the study names an instrument that is not declared.
+    """
+    ranges: dict[str, Range] = {}
+    for name, instrument in instruments.items():
+        ranges[name] = (instrument.responses.low, instrument.responses.high)
+        ranges |= {item: (own.low, own.high) for item, own in instrument.item_responses.items()}
+    for export in study.exports.values():
+        for column in export.columns.values():
+            if column.instrument and column.instrument not in instruments:
+                raise DeclarationError(
+                    f"export {export.name}, column {column.name}: instrument {column.instrument!r} is not"
+                    f" declared; declared are {', '.join(sorted(instruments))}."
+                )
+    return ranges
+
+
+def ready_column(column: Column, ranges: Mapping[str, Range]) -> Column:
+    """The column with its bounds and labels; the range of an `answer` is the item's own or else its instrument's."""
+    low, high = column.low, column.high
+    if column.type == "answer" and low is None:
+        found = ranges.get(str(column.variable)) or ranges.get(column.instrument)
+        if found is None:
+            raise DeclarationError(
+                f"column {column.name}: no answer range for item {column.variable!r}; name its `instrument`, or"
+                f" give `low` and `high`."
+            )
+        low, high = found
+    return replace(column, low=low, high=high, labels=_labels(column.codes, column.labels))
+
+
+def _labels(codes: Mapping[str, str], declared: Mapping[str, Any]) -> dict[str, str]:
+    labels = {value.casefold(): code for code, value in codes.items()}
+    for word, value in DUTCH_WORDS.items():
+        if value in labels:
+            labels.setdefault(word, labels[value])
+    labels.update({label.casefold(): code for label, code in declared.items()})
+    return labels

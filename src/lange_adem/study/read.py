@@ -1,0 +1,150 @@
+"""From a study file to a `Study`: read once, codebooks merged into the exports that use them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lange_adem.declarations import Declaration, nearest
+from lange_adem.errors import DeclarationError
+from lange_adem.study.columns import check_variables, corrected, read_columns
+from lange_adem.study.days import as_date
+from lange_adem.study.study import (
+    AlphaColumn,
+    Correction,
+    DuplicateRule,
+    EligibilityRule,
+    Export,
+    Form,
+    Population,
+    RoleBy,
+    Study,
+)
+from lange_adem.study.variables import Bins, Variable
+
+Data = Mapping[str, Any]
+_OF_FORMAT = ("delimiter", "encoding", "sheet")
+
+
+def read_study(declaration: Declaration) -> Study:
+    """The study that a file declares.
+
+    Raises DeclarationError, naming file and line, for a form or population that the study does not declare; and for
+    columns, keys and corrections that contradict each other.
+    """
+    data = declaration.data
+    forms = {name: _form(name, about or {}) for name, about in data["forms"].items()}
+    populations = {name: _population(name, about or {}) for name, about in data["populations"].items()}
+    corrections = tuple(_correction(one) for one in data.get("corrections") or [])
+    for name, export in data["exports"].items():
+        for key, known in (("form", forms), ("population", populations)):
+            _refuse_unknown(declaration, name, key, export[key], known)
+    codebooks = data.get("codebooks", {})
+    return Study(
+        id=data["id"],
+        path=declaration.path,
+        title=data.get("title", ""),
+        synthetic=bool(data.get("synthetic")),
+        waves=tuple(data["waves"]),
+        exports={
+            name: _export(name, export, forms, codebooks, corrections)
+            for name, export in data["exports"].items()
+        },
+        forms=forms,
+        populations=populations,
+        variables={name: _variable(name, about) for name, about in data.get("variables", {}).items()},
+        duplicates=tuple(_duplicate(rule) for rule in data.get("duplicates") or []),
+        eligibility=tuple(_eligibility(rule) for rule in data.get("eligibility") or []),
+        corrections=corrections,
+        published=data.get("published", ""),
+        language=data.get("language", "nl"),
+        words=data.get("words", {}),
+    )
+
+
+def _refuse_unknown(declaration: Declaration, export: str, key: str, name: str, known: Iterable[str]) -> None:
+    if name not in known:
+        close = nearest(name, known)
+        hint = f"the nearest is {close[0]!r}" if close else f"declared are {', '.join(known)}"
+        where = declaration.spec("exports", export, key)
+        raise DeclarationError(f"{where}: exports.{export}.{key}: {name!r} is not declared; {hint}.")
+
+
+def _form(name: str, data: Data) -> Form:
+    ages, by = data.get("ages"), data.get("unregistered")
+    return Form(
+        name,
+        data["kind"],
+        data.get("about", ""),
+        data.get("filled_in_by", ""),
+        (ages[0], ages[1]) if ages else None,
+        RoleBy(by["by"], by["roles"], by["others"]) if by else None,
+    )
+
+
+def _population(name: str, data: Data) -> Population:
+    alphas = data.get("alphas")
+    column = AlphaColumn(alphas["id"], alphas["label"], alphas.get("wave")) if alphas else None
+    return Population(name, bool(data.get("registered")), column)
+
+
+def _export(
+    name: str, data: Data, forms: Mapping[str, Form], codebooks: Data, corrections: Iterable[Correction]
+) -> Export:
+    columns = read_columns(name, data, codebooks)
+    own = tuple(correction for correction in corrections if correction.export == name)
+    check_variables(columns, [*data["key"], *corrected(own)], name)
+    period = data.get("period")
+    return Export(
+        name=name,
+        path=str(data["path"]),
+        format=data["format"],
+        form=forms[data["form"]],
+        population=data["population"],
+        key=tuple(data["key"]),
+        columns=columns,
+        decimal=data.get("decimal", ","),
+        options={key: data[key] for key in _OF_FORMAT if key in data},
+        wave=data.get("wave"),
+        period=(as_date(period["from"]), as_date(period["to"])) if period else None,
+        corrections=own,
+    )
+
+
+def _correction(data: Data) -> Correction:
+    return Correction(
+        id=data["id"],
+        export=data["export"],
+        key={variable: str(value) for variable, value in data["key"].items()},
+        column=data["column"],
+        expect=str(data["expect"]),
+        value=str(data["value"]),
+        reason=data["reason"],
+        day=as_date(data["date"]),
+        by=data.get("by", ""),
+    )
+
+
+def _duplicate(data: Data) -> DuplicateRule:
+    return DuplicateRule(
+        data["id"], data["export"], tuple(data["match"]), data["keep"], tuple(data.get("distinct") or ())
+    )
+
+
+def _eligibility(data: Data) -> EligibilityRule:
+    return EligibilityRule(**{**data, "keep": tuple(data.get("keep", ()))})
+
+
+def _variable(name: str, data: Data) -> Variable:
+    bins = data.get("bins")
+    return Variable(
+        name,
+        source=data.get("from", ""),
+        asked=data.get("asked", ""),
+        bins=_bins(bins) if bins else None,
+        when={variable: tuple(values) for variable, values in data.get("when", {}).items()},
+        above_zero=data.get("above_zero", ""),
+    )
+
+
+def _bins(data: Data) -> Bins:
+    groups = {name: (ends[0], ends[1]) for name, ends in data["groups"].items()}
+    return Bins(data["of"], data["role"], groups, data["others"], data.get("unknown", {}))

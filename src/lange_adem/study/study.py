@@ -1,0 +1,218 @@
+"""A study as its file declares it: what was delivered, how each export is read, and who belongs in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from lange_adem.study.variables import Variable, variables_of
+
+Span = tuple[float, float]
+
+# What the rows of a form are. A supplement goes with a questionnaire of the same person at the same wave.
+REGISTER, QUESTIONNAIRE, SUPPLEMENT, CONTACTS = "register", "questionnaire", "supplement", "contacts"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBy:
+    """The role of people whom no register knows: by the value of a variable, or else `others`."""
+
+    variable: str
+    roles: Mapping[str, str]
+    others: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One kind of rows.
+
+    about: role of the person they are about; filled_in_by: role of another person who filled them in, empty where
+    the person did; ages: whole years on the day of completion for which the form is meant; unregistered: the role of
+    people without a register, where it is not `about`.
+    """
+
+    name: str
+    kind: str
+    about: str = ""
+    filled_in_by: str = ""
+    ages: Span | None = None
+    unregistered: RoleBy | None = None
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether its rows hold answers to items."""
+        return self.kind in (QUESTIONNAIRE, SUPPLEMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class AlphaColumn:
+    """The column of a population in the tables of alphas; `wave` where only one wave counts."""
+
+    id: str
+    label: str
+    wave: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """A group of people; registered: its people stand in the register."""
+
+    name: str
+    registered: bool = False
+    alphas: AlphaColumn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an export: its variable (None: read, not kept), type, and closed list or bounds."""
+
+    name: str
+    variable: str | None
+    type: str
+    codes: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
+    low: Any = None
+    high: Any = None
+    instrument: str = ""
+    personal: bool = False
+    optional: bool = False
+    decimal: str = ","
+
+    @property
+    def shown_name(self) -> str:
+        """The column as in the file, and its variable."""
+        return f"{self.name} ({self.variable})" if self.variable else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One cell that is known to be wrong in an export; `expect` and `value` are texts as in the file."""
+
+    id: str
+    export: str
+    key: Mapping[str, str]
+    column: str
+    expect: str
+    value: str
+    reason: str
+    day: date
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One delivered file, with its columns by name: those of its codebook, and its own.
+
+    options: what the file says of its format (delimiter, encoding, sheet); period: first and last day of its wave.
+    """
+
+    name: str
+    path: str
+    format: str
+    form: Form
+    population: str
+    key: tuple[str, ...]
+    columns: Mapping[str, Column]
+    decimal: str = ","
+    options: Mapping[str, str] = field(default_factory=dict)
+    wave: int | None = None
+    period: tuple[date, date] | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def variables(self) -> dict[str, Column]:
+        """The columns that are kept, by their variable."""
+        return {column.variable: column for column in self.columns.values() if column.variable}
+
+    @property
+    def items(self) -> list[str]:
+        """The item ids it has columns for, in its order."""
+        return [variable for variable, column in self.variables.items() if column.type == "answer"]
+
+    @property
+    def instruments(self) -> list[str]:
+        """Instruments that its columns name, sorted."""
+        return sorted({column.instrument for column in self.columns.values()} - {""})
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateRule:
+    """How a person registered under two numbers is recognised, and which of the numbers stays."""
+
+    id: str
+    export: str
+    match: tuple[str, ...]
+    keep: Literal["first", "last"]
+    distinct: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EligibilityRule:
+    """One rule of eligibility: what `keep` does not list, or `low` to `high` does not hold, leaves the study."""
+
+    id: str
+    of: str
+    state: str
+    reason: str
+    variable: str = ""
+    role: str = ""
+    keep: tuple[str, ...] = ()
+    low: float = float("-inf")
+    high: float = float("inf")
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A study file, read once (`read_study`)."""
+
+    id: str
+    path: str
+    title: str
+    synthetic: bool
+    waves: tuple[int, ...]
+    exports: Mapping[str, Export]
+    forms: Mapping[str, Form]
+    populations: Mapping[str, Population]
+    variables: Mapping[str, Variable] = field(default_factory=dict)
+    duplicates: tuple[DuplicateRule, ...] = ()
+    eligibility: tuple[EligibilityRule, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    published: str = ""
+    language: str = "nl"
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def registered(self) -> list[str]:
+        """Populations whose people stand in the register."""
+        return [name for name, population in self.populations.items() if population.registered]
+
+    def waves_of(self, population: str) -> set[int]:
+        """Waves at which a population was asked."""
+        return {e.wave for e in self.exports.values() if e.population == population and e.wave is not None}
+
+    def forms_of(self, *kinds: str, about: str = "") -> list[str]:
+        """Names of the forms of these kinds, about people of one role where it is given."""
+        return [f.name for f in self.forms.values() if f.kind in kinds and (not about or f.about == about)]
+
+    @property
+    def questionnaires(self) -> list[str]:
+        """Forms that make a person a participant at a wave."""
+        return self.forms_of(QUESTIONNAIRE)
+
+    @property
+    def supplements(self) -> list[str]:
+        """Forms that go with a questionnaire of the same person and wave."""
+        return self.forms_of(SUPPLEMENT)
+
+    @property
+    def answered(self) -> list[str]:
+        """Forms with answers to items: questionnaires first, then supplements."""
+        return [*self.questionnaires, *self.supplements]
+
+    def variables_of(self, unit: str) -> frozenset[str]:
+        """The variables by which cases of a unit of analysis can be selected."""
+        return variables_of(unit, self.variables, self.waves)

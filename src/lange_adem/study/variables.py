@@ -1,0 +1,62 @@
+"""The variables of a study: where each comes from, and which ones cases of a unit of analysis have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+UNITS = ("participation", "person", "contact")
+_PERSONAL = ("person_id", "family_id", "population", "role", "sex", "age", "informant_id", "informant_sex")
+_OF_CASE = {
+    # first_participation (yes, no) selects every person once.
+    "participation": (*_PERSONAL, "unit_id", "wave", "first_participation"),
+    "person": _PERSONAL,
+    "contact": ("contact_id",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bins:
+    """Classes of a number among people of one role: name -> lowest and highest value, both included.
+
+    others: the class of people of another role; unknown: form -> class of a case whose number is not known.
+    """
+
+    of: str
+    role: str
+    groups: Mapping[str, tuple[float, float]]
+    others: str
+    unknown: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One variable, by exactly one of its sources.
+
+    source: `register` or `contacts`; asked: `once` (true for all waves) or `each_wave`; bins: classes of a number;
+    when: variable -> values that make it yes; above_zero: the number it is 1 or 0 of.
+    """
+
+    name: str
+    source: str = ""
+    asked: str = ""
+    bins: Bins | None = None
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    above_zero: str = ""
+
+    @property
+    def of_contacts(self) -> bool:
+        """Whether it is a variable of a contact, and not of a person."""
+        return self.source == "contacts" or bool(self.above_zero)
+
+
+def of_persons(waves: Iterable[int]) -> tuple[str, ...]:
+    """Variables on the waves a person took part in: of the person, and so of each of its participations."""
+    return ("first_wave", *(f"in_wave_{wave}" for wave in waves), "waves_taken_part")
+
+
+def variables_of(unit: str, declared: Mapping[str, Variable], waves: Iterable[int]) -> frozenset[str]:
+    """The variables by which cases of a unit of analysis can be selected."""
+    contact = unit == "contact"
+    own = {name for name, variable in declared.items() if variable.of_contacts == contact}
+    return frozenset({*_OF_CASE[unit], *own, *(() if contact else of_persons(waves))})

@@ -1,0 +1,53 @@
+"""A study small enough to read, from the data of a file: parents and children, a register, two populations."""
+
+from typing import Any
+
+from lange_adem.declarations import Declaration
+from lange_adem.study import Study, read_study
+
+FORMS: dict[str, Any] = {
+    "register": {"kind": "register"},
+    "adult": {
+        "kind": "questionnaire",
+        "about": "parent",
+        "unregistered": {"by": "children_at_home", "roles": {"yes": "parent"}, "others": "adult"},
+    },
+    "parent_on_child": {
+        **{"kind": "questionnaire", "about": "child", "filled_in_by": "parent"},
+        "ages": [3, 17],
+    },
+    "child": {"kind": "questionnaire", "about": "child", "ages": [10, 17]},
+    "help_parent": {"kind": "supplement", "about": "parent"},
+    "response_log": {"kind": "contacts"},
+}
+POPULATIONS: dict[str, Any] = {"research": {"registered": True}, "reference": {}}
+VARIABLES: dict[str, Any] = {
+    "age_group": {
+        "bins": {
+            **{"of": "age", "role": "child", "groups": {"young": [3, 9], "older": [10, 17]}},
+            **{"others": "adult", "unknown": {"parent_on_child": "young", "child": "older"}},
+        }
+    },
+    "city": {"from": "register"},
+    "ethnicity": {"asked": "once"},
+    "native": {"when": {"ethnicity": ["dutch"]}},
+    "education": {"asked": "once"},
+    "income": {"asked": "each_wave"},
+    "paid_work": {"asked": "each_wave"},
+    "invited_persons": {"from": "contacts"},
+    "invited_any": {"above_zero": "invited_persons"},
+    "participated_persons": {"from": "contacts"},
+    "participated_any": {"above_zero": "participated_persons"},
+}
+DECLARED: dict[str, Any] = {
+    "id": "example",
+    "waves": [1, 2],
+    "forms": FORMS,
+    "populations": POPULATIONS,
+    "variables": VARIABLES,
+}
+
+
+def study(data: dict[str, Any]) -> Study:
+    """The study that a file with these data declares, beside forms, populations and variables."""
+    return read_study(Declaration("small.yaml", {**DECLARED, **data}, {(): 1}))
