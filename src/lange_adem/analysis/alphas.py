@@ -1,14 +1,15 @@
-"""Cronbach's alpha of every scale of every instrument: a declaration made from the instrument files, not typed."""
+"""Cronbach's alpha of every scale of every instrument: asked of the instrument files, typed in no chapter."""
 
 from typing import Any
 
 from lange_adem.declarations import Declaration, Keys
+from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.instruments import Instrument, Measure
 from lange_adem.study import Study
 from lange_adem.study.study import Population
 
 
-def alpha_declaration(instrument: Instrument, study: Study) -> Declaration:
+def alpha_plan(instrument: Instrument, study: Study) -> ChapterPlan:
     """The grid of alphas of one instrument: a row per scale of two items or more, a column per population.
 
     Facts are `methods-<instrument>/<scale>/<population>/alpha`; their declaration is the scale in the instrument file.
@@ -25,7 +26,7 @@ def alpha_declaration(instrument: Instrument, study: Study) -> Declaration:
         ("methods", instrument.id, "rows", place): instrument.scales[measure.scale or ""].line
         for place, measure in enumerate(found)
     }
-    return Declaration(instrument.path, content, {(): 1, **lines})
+    return read_chapter(Declaration(instrument.path, content, {(): 1, **lines}))
 
 
 def _has_alpha(measure: Measure) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.audit.store import Fact, Store
 from lange_adem.declarations import read
-from lange_adem.instruments.origin import item_runs, measures_named
+from lange_adem.grid.said import measures_named
+from lange_adem.instruments.origin import item_runs
 
 if TYPE_CHECKING:
     from lange_adem.instruments import Instrument, Measure

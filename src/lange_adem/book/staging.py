@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from lange_adem.analysis.alphas import alpha_plan
 from lange_adem.book.book import Book
 from lange_adem.book.filter_data import write_filter_data
 from lange_adem.book.pages.registry import PAGES
@@ -20,6 +21,7 @@ from lange_adem.book.quantifiers import load_scale
 from lange_adem.book.structure import page_sources, read_pages, read_project
 from lange_adem.declarations import read
 from lange_adem.files import replace_folder, write_text
+from lange_adem.grid.plan import read_chapter
 
 
 def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> None:
@@ -38,9 +40,14 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
         _write_project(report_dir / "_quarto.yml", folder, absent)
         _copy_release(release, folder)
         write_panel_words(book.words, folder / "shared")
-        chapters = [read(path).data for path in sorted((report_dir / "chapters").glob("*.yaml"))]
+        files = [read(path) for path in sorted((report_dir / "chapters").glob("*.yaml"))]
+        chapters = [file.data for file in files]
         book = _write_pages(book, project, chapters, folder)
-        write_trace_data(book.facts, book.exports, book.instruments, book.pages, book.words, folder / "facts")
+        alphas = [alpha_plan(instrument, book.study) for instrument in book.instruments.values()]
+        asked = [*map(read_chapter, files), *alphas]
+        write_trace_data(
+            book.facts, book.exports, book.instruments, asked, book.pages, book.words, folder / "facts"
+        )
         write_claim_data(declared_claims(chapters), book.claims, book.facts, book.words, folder / "facts")
         write_filter_data(book, project, load_scale(report_dir.parent / "shared"), folder)
         replace_folder(folder, target)

@@ -1,7 +1,6 @@
 """Ids of the facts that an item makes, known before any data are read."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from lange_adem.grid.items import AnyTest, Item
 from lange_adem.grid.manova import Manova
@@ -41,9 +40,8 @@ def _more_of_test(test: Test) -> Iterator[str]:
     """What depends on what is compared: a difference of shares, pairs of groups, a correction."""
     if test.kind == "chi_square":
         yield from _numbered(test.fact, OF_SHARES)
-    if test.kind == "anova_oneway":
-        for pair in combinations([name for name, _ in test.groups], 2):
-            yield from _numbered(test.pair(*pair).fact, OF_PAIR)
+    for pair in test.pairs:
+        yield from _numbered(pair.fact, OF_PAIR)
     if test.family:
         yield f"{test.fact}/p_holm"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import ClassVar
 
 from lange_adem.grid.cells import Cell, FactPlace, Where, expression
@@ -36,6 +37,13 @@ class Test(FactPlace):
     def population(self) -> str:
         """Whom it compares, as text."""
         return " | ".join(dict.fromkeys(cell.population for cell in self.cells))
+
+    @property
+    def pairs(self) -> tuple[FactPlace, ...]:
+        """Every comparison of two of its groups; none of a test that makes no such comparisons."""
+        if self.kind != "anova_oneway":
+            return ()
+        return tuple(self.pair(*pair) for pair in combinations([name for name, _ in self.groups], 2))
 
     def pair(self, first: str, second: str) -> FactPlace:
         """The comparison of two groups after an analysis of variance: `table-4.7/income.low_vs_high/own`."""

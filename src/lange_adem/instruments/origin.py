@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from lange_adem.instruments.instrument import Instrument, Measure
-
-# `parent:cts2.total.both`, `children:nosik.total`, `help.any@2+3`: another person's score, or at other waves.
-_MEASURE = re.compile(r"(?:[a-z]+:)?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)(?:@[0-9+]+)?")
-
-
-def measures_named(expression: str, known: Iterable[str]) -> list[str]:
-    """Ids of the measures that an expression of a fact (`measure`, `population`) names, each once, in its order."""
-    found = _MEASURE.findall(expression or "")
-    allowed = known if isinstance(known, Mapping | set | frozenset) else set(known)
-    return [name for name in dict.fromkeys(found) if name in allowed]
 
 
 def item_runs(items: Sequence[str]) -> list[str]:

@@ -1,46 +1,63 @@
-"""Whom a number is about, in words: `wave == 1` becomes "1e meting". Codes without words stay as they are."""
+"""Whom a number is about, in words: wave 1 becomes "1e meting". Codes without words stay as they are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from lange_adem.language.catalogue import Words
 
 # The group first, then who, then the rest, the wave last.
 _ORDER = {"population": 0, "role": 1, "informant_sex": 2, "sex": 3, "age_group": 4, "wave": 9}
-_CONDITION = re.compile(r"^(\S+) (==|!=|>=|<=|>|<|in) (.+)$")
 _IN_WAVE = re.compile(r"^in_wave_(\d+)$")
 _IS = ("==", "in")
 # Groups of the study's words whose values say enough without the name of their variable.
 _ALONE = ("study.populations", "study.roles", "study.groups")
 
 
-def selection_words(population: str, measures: Mapping[str, str], words: Words) -> list[str]:
-    """The groups that `population` names, in words, one for each group compared.
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a selection. name: variable or measure; sign: ==, in, >= ...; values: codes and numbers as text.
 
-    measures: measure id -> label, for conditions on a score. `population == "research" and wave == 1` becomes
-    ["onderzoeksgroep, 1e meting"].
+    whose: self, parent or children; waves: those at which it is asked, none for the wave of the case.
     """
-    groups = [group.strip() for group in (population or "").split(" | ")]
-    return [_group(group, measures, words) for group in groups if group]
+
+    name: str
+    sign: str
+    values: tuple[str, ...]
+    whose: str = "self"
+    waves: tuple[int, ...] = ()
+
+    @property
+    def variable(self) -> str:
+        """The name of a variable of the case itself; empty for what is asked of others or at other waves."""
+        return self.name if self.whose == "self" and not self.waves else ""
 
 
-def _group(group: str, measures: Mapping[str, str], words: Words) -> str:
-    if group == "everyone":
+# What holds for everyone in a group; nothing of everyone there is.
+Group = tuple[Condition, ...]
+
+
+def selection_words(groups: Iterable[Group], measures: Mapping[str, str], words: Words) -> list[str]:
+    """Groups in words, one text for each.
+
+    measures: measure id -> label, for conditions on a score. Population research at wave 1 becomes
+    "onderzoeksgroep, 1e meting".
+    """
+    return [_group(group, measures, words) for group in groups]
+
+
+def _group(group: Group, measures: Mapping[str, str], words: Words) -> str:
+    if not group:
         return words("selections.everyone")
-    parts = [part.strip() for part in group.split(" and ")]
-    parts.sort(key=lambda part: _ORDER.get(part.split(" ")[0], 5))
-    children = any(part.startswith("role ") and "child" in part for part in parts)
-    return ", ".join(_condition(part, children, measures, words) for part in parts)
+    ordered = sorted(group, key=lambda condition: _ORDER.get(condition.variable, 5))
+    children = any(condition.variable == "role" and "child" in condition.values for condition in group)
+    return ", ".join(_condition(condition, children, measures, words) for condition in ordered)
 
 
-def _condition(part: str, children: bool, measures: Mapping[str, str], words: Words) -> str:
-    found = _CONDITION.match(part)
-    if not found:
-        return part.replace("_", " ")
-    variable, sign, raw = found.groups()
-    codes = [word or number for word, number in re.findall(r"\"([^\"]*)\"|([0-9.]+)", raw)] or [raw]
+def _condition(condition: Condition, children: bool, measures: Mapping[str, str], words: Words) -> str:
+    variable, sign, codes = condition.variable, condition.sign, condition.values
     if variable == "wave":
         return words("selections.wave", waves=_or(_numbers(codes, words), words))
     if variable in ("sex", "informant_sex"):
@@ -56,7 +73,7 @@ def _condition(part: str, children: bool, measures: Mapping[str, str], words: Wo
         signs = words.group("selections.signs")
         return words("selections.condition", variable=name, sign=signs[sign], values=values)
     value = _scored(sign, codes, words)
-    return words("selections.score", measure=_measure(variable, measures, words), value=value)
+    return words("selections.score", measure=_measure(condition, measures, words), value=value)
 
 
 def _or(texts: Sequence[str], words: Words) -> str:
@@ -90,14 +107,12 @@ def _scored(sign: str, codes: Sequence[str], words: Words) -> str:
     return words("selections.score_sign", sign=words.group("selections.signs")[sign], value=said)
 
 
-def _measure(variable: str, measures: Mapping[str, str], words: Words) -> str:
-    bare, _, waves = variable.partition("@")
-    whose, _, name = bare.rpartition(":")
+def _measure(condition: Condition, measures: Mapping[str, str], words: Words) -> str:
+    name = condition.name
     said = measures.get(name) or _variable(name, words) or name.replace("_", " ")
-    if whose in ("parent", "children"):
-        said = words(f"selections.of_{whose}", measure=said)
-    if waves:
-        said = words(
-            "selections.at_waves", measure=said, waves=words("selections.and").join(waves.split("+"))
-        )
+    if condition.whose != "self":
+        said = words(f"selections.of_{condition.whose}", measure=said)
+    if condition.waves:
+        waves = words("selections.and").join(map(str, condition.waves))
+        said = words("selections.at_waves", measure=said, waves=waves)
     return said

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lange_adem.analysis.alphas import alpha_declaration
+from lange_adem.analysis.alphas import alpha_plan
 from lange_adem.analysis.analyse import ChapterResult, analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.analysis.methods import methods_facts
 from lange_adem.facts.frame import merge_facts
-from lange_adem.grid.plan import read_chapter
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
 
@@ -19,7 +18,7 @@ RULE = "methods"
 def methods(study: Study, instruments: Mapping[str, Instrument], data: AnalysisData) -> ChapterResult:
     """Facts of every instrument, and the lineage of the alphas."""
     described = methods_facts(instruments)
-    plans = [read_chapter(alpha_declaration(instrument, study)) for instrument in instruments.values()]
+    plans = [alpha_plan(instrument, study) for instrument in instruments.values()]
     results = [analyse_chapter(plan, data, None, RULE) for plan in plans]
     lineage = pd.concat([result.lineage for result in results], ignore_index=True)
     facts = merge_facts([described, *(result.facts for result in results)])

@@ -53,8 +53,16 @@ De café's deden [iets anders](claim:rises). Zie [](table:4.9),
 """
 
 CHAPTER_YAML = """\
-tables: {"4.9": {caption: Aantal incidenten}}
-figures: {"4.1": {caption: Het verloop}}
+chapter: 4
+title: Geweld
+tables:
+  "4.9":
+    caption: Aantal incidenten
+    columns: [{id: w1, where: {wave: 1}}, {id: w3, where: {wave: 3}}]
+    rows: [{id: total, stat: mean, of: cts2.total.both}]
+    tests: [{id: w3_vs_w1, test: t_test_paired, columns: [w3, w1]}]
+figures:
+  "4.1": {caption: Het verloop, stat: mean, of: cts2.total.both, rows: [{id: total}]}
 claims:
   falls:
     text: Het geweld daalt.

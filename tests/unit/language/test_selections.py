@@ -1,7 +1,7 @@
 """The group that a number is about, in words."""
 
 from lange_adem.language.catalogue import catalogue
-from lange_adem.language.selections import selection_words
+from lange_adem.language.selections import Condition, selection_words
 
 WORDS = catalogue(
     "nl",
@@ -16,36 +16,42 @@ WORDS = catalogue(
 SCALES = {"help.any": "Hulp ontvangen", "cts2.total.both": "Totaal geweld"}
 
 
+def said(*groups):
+    """Each group in words; a group is written as its conditions."""
+    return selection_words(groups, SCALES, WORDS)
+
+
+def where(**variables):
+    return tuple(Condition(name, "==", (value,)) for name, value in variables.items())
+
+
 def test_the_group_comes_first_and_the_wave_last():
-    said = selection_words(
-        'city == "den_haag" and population == "research" and role == "parent" and wave == 1', SCALES, WORDS
-    )
-    assert said == ["onderzoeksgroep, ouders, Den Haag, 1e meting"]
+    group = where(city="den_haag", population="research", role="parent", wave="1")
+    assert said(group) == ["onderzoeksgroep, ouders, Den Haag, 1e meting"]
 
 
 def test_grown_ups_are_women_and_men_children_are_girls_and_boys():
-    assert selection_words('role == "parent" and sex == "female"', SCALES, WORDS) == ["ouders, vrouwen"]
-    assert selection_words('role == "child" and sex == "male"', SCALES, WORDS) == ["kinderen, jongens"]
+    assert said(where(role="parent", sex="female")) == ["ouders, vrouwen"]
+    assert said(where(role="child", sex="male")) == ["kinderen, jongens"]
 
 
 def test_two_groups_that_are_compared_are_two_lines():
-    assert selection_words('population == "research" | population == "reference"', SCALES, WORDS) == [
-        "onderzoeksgroep",
-        "referentiegroep",
-    ]
+    groups = where(population="research"), where(population="reference")
+    assert said(*groups) == ["onderzoeksgroep", "referentiegroep"]
 
 
 def test_a_condition_on_a_score_names_the_scale_and_whose_it_is():
-    assert selection_words("help.any@2+3 == 0", SCALES, WORDS) == ["Hulp ontvangen (meting 2 en 3): nee"]
-    assert selection_words("parent:cts2.total.both >= 40", SCALES, WORDS) == [
-        "Totaal geweld van de ouder: ten minste 40"
-    ]
+    helped = Condition("help.any", "==", ("0",), waves=(2, 3))
+    assert said((helped,)) == ["Hulp ontvangen (meting 2 en 3): nee"]
+    violence = Condition("cts2.total.both", ">=", ("40",), whose="parent")
+    assert said((violence,)) == ["Totaal geweld van de ouder: ten minste 40"]
 
 
-def test_what_has_no_words_stays_readable():
-    assert selection_words("", SCALES, WORDS) == []
-    assert selection_words("everyone", SCALES, WORDS) == ["iedereen"]
-    assert selection_words('organisation == "womens_shelter_utrecht"', SCALES, WORDS) == [
-        "aangemeld door: vrouwenopvang Utrecht"
-    ]
-    assert selection_words("parents_w1", SCALES, WORDS) == ["parents w1"]
+def test_one_of_several_values():
+    assert said((Condition("wave", "in", ("2", "3")),)) == ["2e of 3e meting"]
+
+
+def test_everyone_and_a_code_of_the_study():
+    assert said() == []
+    assert said(()) == ["iedereen"]
+    assert said(where(organisation="womens_shelter_utrecht")) == ["aangemeld door: vrouwenopvang Utrecht"]

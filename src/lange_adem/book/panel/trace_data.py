@@ -11,22 +11,25 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.javascript import js
 from lange_adem.book.untagged import review_rules
 from lange_adem.book.words import STATISTICS
 from lange_adem.files import write_text
+from lange_adem.grid.said import groups_by_place, measures_named
 from lange_adem.instruments import Instrument
-from lange_adem.instruments.origin import measures_named, scale_entry
+from lange_adem.instruments.origin import scale_entry
 from lange_adem.language.catalogue import Words
 from lange_adem.language.labels import statistic_label
-from lange_adem.language.selections import selection_words
+from lange_adem.language.selections import Group, selection_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from lange_adem.book.structure import Page
+    from lange_adem.grid.plan import ChapterPlan
 
 _SHOWN = (
     "label", "value", "display", "unit", "reason", "n", "n_families", "statistic", "measure", "population",
@@ -47,19 +50,21 @@ def write_trace_data(
     facts: DataFrame,
     exports: Mapping[str, Mapping[str, Any]],
     instruments: Mapping[str, Instrument],
+    plans: Sequence[ChapterPlan],
     pages: Sequence[Page],
     words: Words,
     folder: Path,
 ) -> None:
     """Write `<chapter>_<number>.js`, `index.js`, `scales.js` and `review.js` into `folder`.
 
-    exports: name -> {path, sha256}; a fact shows those that its `inputs` name. instruments: by id.
+    exports: name -> {path, sha256}; a fact shows those that its `inputs` name. instruments: by id. plans:
+    what the chapters ask, and what is asked of every instrument.
     """
-    scales = scale_entries(instruments)
+    scales, groups = scale_entries(instruments), groups_by_place(plans)
     labels = {name: entry["label"] for name, entry in scales.items()}
     chapters: dict[str, dict[str, Any]] = {}
     for row in facts.to_dict("records"):
-        entry = panel_entry({str(k): v for k, v in row.items()}, labels, words)
+        entry = panel_entry({str(k): v for k, v in row.items()}, labels, words, groups)
         chapters.setdefault(str(row["chapter"]), {})[row["fact"]] = entry
     parts = {chapter: parted(entries) for chapter, entries in chapters.items()}
     for chapter, found in parts.items():
@@ -168,11 +173,16 @@ def file_of(chapter: Any) -> str:
     return f"chapter_{name}" if name.isdigit() else name
 
 
-def panel_entry(row: Mapping[str, Any], scales: Mapping[str, str], words: Words) -> dict[str, Any]:
+def panel_entry(
+    row: Mapping[str, Any],
+    scales: Mapping[str, str],
+    words: Words,
+    groups: Mapping[str, Sequence[Group]] = MappingProxyType({}),
+) -> dict[str, Any]:
     """What the panel shows of one fact: nothing that is empty; whole numbers without a decimal point.
 
-    scales: measure id -> label. `groups` is the population in words, `scales` the measures it rests on, `from` the
-    facts it was computed from, `values` the digest of the values used.
+    scales: measure id -> label; groups: by place, as `groups_by_place` gives them. `groups` is the population in words,
+    `scales` the measures it rests on, `from` the facts it was computed from, `values` the digest of the values used.
     """
     entry = {name: value for name in _SHOWN if (value := _plain(row.get(name))) not in (None, "")}
     statistic = str(row["statistic"])
@@ -180,13 +190,27 @@ def panel_entry(row: Mapping[str, Any], scales: Mapping[str, str], words: Words)
     inputs = json.loads(row["inputs"] or "{}") if isinstance(row.get("inputs"), str) else {}
     expressions = f"{entry.get('measure', '')} {entry.get('population', '')}"
     more = {
-        "groups": selection_words(str(entry.get("population", "")), scales, words),
+        "groups": _groups(row["fact"], str(entry.get("population", "")), groups, scales, words),
         "scales": measures_named(expressions, scales),
         "exports": inputs.get("exports"),
         "values": inputs.get("values"),
         "from": inputs.get("facts"),
     }
     return entry | {name: value for name, value in more.items() if value}
+
+
+def _groups(
+    fact: str,
+    population: str,
+    groups: Mapping[str, Sequence[Group]],
+    scales: Mapping[str, str],
+    words: Words,
+) -> list[str]:
+    """Whom a fact is about, in words; of what no chapter asks (rows of an export), as the fact has it."""
+    if not population:
+        return []
+    found = groups.get(fact.rpartition("/")[0], groups.get(fact.partition("/")[0]))
+    return [population.replace("_", " ")] if found is None else selection_words(found, scales, words)
 
 
 def _plain(value: Any) -> Any:

@@ -44,6 +44,7 @@ def test_facts_are_found_by_the_first_part_of_their_id(tmp_path):
         {"parents_w1": {"path": "data/o.csv", "sha256": "ab"}},
         {},
         [],
+        [],
         catalogue("nl"),
         tmp_path,
     )
