@@ -18,7 +18,7 @@ LAST_PAGES = 20
 UNITS = ("tr", "p", "li", "dd", "td", "div")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of an HTML page that prints facts: (fact, what is printed) and its whole text."""
 

@@ -25,7 +25,7 @@ SHOWN = 40
 _SIGN = 1 << 63
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A fact that is not what its exports give: the column that differs, what is recorded and what was found."""
 

@@ -23,7 +23,7 @@ SHOWN = 8
 PASSED, FAILED, SKIPPED, LEFT_OUT = "ok", "FAILED", "not possible here", "left out"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """How one check went; `outcome` is None for a check that was not run."""
 

@@ -23,7 +23,7 @@ _TYPES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """The build a bundle tells of: when it ended (ISO 8601), how long it took, and the version of Snakemake."""
 
@@ -32,7 +32,7 @@ class Run:
     snakemake: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Described:
     """Everything a crate tells of: title, files with their digest and size, exports, facts by rule, and the run."""
 

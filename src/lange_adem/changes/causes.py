@@ -24,7 +24,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cause:
     """One cause of a change: its kind, whether it is certain, and the evidence in words."""
 

@@ -15,7 +15,7 @@ _PROBABILITIES = ("p", "p_holm", "p_welch")
 Z = 1.959963984540054  # half the width of a 95% interval in standard errors
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Changed:
     """One number that prints otherwise; `verdict`: the level a p crossed ("" for none); `size`: in standard errors, or
     NaN where none is known."""
@@ -30,7 +30,7 @@ class Changed:
     causes: tuple[Cause, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Flipped:
     """One claim in another state than before."""
 
@@ -40,7 +40,7 @@ class Flipped:
     new: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Changes:
     """All changes between two states; `quiet`: numbers that changed below their printed precision."""
 

@@ -11,7 +11,7 @@ from lange_adem.changes.snapshot import NOT_ANSWERS, Snapshot
 Row = tuple[str, str]  # export, key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowCounts:
     """How many rows behind a number were added, removed and edited."""
 

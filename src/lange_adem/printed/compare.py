@@ -16,7 +16,7 @@ NOT_SIGNIFICANT = ("ns", "not significant")
 FactsById = Mapping[str, Mapping[str, Any]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Compared:
     """One row of the replication table; `fact`, `value` and `display` are empty where no fact answers."""
 

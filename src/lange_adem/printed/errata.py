@@ -17,7 +17,7 @@ REGISTER_COLUMNS = ("id", "item", "line", "expected", "printed", "severity")
 BY_HAND = ("words", "label", "rounding", "data")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Erratum:
     """One entry of the register.
 

@@ -12,7 +12,7 @@ from lange_adem.printed.numbers import Number, Numbers, margin
 SEVERITIES = ("real", "ambiguous", "rounding", "typo")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One inconsistency: the numbers in it, and the arithmetic that shows it, as text.
 

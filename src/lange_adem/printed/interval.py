@@ -11,7 +11,7 @@ Value = Fraction | float  # a float only where it is infinite
 INFINITY = float("inf")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Interval:
     """All values from `low` to `high`, ends included."""
 

@@ -23,7 +23,7 @@ IN_WORDS = {"drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht": 8, "tien": 10, "t
 FRACTIONS = ("helft", "derde", "kwart", "op de")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Number:
     """One printed number; `value` is None for a verdict in words (kind `verdict`), whose `note` is sig or ns.
 

@@ -23,7 +23,7 @@ EXPLAINED = ("design", "wording", "unreachable")
 VERDICT = re.compile(r"(?P<fact>[^<>=]+)(?P<relation><=|>=|<|>)(?P<bound>[0-9.]+)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Published:
     """One number as a report prints it; `value` is the number behind `printed`, with `decimals` digits."""
 
@@ -38,7 +38,7 @@ class Published:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """Which fact answers a published number, or why none does. `errata`: entries of the register."""
 

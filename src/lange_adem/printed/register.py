@@ -24,7 +24,7 @@ SEVERITIES = ("real", "ambiguous", "rounding", "minor typo")
 MOST = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Checked:
     """One entry of the register with what the checker has on it.
 

@@ -19,7 +19,7 @@ KINDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Relation:
     """One relation between numbers: its kind, and the ids in each of its roles.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PrintedReport:
     """The numbers of a printed report and their comparison; its errata and what the checker finds."""
 

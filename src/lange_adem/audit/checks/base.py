@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from lange_adem.audit.checks.audited import Audited
 
 
-@dataclass
+@dataclass(slots=True)
 class Outcome:
     """What a check found: how much of how much it could check, what is wrong, and what it had to leave.
 
@@ -38,7 +38,7 @@ class Outcome:
         self.left.append(what)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Check:
     """One check: its name, family, what it makes sure of, and what it needs.
 
