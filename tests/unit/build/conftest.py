@@ -1,5 +1,7 @@
 """A small project: a study of one export, one instrument, two chapters, and a file that one of them requires."""
 
+from textwrap import dedent
+
 import pytest
 
 from lange_adem.build import analyses, project
@@ -39,6 +41,7 @@ FILES = {
     "data/people.csv": "id;cts2_1\n",
     "envs/requirements.txt": "",
 }
+FILES = {path: dedent(text) for path, text in FILES.items()}
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ EDITS = (
     ("data/people.csv", "id;cts2_1\n1;2\n", "ingest.people"),
     (
         "workflow/instruments/cts2.yaml",
-        FILES["workflow/instruments/cts2.yaml"] + "        title: CTS\n",
+        FILES["workflow/instruments/cts2.yaml"] + "title: CTS\n",
         "score.cts2",
     ),
     ("report/small/chapters/one.yaml", "{chapter: 1}", "chapter_1"),
