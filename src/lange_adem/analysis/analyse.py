@@ -1,6 +1,5 @@
 """A chapter's declaration and the data, to facts and the cases behind them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,8 +18,6 @@ from lange_adem.grid.cells import Cell
 from lange_adem.grid.manova import Manova
 from lange_adem.grid.plan import ChapterPlan
 from lange_adem.grid.tests import Correlation
-
-_IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,6 @@ def analyse_chapter(
         raise _stuck(left, {cell.fact for cell in cells}, log)
     order = {cell.place: position for position, cell in enumerate(cells)}
     facts = sorted(log.facts, key=lambda fact: order.get(fact.fact.rpartition("/")[0], len(order)))
-    _check_references(plan, log)
     return ChapterResult(facts_frame(facts), log.lineage_frame())
 
 
@@ -80,14 +76,3 @@ def _stuck(waiting: Sequence[Cell], declared: set[str], log: FactLog) -> FactErr
                 return unknown_fact(fact, [*log.known, *declared], f"{cell.spec}: ")
     names = ", ".join(cell.fact for cell in waiting)
     return FactError(f"{waiting[0].spec}: these facts are computed from each other in a circle: {names}.")
-
-
-def _check_references(plan: ChapterPlan, log: FactLog) -> None:
-    """FactError where a mark, a reference line or a note names a fact that does not exist."""
-    for item in plan.items.values():
-        named = [fact for facts in item.marks.values() for fact in facts]
-        named += [fact for note in item.notes for fact in _IN_NOTES.findall(note)]
-        if item.picture.reference:
-            named.append(item.picture.reference.fact)
-        for fact in named:
-            log.value(fact, item.spec)

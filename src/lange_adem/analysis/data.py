@@ -13,8 +13,8 @@ from lange_adem.declarations import nearest
 from lange_adem.errors import DataError, DeclarationError
 from lange_adem.grid.cells import Where
 from lange_adem.grid.names import Asked, Whose, instrument_of, parse
-from lange_adem.grid.variables import CASE_ID, CASE_TABLE, OF_PERSONS
 from lange_adem.instruments import Instrument, Measure
+from lange_adem.study.variables import CASE_ID, CASE_TABLE
 
 _WAVE = parse("wave")
 # A scored measure's items: unit_id and one scored column per item (after recoding), for Cronbach's alpha.
@@ -54,7 +54,7 @@ class AnalysisData:
 
     def _units(self) -> pd.DataFrame:
         """The participations, with which waves their person took part in, and whether each is the first."""
-        known = [name for name in OF_PERSONS if name in self.persons and name not in self.units]
+        known = [name for name in self.persons if name not in self.units]
         if not known or "person_id" not in self.units:
             return self.units
         by_person = self.persons.set_index("person_id")[known]

@@ -11,6 +11,7 @@ from typing import Any
 
 from lange_adem.build.analyses import Analysis, find_analyses
 from lange_adem.declarations import Declaration, check_config, load, read
+from lange_adem.grid.checks import check_names, check_references
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.instruments import Instrument, read_instrument
 from lange_adem.language.catalogue import Words, words_of
@@ -30,9 +31,14 @@ class Project:
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> "Project":
-        """The project of a config that is checked first; raises DeclarationError."""
+        """The project of a config that is checked, and so is what its chapters name of each other.
+
+        Raises DeclarationError, and FactError for a fact that is named in vain.
+        """
         check_config(config)
-        return cls(dict(config))
+        project = cls(dict(config))
+        check_references([project.plan(rule) for rule in project.analyses])
+        return project
 
     @property
     def name(self) -> str:
@@ -112,7 +118,9 @@ class Project:
     def plan(self, rule: str) -> ChapterPlan:
         """What an analysis asks; read when it is first asked for, once."""
         if rule not in self._plans:
-            self._plans[rule] = read_chapter(self.analyses[rule].declaration)
+            plan = read_chapter(self.analyses[rule].declaration)
+            check_names(plan, self.instruments, self.study)
+            self._plans[rule] = plan
         return self._plans[rule]
 
     def instruments_of(self, rule: str) -> list[str]:

@@ -11,7 +11,6 @@ from lange_adem.grid.names import parse
 from lange_adem.grid.regressions import Regression, regressions
 from lange_adem.grid.test_kinds import TESTS, value_of_case
 from lange_adem.grid.tests import Crossed, Test
-from lange_adem.grid.variables import check_variables
 
 Cells = Mapping[tuple[str, str], Cell]
 # A test as declared (nothing for a regression), and what it asks.
@@ -134,7 +133,6 @@ def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: li
 def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Crossed:
     spec = item.spec("tests", index)
     first, second = (parse(name, spec) for name in test["variables"])
-    check_variables((first, second), item.unit, spec)
     if test["test"] != "chi_square":
         raise DeclarationError(f"{spec}: two variables are tested with chi_square.")
     return Crossed(

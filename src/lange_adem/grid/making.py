@@ -13,15 +13,13 @@ from lange_adem.facts.statistic import STATISTICS
 from lange_adem.grid.cells import Cell, Where
 from lange_adem.grid.entries import Entry, Keys, by_id, known_id
 from lange_adem.grid.names import Asked, parse
-from lange_adem.grid.variables import check_variables
 
 
 def grid_cells(item: Entry) -> dict[tuple[str, str], Cell]:
     """The cells of one item by (row, column), row by row.
 
-    Raises DeclarationError (file:line, what, what to do) for an id given twice or unknown, for a row and
-    column that say different things about the same cell, and for a variable that the unit of analysis does
-    not have.
+    Raises DeclarationError (file:line, what, what to do) for an id given twice or unknown, and for a row and column
+    that say different things about the same cell.
     """
     columns = by_id(item, "columns", item.columns)
     by_id(item, "rows", item.rows)
@@ -77,9 +75,7 @@ def merge_where(item: Entry, keys: Keys, *parts: Mapping[str, Any] | None) -> Wh
                     f"{spec}: {variable} is selected as {list(merged[variable])} and as "
                     f"{list(values)} in one cell of {item.name}; the item, its column and its row must agree."
                 )
-    where = tuple((parse(name, spec), merged[name]) for name in sorted(merged))
-    check_variables((name for name, _ in where), item.unit, spec)
-    return where
+    return tuple((parse(name, spec), merged[name]) for name in sorted(merged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +123,12 @@ class _Said:
     @property
     def over(self) -> tuple[Asked, ...]:
         """The variables of the selection that are the share and not the base."""
-        asked = tuple(parse(name, self.spec) for name in self.one("over") or ())
-        check_variables(asked, self.item.unit, self.spec)
-        return asked
+        return tuple(parse(name, self.spec) for name in self.one("over") or ())
 
     def measure(self, key: str) -> Asked | None:
         """The measure or variable that a key names, words filled in; None where it names none."""
         text = self.filled(self.one(key) or "", with_place=False)
-        if not text:
-            return None
-        asked = parse(text, self.spec)
-        check_variables((asked,), self.item.unit, self.spec)
-        return asked
+        return parse(text, self.spec) if text else None
 
     def filled(self, text: str, with_place: bool = True) -> str:
         """A text with the words of `with` in its braces; with_place: and the ids of row and column."""

@@ -89,8 +89,8 @@ def read_chapter(declaration: Declaration) -> ChapterPlan:
     """The plan of one declaration.
 
     Raises DeclarationError (file:line, what, what to do) for an id given twice or unknown, for a row and column that
-    say different things about one cell, for a variable that the unit of analysis does not have, for a test that
-    does not fit its cells.
+    say different things about one cell, for a test that does not fit its cells. Whether the names it asks for and
+    the facts it names exist is checked apart (`checks`): against instruments, study and other plans.
     """
     items = [_item(entry) for entry in entries(declaration)]
     items += [_analysis_item(manova) for manova in analyses(declaration)]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-UNITS = ("participation", "person", "contact")
+# Of each unit of analysis: the column that names a case, and the table its variables come from.
+CASE_ID = {"participation": "unit_id", "person": "person_id", "contact": "contact_id"}
+CASE_TABLE = {"participation": "units", "person": "persons", "contact": "contacts"}
 _PERSONAL = ("person_id", "family_id", "population", "role", "sex", "age", "informant_id", "informant_sex")
 _OF_CASE = {
     # first_participation (yes, no) selects every person once.

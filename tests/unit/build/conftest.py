@@ -27,13 +27,13 @@ FILES = {
         responses: {low: 1, high: 8}
         items: [{pattern: "cts2_{:d}", from: 1, to: 1}]
         missing: {rule: complete}
-        scales: {}
+        scales: {total: {label: Totaal, items: "1", score: sum, range: {low: 1, high: 8}}}
     """,
     "report/small/_quarto.yml": """
         book: {chapters: [index.qmd, chapters/one.qmd, {part: Deel, chapters: [chapters/two.qmd]}]}
     """,
     "report/small/chapters/one.yaml": """
-        {chapter: 1, tables: {'1.1': {rows: [{id: a, stat: mean, of: cts2.total.self}]}}}
+        {chapter: 1, tables: {'1.1': {rows: [{id: a, stat: mean, of: cts2.total}]}}}
     """,
     "report/small/chapters/two.yaml": "{chapter: 2, requires_facts: [beside, one]}",
     "report/small/chapters/beside.yaml": "{chapter: beside}",

@@ -1,0 +1,101 @@
+"""What is found wrong in plans before any data are read: names and facts that nobody has."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from lange_adem.declarations import nearest
+from lange_adem.errors import DeclarationError, FactError
+from lange_adem.grid.cells import Cell
+from lange_adem.grid.items import Item
+from lange_adem.grid.names import Asked, Whose, instrument_of
+from lange_adem.grid.plan import ChapterPlan
+from lange_adem.grid.tests import Crossed
+from lange_adem.instruments import Instrument
+from lange_adem.study import Study
+
+_IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
+
+
+def check_names(plan: ChapterPlan, instruments: Mapping[str, Instrument], study: Study) -> None:
+    """DeclarationError, naming the nearest, for a variable that cases do not have or a measure that is in no file."""
+    known = {unit: study.variables_of(unit) for unit in {item.unit for item in plan.items.values()}}
+    for asked, unit, spec in dict.fromkeys(_asked(plan)):
+        if asked.is_measure:
+            for measure in asked.measures:
+                _check_measure(measure, instruments, spec)
+        else:
+            _check_variable(asked, unit, known[unit], spec)
+
+
+def _asked(plan: ChapterPlan) -> Iterator[tuple[Asked, str, str]]:
+    """Every name asked for, with the unit of analysis and the line that asks."""
+    for item in plan.items.values():
+        for test in item.tests:
+            if isinstance(test, Crossed):
+                yield from ((name, item.unit, test.spec) for name in test.variables)
+                yield from ((name, item.unit, test.spec) for name, _ in test.where)
+        for cell in _cells(item):
+            yield from ((name, item.unit, cell.spec) for name in cell.names)
+
+
+def _cells(item: Item) -> Iterator[Cell]:
+    """Every cell of an item: facts, those only compared, and those of its tests."""
+    yield from (*item.cells.values(), *item.base.values())
+    for test in item.tests:
+        yield from () if isinstance(test, Crossed) else test.cells
+
+
+def _check_variable(asked: Asked, unit: str, known: Collection[str], spec: str) -> None:
+    of_parent = asked.whose is Whose.PARENT and unit == "participation"
+    name = asked.own.text if of_parent else asked.text
+    if name not in known:
+        close = nearest(name, known)
+        hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(sorted(known))}"
+        raise DeclarationError(f"{spec}: a {unit} has no variable {name!r}; {hint}.")
+
+
+def _check_measure(measure: str, instruments: Mapping[str, Instrument], spec: str) -> None:
+    name = instrument_of(measure)
+    if name not in instruments:
+        close = nearest(name, instruments)
+        hint = f"; the nearest is {close[0]!r}" if close else ""
+        raise DeclarationError(f"{spec}: measure {measure!r}: there is no instrument {name!r}{hint}.")
+    if measure not in instruments[name].measures:
+        close = nearest(measure, instruments[name].measures)
+        hint = f"; the nearest is {close[0]!r}" if close else ""
+        raise DeclarationError(f"{spec}: {name} has no measure {measure!r}{hint}.")
+
+
+def check_references(plans: Sequence[ChapterPlan]) -> None:
+    """FactError, naming the nearest, for each fact that a cell, mark, note or figure of these plans names in vain.
+
+    A chapter may name its own facts, and those of the files that it requires.
+    """
+    ids = {Path(plan.path).stem: plan.fact_ids for plan in plans}
+    problems = []
+    for plan in plans:
+        known = frozenset[str]().union(plan.fact_ids, *(ids.get(stem, ()) for stem in plan.requires))
+        unknown = dict.fromkeys((fact, spec) for fact, spec in _named(plan) if fact not in known)
+        problems += [_unknown(fact, known, ids, spec) for fact, spec in unknown]
+    if problems:
+        raise FactError("\n".join(problems))
+
+
+def _named(plan: ChapterPlan) -> Iterator[tuple[str, str]]:
+    """Every fact that a plan names, with the line that names it."""
+    for item in plan.items.values():
+        yield from ((fact, cell.spec) for cell in _cells(item) for fact in cell.reads_facts)
+        named = [fact for facts in item.marks.values() for fact in facts]
+        named += [fact for note in item.notes for fact in _IN_NOTES.findall(note)]
+        named += [item.picture.reference.fact] if item.picture.reference else []
+        yield from ((fact, item.spec) for fact in named)
+
+
+def _unknown(fact: str, known: Iterable[str], ids: Mapping[str, Collection[str]], spec: str) -> str:
+    for stem, others in ids.items():
+        if fact in others:
+            return f"{spec}: {fact} is a fact of {stem}; name that file in `requires_facts`."
+    close = nearest(fact, known, n=3)
+    hint = f" Nearest: {', '.join(close)}." if close else ""
+    return f"{spec}: there is no fact {fact}.{hint}"
