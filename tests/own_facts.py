@@ -7,14 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from lange_adem.facts.fact import Facts
 from lange_adem.printed.compare import rounded
 from lange_adem.printed.numbers import SIGNIFICANT, Number, Numbers
 from lange_adem.printed.published import Link
 
 
-def facts_as_published(
-    numbers: Numbers, links: Mapping[str, Link], facts: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Number]:
+def facts_as_published(numbers: Numbers, links: Mapping[str, Link], facts: Facts) -> dict[str, Number]:
     """Every published number that a fact answers, with the fact's value as it is printed in place of its own.
 
     The value is rounded at the decimals of the fact; words, marks and notes of the printed report are left out. A p is
@@ -24,17 +23,14 @@ def facts_as_published(
     found = {}
     for name, number in numbers.items():
         fact = facts.get(links[name].fact) if name in links and links[name].fact else None
-        if fact is None or fact["value"] is None:
+        if fact is None or fact.is_missing:
             continue
         if number.kind == "p_bound":
-            found[name] = _bound(number, float(fact["value"]))
+            found[name] = _bound(number, fact.value)
         else:
-            decimals = int(fact["decimals"])
-            value = Fraction(rounded(float(fact["value"]), decimals))
-            printed = str(fact["display"])
-            found[name] = replace(
-                number, value=value, decimals=decimals, printed=printed, approx="exact", note=""
-            )
+            value = Fraction(rounded(fact.value, fact.decimals))
+            printed = {"value": value, "decimals": fact.decimals, "printed": fact.display}
+            found[name] = replace(number, **printed, approx="exact", note="")
     return found
 
 

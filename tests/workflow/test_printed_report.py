@@ -2,6 +2,7 @@
 
 import pyarrow.parquet as parquet
 
+from lange_adem.facts.fact import Facts
 from lange_adem.printed.check import check
 from lange_adem.printed.numbers import read_numbers
 from lange_adem.printed.published import read_links, read_published
@@ -20,7 +21,7 @@ def test_nothing_is_found_on_the_projects_own_facts(built):
     folder = built.folder / "data/g4/published"
     path = folder / "effect_study_2014.csv"
     table = parquet.read_table(built.folder / "results/g4/facts.parquet")
-    facts = {fact["fact"]: fact for fact in table.to_pylist()}
+    facts = Facts.of(table.to_pylist())
     links = read_links(folder / "links", read_published(path))
     own = facts_as_published(read_numbers(path), links, facts)
     declared, _ = declared_relations(folder / "relations.yaml")

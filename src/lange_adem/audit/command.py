@@ -57,7 +57,7 @@ def _trace(options: argparse.Namespace) -> Answer:
 
 def _facts(options: argparse.Namespace) -> Answer:
     found = _store(options).search(" ".join(options.query))
-    lines = [f"{fact['fact']}\t{fact['display']}\t{fact['label']}" for fact in found]
+    lines = [f"{fact.fact}\t{fact.display}\t{fact.label}" for fact in found]
     return Answer("\n".join([*lines, f"{len(found)} facts"]))
 
 
@@ -68,7 +68,7 @@ def _why(options: argparse.Namespace) -> Answer:
 
     fact = _store(options).fact(options.id)
     os.chdir(options.folder)
-    chain = why(Jobs(Project(read("config.yaml").data)), fact["rule"])
+    chain = why(Jobs(Project(read("config.yaml").data)), fact.rule)
     if not chain:
         return Answer(f"{options.id} is up to date: nothing it depends on has changed since it was made.")
     steps = [f"{'  ' * (place + 1)}{step}" for place, step in enumerate(chain)]

@@ -46,7 +46,7 @@ def recompute(store: Store, rebuilt: Rebuilt, ids: Sequence[str] = ()) -> Answer
     """
     recorded = store.facts.to_pandas()
     if ids:
-        recorded = recorded[recorded["fact"].isin([store.fact(fact)["fact"] for fact in ids])]
+        recorded = recorded[recorded["fact"].isin([store.fact(fact).fact for fact in ids])]
     rules = list(dict.fromkeys(recorded["rule"])) if ids else rebuilt.rules
     rows: list[tuple[Any, ...]] = []
     differences: list[Difference] = []

@@ -1,6 +1,5 @@
 """Reading the results of a study for the `adem` command, without loading what is not asked for."""
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,11 +7,10 @@ from typing import Any
 
 from lange_adem.declarations import nearest, read
 from lange_adem.errors import FactError
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.table import read_facts, read_table
 from lange_adem.files import read_json
 from lange_adem.study import read_study
-
-Fact = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -41,16 +39,16 @@ class Store:
                 "\n".join(["The nearest are:", *(f"  {c}" for c in close)]) if close else "None is near it."
             )
             raise FactError(f"There is no fact {fact_id!r}. {hint}")
-        return self.facts.slice(ids.index(fact_id), 1).to_pylist()[0]
+        return Fact.of(self.facts.slice(ids.index(fact_id), 1).to_pylist()[0])
 
     def search(self, query: str) -> list[Fact]:
         """Facts in which every word of `query` occurs (in id, label, measure, item or population)."""
         words = query.lower().split()
         searched = ("fact", "label", "measure", "item", "population")
         return [
-            fact
-            for fact in self.facts.to_pylist()
-            if all(word in " ".join(str(fact[c] or "") for c in searched).lower() for word in words)
+            Fact.of(row)
+            for row in self.facts.to_pylist()
+            if all(word in " ".join(str(row[c] or "") for c in searched).lower() for word in words)
         ]
 
     def exports(self) -> dict[str, dict[str, str]]:
@@ -70,16 +68,16 @@ class Store:
 
         Raises FactError when the lineage of the fact is not there.
         """
-        inputs = json.loads(fact["inputs"] or "{}")
-        lineage = self.results / "microdata" / "lineage" / f"{fact['rule']}.parquet"
+        inputs = fact.made_from
+        lineage = self.results / "microdata" / "lineage" / f"{fact.rule}.parquet"
         if not inputs.get("selection") or not lineage.exists():
             raise FactError(
-                f"No raw rows are recorded for {fact['fact']!r} (no data rows, or no microdata here)."
+                f"No raw rows are recorded for {fact.fact!r} (no data rows, or no microdata here)."
             )
         recorded = read_table(lineage)
         selections = recorded["selection"].to_pylist()
         if inputs["selection"] not in selections:
-            raise FactError(f"The lineage of {fact['fact']!r} is not in {lineage}; run the workflow again.")
+            raise FactError(f"The lineage of {fact.fact!r} is not in {lineage}; run the workflow again.")
         references: set[tuple[str, int]] = set()
         found = recorded.slice(selections.index(inputs["selection"]), 1).to_pylist()[0]
         for table in found["tables"]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.audit.store import Fact, Store
+from lange_adem.audit.store import Store
 from lange_adem.declarations import read
+from lange_adem.facts.fact import Fact
 from lange_adem.grid.said import measures_named
 from lange_adem.instruments.origin import item_runs
 
@@ -23,7 +23,7 @@ def trace(store: Store, fact_id: str, rows: bool = False) -> str:
     Raises FactError for an unknown id, naming the nearest ones.
     """
     fact = store.fact(fact_id)
-    lines = [fact["fact"], "", *_lines(_meaning(fact) + _making(fact))]
+    lines = [fact.fact, "", *_lines(_meaning(fact) + _making(fact))]
     for scale in _scales(store.root, fact):
         lines += ["", *_lines(scale)]
     lines += ["", *_lines(_exports(store, fact))]
@@ -40,30 +40,28 @@ def _lines(pairs: list[tuple[str, Any]]) -> list[str]:
 
 
 def _meaning(fact: Fact) -> list[tuple[str, Any]]:
-    value = "missing: " + str(fact["reason"]) if fact["value"] is None else repr(fact["value"])
-    count = fact["n"]
-    families = fact["n_families"]
+    value = f"missing: {fact.reason}" if fact.is_missing else repr(fact.value)
     return [
-        ("printed", fact["display"]),
+        ("printed", fact.display),
         ("value", value),
-        ("what", fact["label"]),
-        ("item", fact["item"]),
-        ("statistic", fact["statistic"]),
-        ("measure", fact["measure"]),
-        ("population", fact["population"]),
-        ("n", None if count is None else int(count)),
-        ("families", None if families is None else int(families)),
-        ("test", fact["test"]),
-        ("against", fact["compared_with"]),
+        ("what", fact.label),
+        ("item", fact.item),
+        ("statistic", fact.statistic),
+        ("measure", fact.measure),
+        ("population", fact.population),
+        ("n", fact.n),
+        ("families", fact.n_families),
+        ("test", fact.test),
+        ("against", fact.compared_with),
     ]
 
 
 def _making(fact: Fact) -> list[tuple[str, Any]]:
-    inputs = json.loads(fact["inputs"] or "{}")
+    inputs = fact.made_from
     return [
-        ("declared in", fact["spec"]),
-        ("function", fact["function"]),
-        ("rule", fact["rule"]),
+        ("declared in", fact.spec),
+        ("function", fact.function),
+        ("rule", fact.rule),
         ("values", inputs.get("values")),
         *(
             ("from facts" if place == 0 else " ", name)
@@ -76,7 +74,7 @@ def _scales(root: Path, fact: Fact) -> list[list[tuple[str, Any]]]:
     """Every scale that the fact rests on, by its measure or by the choice of its cases."""
     from lange_adem.instruments import read_instrument
 
-    expression = f"{fact['measure'] or ''} {fact['population'] or ''}"
+    expression = f"{fact.measure} {fact.population}"
     paths = sorted((root / "workflow" / "instruments").glob("*.yaml"))
     instruments = [read_instrument(read(path)) for path in paths if f"{path.stem}." in expression]
     known = {
@@ -101,7 +99,7 @@ def _scale(root: Path, info: Measure, instrument: Instrument) -> list[tuple[str,
 
 def _exports(store: Store, fact: Fact) -> list[tuple[str, Any]]:
     exports = store.exports()
-    used = json.loads(fact["inputs"] or "{}").get("exports", [])
+    used = fact.exports
     return [
         ("export" if place == 0 else " ", f"{exports[name]['path']}  sha256:{exports[name]['sha256']}")
         for place, name in enumerate(name for name in used if name in exports)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from lange_adem.facts.fact import Fact
+
 Entity = dict[str, Any]
 CRATE = "https://w3id.org/ro/crate/1.1"
 PROFILES = {
@@ -40,7 +42,7 @@ class Described:
     study: str
     files: Mapping[str, tuple[str, int]]
     exports: Mapping[str, Mapping[str, Any]]
-    facts: Sequence[Mapping[str, Any]]
+    facts: Sequence[Fact]
     run: Run
 
 
@@ -52,7 +54,7 @@ def crate(told: Described) -> dict[str, Any]:
     """
     exports = [_export(name, about) for name, about in sorted(told.exports.items())]
     files = [_file(path, *about) for path, about in sorted(told.files.items()) if path != WORKFLOW]
-    rules = sorted({str(fact["rule"]) for fact in told.facts})
+    rules = sorted({fact.rule for fact in told.facts})
     facts = [_fact(fact) for fact in told.facts]
     actions = [_rule_action(rule, told) for rule in rules]
     return {
@@ -137,13 +139,13 @@ def _run_action(told: Described, exports: Sequence[Entity]) -> Entity:
 
 
 def _rule_action(rule: str, told: Described) -> Entity:
-    own = [fact for fact in told.facts if fact["rule"] == rule]
-    exports = sorted({export for fact in own for export in fact["exports"]})
+    own = [fact for fact in told.facts if fact.rule == rule]
+    exports = sorted({export for fact in own for export in fact.exports})
     return {
         "@id": f"#action/{rule}", "@type": "CreateAction", "name": f"Rule {rule}",
         "instrument": {"@id": f"#rule/{rule}"}, "endTime": told.run.finished,
         "object": _ids(export_id(export) for export in exports),
-        "result": _ids(fact_id(str(fact["fact"])) for fact in own),
+        "result": _ids(fact_id(fact.fact) for fact in own),
     }  # fmt: skip
 
 
@@ -164,14 +166,13 @@ def _export(name: str, about: Mapping[str, Any]) -> Entity:
     }  # fmt: skip
 
 
-def _fact(fact: Mapping[str, Any]) -> Entity:
-    value = fact["value"]
+def _fact(fact: Fact) -> Entity:
     return {
-        "@id": fact_id(str(fact["fact"])), "@type": "PropertyValue", "name": fact["label"],
-        "propertyID": fact["fact"], "value": fact["display"] if value is None or value != value else value,
-        "alternateName": fact["display"], "measurementTechnique": fact["function"],
-        "isBasedOn": _ids(export_id(export) for export in fact["exports"]),
-        "subjectOf": {"@id": f"#action/{fact['rule']}"},
+        "@id": fact_id(fact.fact), "@type": "PropertyValue", "name": fact.label,
+        "propertyID": fact.fact, "value": fact.display if fact.is_missing else fact.value,
+        "alternateName": fact.display, "measurementTechnique": fact.function,
+        "isBasedOn": _ids(export_id(export) for export in fact.exports),
+        "subjectOf": {"@id": f"#action/{fact.rule}"},
     }  # fmt: skip
 
 

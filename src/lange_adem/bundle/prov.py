@@ -3,24 +3,26 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lange_adem.facts.fact import Fact
+
 PREFIX = {"la": "https://example.org/lange-adem/", "prov": "http://www.w3.org/ns/prov#"}
 
 
 def prov_json(
-    exports: Mapping[str, Mapping[str, Any]], facts: Sequence[Mapping[str, Any]], finished: str
+    exports: Mapping[str, Mapping[str, Any]], facts: Sequence[Fact], finished: str
 ) -> dict[str, Any]:
     """PROV-JSON: an entity per export and fact, an activity per rule; used, wasGeneratedBy and wasDerivedFrom.
 
-    facts: rows with fact, label, display, value, rule and exports; `finished`: end of the build, ISO 8601.
+    finished: end of the build, ISO 8601.
     """
-    rules = sorted({str(fact["rule"]) for fact in facts})
-    used = sorted({(str(fact["rule"]), export) for fact in facts for export in fact["exports"]})
-    derived = [(str(fact["fact"]), export) for fact in facts for export in fact["exports"]]
+    rules = sorted({fact.rule for fact in facts})
+    used = sorted({(fact.rule, export) for fact in facts for export in fact.exports})
+    derived = [(fact.fact, export) for fact in facts for export in fact.exports]
     return {
         "prefix": PREFIX,
         "entity": {
             **{f"la:export/{name}": _export(about) for name, about in sorted(exports.items())},
-            **{f"la:fact/{fact['fact']}": _fact(fact) for fact in facts},
+            **{f"la:fact/{fact.fact}": _fact(fact) for fact in facts},
         },
         "activity": {f"la:rule/{rule}": {"prov:endTime": finished, "prov:label": rule} for rule in rules},
         "used": {
@@ -28,7 +30,7 @@ def prov_json(
             for n, (rule, export) in enumerate(used)
         },
         "wasGeneratedBy": {
-            f"_:g{n}": {"prov:entity": f"la:fact/{fact['fact']}", "prov:activity": f"la:rule/{fact['rule']}"}
+            f"_:g{n}": {"prov:entity": f"la:fact/{fact.fact}", "prov:activity": f"la:rule/{fact.rule}"}
             for n, fact in enumerate(facts)
         },
         "wasDerivedFrom": {
@@ -42,5 +44,5 @@ def _export(about: Mapping[str, Any]) -> dict[str, Any]:
     return {"prov:label": about["path"], "la:sha256": about["sha256"]}
 
 
-def _fact(fact: Mapping[str, Any]) -> dict[str, Any]:
-    return {"prov:label": fact["label"], "prov:value": fact["display"]}
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {"prov:label": fact.label, "prov:value": fact.display}

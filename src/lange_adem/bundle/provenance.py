@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.build.recipes import sha256_file
 from lange_adem.bundle.crate import Described, Run, crate
 from lange_adem.bundle.prov import prov_json
+from lange_adem.facts.frame import facts_by_id
 from lange_adem.study import Study
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 TIME = "%Y-%m-%dT%H:%M:%SZ"
-_TOLD = ["fact", "label", "value", "display", "function", "rule", "inputs"]
 
 
 def last_run(made: Sequence[Mapping[str, Any]], manifest: Path) -> Run:
@@ -43,15 +43,10 @@ def provenance(
 
     exports: path and SHA-256 of each, as the manifest has them; files: those in the bundle, from the project folder.
     """
-    told = [_told(dict(zip(_TOLD, row, strict=True))) for row in facts[_TOLD].itertuples(index=False)]
+    told = list(facts_by_id(facts).values())
     digests = {path: (sha256_file(path), Path(path).stat().st_size) for path in files}
     described = Described(study.title, study.id, digests, exports, told, run)
     return {
         "ro-crate-metadata.json": json.dumps(crate(described), ensure_ascii=False, indent=1),
         "prov.json": json.dumps(prov_json(exports, told, run.finished), ensure_ascii=False),
     }
-
-
-def _told(fact: dict[str, Any]) -> dict[str, Any]:
-    """A fact with the exports it came from."""
-    return fact | {"exports": json.loads(fact.pop("inputs") or "{}").get("exports", [])}

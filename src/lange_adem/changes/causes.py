@@ -14,6 +14,7 @@ from typing import Any
 
 from lange_adem.changes.rows import RowChanges, RowCounts
 from lange_adem.changes.snapshot import Snapshot
+from lange_adem.facts.fact import Fact
 
 CAUSES = ("data", "definition", "code", "software", "rounding")
 SAME = 1e-9  # relative difference below which two values differ by the arithmetic of the machine only
@@ -52,11 +53,11 @@ class Reasons:
 
     def _find(self, fact: str) -> tuple[Cause, ...]:
         before, after = self.old.by_id[fact], self.new.by_id[fact]
-        if same_value(before["value"], after["value"]) and before["decimals"] == after["decimals"]:
-            differs = before["display"] != after["display"]
+        if same_value(before.value, after.value) and before.decimals == after.decimals:
+            differs = before.display != after.display
             return (Cause("rounding", True),) if differs else ()
         found = [*self._data(fact), *self._definition(before, after), *self._through(fact)]
-        changed = self._changed(str(after["rule"]))
+        changed = self._changed(after.rule)
         values_same = self._digest(self.old, fact) == self._digest(self.new, fact) != ""
         for kind in ("definition", "code", "software"):
             parts = self._relevant(fact, kind, changed, values_same)
@@ -88,8 +89,8 @@ class Reasons:
         counted = self.rows.behind(old.get("selection", ""), new["selection"], tables)
         return [Cause("data", True, counted, changed)] if counted else []
 
-    def _definition(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Cause]:
-        told = tuple(name for name in _DEFINED_BY if str(before[name]) != str(after[name]))
+    def _definition(self, before: Fact, after: Fact) -> list[Cause]:
+        told = tuple(name for name in _DEFINED_BY if getattr(before, name) != getattr(after, name))
         return [Cause("definition", True, evidence=told)] if told else []
 
     def _through(self, fact: str) -> list[Cause]:

@@ -9,9 +9,9 @@ import pandas as pd
 from lange_adem.changes.causes import Cause, Reasons
 from lange_adem.changes.rows import RowChanges
 from lange_adem.changes.snapshot import Snapshot
+from lange_adem.facts.statistic import is_probability
 
 LEVELS = (0.05, 0.01, 0.001)
-_PROBABILITIES = ("p", "p_holm", "p_welch")
 Z = 1.959963984540054  # half the width of a 95% interval in standard errors
 
 
@@ -87,13 +87,13 @@ def compare_states(old: Snapshot, new: Snapshot) -> Changes:
 
 def _changed(fact: str, old: Snapshot, new: Snapshot, reasons: Reasons) -> Changed:
     before, after = old.by_id[fact], new.by_id[fact]
-    one, other = float(before["value"]), float(after["value"])
+    one, other = before.value, after.value
     return Changed(
         fact=fact,
-        label=str(after["label"]),
-        old=str(before["display"]),
-        new=str(after["display"]),
-        verdict=_crossed(one, other) if after["statistic"] in _PROBABILITIES else "",
+        label=after.label,
+        old=before.display,
+        new=after.display,
+        verdict=_crossed(one, other) if is_probability(after.statistic) else "",
         size=abs(other - one) / error if (error := standard_error(old, fact)) else math.nan,
         relative=abs(other - one) / max(abs(one), abs(other)) if max(abs(one), abs(other)) > 0 else math.nan,
         causes=reasons.of(fact),
@@ -106,27 +106,26 @@ def _crossed(one: float, other: float) -> str:
     return str(crossed[-1]) if crossed and not (math.isnan(one) or math.isnan(other)) else ""
 
 
-def standard_error(state: Snapshot, fact: str) -> float:
+def standard_error(state: Snapshot, name: str) -> float:
     """Standard error of a number from its neighbours: its interval, its sd and n, or its share and n; else 0.
 
     (ci_high - ci_low) / (2 * 1.96); sd / sqrt(n); sqrt(p * (100 - p) / n).
     """
-    row = state.by_id[fact]
-    stem = fact.rsplit("/", 1)[0]
-    low, high, sd = (_value(state, f"{stem}/{name}") for name in ("ci_low", "ci_high", "sd"))
-    n = float(row["n"]) if not pd.isna(row["n"]) and row["n"] > 0 else math.nan
-    if row["statistic"] == "mean" and not math.isnan(sd) and not math.isnan(n):
+    fact = state.by_id[name]
+    stem = name.rsplit("/", 1)[0]
+    low, high, sd = (_value(state, f"{stem}/{beside}") for beside in ("ci_low", "ci_high", "sd"))
+    n = float(fact.n) if fact.n else math.nan
+    if fact.statistic == "mean" and not math.isnan(sd) and not math.isnan(n):
         return sd / math.sqrt(n)
-    if row["statistic"] in ("percent", "prevalence") and not math.isnan(n):
-        share = float(row["value"])
-        return math.sqrt(max(share * (100 - share), 0.0) / n)
-    if row["statistic"] in ("difference", "r", "b", "beta", "d") and high > low:
+    if fact.statistic in ("percent", "prevalence") and not math.isnan(n):
+        return math.sqrt(max(fact.value * (100 - fact.value), 0.0) / n)
+    if fact.statistic in ("difference", "r", "b", "beta", "d") and high > low:
         return (high - low) / (2 * Z)
     return 0.0
 
 
 def _value(state: Snapshot, fact: str) -> float:
-    return float(state.by_id[fact]["value"]) if fact in state.by_id else math.nan
+    return state.by_id[fact].value if fact in state.by_id else math.nan
 
 
 def _rank(number: Changed) -> tuple[Any, ...]:

@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 
 from lange_adem.errors import FactError
+from lange_adem.facts.fact import Facts
+from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import read_json
 
 KEPT = ("facts.parquet", "claims.csv", "recipes", "microdata/ingest", "microdata/clean", "microdata/scores",
@@ -55,10 +57,9 @@ class Snapshot:
         return pd.read_parquet(path).set_index("fact", drop=False)
 
     @cached_property
-    def by_id(self) -> dict[str, dict[str, Any]]:
-        """Every fact as a plain row, by id."""
-        rows = self.facts.to_dict("records")
-        return {str(row["fact"]): {str(column): value for column, value in row.items()} for row in rows}
+    def by_id(self) -> Facts:
+        """Every fact, by id."""
+        return facts_by_id(self.facts)
 
     @cached_property
     def claims(self) -> dict[str, dict[str, Any]]:

@@ -1,5 +1,6 @@
 """One number and all that is known of it: what tables, figures, prose, panel, audit and comparisons read."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -45,6 +46,16 @@ class Fact:
         """Whether it has no value."""
         return self.value != self.value
 
+    @property
+    def made_from(self) -> dict[str, Any]:
+        """What it was made from: `values` (a digest), `selection`, `tables`, `exports`, `facts`, as far as known."""
+        return json.loads(self.inputs or "{}")
+
+    @property
+    def exports(self) -> list[str]:
+        """Names of the exports it came from."""
+        return self.made_from.get("exports", [])
+
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Fact":
         """A fact from a row of a table, whichever way that writes an absent cell (None, NaN, NA)."""
@@ -57,6 +68,12 @@ FACT_COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Fact))
 
 class Facts(dict[str, Fact]):
     """Facts by id; asking for an id that does not exist stops the build and names the nearest ids."""
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, Any]]) -> "Facts":
+        """Facts from the rows of a table."""
+        made = map(Fact.of, rows)
+        return cls({fact.fact: fact for fact in made})
 
     def __missing__(self, fact_id: str) -> Fact:
         raise unknown_fact(fact_id, self)

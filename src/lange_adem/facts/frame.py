@@ -26,7 +26,7 @@ def facts_frame(facts: Iterable[Fact]) -> pd.DataFrame:
     return _checked(pd.DataFrame(columns, columns=list(FACT_COLUMNS)))
 
 
-def read_facts(frame: pd.DataFrame) -> Facts:
+def facts_by_id(frame: pd.DataFrame) -> Facts:
     """The facts of a table by id; raises FactError where an id occurs twice."""
     twice = frame.loc[frame["fact"].duplicated(), "fact"]
     if len(twice):

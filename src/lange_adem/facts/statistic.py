@@ -224,6 +224,11 @@ STATISTICS: dict[str, Statistic] = {
 ASKED: Mapping[str, str] = {name: row.meaning for name, row in STATISTICS.items() if row.meaning}
 
 
+def is_probability(name: str) -> bool:
+    """Whether a statistic is a p; a name that is no statistic (of an older state) is none."""
+    return name in STATISTICS and STATISTICS[name].style == "probability"
+
+
 def statistic(name: str) -> Statistic:
     """The row of a statistic; FactError naming the nearest for one that there is not."""
     if name not in STATISTICS:

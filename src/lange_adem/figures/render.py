@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lange_adem.facts.fact import Fact, Facts
-from lange_adem.facts.frame import read_facts
+from lange_adem.facts.frame import facts_by_id
 from lange_adem.figures.alt_text import alt_text
 from lange_adem.figures.draw import NARROW, WIDE, draw
 from lange_adem.figures.plot import Plot, extra_facts, make_plot
@@ -56,11 +56,11 @@ def render_figure(
 ) -> RenderedFigure:
     """Render one figure from facts.
 
-    facts: the fact table, or an index of it made once by `read_facts`. levels: significance levels of the marks.
+    facts: the fact table, or an index of it made once by `facts_by_id`. levels: significance levels of the marks.
     notice: a line that the data are synthetic, repeated in the picture files. folder: where the page finds them.
     Raises FactError where a declared cell, base, test or reference has no fact.
     """
-    found = facts if isinstance(facts, Facts) else read_facts(facts)
+    found = facts if isinstance(facts, Facts) else facts_by_id(facts)
     layout = lay_out(item, found, words, levels)
     plot = make_plot(item.picture, layout, found)
     used = {fact.fact: fact for fact in (*layout.facts, *extra_facts(plot))}
@@ -138,7 +138,7 @@ def write_figures(
     address: the folder as seen from the page. Returns the rendered figures
     in their declared order.
     """
-    found = facts if isinstance(facts, Facts) else read_facts(facts)
+    found = facts if isinstance(facts, Facts) else facts_by_id(facts)
     rendered = [
         render_figure(figure, found, words, levels=levels, notice=notice, folder=address)
         for figure in plan.of_kind("figure")

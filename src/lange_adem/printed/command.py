@@ -37,6 +37,7 @@ def _consistency(options: argparse.Namespace) -> Answer:
 
 
 def _replication(options: argparse.Namespace) -> Answer:
+    from lange_adem.facts.fact import Facts
     from lange_adem.facts.table import read_facts
     from lange_adem.language.catalogue import words_of
     from lange_adem.printed.listing import comparison_text
@@ -47,6 +48,5 @@ def _replication(options: argparse.Namespace) -> Answer:
     name = read(options.folder / "config.yaml").data["study"]
     study = read_study(read(options.folder / "workflow/studies" / f"{name}.yaml"))
     rows = read_facts(options.folder / "results" / name, ["fact", "value", "display", "reason"]).to_pylist()
-    facts = {row["fact"]: row for row in rows}
-    numbers, found = compared(facts, options.folder / published_file(study), words_of(study))
+    numbers, found = compared(Facts.of(rows), options.folder / published_file(study), words_of(study))
     return Answer(comparison_text(numbers, found, options.chapter, options.status))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from lange_adem.errors import DeclarationError
+from lange_adem.facts.fact import Fact, Facts
 from lange_adem.language.catalogue import Words
 from lange_adem.printed.published import VERDICT, Link, Published
 
@@ -13,7 +13,6 @@ STATUSES = ("reproduced", "near", "contradicted_in_source", "no_counterpart", "m
 # ASSUME: a number in words ("ruim een derde") is reproduced within a tenth of it, near within a fifth.
 WORDS_REPRODUCED, WORDS_NEAR = 0.10, 0.20
 NOT_SIGNIFICANT = ("ns", "not significant")
-FactsById = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Compared:
 
 
 def compare(
-    numbers: Sequence[Published], links: Mapping[str, Link], facts: FactsById, words: Words
+    numbers: Sequence[Published], links: Mapping[str, Link], facts: Facts, words: Words
 ) -> list[Compared]:
     """Every published number with its status, in published order.
 
@@ -40,7 +39,7 @@ def compare(
     return [_compare(number, links.get(number.id), facts, words) for number in numbers]
 
 
-def _compare(number: Published, link: Link | None, facts: FactsById, words: Words) -> Compared:
+def _compare(number: Published, link: Link | None, facts: Facts, words: Words) -> Compared:
     row = (number.id, number.item, number.printed)
     if link is None:
         return Compared(*row, "", None, "", "missed", words("printed.not_linked"))
@@ -52,21 +51,21 @@ def _compare(number: Published, link: Link | None, facts: FactsById, words: Word
     if link.fact not in facts:
         raise DeclarationError(f"published number {number.id}: there is no fact {link.fact!r}.")
     fact = facts[link.fact]
-    value = fact["value"]
-    status = "missed" if value is None else _status(number, link, float(value))
+    value = None if fact.is_missing else fact.value
+    status = "missed" if value is None else _status(number, link, value)
     if status != "missed" and not _same_verdict(link, facts):
         status = "missed"
     if status != "reproduced" and link.errata:
         status = "contradicted_in_source"
-    return Compared(*row, link.fact, value, fact["display"], status, _reason(status, link, fact))
+    return Compared(*row, link.fact, value, fact.display, status, _reason(status, link, fact))
 
 
-def _reason(status: str, link: Link, fact: Mapping[str, Any]) -> str:
+def _reason(status: str, link: Link, fact: Fact) -> str:
     if status == "reproduced":
         return ""
     if status == "contradicted_in_source":
         return " ".join(link.errata) + (f": {link.explanation}" if link.explanation else "")
-    return link.explanation or str(fact["reason"] or "")
+    return link.explanation or fact.reason
 
 
 def relation_of(number: Published, link: Link) -> str:
@@ -97,7 +96,7 @@ def _status(number: Published, link: Link, value: float) -> str:
     return "reproduced" if off < unit / 2 else "near" if off < 1.5 * unit else "missed"
 
 
-def _same_verdict(link: Link, facts: FactsById) -> bool:
+def _same_verdict(link: Link, facts: Facts) -> bool:
     """Whether the test beside a number gives the printed verdict, where the link names one."""
     if not link.verdict:
         return True
@@ -105,8 +104,8 @@ def _same_verdict(link: Link, facts: FactsById) -> bool:
     assert named is not None  # the links were checked when they were read
     if named["fact"] not in facts:
         raise DeclarationError(f"published number {link.id}: there is no fact {named['fact']!r}.")
-    p = facts[named["fact"]]["value"]
-    return p is not None and holds(float(p), named["relation"], float(named["bound"]))
+    p = facts[named["fact"]]
+    return not p.is_missing and holds(p.value, named["relation"], float(named["bound"]))
 
 
 def holds(value: float, relation: str, bound: float) -> bool:

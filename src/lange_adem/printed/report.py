@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lange_adem.facts.fact import Facts
 from lange_adem.facts.frame import merge_facts
 from lange_adem.language.catalogue import Words
 from lange_adem.printed import files, register
 from lange_adem.printed.check import check_published
-from lange_adem.printed.compare import Compared, FactsById, compare
+from lange_adem.printed.compare import Compared, compare
 from lange_adem.printed.errata import REGISTER, Erratum, read_errata
 from lange_adem.printed.findings import Finding
 from lange_adem.printed.published import Published, read_links, read_published, read_rows
@@ -43,14 +44,14 @@ class PrintedReport:
         return files.csv_text(self.rows), register.csv_text(checked)
 
 
-def printed_report(facts: FactsById, published: Path, words: Words) -> PrintedReport:
+def printed_report(facts: Facts, published: Path, words: Words) -> PrintedReport:
     """Hold the numbers of a file, with the links, register and relations beside it, against facts by id."""
     numbers, rows = compared(facts, published, words)
     errata, findings = read_errata(published.parent), check_published(published)
     return PrintedReport(published, numbers, rows, errata, findings, words)
 
 
-def compared(facts: FactsById, published: Path, words: Words) -> tuple[list[Published], list[Compared]]:
+def compared(facts: Facts, published: Path, words: Words) -> tuple[list[Published], list[Compared]]:
     """The published numbers of a file and their comparison, with the links and register that lie beside it."""
     numbers = read_published(published)
     entries = published.with_name(REGISTER)

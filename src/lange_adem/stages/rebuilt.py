@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lange_adem.analysis.claim_facts import claim_facts
 from lange_adem.build.project import Project
-from lange_adem.facts.frame import merge_facts
+from lange_adem.facts.frame import facts_by_id, merge_facts
 from lange_adem.printed.report import printed_report
 from lange_adem.stages.analyse import analyse, analysis_data
 from lange_adem.stages.clean import clean, tables_of
@@ -21,7 +21,6 @@ from lange_adem.stages.facts import facts_and_claims
 from lange_adem.stages.ingest import ingest, together
 from lange_adem.stages.methods import methods
 from lange_adem.stages.quality import quality
-from lange_adem.stages.replication import told
 from lange_adem.stages.score import answers_to, score
 
 if TYPE_CHECKING:
@@ -127,7 +126,7 @@ class Rebuilt:
     def printed_report(self) -> PrintedReport:
         """The printed report held against the facts that come from the data."""
         facts = merge_facts([self.facts(rule) for rule in self.project.data_jobs])
-        return printed_report(told(facts), Path(self.project.published), self.project.words)
+        return printed_report(facts_by_id(facts), Path(self.project.published), self.project.words)
 
     def _analysis(self, rule: str) -> DataFrame:
         before = [self.facts(other) for other in self.project.analyses[rule].before]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lange_adem.facts.fact import Facts
-from lange_adem.facts.frame import read_facts
+from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import write_bytes, write_text
 from lange_adem.grid.items import Item
 from lange_adem.grid.plan import ChapterPlan
@@ -49,12 +49,12 @@ def render_table(
 ) -> RenderedTable:
     """Render one table from facts.
 
-    facts: the fact table, or an index of it made once by `read_facts`. levels: significance levels of the
+    facts: the fact table, or an index of it made once by `facts_by_id`. levels: significance levels of the
     marks. notice: a line that the data are synthetic, repeated in every file. downloads: folder of the files as
     seen from the page.
     Raises FactError where a declared cell, base or test has no fact.
     """
-    table = lay_out(item, facts if isinstance(facts, Facts) else read_facts(facts), words, levels)
+    table = lay_out(item, facts if isinstance(facts, Facts) else facts_by_id(facts), words, levels)
     files = (*DOWNLOADS, (words("items.all_numbers"), ".facts.csv"))
     links = [(label, f"{downloads}/{html_id(item.name)}{ending}") for label, ending in files]
     return RenderedTable(
@@ -88,7 +88,7 @@ def write_tables(
 
     Returns the rendered tables in their declared order.
     """
-    found = facts if isinstance(facts, Facts) else read_facts(facts)
+    found = facts if isinstance(facts, Facts) else facts_by_id(facts)
     rendered = [
         render_table(table, found, words, levels=levels, notice=notice, downloads=downloads)
         for table in plan.of_kind("table")

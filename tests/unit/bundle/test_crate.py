@@ -12,13 +12,15 @@ from urllib3.response import HTTPResponse
 from lange_adem.build.recipes import sha256_file
 from lange_adem.bundle.crate import Described, Run, crate
 from lange_adem.bundle.prov import prov_json
+from lange_adem.facts.fact import Fact
 
 EXPORTS = {"parents_w1": {"path": "data/klein/ouders.csv", "sha256": "ab" * 32}}
+INPUTS = json.dumps({"exports": ["parents_w1"]})
 FACTS = [
-    {"fact": "table-4.9/total/w1/mean", "label": "Totaal", "value": 123.25, "display": "123", "rule": "chapter_4",
-     "function": "mean", "exports": ["parents_w1"]},
-    {"fact": "quality-rows/all/read/count", "label": "Rijen", "value": 5527.0, "display": "5.527", "rule": "quality",
-     "function": "quality_facts", "exports": ["parents_w1"]},
+    Fact("table-4.9/total/w1/mean", label="Totaal", value=123.25, display="123", rule="chapter_4", function="mean",
+         inputs=INPUTS),
+    Fact("quality-rows/all/read/count", label="Rijen", value=5527.0, display="5.527", rule="quality",
+         function="quality_facts", inputs=INPUTS),
 ]  # fmt: skip
 RUN = Run(finished="2026-11-22T04:00:00Z", started="2026-11-22T03:59:00Z", snakemake="9.27.0")
 

@@ -9,7 +9,7 @@ import pytest
 from lange_adem.errors import FactError
 from lange_adem.facts.digest import values_digest
 from lange_adem.facts.fact import FACT_COLUMNS, Fact
-from lange_adem.facts.frame import facts_frame, merge_facts, read_facts
+from lange_adem.facts.frame import facts_by_id, facts_frame, merge_facts
 
 MEAN = Fact("table-4.9/total/w1/mean", value=122.3, n=194, spec="a.yaml:7")
 
@@ -44,14 +44,14 @@ def test_a_missing_value_needs_a_reason():
 
 def test_a_table_gives_back_the_facts_it_was_made_of():
     missing = replace(MEAN, fact="b", value=math.nan, reason="onbekend", n=None)
-    found = read_facts(facts_frame([MEAN, missing]))
+    found = facts_by_id(facts_frame([MEAN, missing]))
     assert found[MEAN.fact] == MEAN
     assert found["b"].is_missing and replace(found["b"], value=0.0) == replace(missing, value=0.0)
 
 
 def test_an_id_that_does_not_exist_is_refused_with_the_nearest():
     with pytest.raises(FactError, match="no fact table-4.9/total/w2/mean. Nearest: table-4.9/total/w1/mean"):
-        read_facts(facts_frame([MEAN]))["table-4.9/total/w2/mean"]
+        facts_by_id(facts_frame([MEAN]))["table-4.9/total/w2/mean"]
 
 
 def test_merged_in_the_order_given():

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from lange_adem.errors import FactError
-from lange_adem.facts.frame import read_facts
+from lange_adem.facts.frame import facts_by_id
 from lange_adem.figures.draw import NARROW, draw, tick_values
 from lange_adem.figures.kinds.registry import KINDS
 from lange_adem.figures.marks import y_limits
@@ -37,7 +37,7 @@ def figure_4_1(physical_violence, physical_violence_facts):
 
 
 def plot_of(declaration, facts):
-    found = read_facts(facts)
+    found = facts_by_id(facts)
     item = planned("figure 4.1", declaration)
     return make_plot(item.picture, lay_out(item, found, WORDS), found)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from lxml import html
 
-from lange_adem.facts.frame import read_facts
+from lange_adem.facts.frame import facts_by_id
 from lange_adem.figures.draw import NARROW, WIDE, draw
 from lange_adem.figures.plot import make_plot
 from lange_adem.figures.render import render_figure
@@ -19,7 +19,7 @@ WORDS = catalogue("nl")
 
 @pytest.fixture
 def plot(physical_violence, physical_violence_facts):
-    facts = read_facts(physical_violence_facts)
+    facts = facts_by_id(physical_violence_facts)
     item = planned("figure 4.1", physical_violence)
     return make_plot(item.picture, lay_out(item, facts, WORDS), facts)
 
@@ -55,7 +55,7 @@ def test_the_page_has_a_button_with_the_printed_number(physical_violence, physic
 
 
 def test_a_number_of_one_picture_only_is_left_out_of_the_other(physical_violence_facts):
-    facts = read_facts(physical_violence_facts)
+    facts = facts_by_id(physical_violence_facts)
     name = "figure-4.1/self/w1/prevalence"
     made = spots_html({name: facts[name]}, {name: Spot(1, 2, 3, 4)}, {}, WORDS)
     assert 'class="spot only-wide"' in made and 'style="--x:1%;--y:2%;--w:3%;--h:4%;"' in made

@@ -1,5 +1,6 @@
 """A printed report in a folder of its own, held against two facts."""
 
+from lange_adem.facts.fact import Facts
 from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.report import printed_report
 
@@ -14,10 +15,12 @@ id,fact,relation,erratum,reason,explanation
 t1.m1,table-4.1/a/w1/mean,,,,
 t1.m3,table-4.1/a/w3/mean,,,,
 """
-FACTS = {
-    "table-4.1/a/w1/mean": {"value": 121.7, "display": "122", "reason": ""},
-    "table-4.1/a/w3/mean": {"value": 80.0, "display": "80", "reason": ""},
-}
+FACTS = Facts.of(
+    [
+        {"fact": "table-4.1/a/w1/mean", "value": 121.7, "display": "122"},
+        {"fact": "table-4.1/a/w3/mean", "value": 80.0, "display": "80"},
+    ]
+)
 
 
 def test_numbers_links_and_faults_are_taken_together(tmp_path):

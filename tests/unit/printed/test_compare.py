@@ -3,6 +3,7 @@
 import pytest
 
 from lange_adem.errors import DeclarationError
+from lange_adem.facts.fact import Facts
 from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.compare import compare, rounded
 from lange_adem.printed.published import Link, Published
@@ -16,11 +17,8 @@ def number(value, printed="", kind="mean", decimals=1, approx="exact", note=""):
 
 def status(published, value, relation="", verdict="", errata=(), p=None):
     link = Link("a", "f", relation, verdict, errata, "", "")
-    facts = {
-        "f": {"value": value, "display": str(value), "reason": "te weinig gevallen"},
-        "p": {"value": p, "display": "", "reason": ""},
-    }
-    return compare([published], {"a": link}, facts, WORDS)[0].status
+    rows = [{"fact": "f", "value": value, "reason": "te weinig gevallen"}, {"fact": "p", "value": p}]
+    return compare([published], {"a": link}, Facts.of(rows), WORDS)[0].status
 
 
 @pytest.mark.parametrize(

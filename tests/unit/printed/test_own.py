@@ -1,5 +1,6 @@
 """Facts in the form of published numbers."""
 
+from lange_adem.facts.fact import Facts
 from lange_adem.printed.check import check
 from lange_adem.printed.published import Link
 from tests.own_facts import facts_as_published, holding
@@ -10,8 +11,9 @@ def link(name, fact):
     return Link(name, fact, "", "", (), "", "")
 
 
-def fact(value, decimals=0):
-    return {"value": value, "decimals": decimals, "display": "x"}
+def facts(**values):
+    rows = [{"fact": name, "value": value, "decimals": places} for name, (value, places) in values.items()]
+    return Facts.of(rows)
 
 
 def test_a_fact_takes_the_place_of_the_printed_value_in_its_own_decimals():
@@ -21,7 +23,7 @@ def test_a_fact_takes_the_place_of_the_printed_value_in_its_own_decimals():
         "c": published("c", 8),
     }
     links = {"a": link("a", "f"), "b": link("b", ""), "c": link("c", "empty")}
-    own = facts_as_published(numbers, links, {"f": fact(121.46, 1), "empty": fact(None)})
+    own = facts_as_published(numbers, links, facts(f=(121.46, 1), empty=(None, 0)))
     assert list(own) == ["a"]
     assert (float(own["a"].value), own["a"].decimals, own["a"].note) == (121.5, 1, "")
 
@@ -29,7 +31,7 @@ def test_a_fact_takes_the_place_of_the_printed_value_in_its_own_decimals():
 def test_a_p_becomes_a_verdict_of_which_the_test_is_known():
     printed = published("p", "0.05", "p_bound", "p < .05", 2, "bound")
     for value, said in ((0.043, "p < 0.05"), (0.2, "ns")):
-        own = facts_as_published({"p": printed}, {"p": link("p", "f")}, {"f": fact(value, 3)})
+        own = facts_as_published({"p": printed}, {"p": link("p", "f")}, facts(f=(value, 3)))
         assert (own["p"].printed, own["p"].kind) == (said, "p_known")
 
 

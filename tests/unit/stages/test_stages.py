@@ -14,7 +14,7 @@ from lange_adem.printed.published import Published
 from lange_adem.printed.report import PrintedReport
 from lange_adem.stages.clean import clean, tables_of
 from lange_adem.stages.quality import sources
-from lange_adem.stages.replication import dots, told
+from lange_adem.stages.replication import dots
 from lange_adem.stages.score import answers_to
 from tests.unit.instruments.example import CALM, instrument
 from tests.unit.study.example import study
@@ -44,13 +44,6 @@ def test_a_rejected_export_stops_the_run_before_anything_is_linked():
     account = pd.DataFrame({"export": [], "line": [], "state": [], "reason": []})
     with pytest.raises(DataError, match="data/a.csv"):
         clean(study({"exports": {}}), {}, {}, issues, account, 0.05)
-
-
-def test_a_number_without_a_value_is_told_as_none():
-    facts = pd.DataFrame(
-        {"fact": ["a", "b"], "value": [1.5, float("nan")], "display": ["1,5", "–"], "reason": ""}
-    )
-    assert [fact["value"] for fact in told(facts).values()] == [1.5, None]
 
 
 def test_a_dot_is_a_value_with_a_computed_one_beside_it():

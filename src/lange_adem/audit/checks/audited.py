@@ -78,9 +78,9 @@ class Audited:
     @cached_property
     def indexed(self) -> Facts:
         """The facts as tables and figures look them up."""
-        from lange_adem.facts.frame import read_facts
+        from lange_adem.facts.frame import facts_by_id
 
-        return read_facts(self.facts)
+        return facts_by_id(self.facts)
 
     @cached_property
     def plans(self) -> dict[str, ChapterPlan]:

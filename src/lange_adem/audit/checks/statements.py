@@ -111,15 +111,15 @@ def _counted(account) -> dict[str, float]:  # type: ignore[no-untyped-def]
 
 def replication(audited: Audited) -> Outcome:
     """Every row of the tables of replication and errata is what the published numbers, links and facts give."""
+    from lange_adem.facts.frame import facts_by_id
     from lange_adem.printed.report import printed_report
-    from lange_adem.stages.replication import told
 
     outcome = Outcome("rows")
     if not audited.project.published:
         return outcome
     facts = audited.facts[audited.facts["rule"].isin(audited.project.data_jobs)]
     printed = audited.root / audited.project.published
-    report = printed_report(told(facts), printed, audited.project.words)
+    report = printed_report(facts_by_id(facts), printed, audited.project.words)
     names = ("audit/replication.csv", "audit/errata.csv")
     for name, expected in zip(names, report.tables(), strict=True):
         found = (audited.release / name).read_text(encoding="utf-8").split("\n")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.javascript import js
+from lange_adem.facts.fact import Fact
+from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import write_text
 from lange_adem.grid.claims import SIGNIFICANCE_LEVEL, distance_id, expand_parts, facts_of, part_state
 from lange_adem.language.catalogue import Words
@@ -15,8 +17,6 @@ from lange_adem.language.numbers import format_value, level_text, to_decimal
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-Fact = Mapping[str, Any]
 
 
 def write_claim_data(
@@ -26,17 +26,14 @@ def write_claim_data(
 
     declared: claim -> its declaration; claims: one row per claim, `claim, text, state, spec`.
     """
-    known: dict[str, Fact] = {}
-    columns = ["fact", "label", "display", "value", "statistic", "decimals", "unit"]
-    for row in facts[columns].to_dict("records"):
-        known[row["fact"]] = {str(name): value for name, value in row.items()}
+    known = facts_by_id(facts)
     entries = {
         row["claim"]: claim_entry(row, declared.get(row["claim"], {"parts": {}}), known, words)
         for row in claims.fillna("").to_dict("records")
     }
     used = {name for entry in entries.values() for part in entry["parts"] for name in part["facts"]}
     used |= {entry["distance"] for entry in entries.values() if "distance" in entry}
-    texts = {name: [known[name]["label"], known[name]["display"]] for name in sorted(used & known.keys())}
+    texts = {name: [known[name].label, known[name].display] for name in sorted(used & known.keys())}
     write_text(f"window.LangeAdemClaims = {js({'claims': entries, 'facts': texts})};\n", folder / "claims.js")
 
 
@@ -46,7 +43,7 @@ def claim_entry(
     """One claim for the panel: text, state, what the printed report says, declaration, and its parts in words."""
     parts = expand_parts(declared) if declared.get("parts") else {}
     named = {name for predicate in parts.values() for name in facts_of(predicate)} & facts.keys()
-    values = {name: float(facts[name]["value"]) for name in named}
+    values = {name: facts[name].value for name in named}
     distance = distance_id(str(row.get("chapter", "")), str(row["claim"]))
     entry = {
         "text": row["text"],
@@ -107,7 +104,7 @@ def distance_words(predicate: Mapping[str, Any], facts: Mapping[str, Fact], word
     found = []
     if "higher" in predicate or "lower" in predicate:
         first, than = facts[predicate.get("higher", predicate.get("lower"))], predicate["than"]
-        side, gap = _apart(first, facts[than]["value"] if isinstance(than, str) else than)
+        side, gap = _apart(first, facts[than].value if isinstance(than, str) else than)
         key = {"above": "higher", "below": "lower", "equal": "equal"}[side]
         found.append(words(f"claims.distances.{key}", **gap))
     for key in ("at_least", "at_most"):
@@ -117,7 +114,7 @@ def distance_words(predicate: Mapping[str, Any], facts: Mapping[str, Fact], word
     tested = predicate.get("p", predicate.get("significant", predicate.get("not_significant")))
     if tested:
         level = float(predicate.get("level", SIGNIFICANCE_LEVEL))
-        room = level - float(facts[tested]["value"])
+        room = level - facts[tested].value
         key = "p_below" if room > 0 else "p_above"
         found.append(words(f"claims.distances.{key}", gap=_number(abs(room), 3), level=level_text(level)))
     return found
@@ -125,12 +122,10 @@ def distance_words(predicate: Mapping[str, Any], facts: Mapping[str, Fact], word
 
 def _apart(fact: Fact, other: Any) -> tuple[str, dict[str, str]]:
     """On which side of another value a fact lies (above, below, equal), and how far."""
-    gap = float(fact["value"]) - float(other)
+    gap = fact.value - float(other)
     if math.isclose(gap, 0.0, abs_tol=1e-12):
         return "equal", {}
-    decimals = (
-        int(fact["decimals"]) if fact["decimals"] == fact["decimals"] and fact["decimals"] is not None else 1
-    )
+    decimals = fact.decimals
     # ASSUME: a gap that its own decimals would print as zero is told with more of them.
     while decimals < 6 and abs(gap) < 0.5 * 10**-decimals:
         decimals += 1

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.book.javascript import js
 from lange_adem.book.untagged import review_rules
 from lange_adem.book.words import STATISTICS
+from lange_adem.facts.fact import Fact
+from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import write_text
 from lange_adem.grid.said import groups_by_place, measures_named
 from lange_adem.instruments import Instrument
@@ -63,9 +65,8 @@ def write_trace_data(
     scales, groups = scale_entries(instruments), groups_by_place(plans)
     labels = {name: entry["label"] for name, entry in scales.items()}
     chapters: dict[str, dict[str, Any]] = {}
-    for row in facts.to_dict("records"):
-        entry = panel_entry({str(k): v for k, v in row.items()}, labels, words, groups)
-        chapters.setdefault(str(row["chapter"]), {})[row["fact"]] = entry
+    for fact in facts_by_id(facts).values():
+        chapters.setdefault(fact.chapter, {})[fact.fact] = panel_entry(fact, labels, words, groups)
     parts = {chapter: parted(entries) for chapter, entries in chapters.items()}
     for chapter, found in parts.items():
         for number, entries in enumerate(found, 1):
@@ -174,7 +175,7 @@ def file_of(chapter: Any) -> str:
 
 
 def panel_entry(
-    row: Mapping[str, Any],
+    fact: Fact,
     scales: Mapping[str, str],
     words: Words,
     groups: Mapping[str, Sequence[Group]] = MappingProxyType({}),
@@ -184,13 +185,11 @@ def panel_entry(
     scales: measure id -> label; groups: by place, as `groups_by_place` gives them. `groups` is the population in words,
     `scales` the measures it rests on, `from` the facts it was computed from, `values` the digest of the values used.
     """
-    entry = {name: value for name in _SHOWN if (value := _plain(row.get(name))) not in (None, "")}
-    statistic = str(row["statistic"])
-    entry["statistic_label"] = STATISTICS.get(statistic, statistic_label(statistic))
-    inputs = json.loads(row["inputs"] or "{}") if isinstance(row.get("inputs"), str) else {}
-    expressions = f"{entry.get('measure', '')} {entry.get('population', '')}"
+    entry = {name: value for name in _SHOWN if (value := _plain(getattr(fact, name))) not in (None, "")}
+    entry["statistic_label"] = STATISTICS.get(fact.statistic, statistic_label(fact.statistic))
+    inputs, expressions = fact.made_from, f"{fact.measure} {fact.population}"
     more = {
-        "groups": _groups(row["fact"], str(entry.get("population", "")), groups, scales, words),
+        "groups": _groups(fact, groups, scales, words),
         "scales": measures_named(expressions, scales),
         "exports": inputs.get("exports"),
         "values": inputs.get("values"),
@@ -200,24 +199,18 @@ def panel_entry(
 
 
 def _groups(
-    fact: str,
-    population: str,
-    groups: Mapping[str, Sequence[Group]],
-    scales: Mapping[str, str],
-    words: Words,
+    fact: Fact, groups: Mapping[str, Sequence[Group]], scales: Mapping[str, str], words: Words
 ) -> list[str]:
     """Whom a fact is about, in words; of what no chapter asks (rows of an export), as the fact has it."""
-    if not population:
+    if not fact.population:
         return []
-    found = groups.get(fact.rpartition("/")[0], groups.get(fact.partition("/")[0]))
-    return [population.replace("_", " ")] if found is None else selection_words(found, scales, words)
+    found = groups.get(fact.fact.rpartition("/")[0], groups.get(fact.fact.partition("/")[0]))
+    return [fact.population.replace("_", " ")] if found is None else selection_words(found, scales, words)
 
 
 def _plain(value: Any) -> Any:
-    if value is None or value != value or type(value).__name__ == "NAType":
+    if value != value:
         return None
-    if hasattr(value, "item"):
-        value = value.item()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return value

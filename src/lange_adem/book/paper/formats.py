@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lange_adem.book.flow import flow_steps
 from lange_adem.book.paper.document import Document, read_document
 from lange_adem.book.paper.items import paper_items
-from lange_adem.facts.frame import read_facts
+from lange_adem.facts.frame import facts_by_id
 from lange_adem.grid.plan import ChapterPlan
 from lange_adem.language.catalogue import Words
 
@@ -27,5 +27,5 @@ def make_document(
     something unknown.
     """
     quality = facts[facts["chapter"] == "quality"]
-    items = paper_items(plans, read_facts(facts), alts, source / "figures", words)
+    items = paper_items(plans, facts_by_id(facts), alts, source / "figures", words)
     return read_document(Path(source), items, flow_steps(quality, words), words)

@@ -1,35 +1,17 @@
 """What the panel says of a claim: each part in words, its facts, its state, and how near it is to turning over."""
 
 from lange_adem.book.panel.claim_data import claim_entry, distance_words, predicate_words
+from lange_adem.facts.fact import Fact, Facts
 from lange_adem.language.catalogue import catalogue
 
-FACTS = {
-    "mean/w1": {
-        "label": "Eerst",
-        "display": "122",
-        "value": 121.75,
-        "statistic": "mean",
-        "decimals": 0,
-        "unit": "",
-    },
-    "mean/w3": {
-        "label": "Later",
-        "display": "72",
-        "value": 72.25,
-        "statistic": "mean",
-        "decimals": 0,
-        "unit": "",
-    },
-    "p": {"label": "p", "display": "0,012", "value": 0.012, "statistic": "p", "decimals": 3, "unit": ""},
-    "share": {
-        "label": "Deel",
-        "display": "49,6%",
-        "value": 49.6,
-        "statistic": "percent",
-        "decimals": 1,
-        "unit": "%",
-    },
-}
+FACTS = Facts.of(
+    [
+        {"fact": "mean/w1", "label": "Eerst", "display": "122", "value": 121.75, "decimals": 0},
+        {"fact": "mean/w3", "label": "Later", "display": "72", "value": 72.25, "decimals": 0},
+        {"fact": "p", "label": "p", "display": "0,012", "value": 0.012, "decimals": 3},
+        {"fact": "share", "label": "Deel", "display": "49,6%", "value": 49.6, "decimals": 1},
+    ]
+)
 WORDS = catalogue("nl")
 FALLS = {"lower": "mean/w3", "than": "mean/w1", "p": "p"}
 
@@ -83,7 +65,7 @@ def test_a_claim_with_its_parts():
 
 
 def test_what_cannot_be_tested_has_no_distance():
-    unknown = FACTS | {"p": FACTS["p"] | {"value": float("nan")}}
+    unknown = FACTS | {"p": Fact("p")}
     row = {"claim": "falls", "text": "Het daalt.", "state": "not_testable"}
     part = claim_entry(row, {"parts": {"later": FALLS}}, unknown, WORDS)["parts"][0]
     assert part["state"] == "not_testable" and part["distance"] == []

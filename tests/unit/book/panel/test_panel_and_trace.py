@@ -9,7 +9,6 @@ import pytest
 from lange_adem.audit.trace import trace
 from lange_adem.book.panel.trace_data import panel_entry, scale_entries
 from lange_adem.facts.fact import Fact
-from lange_adem.facts.frame import facts_frame
 from lange_adem.instruments import read_instruments
 from lange_adem.language.catalogue import catalogue
 
@@ -45,7 +44,7 @@ def traced(fact):
     """What `adem trace` prints: pairs of a name and a value, in order; the name of a list is said once."""
     store = SimpleNamespace(root=ROOT, fact=lambda _: fact, exports=lambda: EXPORTS)
     pairs = []
-    for line in trace(store, fact["fact"]).splitlines()[2:]:
+    for line in trace(store, fact.fact).splitlines()[2:]:
         name, value = line[2:15].strip(), line[16:]
         if line.strip():
             pairs.append((name or pairs[-1][0], value))
@@ -54,16 +53,12 @@ def traced(fact):
 
 @pytest.mark.parametrize("given", [MEAN, TESTED, COMPUTED], ids=lambda fact: fact["fact"])
 def test_the_panel_and_adem_trace_tell_the_same(given, instruments):
-    fact = {str(key): value for key, value in facts_frame([Fact(**given)]).to_dict("records")[0].items()}
-    fact = {
-        key: None if value != value or type(value).__name__ == "NAType" else value
-        for key, value in fact.items()
-    }
+    fact = Fact.of(given)
     scales = scale_entries(instruments)
     panel = panel_entry(fact, {name: scale["label"] for name, scale in scales.items()}, catalogue("nl"))
     told = [
         ("printed", panel["display"]), ("value", repr(float(panel["value"]))), ("what", panel["label"]),
-        ("item", fact["item"]), ("statistic", panel["statistic"]), ("measure", panel.get("measure")),
+        ("item", fact.item), ("statistic", panel["statistic"]), ("measure", panel.get("measure")),
         ("population", panel.get("population")), ("n", panel.get("n")), ("families", panel.get("n_families")),
         ("test", panel.get("test")), ("against", panel.get("compared_with")), ("declared in", panel["spec"]),
         ("function", panel["function"]), ("rule", panel["rule"]), ("values", panel.get("values")),
@@ -92,7 +87,7 @@ def scale_lines(name, scale):
 
 
 def test_every_scale_has_a_missing_rule_in_both_languages(instruments):
-    fact = dict.fromkeys(MEAN) | TESTED
+    fact = Fact.of(TESTED)
     english = [value for name, value in traced(fact) if name == "missing rule"]
     dutch = [
         scale_entries(instruments)[name]["missing"] for name in ("cts2.total.both", "imp.total", "help.any")

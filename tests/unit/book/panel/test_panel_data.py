@@ -5,6 +5,7 @@ import re
 
 from lange_adem.book.panel.search_index import page_entries, write_search_index
 from lange_adem.book.panel.trace_data import PART, file_of, panel_entry, parted, pooled, write_trace_data
+from lange_adem.facts.frame import facts_by_id
 from lange_adem.language.catalogue import catalogue
 from tests.unit.book.example import example_facts
 
@@ -31,8 +32,8 @@ def test_the_index_is_a_script_that_cannot_end_early(tmp_path):
 
 
 def test_the_panel_shows_full_precision_and_leaves_out_what_is_empty():
-    rows = {row["fact"]: row for row in example_facts().to_dict("records")}
-    entry = panel_entry(rows["table-4.9/total/w1/mean"], {}, catalogue("nl"))
+    facts = facts_by_id(example_facts())
+    entry = panel_entry(facts["table-4.9/total/w1/mean"], {}, catalogue("nl"))
     assert entry["value"] == 121.75 and entry["display"] == "122" and entry["n"] == 194
     assert entry["exports"] == ["parents_w1"] and entry["statistic_label"] == "gemiddelde"
     assert "reason" not in entry and "test" not in entry

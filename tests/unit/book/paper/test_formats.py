@@ -17,7 +17,7 @@ from lange_adem.book.paper.items import fit, paper_items
 from lange_adem.book.paper.pdf import pdf_bytes
 from lange_adem.book.paper.word import docx_bytes
 from lange_adem.book.render import render_book
-from lange_adem.facts.frame import facts_frame, merge_facts, read_facts
+from lange_adem.facts.frame import facts_by_id, facts_frame, merge_facts
 from lange_adem.files import write_text
 from lange_adem.language.catalogue import catalogue
 from lange_adem.tables.layout import LaidOutCell, LaidOutColumn, LaidOutRow, Layout
@@ -205,7 +205,7 @@ def test_columns_fill_the_page_and_a_table_too_wide_for_it_lies_on_its_side():
     assert sum(widths) == pytest.approx(400) and not too_wide
     assert column_widths([300, 200], [300, 200], 400)[1]
     assert text_width("mm", 10) == pytest.approx(2 * text_width("m", 10))
-    known = read_facts(facts())
+    known = facts_by_id(facts())
     one = known["table-4.9/total/w1/mean"]
     columns = tuple(LaidOutColumn(f"c{i}", "Lichamelijk geweld", "", None) for i in range(12))
     wide = Layout(
