@@ -188,7 +188,7 @@ def tsi(
     """TSI answers: T-scores per scale around the means of `TSI_T`, somewhat lower on scales seldom
     reported."""
     mean, sd = TSI_T[population][wave]
-    scales = [s for s, d in instrument.data["scales"].items() if not d.get("validity")]
+    scales = [s for s, d in instrument.about.scales.items() if not d.validity]
     targets = {s: (mean - 1.5, 0.85 * sd) if s in RARE else (mean, sd) for s in scales}
     answers = symptom_answers(
         instrument, trait, people["sex"].to_numpy(), people["age"].to_numpy(), targets, 0.85, rng
@@ -224,7 +224,7 @@ def yes_no_scale(
     for sex, (mean, sd) in targets.items():
         here = np.full(len(people), True) if sex == "all" else (people["sex"] == sex).to_numpy()
         answers[here] = ordinal_items(trait[here], rng, n_items, 0, 1, mean, sd, alpha)
-    name = instrument.data["id"]
+    name = instrument.about.id
     return item_frame(f"{name}_{{:02d}}", instrument.keyed(answers), people.index)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import yaml
 
 from demo import ages, faults, people, reference, register, research
 from demo import help as help_received
@@ -15,6 +14,8 @@ from demo.calibrate.stages import STAGES, calibrated
 from demo.exports import to_raw, write_export
 from demo.instruments import Instrument, read_instruments
 from demo.published import Published, read_published
+from lange_adem.declarations import read
+from lange_adem.study import read_study
 
 Rng = np.random.Generator
 SEED = 2014
@@ -34,16 +35,16 @@ def make_exports(
     what is calibrated to the published numbers, all by default. `cache`: folder that keeps what a stage made.
     """
     project, folder = Path(project), Path(folder)
-    study = yaml.safe_load((project / "workflow/studies/g4.yaml").read_text(encoding="utf-8"))
+    study = read_study(read(project / "workflow/studies/g4.yaml"))
     published = read_published(project / "data/g4/published/effect_study_2014.csv")
     instruments = read_instruments(project / "workflow/instruments")
     frames = clean_frames(published, instruments, seed)
     frames = calibrated(Cohort(study, published, instruments, frames, seed), stages, cache)
-    cells = {name: to_raw(study, name, frames[name]) for name in study["exports"]}
+    cells = {name: to_raw(export, frames[name]) for name, export in study.exports.items()}
     cells, planted = faults.plant(cells, frames, stream(seed, "faults"))
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in cells.items():
-        write_export(study, name, table, folder)
+        write_export(study.exports[name], table, folder)
     return cells, planted
 
 

@@ -74,16 +74,16 @@ def security(
 ) -> pd.DataFrame:
     """SIMS-PR (28 items) or SIS (43) answers with the means and spreads of table 6.1; unscored items follow
     the trait."""
-    name = instrument.data["id"]
+    name = instrument.about.id
     age, group = (
         {"sims_pr": "jong", "sis": "oud"}[name],
         {"research": "onderzoek", "reference": "referentie"}[population],
     )
-    n_items = int(instrument.data["items"][0]["to"])
+    n_items = instrument.about.blocks[0].last
     low, high = instrument.low, instrument.high
     answers = ordinal_items(trait, rng, n_items, low, high, (low + 0.8) * n_items, 0.3 * n_items, 0.8)
     for scale, published_id in SECURITY.items():
-        if scale not in instrument.data["scales"]:
+        if scale not in instrument.about.scales:
             continue
         items = instrument.items(scale)
         prefix = f"t6_1.{age}.{published_id}.{group}"
@@ -111,7 +111,7 @@ def trauma(
     targets = symptom_targets(published, population, wave)
     sex, age = children["sex"].to_numpy(), children["age"].to_numpy()
     answers = symptom_answers(instrument, trait, sex, age, targets, 0.85, rng)
-    return item_frame(f"{instrument.data['id']}_{{:02d}}", answers, children.index)
+    return item_frame(f"{instrument.about.id}_{{:02d}}", answers, children.index)
 
 
 def leave_blank(
@@ -122,7 +122,7 @@ def leave_blank(
     `lacking`: scale -> forms; no form lacks two scales. `answered`: one blank only, so that the score is
     still made from the other answers.
     """
-    named = [name for name in frame if str(name).startswith(f"{instrument.data['id']}_")]
+    named = [name for name in frame if str(name).startswith(f"{instrument.about.id}_")]
     complete = rng.permutation(np.flatnonzero(frame[named].notna().all(axis=1)))
     for scale, forms in lacking.items():
         for row in frame.index[complete[:forms]]:
@@ -134,11 +134,11 @@ def _blank_scale(
     frame: pd.DataFrame, row: object, instrument: Instrument, scale: str, answered: bool, rng: Rng
 ) -> None:
     """One blank (`answered`), or one more than the missing rule of the scale allows."""
-    missing = instrument.data["scales"][scale].get("missing", instrument.data["missing"])
+    missing = instrument.about.scales[scale].missing
     items = instrument.items(scale)
-    blanks = 1 if answered else len(items) - missing.get("min_answered", len(items)) + 1
+    blanks = 1 if answered else len(items) - (missing.min_answered or len(items)) + 1
     chosen = rng.permutation(items)[:blanks]
-    frame.loc[row, [f"{instrument.data['id']}_{item + 1:02d}" for item in chosen]] = np.nan
+    frame.loc[row, [f"{instrument.about.id}_{item + 1:02d}" for item in chosen]] = np.nan
 
 
 def incomplete_research(
@@ -154,7 +154,7 @@ def incomplete_research(
     ASSUME: four printed means of table 6.1 are no whole number divided by 36, so one child left out one
     question of each of these scales.
     """
-    young = {scale: SECURITY[scale] for scale in instruments["sims_pr"].data["scales"] if scale in SECURITY}
+    young = {scale: SECURITY[scale] for scale in instruments["sims_pr"].about.scales if scale in SECURITY}
     leave_blank(
         sims, instruments["sims_pr"], lacking(published, len(sims), "t6_1.jong", young, "onderzoek"), rng
     )
@@ -177,7 +177,7 @@ def incomplete_reference(
     rng: Rng,
 ) -> None:
     """Blank answers in the reference group, so that the numbers of cases of tables 6.1 and 6.2 come out."""
-    young = {scale: SECURITY[scale] for scale in instruments["sims_pr"].data["scales"] if scale in SECURITY}
+    young = {scale: SECURITY[scale] for scale in instruments["sims_pr"].about.scales if scale in SECURITY}
     leave_blank(
         sims, instruments["sims_pr"], lacking(published, len(sims), "t6_1.jong", young, "referentie"), rng
     )

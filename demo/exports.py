@@ -13,48 +13,39 @@ from typing import Any
 import pandas as pd
 
 from lange_adem.files import atomic, write_bytes
+from lange_adem.study import Column, Export
 
-Declared = Mapping[str, Any]
+Columns = Mapping[str, Column]
 FIXED_DAY = datetime(2013, 1, 7, 9, 0, 0)  # every time stamp inside a file: the same bytes on any day
 SAV_STAMP = slice(92, 109)  # creation date (9 bytes) and time (8) in an SPSS header record
 SAV_FIXED = b"07 Jan 1309:00:00"
 
 
-def raw_columns(study: Declared, export: str) -> dict[str, dict[str, Any]]:
-    """Raw column name -> its declaration, in file order: codebook, export's own, then runs of items."""
-    declared = study["exports"][export]
-    codebook = study["codebooks"][declared["codebook"]]
-    columns = dict(codebook.get("columns", {})) | dict(declared.get("columns", {}))
-    last = {name: columns.pop(name) for name in ("opmerkingen", "toelichting") if name in columns}
-    for block in [*codebook.get("blocks", []), *declared.get("blocks", [])]:
-        for key, item in _block_keys(block):
-            columns[block["columns"].format(key)] = {"to": block["items"].format(item), "type": "answer"}
-    return columns | last
+def raw_columns(export: Export) -> dict[str, Column]:
+    """The columns by name in the order of the file: one by one, then runs of items, remarks last."""
+    declared = export.columns
+    last = [name for name in ("opmerkingen", "toelichting") if name in declared]
+    names = [name for run in (False, True) for name, column in declared.items() if column.run == run]
+    return {name: declared[name] for name in [*(name for name in names if name not in last), *last]}
 
 
-def _block_keys(block: Declared) -> list[tuple[Any, Any]]:
-    if "names" in block:
-        return list(block["names"].items())
-    return [(number, number) for number in range(block["from"], block["to"] + 1)]
-
-
-def to_raw(study: Declared, export: str, frame: pd.DataFrame) -> pd.DataFrame:
+def to_raw(export: Export, frame: pd.DataFrame) -> pd.DataFrame:
     """Raw text cells of an export; a blank is an empty cell. Raises KeyError when a canonical column is
     lacking."""
     cells = {}
-    for name, column in raw_columns(study, export).items():
-        source = name if column["to"] is None else column["to"]
-        if source not in frame and column["to"] is None:
+    for name, column in raw_columns(export).items():
+        source = column.variable or name
+        if source not in frame and column.variable is None:
             cells[name] = pd.Series("", index=frame.index)
             continue
         cells[name] = _raw_cells(frame[source], column)
     return pd.DataFrame(cells)
 
 
-def _raw_cells(values: pd.Series, column: Declared) -> pd.Series:
-    kind = column["type"]
+def _raw_cells(values: pd.Series, column: Column) -> pd.Series:
+    kind = column.type
     if kind == "code":
-        back = {canonical: raw for raw, canonical in column["codes"].items()}
+        back = {canonical: raw for raw, canonical in column.codes.items()}
         return values.map(back).fillna("").astype(str)
     if kind == "date":
         return values.map(lambda day: "" if pd.isna(day) else f"{day:%d-%m-%Y}")
@@ -67,25 +58,24 @@ def _raw_cells(values: pd.Series, column: Declared) -> pd.Series:
     return values.fillna("").astype(str)
 
 
-def write_export(study: Declared, export: str, cells: pd.DataFrame, folder: Path) -> None:
+def write_export(export: Export, cells: pd.DataFrame, folder: Path) -> None:
     """Write raw cells in the declared format under `folder`, with the file name of the study file."""
-    declared = study["exports"][export]
-    path = folder / Path(declared["path"]).name
-    if declared["format"] == "csv":
-        write_bytes(_csv_bytes(cells, declared), path)
-    elif declared["format"] == "xlsx":
-        write_bytes(_xlsx_bytes(cells, declared["sheet"], raw_columns(study, export)), path)
+    path = folder / Path(export.path).name
+    if export.format == "csv":
+        write_bytes(_csv_bytes(cells, export.options["delimiter"], export.options["encoding"]), path)
+    elif export.format == "xlsx":
+        write_bytes(_xlsx_bytes(cells, export.options["sheet"], export.columns), path)
     else:
-        write_sav(cells, path, raw_columns(study, export))
+        write_sav(cells, path, export.columns)
 
 
-def _csv_bytes(cells: pd.DataFrame, declared: Declared) -> bytes:
-    line_end = "\r\n" if declared["encoding"] == "cp1252" else "\n"
+def _csv_bytes(cells: pd.DataFrame, delimiter: str, encoding: str) -> bytes:
+    line_end = "\r\n" if encoding == "cp1252" else "\n"
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=declared["delimiter"], lineterminator=line_end)
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=line_end)
     writer.writerow(cells.columns)
     writer.writerows(cells.to_numpy().tolist())
-    return text.getvalue().encode(declared["encoding"])
+    return text.getvalue().encode(encoding)
 
 
 def _typed(text: str, kind: str) -> Any:
@@ -100,7 +90,7 @@ def _typed(text: str, kind: str) -> Any:
     return int(text) if kind in ("integer", "answer") and re.fullmatch(r"-?\d+", text) else text
 
 
-def _xlsx_bytes(cells: pd.DataFrame, sheet: str, columns: Declared) -> bytes:
+def _xlsx_bytes(cells: pd.DataFrame, sheet: str, columns: Columns) -> bytes:
     """A workbook with fixed properties; its zip is written again with fixed times, so equal cells are equal
     bytes."""
     from openpyxl import Workbook
@@ -109,7 +99,7 @@ def _xlsx_bytes(cells: pd.DataFrame, sheet: str, columns: Declared) -> bytes:
     page = book.active
     page.title = sheet
     page.append(list(cells.columns))
-    kinds = [columns[name]["type"] for name in cells.columns]
+    kinds = [columns[name].type for name in cells.columns]
     for row in cells.to_numpy().tolist():
         page.append([_typed(text, kind) for text, kind in zip(row, kinds, strict=True)])
     for index, kind in enumerate(kinds, start=1):
@@ -138,17 +128,15 @@ def _fixed_zip(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def write_sav(cells: pd.DataFrame, path: Path, columns: Declared) -> None:
+def write_sav(cells: pd.DataFrame, path: Path, columns: Columns) -> None:
     """An SPSS file with value labels and user-missing codes; the time in its header is a fixed one."""
     import pyreadstat
 
     names = [str(name) for name in cells]
     frame = pd.DataFrame({name: _sav_values(cells[name], columns[name]) for name in names})
-    numeric = [name for name in names if columns[name]["type"] in ("code", "answer", "integer")]
-    labels = {
-        name: _sav_labels(name, columns[name]) for name in numeric if columns[name]["type"] != "integer"
-    }
-    missing = {name: [float(code) for code in columns[name].get("missing", ["9"])] for name in numeric}
+    numeric = [name for name in names if columns[name].type in ("code", "answer", "integer")]
+    labels = {name: _sav_labels(name, columns[name]) for name in numeric if columns[name].type != "integer"}
+    missing = {name: [float(code) for code in sorted(columns[name].missing) or ["9"]] for name in numeric}
     with atomic(path) as temporary:
         pyreadstat.write_sav(
             frame,
@@ -156,25 +144,25 @@ def write_sav(cells: pd.DataFrame, path: Path, columns: Declared) -> None:
             row_compress=True,
             variable_value_labels=labels,  # type: ignore[arg-type]
             missing_ranges=missing,  # type: ignore[arg-type]
-            variable_format={name: "EDATE10" for name in names if columns[name]["type"] == "date"},
+            variable_format={name: "EDATE10" for name in names if columns[name].type == "date"},
         )
         content = bytearray(temporary.read_bytes())
         content[SAV_STAMP] = SAV_FIXED
         temporary.write_bytes(bytes(content))
 
 
-def _sav_values(texts: pd.Series, column: Declared) -> pd.Series:
-    if column["type"] == "date":
+def _sav_values(texts: pd.Series, column: Column) -> pd.Series:
+    if column.type == "date":
         return texts.map(
             lambda text: None if text == "" else date(int(text[6:]), int(text[3:5]), int(text[:2]))
         )
-    if column["type"] in ("code", "answer", "integer"):
+    if column.type in ("code", "answer", "integer"):
         return pd.to_numeric(texts.replace("", None)).astype(float)
     return texts
 
 
-def _sav_labels(name: str, column: Declared) -> dict[float, str]:
-    if column["type"] == "code":
-        words = {"1": "man", "2": "vrouw"} if name == "geslacht" else column["codes"]
+def _sav_labels(name: str, column: Column) -> dict[float, str]:
+    if column.type == "code":
+        words = {"1": "man", "2": "vrouw"} if name == "geslacht" else column.codes
         return {float(code): str(word) for code, word in words.items()} | {9.0: "geen antwoord"}
     return {0.0: "niet waar", 1.0: "waar", 9.0: "geen antwoord"}

@@ -19,9 +19,9 @@ def symptom_answers(
 ) -> Array:
     """n x items answers; every form is valid. `sex` and `age` are those of the person described, for the
     norms."""
-    n_items = sum(int(block.get("to", 1)) for block in instrument.data["items"])
+    n_items = sum(block.last or 1 for block in instrument.about.blocks)
     answers = np.full((len(trait), n_items), np.nan)
-    clinical = [s for s, declared in instrument.data["scales"].items() if not declared.get("validity")]
+    clinical = [s for s, declared in instrument.about.scales.items() if not declared.validity]
     for scale in clinical:
         items = instrument.items(scale)
         known = [i for i in items if not np.isnan(answers[:, i]).any()] if len(trait) else []
@@ -46,9 +46,7 @@ def _t_score(table: Array, known: Array) -> Callable[[Array], Array]:
 def _rest(instrument: Instrument, answers: Array, trait: Array, rng: Rng) -> Array:
     """Items in no clinical scale: common ones in scales that count zeros, rare ones in all others."""
     filled = answers.copy()
-    common = [
-        i for s, d in instrument.data["scales"].items() if d.get("count") == [0] for i in instrument.items(s)
-    ]
+    common = [i for s, d in instrument.about.scales.items() if d.count == (0,) for i in instrument.items(s)]
     for item in np.flatnonzero(np.isnan(filled).all(axis=0)) if len(trait) else []:
         chance = 0.6 if item in common else 0.04
         level = rng.random(len(trait)) < chance + 0.05 * (trait > 1)
@@ -59,17 +57,17 @@ def _rest(instrument: Instrument, answers: Array, trait: Array, rng: Rng) -> Arr
 def make_valid(instrument: Instrument, answers: Array, rng: Rng) -> Array:
     """The same answers with the least change that keeps a form within the limits of its validity scales."""
     fixed = answers.copy()
-    for declared in instrument.data["scales"].values():
-        if not declared.get("validity"):
+    for declared in instrument.about.scales.values():
+        if not declared.validity:
             continue
-        if "pairs" in declared:
-            _calm_pairs(fixed, np.array(declared["pairs"]) - 1)
+        if declared.pairs:
+            _calm_pairs(fixed, np.array(declared.pairs) - 1)
             continue
-        items = item_numbers(declared["items"])
-        if declared.get("count") == [0]:
+        items = item_numbers(declared.items)
+        if declared.count == (0,):
             none = (fixed[:, items] == instrument.low).all(axis=1)
             fixed[none, rng.choice(items, int(none.sum()))] = 1
-        elif declared.get("count"):
+        elif declared.count:
             _lower(fixed, items, instrument.high, allowed=2)
         else:
             _lower(fixed, items, 1, allowed=5)

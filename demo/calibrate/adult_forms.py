@@ -82,7 +82,7 @@ class ScaleForm:
 def scale_form(study: Cohort, export: str, instrument: Instrument, scale: str, pattern: str) -> ScaleForm:
     """The form of one scale; `pattern` names its item columns by number."""
     items = instrument.items(scale)
-    declared = instrument.data["scales"][scale].get("missing", instrument.data["missing"])
+    declared = instrument.about.scales[scale].missing
     return ScaleForm(
         study,
         export,
@@ -90,7 +90,7 @@ def scale_form(study: Cohort, export: str, instrument: Instrument, scale: str, p
         np.array([item in instrument.reversed for item in items]),
         instrument.low,
         instrument.high,
-        int(declared.get("min_answered", len(items))),
+        declared.min_answered or len(items),
     )
 
 
@@ -109,7 +109,7 @@ def background(study: Cohort, export: str) -> pd.DataFrame:
 def violence(study: Cohort, export: str) -> dict[str, Array]:
     """Yearly frequency of violence by `self`, `partner` and both (`total`); NaN for who left an item blank."""
     instrument = study.instruments["cts2"]
-    times = {float(code): float(value) for code, value in instrument.data["recode"]["values"].items()}
+    times = {float(code): float(value) for code, value in instrument.about.recode.values.items()}
     items = [*instrument.items("psychological"), *instrument.items("physical")]
     found = {}
     seen = study.seen(export)

@@ -88,7 +88,7 @@ def read_tsi(study: Cohort, export: str, invalid: Array) -> Tsi:
     limits, factors, highest = [], [], []
     for name, form in forms.items():
         table = instrument.t_table(name, people["sex"].to_numpy(), people["age"].to_numpy())
-        cut_off = instrument.data["scales"][name]["cut_off"]
+        cut_off = instrument.about.scales[name].cut_off
         raw = (table >= cut_off).argmax(axis=1)
         factor = form.full(form.factor)[valid]
         limits.append(np.ceil((raw - 0.5) / factor - 1e-9))
@@ -103,7 +103,7 @@ def spoil(study: Cohort, export: str, places: Array, rng: np.random.Generator) -
     """Make these forms invalid: strange answers over the limit of their validity scale."""
     instrument, frame = study.instruments["tsi"], study.frames[export]
     items = instrument.items(STRANGE)
-    limit = instrument.data["validity"]["limits"][STRANGE]["at_least"]
+    limit = instrument.about.validity.limits[STRANGE].at_least
     people = background(study, export).iloc[places]
     table = instrument.t_table(STRANGE, people["sex"].to_numpy(), people["age"].to_numpy())
     raw = (table >= limit).argmax(axis=1)
@@ -126,7 +126,7 @@ def without_faults(study: Cohort, export: str) -> Array:
 def put_items(study: Cohort, tsi: Tsi, states: Array, lasting: dict[str, dict[str, Array]]) -> None:
     """Write items for the states of valid persons; invalid forms keep theirs."""
     instrument = study.instruments["tsi"]
-    second = {b - 1: a - 1 for a, b in instrument.data["scales"]["inconsistent_response"]["pairs"]}
+    second = {b - 1: a - 1 for a, b in instrument.about.scales["inconsistent_response"].pairs}
     for place, (name, form) in enumerate(tsi.forms.items()):
         held = form.full(form.states)
         held[tsi.valid] = states[:, place]

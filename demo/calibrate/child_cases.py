@@ -44,7 +44,7 @@ def _scored(study: Cohort, seen: pd.DataFrame, units: pd.DataFrame, instrument: 
     answers.insert(0, "rows", "")
     answers.insert(0, "unit_id", units["unit_id"].to_numpy())
     own: Any = study.instruments[instrument]
-    scores = score_instrument(own.data, answers, units, own.norms)
+    scores = score_instrument(own.about, answers, units, own.norms)
     return scores[measure].to_numpy(dtype=float)
 
 

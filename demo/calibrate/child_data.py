@@ -85,9 +85,9 @@ def column(study: Cohort, people: pd.Index, instrument: str, scale: str, wave: i
     names = item_columns(frame, own, scale)
     answers = seen[names].to_numpy(dtype=float)
     valid = (~invalid_forms(study, seen, instrument)).to_numpy()
-    rule = own.data["scales"][scale].get("missing", own.data["missing"])
+    rule = own.about.scales[scale].missing
     answered = np.isfinite(answers).sum(axis=1)
-    known = valid & (answered >= rule.get("min_answered", len(names)))
+    known = valid & (answered >= (rule.min_answered or len(names)))
     values = pd.DataFrame(
         {
             "answered": answered,

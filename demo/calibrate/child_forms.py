@@ -43,7 +43,7 @@ def slots(study: Cohort, group: str, wave: int) -> pd.DataFrame:
     valid = ~invalid_forms(study, seen, trauma) & known[trauma].any(axis=1)
     found = pd.DataFrame({"valid": valid})
     found["stress"] = valid & known[trauma]["posttraumatic_stress"]
-    clinical = [s for s, d in study.instruments[trauma].data["scales"].items() if not d.get("validity")]
+    clinical = [s for s, d in study.instruments[trauma].about.scales.items() if not d.validity]
     found["whole"] = valid & known[trauma][clinical].all(axis=1)
     found["security"] = known[security]["reactivity"]
     found["complete"] = found["stress"] & known[security]["total"]
@@ -54,12 +54,12 @@ def invalid_forms(study: Cohort, seen: pd.DataFrame, instrument: str) -> pd.Seri
     """Forms at or above a limit of their validity scales: the same raw score for every sex and age."""
     own = study.instruments[instrument]
     found = pd.Series(False, index=seen.index)
-    for scale, limit in own.data.get("validity", {}).get("limits", {}).items():
+    for scale, limit in (own.about.validity.limits if own.about.validity else {}).items():
         answers = seen[item_columns(seen, own, scale)]
-        counted = own.data["scales"][scale].get("count")
+        counted = own.about.scales[scale].count
         raw = (answers.isin(counted) if counted else answers).sum(axis=1).astype(int)
-        table = own.t_table(scale, np.array(["female"]), np.array([own.data["ages"]["high"]]))[0]
-        found |= answers.notna().all(axis=1) & (table[raw] >= limit["at_least"])
+        table = own.t_table(scale, np.array(["female"]), np.array([own.about.ages.high]))[0]
+        found |= answers.notna().all(axis=1) & (table[raw] >= limit.at_least)
     return found
 
 
@@ -67,16 +67,16 @@ def scale_known(study: Cohort, seen: pd.DataFrame, instrument: str) -> pd.DataFr
     """Per form and scale whether enough questions are answered for a score."""
     own = study.instruments[instrument]
     found = {}
-    for scale, declared in own.data["scales"].items():
+    for scale, declared in own.about.scales.items():
         names = item_columns(seen, own, scale)
-        rule = declared.get("missing", own.data["missing"])
-        found[scale] = seen[names].notna().sum(axis=1) >= rule.get("min_answered", len(names))
+        rule = declared.missing
+        found[scale] = seen[names].notna().sum(axis=1) >= (rule.min_answered or len(names))
     return pd.DataFrame(found)
 
 
 def item_columns(frame: pd.DataFrame, instrument: object, scale: str) -> list[str]:
     """Columns of the items of a scale in a frame; SIS item 19 in whichever wording the frame has."""
-    name = instrument.data["id"]  # type: ignore[attr-defined]
+    name = instrument.about.id  # type: ignore[attr-defined]
     columns = [f"{name}_{item + 1:02d}" for item in instrument.items(scale)]  # type: ignore[attr-defined]
     if scale == "dysregulation_alternative":
         columns = ["sis_18", "sis_19", "sis_20"]

@@ -64,7 +64,7 @@ def scale_items(
 
     `beside`: another wave, dealt out already, that the alpha is printed for as well.
     """
-    instrument, scale = column.instrument.data["id"], column.scale
+    instrument, scale = column.instrument.about.id, column.scale
     own = answers(study, instrument, wave, column.instrument.items(scale))
     known = pd.Series(column.known, people).reindex(_persons(study, instrument, wave)).eq(True).to_numpy()
     own.free, own.counted = own.free & known[:, None], known

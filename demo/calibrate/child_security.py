@@ -30,7 +30,7 @@ def fit_security(study: Cohort, cases: Cases, instrument: str) -> tuple[Block, A
     """The columns (scale by wave, in the order of the scales), their fitted sums, and the totals per wave."""
     people = with_form(study, [instrument], WAVES)
     own = about(cases, people)
-    scales = [s for s in study.instruments[instrument].data["scales"] if s in SECURITY]
+    scales = [s for s in study.instruments[instrument].about.scales if s in SECURITY]
     block, panel = Block(people), Panel(len(people))
     for scale in scales:
         for wave in WAVES:

@@ -67,10 +67,10 @@ def merged(
         age = np.where(here, who["age"].to_numpy(dtype=float), np.nan)
         table = own.t_scores(who["sex"].to_numpy(), age)
         t[here, : table.shape[1]] = table[here]
-        cut = own.instrument.data["scales"][scale]["cut_off"]
+        cut = own.instrument.about.scales[scale].cut_off
         edge = np.argmax(np.nan_to_num(table) >= cut, axis=1)
         own_low = (
-            np.maximum(own.low, 1) if own.instrument.data["id"] == "tscc" and scale == "anxiety" else own.low
+            np.maximum(own.low, 1) if own.instrument.about.id == "tscc" and scale == "anxiety" else own.low
         )
         low[here] = np.where(clinical, edge, own_low)[here]
         high[here] = np.where(clinical, own.high, edge - 1)[here]

@@ -63,7 +63,7 @@ def security(study: Cohort, cases: Cases, instrument: str) -> pd.DataFrame:
 def reference_security(study: Cohort, instrument: str) -> None:
     """SIMS-PR or SIS of the reference group; no alpha is printed, but that of behaviour dysregulation with question 19
     in other words, for the reference group and wave 3 together."""
-    for scale in study.instruments[instrument].data["scales"]:
+    for scale in study.instruments[instrument].about.scales:
         if scale not in SECURITY:
             continue
         people, column, sums = fit_reference_security(study, instrument, scale)

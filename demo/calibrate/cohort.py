@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,6 +11,7 @@ from demo.fault_cells import INVALID
 from demo.faults import planted_cells
 from demo.instruments import Instrument
 from demo.published import Published
+from lange_adem.study import Study
 
 Frames = dict[str, pd.DataFrame]
 # ASSUME: single faults never hit more than one answer of a form; so many changed answers are an invalid form.
@@ -22,7 +22,7 @@ INVALID_FORM = 3
 class Cohort:
     """Frames per export, changed in place by the stages; faults are planted afterwards, at places known now."""
 
-    declared: Mapping[str, Any]  # the study file
+    declared: Study
     published: Published
     instruments: Mapping[str, Instrument]
     frames: Frames
@@ -30,7 +30,7 @@ class Cohort:
     _overwritten: dict[str, dict[str, pd.DataFrame]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        cells = {name: to_raw(self.declared, name, self.frames[name]) for name in self.declared["exports"]}
+        cells = {name: to_raw(export, self.frames[name]) for name, export in self.declared.exports.items()}
         after = planted_cells(cells, self.frames, stream(self.seed, "faults"))
         self._overwritten = {name: self._values(name, cells[name], after[name]) for name in cells}
 
@@ -61,7 +61,7 @@ class Cohort:
         return (locked[own].sum(axis=1) >= INVALID_FORM) & planted
 
     def _values(self, export: str, before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        names = {raw: column["to"] or raw for raw, column in raw_columns(self.declared, export).items()}
+        names = {raw: c.variable or raw for raw, c in raw_columns(self.declared.exports[export]).items()}
         after = after.set_axis(before.index)
         locked = (before != after).rename(columns=names)
         numbers = after.apply(pd.to_numeric, errors="coerce").rename(columns=names)

@@ -5,15 +5,17 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from lange_adem.study.codebook import answer_ranges, merge_codebook
 
 from demo.build import SEED, clean_frames
 from demo.instruments import read_instruments
 from demo.published import read_published
 from lange_adem.clean import clean_study
-from lange_adem.declarations import load, read
+from lange_adem.declarations import load
 from lange_adem.ingest.export import ingest_export
+from lange_adem.ingest.ranges import answer_ranges
+from lange_adem.instruments import read_instruments as read_instrument_files
 from lange_adem.scoring import score_instrument
+from lange_adem.study import read_study
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +32,7 @@ def published(project):
 
 @pytest.fixture(scope="session")
 def study(project):
-    return load(project / "workflow/studies/g4.yaml", "study").data
+    return read_study(load(project / "workflow/studies/g4.yaml", "study"))
 
 
 @pytest.fixture(scope="session")
@@ -42,21 +44,16 @@ def frames(project, published):
 @pytest.fixture(scope="session")
 def cleaned(project, study):
     """The committed exports after ingest and clean, with all issues."""
-    files = sorted((project / "workflow/instruments").glob("*.yaml"))
-    instruments = {path.stem: read(path).data for path in files}
+    instruments = read_instrument_files(project / "workflow/instruments")
     ranges = answer_ranges(study, instruments)
-    ingested = {
-        name: ingest_export(name, export, merge_codebook(study, name), ranges, project)
-        for name, export in study["exports"].items()
-    }
-    result = clean_study(study, {name: part.rows for name, part in ingested.items()})
+    ingested = {name: ingest_export(export, ranges, project) for name, export in study.exports.items()}
+    result = clean_study(study, instruments, {name: part.rows for name, part in ingested.items()})
     issues = pd.concat([*(part.issues for part in ingested.values()), result.issues], ignore_index=True)
 
     def score(name: str) -> pd.DataFrame:
         instrument = instruments[name]
-        forms = instrument["form"] if isinstance(instrument["form"], list) else [instrument["form"]]
-        answers = pd.concat([result.answers[form] for form in forms], ignore_index=True)
-        norms = pd.read_csv(project / instrument["norms"], comment="#") if instrument.get("norms") else None
+        answers = pd.concat([result.answers[form] for form in instrument.forms], ignore_index=True)
+        norms = pd.read_csv(project / instrument.norms, comment="#") if instrument.norms else None
         scores = score_instrument(instrument, answers, result.units, norms)
         return scores.merge(result.units.drop(columns="rows"), on="unit_id")
 

@@ -34,7 +34,7 @@ def test_faults_fall_in_the_same_places_whatever_the_answers_are(cohort, study, 
     changed["parents_w1"][answers] = 3 - frames["parents_w1"][answers]
     planted = {}
     for name, some in (("before", frames), ("after", changed)):
-        cells = {export: to_raw(study, export, some[export]) for export in study["exports"]}
+        cells = {name: to_raw(export, some[name]) for name, export in study.exports.items()}
         planted[name], _ = plant(cells, some, stream(SEED, "faults"))
     before, after = planted["before"]["parents_w1"], planted["after"]["parents_w1"]
     assert before["respnr"].equals(after["respnr"])

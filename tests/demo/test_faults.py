@@ -84,23 +84,23 @@ def test_invalid_forms_have_no_t_scores(cleaned, truth):
 
 
 def test_the_declared_correction_points_at_the_planted_cell(project, study):
-    correction = study["corrections"][0]
-    with (project / study["exports"]["register"]["path"]).open(encoding="cp1252", newline="") as source:
+    correction = study.corrections[0]
+    with (project / study.exports["register"].path).open(encoding="cp1252", newline="") as source:
         register = {row["respnr"]: row for row in csv.DictReader(source, delimiter=";")}
-    delivered = register[correction["key"]["person_id"]]["geboortedatum"]
-    assert delivered == correction["expect"] == correction["value"].replace("1996", "1896")
+    delivered = register[correction.key["person_id"]]["geboortedatum"]
+    assert delivered == correction.expect == correction.value.replace("1996", "1896")
 
 
 def test_no_cell_looks_like_an_address_or_a_telephone_number(project, study):
     pattern = re.compile(r"[\w.]+@[\w.]+|\b0\d{9}\b|\b06[- ]?\d{8}\b")
-    texts = [project / e["path"] for e in study["exports"].values() if e["format"] == "csv"]
+    texts = [project / e.path for e in study.exports.values() if e.format == "csv"]
     assert len(texts) == 17
     for path in texts:
         assert not pattern.search(path.read_text(encoding="cp1252", errors="replace")), path.name
 
 
 def test_a_record_spans_two_lines(project, study):
-    path = project / study["exports"]["parents_w2"]["path"]
+    path = project / study.exports["parents_w2"].path
     text = path.read_text(encoding="utf-8-sig")
     with path.open(encoding="utf-8-sig", newline="") as source:
         records = list(csv.reader(source, delimiter=";"))

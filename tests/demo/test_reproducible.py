@@ -31,9 +31,9 @@ def answers(path, encoding, delimiter):
 def test_another_process_makes_the_same_answers_on_violence(project, study, tmp_path):
     made = make(project, tmp_path, "--until", "violence")
     for name in CALIBRATED:
-        export = study["exports"][name]
-        committed = project / export["path"]
-        read = (export["encoding"], export["delimiter"])
+        export = study.exports[name]
+        committed = project / export.path
+        read = (export.options["encoding"], export.options["delimiter"])
         one, other = answers(committed, *read), answers(made / committed.name, *read)
         assert len(one) > 100 and len(one[0]) == 52
         assert one == other, f"{name}: run `make demo`: the generator or what it reads changed"
@@ -42,7 +42,7 @@ def test_another_process_makes_the_same_answers_on_violence(project, study, tmp_
 @pytest.mark.slow
 def test_another_process_makes_the_same_bytes(project, study, tmp_path):
     make(project, tmp_path)
-    committed = {project / export["path"] for export in study["exports"].values()}
+    committed = {project / export.path for export in study.exports.values()}
     made = {path.name for path in tmp_path.iterdir()}
     assert made == {path.name for path in committed}
     different = [
@@ -63,5 +63,5 @@ def test_another_seed_makes_other_people(project, frames, published):
 
 
 def test_exports_are_small(project, study):
-    size = sum((project / export["path"]).stat().st_size for export in study["exports"].values())
+    size = sum((project / export.path).stat().st_size for export in study.exports.values())
     assert size < 5_000_000

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lange_adem.instruments.measures import measures
 from lange_adem.scoring import scored_items
 
 ACTORS = ("self", "partner")
@@ -86,7 +85,7 @@ def scales(instrument):
     """Sums and means of three items or more; not those in another wording, which wave 1 did not have."""
     return {
         name: info
-        for name, info in measures(instrument).items()
+        for name, info in instrument.measures.items()
         if info.how in ("sum", "mean")
         and len(info.items) >= 3
         and not info.validity
@@ -105,8 +104,7 @@ def item_rest(items):
 @pytest.mark.parametrize("name", LISTS)
 def test_items_of_a_scale_go_together(cleaned, name):
     instrument = cleaned.instruments[name]
-    forms = [instrument["form"]] if isinstance(instrument["form"], str) else instrument["form"]
-    answers = pd.concat([cleaned.answers[form] for form in forms], ignore_index=True)
+    answers = pd.concat([cleaned.answers[form] for form in instrument.forms], ignore_index=True)
     first = cleaned.units[cleaned.units["population"].eq("research") & cleaned.units["wave"].eq(1)]
     answers = answers[answers["unit_id"].isin(first["unit_id"])]
     assert scales(instrument)
@@ -167,11 +165,11 @@ def test_no_two_forms_hold_the_same_answers(cleaned):
 
 def test_no_row_is_repeated_but_the_planted_ones(project, study, cleaned):
     planted = cleaned.rows[cleaned.rows["state"].eq("exact_duplicate")].groupby("export").size()
-    for name, export in study["exports"].items():
-        if export["format"] != "csv":
+    for name, export in study.exports.items():
+        if export.format != "csv":
             continue  # the workbook and the SPSS file are read by their own readers
-        with (project / export["path"]).open(encoding=export["encoding"], newline="") as source:
-            rows = [tuple(row) for row in csv.reader(source, delimiter=export["delimiter"])]
+        with (project / export.path).open(encoding=export.options["encoding"], newline="") as source:
+            rows = [tuple(row) for row in csv.reader(source, delimiter=export.options["delimiter"])]
         assert len(rows) - len(set(rows)) == planted.get(name, 0), name
 
 
@@ -184,8 +182,8 @@ def test_few_forms_have_one_answer_throughout(cleaned):
 def test_answers_that_were_not_planted_are_possible(cleaned):
     """Every answer that reached the forms is one of the instrument's; what is not, was planted and is missing."""
     for name, instrument in cleaned.instruments.items():
-        low, high = instrument["responses"]["low"], instrument["responses"]["high"]
-        own = set(instrument.get("item_responses", {}))
+        low, high = instrument.responses.low, instrument.responses.high
+        own = set(instrument.item_responses)
         for answers in cleaned.answers.values():
             items = [c for c in answers.filter(regex=rf"^{name}_(?!pr_|c_)").columns if c not in own]
             values = answers[items].to_numpy(dtype=float)

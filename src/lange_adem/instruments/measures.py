@@ -173,13 +173,3 @@ def _derived_range(
     if rule.rule in ("count_items", "count_yes"):
         return 0.0, float(len(of) or len(items))
     return _ends(instrument.ranges[items[0]]) if rule.rule == "number" else None
-
-
-MeasureInfo = Measure
-
-
-def measures(instrument: Any) -> Mapping[str, Measure]:
-    """For the transition: the measures of the data of an instrument file."""
-    from lange_adem.instruments.read import typed
-
-    return typed(instrument).measures

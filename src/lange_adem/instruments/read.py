@@ -150,10 +150,3 @@ def _derived(name: str, data: Data) -> Derived:
         labels=data.get("labels", {}),
         **{key: data[key] for key in same if key in data},
     )
-
-
-def typed(data: Instrument | Data) -> Instrument:
-    """For the transition: an instrument, from itself or from the data of its file."""
-    if isinstance(data, Instrument):
-        return data
-    return read_instrument(Declaration(f"workflow/instruments/{data['id']}.yaml", dict(data), {(): 1}))

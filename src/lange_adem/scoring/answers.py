@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from lange_adem.errors import DataError
 from lange_adem.instruments import Instrument, Measure
-from lange_adem.instruments.read import typed
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -84,7 +83,6 @@ def scored_items(instrument: Instrument, answers: "DataFrame", measure: str) -> 
     """
     import pandas as pd
 
-    instrument = typed(instrument)
     info = instrument.measure(measure)
     scored = item_scores(info, instrument, read_answers(instrument, answers))
     names = list(info.items)

@@ -8,7 +8,6 @@ import numpy as np
 from lange_adem.errors import DataError
 from lange_adem.instruments import Instrument, Measure
 from lange_adem.instruments.instrument import Validity
-from lange_adem.instruments.read import typed
 from lange_adem.scoring.answers import Answers, item_scores, read_answers
 from lange_adem.scoring.derived import Objects, derive
 from lange_adem.scoring.missing import Array, add_complete, scale_mean, scale_sum
@@ -34,7 +33,6 @@ def score_instrument(
     """
     import pandas as pd
 
-    instrument = typed(instrument)
     sex, age = _person(instrument, answers, units)
     given = read_answers(instrument, answers)
     scores: dict[str, Any] = {}

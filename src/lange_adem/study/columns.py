@@ -64,7 +64,7 @@ def _expanded(block: Data) -> dict[str, dict[str, Any]]:
     if "from" in block:
         fillings = [(number, number) for number in range(int(block["from"]), int(block["to"]) + 1)]
     return {
-        block["columns"].format(ours): {"to": block["items"].format(theirs), **rest}
+        block["columns"].format(ours): {"to": block["items"].format(theirs), "run": True, **rest}
         for ours, theirs in fillings
     }
 
@@ -86,6 +86,7 @@ def _column(name: str, spec: Data, decimal: str) -> Column:
         personal=bool(spec.get("personal")),
         optional=bool(spec.get("optional")),
         decimal=decimal,
+        run=bool(spec.get("run")),
     )
 
 

@@ -66,7 +66,10 @@ class Population:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of an export: its variable (None: read, not kept), type, and closed list or bounds."""
+    """A column of an export: its variable (None: read, not kept), type, and closed list or bounds.
+
+    run: it was declared as one of a run of columns.
+    """
 
     name: str
     variable: str | None
@@ -80,6 +83,7 @@ class Column:
     personal: bool = False
     optional: bool = False
     decimal: str = ","
+    run: bool = False
 
     @property
     def shown_name(self) -> str:
