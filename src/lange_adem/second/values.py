@@ -13,7 +13,6 @@ from lange_adem.second.scores import SecondScores
 
 Known = dict[str, Any]  # case -> value; a case on which it is missing is not there
 _KEYS = {"participation": "unit_id", "person": "person_id", "contact": "contact_id"}
-_OF_PERSONS = ("first_wave", "in_wave_1", "in_wave_2", "in_wave_3", "waves_taken_part")
 
 
 class Values:
@@ -53,7 +52,7 @@ class Values:
 
     def _variable(self, unit: str, name: str) -> Known:
         frame = self.given.cases[unit]
-        if unit == "participation" and name in _OF_PERSONS:
+        if name not in frame and name in self.given.cases["person"]:
             of_person = self._variable("person", name)
             return {case: of_person[p] for case, p in self.people.items() if p in of_person}
         if name == "first_participation":

@@ -53,7 +53,7 @@ def test_blocks_are_expanded_in_order():
         "z10": "cts2_self_10",
         "vo_duur": "help_shelter_duration",
     }
-    assert columns["z10"] == Column("z10", "cts2_self_10", "answer", instrument="cts2")
+    assert columns["z10"] == Column("z10", "cts2_self_10", "answer", instrument="cts2", run=True)
     assert w1().items == ["cts2_self_09", "cts2_self_10", "help_shelter_duration"]
     assert w1().instruments == ["cts2", "help"]
 
