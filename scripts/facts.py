@@ -6,11 +6,14 @@ from lange_adem.build.job import job
 from lange_adem.declarations import read
 from lange_adem.files import write_csv, write_parquet
 from lange_adem.grid.claims import require_support
+from lange_adem.language.catalogue import words_of
 from lange_adem.stages.facts import facts_and_claims
+from lange_adem.study import read_study
 
 with job(snakemake) as log:
     frames = [pd.read_parquet(path) for path in snakemake.input.facts]
-    facts, claims = facts_and_claims(frames, [read(path) for path in snakemake.input.declarations])
+    declarations = [read(path) for path in snakemake.input.declarations]
+    facts, claims = facts_and_claims(frames, declarations, words_of(read_study(read(snakemake.params.study))))
     if snakemake.params.strict_claims:
         require_support(claims)
     write_parquet(facts, snakemake.output.parquet)

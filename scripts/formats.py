@@ -16,10 +16,10 @@ from lange_adem.study import read_study
 
 with job(snakemake) as log:
     source = Path(snakemake.input.source).parent
-    plans = [read_chapter(read(path)) for path in snakemake.params.declarations]
     figures = [read_json(path) for path in snakemake.input.figures]
     alts = {name: about["alt"] for index in figures for name, about in index.items()}
     words = words_of(read_study(read(snakemake.params.study)))
+    plans = [read_chapter(read(path), words) for path in snakemake.params.declarations]
     document = make_document(source, pd.read_parquet(snakemake.input.facts), plans, alts, words)
     word, pdf = docx_bytes(document, source), pdf_bytes(document, source)
     write_bytes(word, snakemake.output.word)

@@ -6,6 +6,7 @@ from lange_adem.build.job import job
 from lange_adem.declarations import read
 from lange_adem.files import ParquetFolder, write_parquet
 from lange_adem.instruments import read_instruments
+from lange_adem.language.catalogue import words_of
 from lange_adem.stages.analyse import analysis_data
 from lange_adem.stages.methods import methods
 from lange_adem.study import read_study
@@ -14,7 +15,8 @@ with job(snakemake) as log:
     microdata = Path(snakemake.input.clean[0]).parents[1]
     instruments = read_instruments("workflow/instruments")
     data = analysis_data(ParquetFolder(microdata / "clean"), ParquetFolder(microdata / "scores"), instruments)
-    result = methods(read_study(read(snakemake.params.study)), instruments, data)
+    study = read_study(read(snakemake.params.study))
+    result = methods(study, instruments, data, words_of(study))
     write_parquet(result.facts, snakemake.output.facts)
     write_parquet(result.lineage, snakemake.output.lineage)
     log.info("%d facts", len(result.facts))

@@ -17,7 +17,7 @@ with job(snakemake) as log:
     study = read_study(read(snakemake.params.study))
     words = words_of(study)
     notice = words("page.notice") if study.synthetic else None
-    plan, index = read_chapter(read(snakemake.params.declaration)), Path(snakemake.output.index)
+    plan, index = read_chapter(read(snakemake.params.declaration), words), Path(snakemake.output.index)
     for stale in index.parent.glob(f"table-{plan.chapter}-*"):
         stale.unlink()
     written = write_tables(plan, facts, words, index.parent, notice=notice)

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from lange_adem.ingest.faults_page import faults_page
-from lange_adem.ingest.labels import RULE_LABELS
 from lange_adem.ingest.rules import OUTCOMES, RULES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,11 +19,6 @@ def test_every_rule_has_an_outcome_a_message_and_a_remedy():
     for rule_id, rule in RULES.items():
         assert rule.outcome in OUTCOMES, rule_id
         assert rule.message.format(**rule.example) and rule.remedy.format(**rule.example), rule_id
-
-
-def test_every_rule_has_a_dutch_label_for_the_report():
-    assert set(RULE_LABELS) == set(RULES)
-    assert len(set(RULE_LABELS.values())) == len(RULE_LABELS)
 
 
 @pytest.mark.parametrize("rule_id", sorted(RULES))

@@ -2,11 +2,14 @@
 
 from lange_adem.declarations import Declaration
 from lange_adem.grid.plan import read_chapter
+from lange_adem.language.catalogue import catalogue
 
 
 def planned_chapter(**sections):
     """The plan of a chapter of these sections: `tables={"4.9": {...}}`."""
-    return read_chapter(Declaration("proef.yaml", {"chapter": 4, "title": "Proef", **sections}, {}))
+    return read_chapter(
+        Declaration("proef.yaml", {"chapter": 4, "title": "Proef", **sections}, {}), catalogue("nl")
+    )
 
 
 def planned(name, declared):

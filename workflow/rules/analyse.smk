@@ -97,6 +97,7 @@ rule facts:
         "../../envs/analysis.yaml"
     params:
         strict_claims=config["report"]["strict_claims"],
+        study=PROJECT.study.path,
         recipe=JOBS.recipe("facts"),
     message:
         "Merging all facts; testing every claim"

@@ -69,7 +69,7 @@ rule formats:
         declarations=[
             declaration.path for declaration in PROJECT.chapters.values()
         ],
-        study=PROJECT.study_declaration.path,
+        study=PROJECT.study.path,
         recipe=JOBS.recipe("formats"),
     message:
         "Writing the report as Word and PDF"

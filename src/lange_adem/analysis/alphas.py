@@ -6,10 +6,11 @@ from lange_adem.declarations import Declaration, Keys
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.instruments import Instrument, Measure
 from lange_adem.study import Study
+from lange_adem.language.catalogue import Words
 from lange_adem.study.study import Population
 
 
-def alpha_plan(instrument: Instrument, study: Study) -> ChapterPlan:
+def alpha_plan(instrument: Instrument, study: Study, words: Words) -> ChapterPlan:
     """The grid of alphas of one instrument: a row per scale of two items or more, a column per population.
 
     Facts are `methods-<instrument>/<scale>/<population>/alpha`; their declaration is the scale in the instrument file.
@@ -26,7 +27,7 @@ def alpha_plan(instrument: Instrument, study: Study) -> ChapterPlan:
         ("methods", instrument.id, "rows", place): instrument.scales[measure.scale or ""].line
         for place, measure in enumerate(found)
     }
-    return read_chapter(Declaration(instrument.path, content, {(): 1, **lines}))
+    return read_chapter(Declaration(instrument.path, content, {(): 1, **lines}), words)
 
 
 def _has_alpha(measure: Measure) -> bool:

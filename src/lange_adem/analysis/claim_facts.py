@@ -10,17 +10,18 @@ from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
 from lange_adem.facts.statistic import display
 from lange_adem.grid.claims import distance_id
+from lange_adem.language.catalogue import Words
 
 STATISTIC = "distance"
 
 
-def claim_facts(claims: pd.DataFrame) -> pd.DataFrame:
+def claim_facts(claims: pd.DataFrame, words: Words) -> pd.DataFrame:
     """One fact per claim: its distance as a percentage (`claims.part_distance`); missing where not testable."""
     records: Sequence[Mapping[Any, Any]] = claims.to_dict("records")
-    return facts_frame(_fact(claim) for claim in records)
+    return facts_frame(_fact(claim, words) for claim in records)
 
 
-def _fact(claim: Mapping[Any, Any]) -> Fact:
+def _fact(claim: Mapping[Any, Any], words: Words) -> Fact:
     testable = claim["nearest"] != ""
     fact = distance_id(claim["chapter"], claim["claim"])
     return Fact(
@@ -31,7 +32,7 @@ def _fact(claim: Mapping[Any, Any]) -> Fact:
         column="nearest",
         statistic=STATISTIC,
         value=claim["distance"],
-        reason="" if testable else "niet te toetsen: een van de cijfers ontbreekt",
+        reason="" if testable else words("claims.no_distance"),
         unit="%",
         display=display(claim["distance"], STATISTIC),
         measure=claim["facts"],
@@ -39,5 +40,5 @@ def _fact(claim: Mapping[Any, Any]) -> Fact:
         function="lange_adem.grid.claims.part_distance",
         rule="facts",
         inputs=json.dumps({"facts": claim["facts"].split()}),
-        label=f"Afstand tot de grens: {claim['text'].strip()}",
+        label=words("claims.distance", claim=claim["text"].strip()),
     )

@@ -15,7 +15,7 @@ from lange_adem.facts.statistic import display, statistic
 from lange_adem.grid.cells import Cell, FactPlace
 from lange_adem.grid.regressions import Regression
 from lange_adem.grid.tests import Crossed, Test
-from lange_adem.language.labels import reason_label, statistic_label, test_label
+from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import MISSING
 
 SELECTION_LENGTH = 16  # hex digits of a digest that name a selection
@@ -107,6 +107,7 @@ class FactLog:
 
     rule: str
     known: dict[str, float]
+    words: Words
     number_of_tests: int = 0
     facts: list[Fact] = field(default_factory=list)
     lineage: dict[str, Source] = field(default_factory=dict)
@@ -134,7 +135,8 @@ class FactLog:
         """Note a fact for each of these numbers, by the name of its statistic.
 
         function: what computed them, below `lange_adem`. Decimals, unit and notation are those of the statistic, but
-        for what is given. reason: why a number is missing, as `language.labels` knows it; told: printed in its place.
+        for what is given. reason: why a number is missing, as `facts.reasons` of the catalogue or a declaration says
+        it; told: printed in its place.
         n_families: those of the source where none are given.
         """
         for name, number in numbers.items():
@@ -150,7 +152,7 @@ class FactLog:
                 column=about.column,
                 statistic=name,
                 value=value,
-                reason=reason_label(reason or "not computed") if missing else "",
+                reason=self.words.of("facts.reasons", reason or "not computed") if missing else "",
                 decimals=places,
                 unit=unit or statistic(name).unit,
                 display=shown or told or MISSING,
@@ -158,13 +160,13 @@ class FactLog:
                 n_families=source.n_families if n_families is None else n_families,
                 measure=about.measure,
                 population=about.population,
-                test=test_label(about.test),
+                test=self.words(f"facts.tests.{about.test}") if about.test else "",
                 compared_with=about.compared_with,
                 spec=about.spec,
                 function=f"lange_adem.{function}",
                 rule=self.rule,
                 inputs=source.inputs,
-                label=f"{about.label}: {statistic_label(name)}",
+                label=f"{about.label}: {self.words(f'facts.statistics.{name}')}",
             )
             self.facts.append(fact)
             self.known[fact.fact] = value

@@ -9,54 +9,59 @@ from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
 from lange_adem.instruments.instrument import NO_LIMIT, Instrument
 from lange_adem.instruments.items import questions
+from lange_adem.language.catalogue import Words
 
 
-def methods_facts(instruments: Mapping[str, Instrument]) -> DataFrame:
+def methods_facts(instruments: Mapping[str, Instrument], words: Words) -> DataFrame:
     """Numbers of every instrument as facts, e.g. `methods-cts2/items/all/count`.
 
     Numbers of items count one side where respondent and partner are asked the same.
     `value` is what the file says; nothing is computed from answers.
     """
-    return facts_frame(fact for name in sorted(instruments) for fact in _instrument_facts(instruments[name]))
+    return facts_frame(
+        fact for name in sorted(instruments) for fact in _instrument_facts(instruments[name], words)
+    )
 
 
-def _instrument_facts(about: Instrument) -> Iterator[Fact]:
+def _instrument_facts(about: Instrument, words: Words) -> Iterator[Fact]:
     name, title = about.id, about.title
 
-    def fact(row: str, column: str, statistic: str, value: float, label: str) -> Fact:
+    def fact(row: str, column: str, statistic: str, value: float, what: str, **places: object) -> Fact:
+        said = words(f"instruments.numbers.{what}", **places)
+        label = words("instruments.numbers.fact", instrument=title, what=said)
         return plain_fact(
-            f"methods-{name}/{row}/{column}", statistic, value, f"{title}: {label}", decimals=0,
+            f"methods-{name}/{row}/{column}", statistic, value, label, decimals=0,
             chapter="methods", measure=name, spec=about.path,
             function="lange_adem.book.methods.methods_facts", rule="methods",
         )  # fmt: skip
 
-    yield fact("items", "all", "count", questions(about), "aantal vragen")
-    yield fact("responses", "all", "lowest", about.responses.low, "laagste antwoordcode")
-    yield fact("responses", "all", "highest", about.responses.high, "hoogste antwoordcode")
-    for end, years, word in (("low", about.ages.low, "laagste"), ("high", about.ages.high, "hoogste")):
+    yield fact("items", "all", "count", questions(about), "items")
+    yield fact("responses", "all", "lowest", about.responses.low, "lowest_response")
+    yield fact("responses", "all", "highest", about.responses.high, "highest_response")
+    for end, years in (("low", about.ages.low), ("high", about.ages.high)):
         if years < NO_LIMIT:
-            yield fact("age", end, "years", years, f"{word} leeftijd")
+            yield fact("age", end, "years", years, f"{end}est_age")
     for code, times in (about.recode.values if about.recode else {}).items():
-        yield fact("recode", f"answer_{code}", "times", times, f"waarde van antwoord {code}")
+        yield fact("recode", f"answer_{code}", "times", times, "recode", answer=code)
     if about.listed_reverse:
-        yield fact("reverse_keyed", "all", "count", len(about.listed_reverse), "omgekeerde vragen")
+        yield fact("reverse_keyed", "all", "count", len(about.listed_reverse), "reverse_keyed")
     if about.unscored:
-        yield fact("unscored", "all", "count", len(about.unscored), "vragen buiten de schalen")
+        yield fact("unscored", "all", "count", len(about.unscored), "unscored")
     if about.validity:
         limit = about.validity.max_blank
-        yield fact("validity", "blank", "maximum", limit, "hoogste aantal lege antwoorden")
+        yield fact("validity", "blank", "maximum", limit, "blank")
     for scale in about.scales.values():
         label, fewest = scale.label, scale.missing.min_answered
-        yield fact(scale.id, "items", "count", len(scale.listed), f"{label}, aantal vragen")
-        yield fact(scale.id, "range", "lowest", scale.range.low, f"{label}, laagste score")
-        yield fact(scale.id, "range", "highest", scale.range.high, f"{label}, hoogste score")
+        yield fact(scale.id, "items", "count", len(scale.listed), "scale_items", scale=label)
+        yield fact(scale.id, "range", "lowest", scale.range.low, "scale_lowest", scale=label)
+        yield fact(scale.id, "range", "highest", scale.range.high, "scale_highest", scale=label)
         if fewest is not None:
-            yield fact(scale.id, "answered", "minimum", fewest, f"{label}, nodig aantal antwoorden")
+            yield fact(scale.id, "answered", "minimum", fewest, "answered", scale=label)
         if scale.cut_off is not None:
-            yield fact(scale.id, "clinical", "cut_off", scale.cut_off, f"{label}, klinische grens (T-score)")
+            yield fact(scale.id, "clinical", "cut_off", scale.cut_off, "clinical", scale=label)
     for rule in about.derived.values():
         for group, threshold in rule.thresholds.items():
-            yield fact(rule.id, group, "threshold", threshold, f"{rule.label}, grens")
+            yield fact(rule.id, group, "threshold", threshold, "threshold", scale=rule.label)
     for scale_id, cut in (about.validity.limits if about.validity else {}).items():
-        label = f"{about.scales[scale_id].label}, grens voor een ongeldige vragenlijst"
-        yield fact(scale_id, "invalid", "cut_off", cut.at_least, label)
+        label = about.scales[scale_id].label
+        yield fact(scale_id, "invalid", "cut_off", cut.at_least, "invalid", scale=label)

@@ -8,7 +8,8 @@ from pandas import DataFrame
 from lange_adem.facts.counted import plain_fact
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
-from lange_adem.language.rows import OUTCOMES, RULES, STATES, readable
+from lange_adem.language.catalogue import Words, inside
+from lange_adem.language.rows import reason_words
 
 
 def summarise_issues(issues: DataFrame) -> DataFrame:
@@ -20,7 +21,7 @@ def summarise_issues(issues: DataFrame) -> DataFrame:
     )
 
 
-def quality_facts(row_account: DataFrame, missing: DataFrame, issues: DataFrame) -> DataFrame:
+def quality_facts(row_account: DataFrame, missing: DataFrame, issues: DataFrame, words: Words) -> DataFrame:
     """Facts of the data-quality page.
 
     row_account: one row per data row (`export, line, state, reason, stage`); missing: `export, reason,
@@ -28,55 +29,75 @@ def quality_facts(row_account: DataFrame, missing: DataFrame, issues: DataFrame)
     `quality-reasons/<state>/<reason>/count`, `quality-missing/<export or all>/<reason>/count`,
     `quality-issues/<rule>/<outcome>/count`. A count is of rows, cells or notices, never of persons.
     """
-    return facts_frame([*_row_facts(row_account), *_missing_facts(missing), *_issue_facts(issues)])
+    return facts_frame(
+        [*_row_facts(row_account, words), *_missing_facts(missing, words), *_issue_facts(issues, words)]
+    )
 
 
-def _row_facts(rows: DataFrame) -> Iterator[Fact]:
+def _row_facts(rows: DataFrame, words: Words) -> Iterator[Fact]:
     exports = list(dict.fromkeys(rows["export"]))
     states = sorted(set(rows["state"]))
     counts = rows.groupby(["export", "state"], observed=True).size().to_dict()
     for export in exports:
-        yield _fact("rows", export, "read", sum(rows["export"] == export), "gelezen rijen", [export])
+        yield _fact(
+            "rows", export, "read", sum(rows["export"] == export), _state("read", words), [export], words
+        )
         for state in states:
             if count := counts.get((export, state), 0):
-                yield _fact("rows", export, state, count, readable(state, STATES).lower(), [export])
-    yield _fact("rows", "all", "read", len(rows), "gelezen rijen", exports)
+                yield _fact("rows", export, state, count, _state(state, words), [export], words)
+    yield _fact("rows", "all", "read", len(rows), _state("read", words), exports, words)
     for state in states:
-        yield _fact(
-            "rows", "all", state, sum(rows["state"] == state), readable(state, STATES).lower(), exports
-        )
+        yield _fact("rows", "all", state, sum(rows["state"] == state), _state(state, words), exports, words)
     reasons = rows[rows["reason"].notna() & (rows["reason"] != "")]
     # ASSUME: two reasons that are the same in letters and digits are the same reason.
     for (state, reason), part in reasons.groupby(
         ["state", reasons["reason"].map(slug)], sort=True, observed=True
     ):
-        label = f"{readable(str(state), STATES).lower()}, {readable(str(reason), RULES).lower()}"
-        yield _fact("reasons", str(state), str(reason), len(part), label, sorted(set(part["export"])))
+        label = f"{_state(str(state), words)}, {reason_words(str(reason), words).lower()}"
+        yield _fact("reasons", str(state), str(reason), len(part), label, sorted(set(part["export"])), words)
 
 
-def _missing_facts(missing: DataFrame) -> Iterator[Fact]:
+def _missing_facts(missing: DataFrame, words: Words) -> Iterator[Fact]:
     for row in missing.to_dict("records"):
-        label = f"cellen zonder waarde, {readable(row['reason'], RULES).lower()}"
-        yield _fact("missing", row["export"], slug(row["reason"]), row["count"], label, [row["export"]])
+        label = _cells(row["reason"], words)
+        yield _fact(
+            "missing", row["export"], slug(row["reason"]), row["count"], label, [row["export"]], words
+        )
     for reason, part in missing.groupby("reason", sort=True):
-        label = f"cellen zonder waarde, {readable(str(reason), RULES).lower()}"
+        label = _cells(str(reason), words)
         yield _fact(
-            "missing", "all", slug(str(reason)), part["count"].sum(), label, sorted(set(part["export"]))
+            "missing",
+            "all",
+            slug(str(reason)),
+            part["count"].sum(),
+            label,
+            sorted(set(part["export"])),
+            words,
         )
 
 
-def _issue_facts(issues: DataFrame) -> Iterator[Fact]:
+def _issue_facts(issues: DataFrame, words: Words) -> Iterator[Fact]:
     for (rule, outcome), part in issues.groupby(["rule", "outcome"], sort=True, observed=True):
-        label = f"{readable(str(rule), RULES).lower()}, {OUTCOMES.get(str(outcome), outcome)}"
+        label = f"{inside(words(f'rows.rules.{rule}'))}, {words(f'rows.outcomes.{outcome}')}"
         yield _fact(
-            "issues", str(rule), str(outcome), part["count"].sum(), label, sorted(set(part["export"]))
+            "issues", str(rule), str(outcome), part["count"].sum(), label, sorted(set(part["export"])), words
         )
 
 
-def _fact(item: str, row: str, column: str, count: float, label: str, exports: Sequence[str]) -> Fact:
-    where = "alle bestanden" if row in ("all",) or item in ("reasons", "issues") else row
+def _state(state: str, words: Words) -> str:
+    return inside(words.of("rows.states", state))
+
+
+def _cells(reason: str, words: Words) -> str:
+    return words("rows.cells", reason=inside(reason_words(reason, words)))
+
+
+def _fact(
+    item: str, row: str, column: str, count: float, label: str, exports: Sequence[str], words: Words
+) -> Fact:
+    where = words("rows.all_files") if row in ("all",) or item in ("reasons", "issues") else row
     return plain_fact(
-        f"quality-{item}/{slug(row)}/{slug(column)}", "count", count, f"Kwaliteit van de gegevens: {label}",
+        f"quality-{item}/{slug(row)}/{slug(column)}", "count", count, words("rows.fact", what=label),
         exports=exports, chapter="quality", row=row, column=column, n=int(count), population=where,
         spec="src/lange_adem/book/quality.py:1", function="lange_adem.book.quality.quality_facts", rule="quality",
     )  # fmt: skip

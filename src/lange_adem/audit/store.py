@@ -10,7 +10,7 @@ from lange_adem.errors import FactError
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.table import read_facts, read_table
 from lange_adem.files import read_json
-from lange_adem.study import read_study
+from lange_adem.study import Study, read_study
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Store:
     def results(self) -> Path:
         """Folder of the results."""
         return self.root / "results" / self.study
+
+    @cached_property
+    def declared(self) -> Study:
+        """The study."""
+        return read_study(read(self.root / "workflow/studies" / f"{self.study}.yaml"))
 
     @cached_property
     def facts(self) -> Any:
@@ -53,9 +58,8 @@ class Store:
 
     def exports(self) -> dict[str, dict[str, str]]:
         """Path and SHA-256 of every export, as recorded when it was read."""
-        declared = read_study(read(self.root / "workflow/studies" / f"{self.study}.yaml")).exports
         exports = {}
-        for name, export in declared.items():
+        for name, export in self.declared.exports.items():
             recipe = self.results / "recipes" / f"ingest.{name}.json"
             recorded = (
                 read_json(recipe).get(f"export {name}", "not read yet") if recipe.exists() else "not read yet"

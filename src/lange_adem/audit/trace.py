@@ -9,7 +9,8 @@ from lange_adem.audit.store import Store
 from lange_adem.declarations import read
 from lange_adem.facts.fact import Fact
 from lange_adem.grid.said import measures_named
-from lange_adem.instruments.origin import item_runs
+from lange_adem.instruments.origin import item_runs, measure_label
+from lange_adem.language.catalogue import Words, words_of
 
 if TYPE_CHECKING:
     from lange_adem.instruments import Instrument, Measure
@@ -24,7 +25,7 @@ def trace(store: Store, fact_id: str, rows: bool = False) -> str:
     """
     fact = store.fact(fact_id)
     lines = [fact.fact, "", *_lines(_meaning(fact) + _making(fact))]
-    for scale in _scales(store.root, fact):
+    for scale in _scales(store, fact):
         lines += ["", *_lines(scale)]
     lines += ["", *_lines(_exports(store, fact))]
     if rows:
@@ -70,25 +71,26 @@ def _making(fact: Fact) -> list[tuple[str, Any]]:
     ]
 
 
-def _scales(root: Path, fact: Fact) -> list[list[tuple[str, Any]]]:
+def _scales(store: Store, fact: Fact) -> list[list[tuple[str, Any]]]:
     """Every scale that the fact rests on, by its measure or by the choice of its cases."""
     from lange_adem.instruments import read_instrument
 
     expression = f"{fact.measure} {fact.population}"
-    paths = sorted((root / "workflow" / "instruments").glob("*.yaml"))
+    words = words_of(store.declared)
+    paths = sorted((store.root / "workflow" / "instruments").glob("*.yaml"))
     instruments = [read_instrument(read(path)) for path in paths if f"{path.stem}." in expression]
     known = {
         name: (measure, instrument)
         for instrument in instruments
         for name, measure in instrument.measures.items()
     }
-    return [_scale(root, *known[name]) for name in measures_named(expression, known)]
+    return [_scale(store.root, *known[name], words) for name in measures_named(expression, known)]
 
 
-def _scale(root: Path, info: Measure, instrument: Instrument) -> list[tuple[str, Any]]:
+def _scale(root: Path, info: Measure, instrument: Instrument, words: Words) -> list[tuple[str, Any]]:
     return [
         ("instrument", f"{instrument.title} ({Path(instrument.path).relative_to(root)})"),
-        ("scale", f"{info.id}: {info.label}"),
+        ("scale", f"{info.id}: {measure_label(info, words)}"),
         ("range", "" if info.range is None else f"{info.range[0]:g} to {info.range[1]:g}"),
         ("items", f"{len(info.items)}: {', '.join(item_runs(info.items))}"),
         ("reversed", ", ".join(item_runs(info.reverse_keyed))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.language.catalogue import Words
+from lange_adem.language.rows import reason_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -33,14 +34,6 @@ def flow_steps(facts: DataFrame, words: Words) -> list[Step]:
         label = words(f"pages.quality.flow_{state}") if _end(state) else words.of("rows.states", state)
         steps.append(Step(_end(state) or "left", label, fact["fact"], fact["display"], listed))
     return steps
-
-
-def reason_words(code: str, words: Words) -> str:
-    """Why a row or cell was left out: a rule, a reason of cleaning, or one of the study."""
-    for group in ("rows.rules", "rows.missing", "rows.reasons"):
-        if code in words.group(group):
-            return words.of(group, code)
-    return words.of("study.reasons", code)
 
 
 def _end(state: str) -> str:

@@ -43,7 +43,7 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
         files = [read(path) for path in sorted((report_dir / "chapters").glob("*.yaml"))]
         chapters = [file.data for file in files]
         book = _write_pages(book, project, chapters, folder)
-        alphas = [alpha_plan(instrument, book.study) for instrument in book.instruments.values()]
+        alphas = [alpha_plan(instrument, book.study, book.words) for instrument in book.instruments.values()]
         asked = [*map(read_chapter, files), *alphas]
         write_trace_data(
             book.facts, book.exports, book.instruments, asked, book.pages, book.words, folder / "facts"

@@ -170,7 +170,7 @@ KINDS = (
         reads=(_PUBLISHED, _SYNTHETIC, _WORDS),
         after=lambda p, _: p.data_jobs,
     ),
-    Kind("facts", "scripts/facts.py", after=lambda p, _: p.fact_jobs),
+    Kind("facts", "scripts/facts.py", reads=(_WORDS,), after=lambda p, _: p.fact_jobs),
     Kind(
         "tables.{}",
         "scripts/tables.py",

@@ -118,7 +118,7 @@ class Project:
     def plan(self, rule: str) -> ChapterPlan:
         """What an analysis asks; read when it is first asked for, once."""
         if rule not in self._plans:
-            plan = read_chapter(self.analyses[rule].declaration)
+            plan = read_chapter(self.analyses[rule].declaration, self.words)
             check_names(plan, self.instruments, self.study)
             self._plans[rule] = plan
         return self._plans[rule]

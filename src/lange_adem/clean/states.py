@@ -1,32 +1,23 @@
 """The final states of a data row: every row of every export ends in exactly one of them."""
 
-from typing import NamedTuple
-
-
-class StateLabel(NamedTuple):
-    """What a state is called on the data-quality page, and what it means."""
-
-    dutch: str
-    english: str
-
-
-STATES: dict[str, StateLabel] = {
-    "used": StateLabel("gebruikt", "used in the results"),
-    "not_data": StateLabel("geen gegevens", "a blank row, a repeated header or a row of totals"),
-    "exact_duplicate": StateLabel(
-        "letterlijk dubbele rij", "repeats another row in every cell; that one is used"
-    ),
-    "quarantined": StateLabel(
-        "apart gezet wegens fouten", "a fault in the row, which is in the log of faults"
-    ),
-    "duplicate_registration": StateLabel("dubbele inschrijving", "the same person under a second number"),
-    "no_consent": StateLabel("geen toestemming", "the parent did not consent to use of the data"),
-    "ineligible": StateLabel("buiten de doelgroep", "does not meet the study's criteria"),
-    "empty_form": StateLabel("lege vragenlijst", "a questionnaire without a single answer"),
-    "unlinked": StateLabel(
-        "geen bijbehorende vragenlijst", "a form on help without the questionnaire of that wave"
-    ),
-    "not_participating": StateLabel(
-        "ingeschreven, niet meegedaan", "registered, but no questionnaire of the person is used"
-    ),
+# State -> what it means; what readers call it: `rows.states` of the catalogue.
+STATES = {
+    "used": "used in the results",
+    "not_data": "a blank row, a repeated header or a row of totals",
+    "exact_duplicate": "repeats another row in every cell; that one is used",
+    "quarantined": "a fault in the row, which is in the log of faults",
+    "duplicate_registration": "the same person under a second number",
+    "no_consent": "the parent did not consent to use of the data",
+    "ineligible": "does not meet the study's criteria",
+    "empty_form": "a questionnaire without a single answer",
+    "unlinked": "a supplement without the questionnaire of that wave",
+    "not_participating": "registered, but no questionnaire of the person is used",
 }
+# Why cleaning gives a row its state, beside rules of ingest, duplicates and eligibility; `rows.reasons`.
+REASONS = (
+    "fewer_answers",
+    "filed_under_second_number",
+    "no_answer",
+    "no_questionnaire_of_wave",
+    "no_usable_questionnaire",
+)

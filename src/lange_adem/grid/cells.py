@@ -9,14 +9,6 @@ Where = tuple[tuple[Asked, tuple[str | int | float, ...]], ...]
 # Row and column of a cell; None in place of the row for the head of the column, of the column for the row's label.
 Place = tuple[str | None, str | None]
 
-# Dutch names of the kinds of item, as readers know them.
-ITEM_NAMES = {
-    "tables": "Tabel",
-    "figures": "Figuur",
-    "texts": "Paragraaf",
-    "comparisons": "Vergelijking",
-    "methods": "Meetinstrument",
-}
 # `methods` is made from the instrument files (`lange_adem.analysis.alphas`), never typed in a chapter.
 ITEM_KINDS = {
     "tables": "table",

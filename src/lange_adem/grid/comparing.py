@@ -112,7 +112,7 @@ def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: li
     row, column = (line["id"], test["id"]) if across else (test["id"], line["id"])
     entries = {entry["id"]: entry for entry in (item.columns if across else item.rows)}
     named = [_full_label(entries[name]) for name, _ in groups]
-    what = test.get("label") or " tegenover ".join(named)
+    what = test.get("label") or item.words("facts.versus").join(named)
     parts = [item.title, _full_label(line), what]
     return Test(
         fact=f"{item.slug}/{row}/{column}",
@@ -144,7 +144,7 @@ def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Crossed:
         variables=(first, second),
         unit=item.unit,
         where=merge_where(item, ("tests", index), item.body.get("where"), test.get("where")),
-        label=f"{item.title}, {test.get('label') or ' naar '.join(test['variables'])}",
+        label=f"{item.title}, {test.get('label') or item.words('facts.by').join(test['variables'])}",
         compared_with=second.text,
         spec=item.spec("tests", index),
     )

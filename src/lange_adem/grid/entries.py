@@ -7,7 +7,8 @@ from typing import Any
 
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.cells import ITEM_KINDS, ITEM_NAMES
+from lange_adem.grid.cells import ITEM_KINDS
+from lange_adem.language.catalogue import Words
 
 Keys = tuple[str | int, ...]
 # The part of an item's number that readers know: several texts may report on one section.
@@ -23,6 +24,7 @@ class Entry:
     section: str
     number: str
     body: Mapping[str, Any]
+    words: Words
 
     @property
     def kind(self) -> str:
@@ -43,7 +45,8 @@ class Entry:
     def title(self) -> str:
         """The item as readers know it: `Tabel 7.8a`, `Paragraaf 4.3.1` for text 4.3.1a."""
         number = None if self.section in ("tables", "figures") else _PRINTED_NUMBER.match(self.number)
-        return f"{ITEM_NAMES[self.section]} {number.group() if number else self.number}"
+        kind = self.words(f"items.kinds.{ITEM_KINDS[self.section]}")
+        return f"{kind} {number.group() if number else self.number}"
 
     @property
     def chapter(self) -> str:
@@ -70,11 +73,11 @@ class Entry:
         return self.declaration.spec(self.section, self.number, *keys)
 
 
-def entries(declaration: Declaration) -> Iterator[Entry]:
+def entries(declaration: Declaration, words: Words) -> Iterator[Entry]:
     """Every declared item, in the order tables, figures, texts, comparisons."""
     for section in ITEM_KINDS:
         for number, body in declaration.data.get(section, {}).items():
-            yield Entry(declaration, section, str(number), body)
+            yield Entry(declaration, section, str(number), body, words)
 
 
 def known_id(item: Entry, name: str, known: Mapping[str, Any] | set[str], kind: str, keys: Keys) -> str:

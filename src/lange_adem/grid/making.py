@@ -51,7 +51,7 @@ def base_cells(item: Entry) -> list[Cell]:
     if "n" not in item.body:
         return []
     columns = by_id(item, "columns", item.columns)
-    row = {"id": "base", "label": "Aantal", "stat": "n", "of": item.body["n"], "decimals": 0}
+    row = {"id": "base", "label": item.words("facts.base"), "stat": "n", "of": item.body["n"], "decimals": 0}
     counted = item.body.get("n_columns", columns)
     named = [columns[known_id(item, name, columns, "column", ("n_columns",))] for name in counted]
     return [plain_cell(item, row, column, ("n",)) for column in named]

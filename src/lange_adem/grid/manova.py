@@ -9,13 +9,10 @@ from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell, FactPlace, expression
 from lange_adem.grid.entries import Entry
 from lange_adem.grid.making import plain_cell
+from lange_adem.language.catalogue import Words
 
 SECTION = "analyses"
-EFFECTS = {
-    "time": "verandering tussen de metingen",
-    "between": "verschil tussen de groepen",
-    "time_by_between": "verschil in verandering tussen de groepen",
-}
+EFFECTS = ("time", "between", "time_by_between")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +36,7 @@ class Manova:
     labels: Mapping[str, str]
     waves: tuple[int, int]
     spec: str
+    words: Words
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -72,8 +70,10 @@ class Manova:
 
     def _label(self, row: str, column: str) -> str:
         group, _, when = column.partition(".")
-        moments = {"change": "verandering", **{f"w{wave}": f"{wave}e meting" for wave in self.waves}}
-        named = {**EFFECTS, "base": "", "all": "", **self.labels}
+        words = self.words
+        moments = {"change": words("facts.change")}
+        moments |= {f"w{wave}": words("facts.wave", wave=wave) for wave in self.waves}
+        named = {**words.group("facts.effects"), "base": "", "all": "", **self.labels}
         parts = [
             self.title,
             self.caption,
@@ -95,18 +95,17 @@ class AnalysisEntry(Entry):
     @property
     def title(self) -> str:
         """The section that reports on it: `Paragraaf 7.3`."""
-        return Entry(self.declaration, "texts", self.number, self.body).title
+        return Entry(self.declaration, "texts", self.number, self.body, self.words).title
 
 
-def analyses(declaration: Declaration) -> list[Manova]:
+def analyses(declaration: Declaration, words: Words) -> list[Manova]:
     """All declared analyses of a chapter; DeclarationError for an id given twice or one group only."""
-    return [
-        _manova(declaration, str(number), body) for number, body in declaration.data.get(SECTION, {}).items()
-    ]
+    declared = declaration.data.get(SECTION, {})
+    return [_manova(AnalysisEntry(declaration, SECTION, str(n), body, words)) for n, body in declared.items()]
 
 
-def _manova(declaration: Declaration, number: str, body: dict[str, Any]) -> Manova:
-    item = AnalysisEntry(declaration, SECTION, number, body)
+def _manova(item: Entry) -> Manova:
+    body = item.body
     earlier, later = ({m["id"]: _cell(item, m, w) for m in body["measures"]} for w in body["waves"])
     groups = body.get("between", {}).get("groups", [])
     ids = [entry["id"] for entry in [*body["measures"], *groups]]
@@ -127,6 +126,7 @@ def _manova(declaration: Declaration, number: str, body: dict[str, Any]) -> Mano
         labels={entry["id"]: entry["label"] for entry in [*body["measures"], *groups]},
         waves=tuple(body["waves"]),
         spec=item.spec(),
+        words=item.words,
     )
 
 

@@ -14,6 +14,7 @@ from lange_adem.grid.making import base_cells, grid_cells
 from lange_adem.grid.manova import Manova, analyses
 from lange_adem.grid.names import Asked, instrument_of
 from lange_adem.grid.tests import Correlation, Crossed
+from lange_adem.language.catalogue import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Needs:
 class ChapterPlan:
     """Everything one declaration asks. items: by id (`table-4.9`), in the order in which their facts come.
 
-    requires: the other declarations whose facts it reads. path: its file.
+    requires: the other declarations whose facts it reads. path: its file. words: what its facts are called with.
     """
 
     chapter: str
@@ -41,6 +42,7 @@ class ChapterPlan:
     path: str
     items: Mapping[str, Item]
     requires: tuple[str, ...]
+    words: Words
 
     def of_kind(self, kind: str) -> tuple[Item, ...]:
         """Its tables, figures, texts ..., in their order."""
@@ -85,21 +87,22 @@ class ChapterPlan:
         return Needs(tuple(sorted(instruments)), tuple(sorted(alphas)), self.requires)
 
 
-def read_chapter(declaration: Declaration) -> ChapterPlan:
-    """The plan of one declaration.
+def read_chapter(declaration: Declaration, words: Words) -> ChapterPlan:
+    """The plan of one declaration; words: what its items and facts are called with.
 
     Raises DeclarationError (file:line, what, what to do) for an id given twice or unknown, for a row and column that
     say different things about one cell, for a test that does not fit its cells. Whether the names it asks for and
     the facts it names exist is checked apart (`checks`): against instruments, study and other plans.
     """
-    items = [_item(entry) for entry in entries(declaration)]
-    items += [_analysis_item(manova) for manova in analyses(declaration)]
+    items = [_item(entry) for entry in entries(declaration, words)]
+    items += [_analysis_item(manova) for manova in analyses(declaration, words)]
     return ChapterPlan(
         chapter=str(declaration.data["chapter"]),
         title=declaration.data.get("title", ""),
         path=declaration.path,
         items={item.id: item for item in items},
         requires=tuple(declaration.data.get("requires_facts", ())),
+        words=words,
     )
 
 

@@ -146,8 +146,7 @@ class Measure:
     `kind` is number, yes_no or category; `how` is how it is made: a scale score (sum, mean, count,
     inconsistency), t, cut_off, combined, valid, or a rule of `derived`. `of` are the measures it is made
     from, `items` the item ids in the end, `cut_off` the lowest T-score that is clinical.
-    `range` is the lowest and highest possible value, None where there is none. Missing rules are in English
-    and Dutch.
+    `range` is the lowest and highest possible value, None where there is none.
     """
 
     id: str
@@ -157,7 +156,6 @@ class Measure:
     how: str
     items: tuple[str, ...]
     missing_rule: str
-    missing_rule_dutch: str
     range: tuple[float, float] | None = None
     scale: str | None = None
     actor: str | None = None
@@ -165,7 +163,6 @@ class Measure:
     of: tuple[str, ...] = ()
     min_answered: int | None = None
     reverse_keyed: tuple[str, ...] = ()
-    categories: Mapping[str, str] = field(default_factory=dict)
     higher_is_better: bool = False
     validity: bool = False
     needs_norms: bool = False

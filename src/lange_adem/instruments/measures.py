@@ -58,7 +58,6 @@ def _raw(instrument: Instrument, scale: Scale, actor: str) -> Measure:
         how=scale.score,
         items=items,
         missing_rule=texts.missing_rule(rule, fewest, units, "pairs" if scale.pairs else "items"),
-        missing_rule_dutch=texts.missing_rule_dutch(rule, fewest, units),
         range=_ends(scale.range),
         scale=scale.id,
         actor=actor or None,
@@ -81,13 +80,12 @@ def _ends(ends: tuple[float, float]) -> tuple[float, float]:
 
 
 def _t_score(raw: Measure) -> Measure:
-    return _from(raw, f"{raw.id}.t", "t", "number", label=f"{raw.label}, T-score", unit="T-score")
+    return _from(raw, f"{raw.id}.t", "t", "number", unit="T-score")
 
 
 def _clinical(raw: Measure, cut_off: int) -> Measure:
-    label = f"{raw.label}, klinisch (T ≥ {cut_off})"
-    made = _from(raw, f"{raw.id}.clinical", "cut_off", "yes_no", label=label)
-    return replace(made, cut_off=cut_off, of=(f"{raw.id}.t",), categories=texts.YES_NO)
+    made = _from(raw, f"{raw.id}.clinical", "cut_off", "yes_no")
+    return replace(made, cut_off=cut_off, of=(f"{raw.id}.t",))
 
 
 def _from(raw: Measure, measure: str, how: str, kind: str, **changes: Any) -> Measure:
@@ -111,7 +109,6 @@ def _combined(instrument: Instrument, scale: Scale, name: str, combined: Combine
         actor=name,
         reverse_keyed=tuple(item for part in parts for item in part.reverse_keyed),
         missing_rule=f"Per actor: {parts[0].missing_rule} Missing when one of the actors is missing.",
-        missing_rule_dutch=f"Per persoon: {parts[0].missing_rule_dutch} Beide scores moeten bekend zijn.",
     )
 
 
@@ -124,10 +121,8 @@ def _valid(instrument: Instrument, validity: Validity) -> Measure:
         how="valid",
         items=instrument.items,
         missing_rule=texts.validity_rule(validity),
-        missing_rule_dutch=texts.validity_rule_dutch(validity, instrument.scales),
         of=tuple(f"{instrument.id}.{scale}" for scale in validity.limits),
         needs_norms=any(limit.score == "t" for limit in validity.limits.values()),
-        categories=texts.YES_NO,
         invented=instrument.invented,
     )
 
@@ -146,12 +141,10 @@ def _derived(instrument: Instrument, rule: Derived, agency: str, known: Mapping[
         how=rule.rule,
         items=tuple(items),
         missing_rule=texts.DERIVED_RULE[rule.rule] + texts.skipped_rule(rule),
-        missing_rule_dutch=texts.DERIVED_RULE_DUTCH[rule.rule] + texts.skipped_rule_dutch(rule),
         range=_derived_range(instrument, rule, items, of),
         unit=instrument.unit if rule.rule == "number" else None,
         of=of,
         needs_norms=any(known[source].needs_norms for source in of),
-        categories=texts.categories(instrument, rule, items),
         invented=instrument.invented,
         derived=rule,
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lange_adem.instruments.instrument import Instrument, Measure
+from lange_adem.language.catalogue import Words
 
 
 def item_runs(items: Sequence[str]) -> list[str]:
@@ -26,22 +27,22 @@ def _parted(item: str) -> tuple[str, int]:
     return stem, int(number) if number.isdigit() else -2
 
 
-def scale_entry(info: Measure, instrument: Instrument) -> dict[str, Any]:
-    """What the panel shows of a scale, in Dutch; nothing that is empty.
+def scale_entry(info: Measure, instrument: Instrument, words: Words) -> dict[str, Any]:
+    """What the panel shows of a scale; nothing that is empty.
 
     `items` are runs, `range` the lowest and highest possible score.
     """
     entry = {
-        "label": info.label,
+        "label": measure_label(info, words),
         "instrument": instrument.title,
         "file": instrument.path,
-        "how": _HOW.get(info.how, ""),
+        "how": words(f"instruments.how.{info.how}"),
         "range": [_whole(end) for end in info.range] if info.range else None,
         "unit": info.unit,
         "count": len(info.items),
         "items": ", ".join(item_runs(info.items)),
         "reversed": ", ".join(item_runs(info.reverse_keyed)),
-        "missing": info.missing_rule_dutch,
+        "missing": missing_words(info, instrument, words),
         "of": list(info.of),
         "source": " ".join(instrument.citation.split()),
         "invented": info.invented,
@@ -49,25 +50,38 @@ def scale_entry(info: Measure, instrument: Instrument) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if value not in (None, "", [], False)}
 
 
+def measure_label(info: Measure, words: Words) -> str:
+    """What readers call a measure."""
+    if info.how == "t":
+        return words("instruments.labels.t", scale=info.label)
+    if info.how == "cut_off":
+        return words("instruments.labels.cut_off", scale=info.label, cut_off=info.cut_off)
+    return info.label
+
+
+def missing_words(info: Measure, instrument: Instrument, words: Words) -> str:
+    """When a measure is missing, for readers."""
+    if info.derived:
+        rule = words(f"instruments.missing.{info.derived.rule}")
+        return words("instruments.missing.skipped", rule=rule) if info.derived.skipped_when else rule
+    if instrument.validity and info.how == "valid":
+        limits = [
+            words(f"instruments.missing.limit_{limit.score}", scale=scale.label.lower(), least=limit.at_least)
+            for scale, limit in (
+                (instrument.scales[name], one) for name, one in instrument.validity.limits.items()
+            )
+        ]
+        blank = instrument.validity.max_blank
+        return words("instruments.missing.valid", blank=blank, limits=", ".join(limits))
+    if info.how == "combined":
+        rule = missing_words(instrument.measures[info.of[0]], instrument, words)
+        return words("instruments.missing.combined", rule=rule)
+    scale = instrument.scales[info.scale or ""]
+    units = len(scale.pairs or info.items)
+    if scale.missing.rule == "complete":
+        return words("instruments.missing.complete", items=units)
+    return words("instruments.missing.prorated", fewest=info.min_answered, items=units)
+
+
 def _whole(number: float) -> float | int:
     return int(number) if float(number).is_integer() else number
-
-
-_HOW = {
-    "sum": "som van de antwoorden",
-    "mean": "gemiddelde van de antwoorden",
-    "count": "aantal antwoorden dat telt",
-    "inconsistency": "verschil tussen vragen die op elkaar lijken",
-    "t": "T-score volgens de normen",
-    "cut_off": "T-score op of boven de grens",
-    "combined": "som van beide personen",
-    "valid": "oordeel over de hele vragenlijst",
-    "category": "antwoord op één vraag",
-    "any_item": "ja op een van de vragen",
-    "who": "vergelijking van beide personen",
-    "count_yes": "aantal schalen met ja",
-    "any_yes": "ja op een van de schalen",
-    "at_least": "score op of boven de grens",
-    "count_items": "aantal vragen met ja",
-    "number": "ingevuld getal",
-}

@@ -37,10 +37,11 @@ class Speaking(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The texts of one language and one study, by key."""
+    """The texts of one language and one study, by key; and those below each first part of a key, by the rest of it."""
 
     language: str
     texts: Mapping[str, str]
+    groups: Mapping[str, Mapping[str, str]]
 
     def __call__(self, key: str, /, **places: object) -> str:
         """The text of a key with its places filled.
@@ -62,8 +63,7 @@ class Words:
 
     def group(self, key: str) -> dict[str, str]:
         """The texts below a key, by the rest of their keys, as they stand in the catalogue."""
-        head = f"{key}."
-        return {name.removeprefix(head): text for name, text in self.texts.items() if name.startswith(head)}
+        return dict(self.groups.get(key, {}))
 
     def of(self, group: str, code: str) -> str:
         """The word for a code; the code itself, without underscores, where the group has none for it."""
@@ -81,8 +81,13 @@ def catalogue(language: str, study: Mapping[str, Any] = MappingProxyType({})) ->
 
     Raises DeclarationError for a language without a catalogue, and for a text that is no text.
     """
-    own = dict(_texts(study, STUDY, f"words of the {STUDY}"))
-    return Words(language, MappingProxyType({**_language(language), **own}))
+    texts = {**_language(language), **dict(_texts(study, STUDY, f"words of the {STUDY}"))}
+    groups: dict[str, dict[str, str]] = {}
+    for key, text in texts.items():
+        parts = key.split(".")
+        for depth in range(1, len(parts)):
+            groups.setdefault(".".join(parts[:depth]), {})[".".join(parts[depth:])] = text
+    return Words(language, MappingProxyType(texts), MappingProxyType(groups))
 
 
 def words_of(study: Speaking) -> Words:

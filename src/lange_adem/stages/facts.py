@@ -8,12 +8,13 @@ from lange_adem.analysis.claim_facts import claim_facts
 from lange_adem.declarations import Declaration
 from lange_adem.facts.frame import merge_facts
 from lange_adem.grid.claims import evaluate_claims
+from lange_adem.language.catalogue import Words
 
 
 def facts_and_claims(
-    frames: Sequence[pd.DataFrame], declarations: Iterable[Declaration]
+    frames: Sequence[pd.DataFrame], declarations: Iterable[Declaration], words: Words
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """All facts, each id once, with the distance of every claim among them; and the state of every claim."""
     facts = merge_facts(frames)
     claims = evaluate_claims(declarations, facts)
-    return merge_facts([facts, claim_facts(claims)]), claims
+    return merge_facts([facts, claim_facts(claims, words)]), claims

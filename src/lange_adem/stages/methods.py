@@ -10,15 +10,18 @@ from lange_adem.analysis.data import AnalysisData
 from lange_adem.analysis.methods import methods_facts
 from lange_adem.facts.frame import merge_facts
 from lange_adem.instruments import Instrument
+from lange_adem.language.catalogue import Words
 from lange_adem.study import Study
 
 RULE = "methods"
 
 
-def methods(study: Study, instruments: Mapping[str, Instrument], data: AnalysisData) -> ChapterResult:
+def methods(
+    study: Study, instruments: Mapping[str, Instrument], data: AnalysisData, words: Words
+) -> ChapterResult:
     """Facts of every instrument, and the lineage of the alphas."""
-    described = methods_facts(instruments)
-    plans = [alpha_plan(instrument, study) for instrument in instruments.values()]
+    described = methods_facts(instruments, words)
+    plans = [alpha_plan(instrument, study, words) for instrument in instruments.values()]
     results = [analyse_chapter(plan, data, None, RULE) for plan in plans]
     lineage = pd.concat([result.lineage for result in results], ignore_index=True)
     facts = merge_facts([described, *(result.facts for result in results)])

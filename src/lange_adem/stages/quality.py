@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 
 from lange_adem.analysis.quality import quality_facts, summarise_issues
+from lange_adem.language.catalogue import Words
 from lange_adem.study import Study
 
 
-def quality(rows: pd.DataFrame, issues: pd.DataFrame, missing: pd.DataFrame) -> pd.DataFrame:
+def quality(rows: pd.DataFrame, issues: pd.DataFrame, missing: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Facts of rows by final state, of cells without a value by reason, and of faults by rule; never of persons."""
     by_reason = missing.groupby(["export", "reason"], sort=True)["count"].sum().reset_index()
-    return quality_facts(rows, by_reason, summarise_issues(issues))
+    return quality_facts(rows, by_reason, summarise_issues(issues), words)
 
 
 def sources(study: Study, digests: Mapping[str, str]) -> dict[str, Any]:

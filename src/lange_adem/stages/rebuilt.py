@@ -101,9 +101,9 @@ class Rebuilt:
         if rule not in self._facts:
             make = {
                 "quality": self._quality,
-                "methods": lambda: methods(self.study, self.instruments, self.data).facts,
+                "methods": lambda: methods(self.study, self.instruments, self.data, self.project.words).facts,
                 "replication": lambda: self.printed_report.facts(),
-                CLAIMS: lambda: claim_facts(self.claims),
+                CLAIMS: lambda: claim_facts(self.claims, self.project.words),
             }.get(rule, lambda: self._analysis(rule))
             self._facts[rule] = make()
         return self._facts[rule]
@@ -111,7 +111,7 @@ class Rebuilt:
     @cached_property
     def _merged(self) -> tuple[DataFrame, DataFrame]:
         frames = [self.facts(rule) for rule in self.project.fact_jobs]
-        return facts_and_claims(frames, self.project.chapters.values())
+        return facts_and_claims(frames, self.project.chapters.values(), self.project.words)
 
     def all_facts(self) -> DataFrame:
         """The facts of all rules, as the rule `facts` merges them."""
@@ -133,7 +133,9 @@ class Rebuilt:
         return analyse(self.project.plan(rule), self.data, before, rule).facts
 
     def _quality(self) -> DataFrame:
-        return quality(self.clean.rows, self.clean.issues, together(self.ingested, "missing"))
+        return quality(
+            self.clean.rows, self.clean.issues, together(self.ingested, "missing"), self.project.words
+        )
 
 
 class _Scores(Mapping[str, "DataFrame"]):

@@ -1,6 +1,7 @@
 """What an instrument file says, as facts."""
 
 from lange_adem.analysis.methods import methods_facts
+from lange_adem.language.catalogue import catalogue
 from tests.unit.book.example import INSTRUMENT
 
 
@@ -9,7 +10,7 @@ def values(facts):
 
 
 def test_numbers_of_an_instrument_are_facts():
-    found = values(methods_facts({"cts2": INSTRUMENT}))
+    found = values(methods_facts({"cts2": INSTRUMENT}, catalogue("nl")))
     assert found["methods-cts2/items/all/count"] == 26
     assert found["methods-cts2/responses/all/lowest"] == 1
     assert found["methods-cts2/physical/items/count"] == 12  # 15, 16, ... 26

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from lange_adem.analysis.quality import quality_facts, slug, summarise_issues
+from lange_adem.language.catalogue import catalogue
 
 ROWS = pd.DataFrame(
     [
@@ -23,7 +24,7 @@ MISSING = pd.DataFrame(
     [("children_w1", "out_of_range", 1), ("parents_w1", "out_of_range", 2)],
     columns=["export", "reason", "count"],
 )
-FACTS = quality_facts(ROWS, MISSING, summarise_issues(ISSUES))
+FACTS = quality_facts(ROWS, MISSING, summarise_issues(ISSUES), catalogue("nl"))
 VALUES = dict(zip(FACTS["fact"], FACTS["value"], strict=True))
 
 

@@ -11,6 +11,7 @@ from lange_adem.book.staging import stage_book
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame, merge_facts
 from lange_adem.files import write_text
+from lange_adem.language.catalogue import catalogue
 from tests.unit.instruments.example import instrument
 from tests.unit.study.example import study
 
@@ -124,7 +125,7 @@ def example_facts() -> pd.DataFrame:
             fact("table-4.9/total/w3_vs_w1/t", -2.13, "−2,13", "t", "Totaal, verschil"),
         ]
     )
-    return merge_facts([own, claim_facts(CLAIMS)])
+    return merge_facts([own, claim_facts(CLAIMS, catalogue("nl"))])
 
 
 def write_report(folder: Path, chapter: str = CHAPTER) -> Path:

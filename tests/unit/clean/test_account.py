@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lange_adem.clean import STATES, check_row_account
+from lange_adem.clean import check_row_account
 from lange_adem.errors import DataError
 
 
@@ -35,8 +35,3 @@ def test_rows_by_export_and_state():
 def test_an_account_that_does_not_close(ended, message):
     with pytest.raises(DataError, match=message.replace(".", r"\.")):
         check_row_account(READ, ended)
-
-
-def test_every_state_has_a_dutch_label_and_a_meaning():
-    assert all(state.dutch and state.english for state in STATES.values())
-    assert len({state.dutch for state in STATES.values()}) == len(STATES)

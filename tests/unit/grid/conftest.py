@@ -16,6 +16,7 @@ from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.declarations import load
 from lange_adem.grid.plan import read_chapter
+from lange_adem.language.catalogue import catalogue
 
 PEOPLE = pd.DataFrame(
     [
@@ -96,7 +97,7 @@ def declare(tmp_path):
 @pytest.fixture
 def plan(declare):
     """The plan of a declaration of which the items and claims alone are given."""
-    return lambda text, **more: read_chapter(declare(text, **more))
+    return lambda text, **more: read_chapter(declare(text, **more), catalogue("nl"))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from lange_adem.analysis.claim_facts import claim_facts
 from lange_adem.errors import DeclarationError, FactError
 from lange_adem.grid.claims import evaluate_claims, part_distance, part_state, require_support
+from lange_adem.language.catalogue import catalogue
 
 FACTS = {"w1": 122.0, "w3": 72.0, "p_small": 0.001, "p_large": 0.2, "unknown": math.nan}
 
@@ -110,9 +111,11 @@ def test_the_distance_of_a_claim_is_that_of_its_weakest_part_and_a_fact(declare)
     declared = declare('texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS)
     claims = evaluate_claims([declared], _facts(0.04))
     assert claims.loc[0, "nearest"] == "physical"
-    (fact,) = claim_facts(claims).to_dict("records")
+    (fact,) = claim_facts(claims, catalogue("nl")).to_dict("records")
     assert (fact["fact"], fact["display"]) == ("claims-4/violence-falls/nearest/distance", "20%")
-    (untestable,) = claim_facts(evaluate_claims([declared], _facts(float("nan")))).to_dict("records")
+    (untestable,) = claim_facts(evaluate_claims([declared], _facts(float("nan"))), catalogue("nl")).to_dict(
+        "records"
+    )
     assert (untestable["display"], untestable["reason"] != "") == ("–", True)
 
 

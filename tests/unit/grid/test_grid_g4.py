@@ -9,6 +9,7 @@ from lange_adem.declarations import load
 from lange_adem.grid.claims import expand_parts, facts_of
 from lange_adem.grid.plan import read_chapter
 from lange_adem.instruments import read_instruments
+from lange_adem.language.catalogue import catalogue
 from lange_adem.study import read_study
 
 ROOT = Path(__file__).parents[3]
@@ -33,7 +34,7 @@ def declared():
 
 @pytest.fixture(scope="module")
 def plans(declared):
-    return {name: read_chapter(one) for name, one in declared.items()}
+    return {name: read_chapter(one, catalogue("nl")) for name, one in declared.items()}
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from lange_adem.build.project import Project
 from lange_adem.declarations import read
 from lange_adem.grid import making
 from lange_adem.grid.plan import read_chapter
+from lange_adem.language.catalogue import catalogue
 from lange_adem.tables.render import write_tables
 
 ROOT = Path(__file__).parents[3]
@@ -39,7 +40,7 @@ def made(monkeypatch):
 
 
 def test_a_cell_is_made_once_from_reading_to_printing(made, declare, data, tmp_path):
-    plan = read_chapter(declare(CHAPTER))
+    plan = read_chapter(declare(CHAPTER), catalogue("nl"))
     facts = analyse_chapter(plan, data, None, "chapter_4").facts
     write_tables(plan, facts, Project(read("config.yaml").data).words, tmp_path)
     # two rows and a line of n in two columns, and one predictor

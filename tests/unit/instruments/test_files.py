@@ -9,6 +9,8 @@ from lange_adem.declarations import load
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments import Instrument, read_instrument
 from lange_adem.instruments.items import select_items
+from lange_adem.instruments.origin import measure_label, missing_words
+from lange_adem.language.catalogue import catalogue
 from lange_adem.scoring import read_norms
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -147,11 +149,11 @@ def test_what_is_invented_says_so_in_dutch(name: str):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_measure_has_a_label_and_rules_in_both_languages(name: str):
-    known = instrument(name).measures
-    assert all(info.label and info.missing_rule and info.missing_rule_dutch for info in known.values())
-    assert all(info.categories for info in known.values() if info.kind != "number")
-    assert len({info.label for info in known.values()}) == len(known)
+def test_every_measure_has_a_label_and_rules_for_analysts_and_readers(name: str):
+    about, words = instrument(name), catalogue("nl")
+    known = about.measures.values()
+    assert all(info.label and info.missing_rule and missing_words(info, about, words) for info in known)
+    assert len({measure_label(info, words) for info in known}) == len(known)
 
 
 def test_a_misspelt_key_is_refused_with_the_nearest(tmp_path: Path):

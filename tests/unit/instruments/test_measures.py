@@ -3,12 +3,15 @@
 import pytest
 
 from lange_adem.errors import DeclarationError
+from lange_adem.instruments.origin import missing_words
+from lange_adem.language.catalogue import catalogue
 
 from .example import CALM, instrument
 
 
 def test_measures_describe_themselves_without_data():
-    total = instrument(CALM).measures["calm.total"]
+    about = instrument(CALM)
+    total = about.measures["calm.total"]
     assert (total.label, total.kind, total.range, total.reverse_keyed) == (
         "Rust",
         "number",
@@ -17,7 +20,7 @@ def test_measures_describe_themselves_without_data():
     )
     assert total.items == ("calm_1", "calm_2", "calm_3")
     assert "at least 2 of 3 items" in total.missing_rule
-    assert "2 van de 3 vragen" in total.missing_rule_dutch
+    assert "2 van de 3 vragen" in missing_words(total, about, catalogue("nl"))
 
 
 def test_a_measure_declared_twice_is_refused():

@@ -24,7 +24,6 @@ from lange_adem.grid.said import groups_by_place, measures_named
 from lange_adem.instruments import Instrument
 from lange_adem.instruments.origin import scale_entry
 from lange_adem.language.catalogue import Words
-from lange_adem.language.labels import statistic_label
 from lange_adem.language.selections import Group, selection_words
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def write_trace_data(
     exports: name -> {path, sha256}; a fact shows those that its `inputs` name. instruments: by id. plans:
     what the chapters ask, and what is asked of every instrument.
     """
-    scales, groups = scale_entries(instruments), groups_by_place(plans)
+    scales, groups = scale_entries(instruments, words), groups_by_place(plans)
     labels = {name: entry["label"] for name, entry in scales.items()}
     chapters: dict[str, dict[str, Any]] = {}
     for fact in facts_by_id(facts).values():
@@ -123,10 +122,10 @@ def _places(parts: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
     }
 
 
-def scale_entries(instruments: Mapping[str, Instrument]) -> dict[str, dict[str, Any]]:
+def scale_entries(instruments: Mapping[str, Instrument], words: Words) -> dict[str, dict[str, Any]]:
     """What the panel shows of every measure of every instrument, by the id of the measure."""
     return {
-        name: scale_entry(measure, instrument)
+        name: scale_entry(measure, instrument, words)
         for _, instrument in sorted(instruments.items())
         for name, measure in instrument.measures.items()
     }
@@ -186,7 +185,7 @@ def panel_entry(
     `scales` the measures it rests on, `from` the facts it was computed from, `values` the digest of the values used.
     """
     entry = {name: value for name in _SHOWN if (value := _plain(getattr(fact, name))) not in (None, "")}
-    entry["statistic_label"] = STATISTICS.get(fact.statistic, statistic_label(fact.statistic))
+    entry["statistic_label"] = STATISTICS.get(fact.statistic) or words(f"facts.statistics.{fact.statistic}")
     inputs, expressions = fact.made_from, f"{fact.measure} {fact.population}"
     more = {
         "groups": _groups(fact, groups, scales, words),

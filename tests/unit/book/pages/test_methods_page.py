@@ -18,7 +18,7 @@ FILES = sorted((Path(__file__).resolve().parents[4] / "workflow" / "instruments"
 
 
 def test_the_page_says_in_words_what_the_file_says():
-    page = methods_page(STUDY, {"cts2": INSTRUMENT}, methods_facts({"cts2": INSTRUMENT}), WORDS)
+    page = methods_page(STUDY, {"cts2": INSTRUMENT}, methods_facts({"cts2": INSTRUMENT}, WORDS), WORDS)
     assert "## [Conflicttactiekschalen]{.name} {#cts2}" in page
     assert "**Verzonnen sleutel.** [De volgorde is bedacht.]{.name}" in page
     assert "de ouder of volwassene zelf, vanaf [](fact:methods-cts2/age/low/years) jaar" in page
@@ -31,7 +31,7 @@ def test_the_page_says_in_words_what_the_file_says():
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_instrument_of_the_project_has_a_page_whose_facts_exist(path):
     instruments = {path.stem: read_instrument(read(path))}
-    facts = methods_facts(instruments)
+    facts = methods_facts(instruments, WORDS)
     assert facts["value"].notna().all()
     asked = [
         piece.split(")")[0] for piece in methods_page(STUDY, instruments, facts, WORDS).split("(fact:")[1:]

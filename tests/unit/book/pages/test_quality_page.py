@@ -5,7 +5,7 @@ from lange_adem.book.pages.quality import quality_page
 from lange_adem.language.catalogue import catalogue
 from tests.unit.analysis.test_quality import ISSUES, MISSING, ROWS
 
-FACTS = quality_facts(ROWS, MISSING, summarise_issues(ISSUES))
+FACTS = quality_facts(ROWS, MISSING, summarise_issues(ISSUES), catalogue("nl"))
 
 
 def test_the_page_draws_the_flow_and_asks_only_for_facts_that_exist():

@@ -42,7 +42,12 @@ def instruments():
 
 def traced(fact):
     """What `adem trace` prints: pairs of a name and a value, in order; the name of a list is said once."""
-    store = SimpleNamespace(root=ROOT, fact=lambda _: fact, exports=lambda: EXPORTS)
+    store = SimpleNamespace(
+        root=ROOT,
+        declared=SimpleNamespace(language="nl", words={}),
+        fact=lambda _: fact,
+        exports=lambda: EXPORTS,
+    )
     pairs = []
     for line in trace(store, fact.fact).splitlines()[2:]:
         name, value = line[2:15].strip(), line[16:]
@@ -54,7 +59,7 @@ def traced(fact):
 @pytest.mark.parametrize("given", [MEAN, TESTED, COMPUTED], ids=lambda fact: fact["fact"])
 def test_the_panel_and_adem_trace_tell_the_same(given, instruments):
     fact = Fact.of(given)
-    scales = scale_entries(instruments)
+    scales = scale_entries(instruments, catalogue("nl"))
     panel = panel_entry(fact, {name: scale["label"] for name, scale in scales.items()}, catalogue("nl"))
     told = [
         ("printed", panel["display"]), ("value", repr(float(panel["value"]))), ("what", panel["label"]),
@@ -90,6 +95,7 @@ def test_every_scale_has_a_missing_rule_in_both_languages(instruments):
     fact = Fact.of(TESTED)
     english = [value for name, value in traced(fact) if name == "missing rule"]
     dutch = [
-        scale_entries(instruments)[name]["missing"] for name in ("cts2.total.both", "imp.total", "help.any")
+        scale_entries(instruments, catalogue("nl"))[name]["missing"]
+        for name in ("cts2.total.both", "imp.total", "help.any")
     ]
     assert len(english) == len(dutch) == 3 and not set(english) & set(dutch)
