@@ -5,8 +5,8 @@ from typing import Any
 from lange_adem.declarations import Declaration, Keys
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.instruments import Instrument, Measure
-from lange_adem.study import Study
 from lange_adem.language.catalogue import Words
+from lange_adem.study import Study
 from lange_adem.study.study import Population
 
 

@@ -44,7 +44,7 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
         chapters = [file.data for file in files]
         book = _write_pages(book, project, chapters, folder)
         alphas = [alpha_plan(instrument, book.study, book.words) for instrument in book.instruments.values()]
-        asked = [*map(read_chapter, files), *alphas]
+        asked = [*(read_chapter(file, book.words) for file in files), *alphas]
         write_trace_data(
             book.facts, book.exports, book.instruments, asked, book.pages, book.words, folder / "facts"
         )

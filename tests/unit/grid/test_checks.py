@@ -9,6 +9,7 @@ from lange_adem.declarations import Declaration, read
 from lange_adem.errors import DeclarationError, FactError
 from lange_adem.grid.checks import check_names, check_references
 from lange_adem.grid.plan import read_chapter
+from lange_adem.language.catalogue import catalogue
 
 ROOT = Path(__file__).parents[3]
 CELL = "texts: {{'1': {{rows: [{{id: x, stat: mean, {said}}}]}}}}"
@@ -56,7 +57,7 @@ FIRST = {"texts": {"1": {"rows": [{"id": "x", "stat": "mean", "of": "age"}]}}}
 
 def planned(stem, content, requires=()):
     data = {"chapter": stem, "title": "Proef", "requires_facts": list(requires), **content}
-    return read_chapter(Declaration(f"chapters/{stem}.yaml", data, {(): 1}))
+    return read_chapter(Declaration(f"chapters/{stem}.yaml", data, {(): 1}), catalogue("nl"))
 
 
 def figure(**more):
