@@ -8,7 +8,7 @@ import pandas as pd
 from lange_adem.clean.rows import CleaningRows
 from lange_adem.study import Study
 from lange_adem.study.study import CONTACTS, QUESTIONNAIRE, REGISTER
-from lange_adem.study.variables import Bins
+from lange_adem.study.variables import Bins, Variable
 
 IDENTITY = ["unit_id", "person_id", "family_id", "population", "role", "sex", "wave", "age"]
 ORIGIN = ["informant_id", "informant_sex", "rows"]
@@ -21,9 +21,9 @@ def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.D
     A child may have a form of its own and one filled in by a parent; its own comes first where they differ.
     """
     frame, study = rows.frame, rows.study
-    declared = {v.name: v for v in study.variables.values() if not v.of_contacts}
+    declared = [variable for variable in study.variables.values() if not variable.of_contacts]
     main = frame[rows.of_form(*study.questionnaires)].copy()
-    main = main.join(background(main, ingested, [v.name for v in declared.values() if v.asked]))
+    main = main.join(background(main, ingested, [v.name for v in declared if v.asked]))
     main["role"] = _role(main, study)
     main["unit_id"] = unit_ids(main)
     main["own"] = main["form"].map({name: not form.filled_in_by for name, form in study.forms.items()})
@@ -31,25 +31,30 @@ def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.D
     units = main.groupby("unit_id", sort=False).first().reset_index()
     refs = main.groupby("unit_id", sort=False)["ref"].agg(" ".join)
     register = frame[rows.of_form(*study.forms_of(REGISTER))]
-    registered = [v.name for v in declared.values() if v.source]
-    register = register.join(background(register, ingested, registered)).set_index("person_id")
-    for name in registered:
-        units[name] = units["person_id"].map(register[name]).astype("object")
-    for variable in declared.values():
-        if variable.asked == "once":  # ASSUME: asked at one wave, true for all
-            units[variable.name] = units.groupby("person_id", sort=False)[variable.name].transform("first")
-    for variable in declared.values():
-        if variable.bins:
-            units[variable.name] = _classes(units, variable.bins)
-        for other, values in variable.when.items():
-            units[variable.name] = _yes_when(units[other], values)
+    register = register.join(background(register, ingested, [v.name for v in declared if v.source]))
+    register = register.set_index("person_id")
+    _add_variables(units, register, declared)
     adults = units[units["role"].ne("child")].drop_duplicates("person_id").set_index("person_id")["sex"]
     sexes = pd.concat([register["sex"], adults[~adults.index.isin(register.index)]])
     units["informant_sex"] = units["informant_id"].map(sexes).astype("object")
     in_register = units["person_id"].map(register["ref"]).fillna("")
     units["rows"] = (in_register + " " + units["unit_id"].map(refs)).str.strip()
     units["wave"] = units["wave"].astype("int64")
-    return units[[*IDENTITY, *declared, *ORIGIN]]
+    return units[[*IDENTITY, *(variable.name for variable in declared), *ORIGIN]]
+
+
+def _add_variables(units: pd.DataFrame, register: pd.DataFrame, declared: Sequence[Variable]) -> None:
+    """The declared variables beside those asked at each wave; what is computed comes last."""
+    for variable in declared:
+        if variable.source:
+            units[variable.name] = units["person_id"].map(register[variable.name]).astype("object")
+        if variable.asked == "once":  # ASSUME: asked at one wave, true for all
+            units[variable.name] = units.groupby("person_id", sort=False)[variable.name].transform("first")
+    for variable in declared:
+        if variable.bins:
+            units[variable.name] = _classes(units, variable.bins)
+        for other, values in variable.when.items():
+            units[variable.name] = _yes_when(units[other], values)
 
 
 def make_persons(units: pd.DataFrame, waves: Sequence[int]) -> pd.DataFrame:

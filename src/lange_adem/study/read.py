@@ -21,7 +21,20 @@ from lange_adem.study.study import (
 from lange_adem.study.variables import Bins, Variable
 
 Data = Mapping[str, Any]
-_OF_FORMAT = ("delimiter", "encoding", "sheet")
+# Keys of every export; the others are about its format.
+_OF_ALL = (
+    "path",
+    "format",
+    "decimal",
+    "form",
+    "population",
+    "wave",
+    "period",
+    "key",
+    "codebook",
+    "columns",
+    "blocks",
+)
 
 
 def read_study(declaration: Declaration) -> Study:
@@ -102,7 +115,7 @@ def _export(
         key=tuple(data["key"]),
         columns=columns,
         decimal=data.get("decimal", ","),
-        options={key: data[key] for key in _OF_FORMAT if key in data},
+        options={key: value for key, value in data.items() if key not in _OF_ALL},
         wave=data.get("wave"),
         period=(as_date(period["from"]), as_date(period["to"])) if period else None,
         corrections=own,

@@ -110,7 +110,7 @@ class Correction:
 class Export:
     """One delivered file, with its columns by name: those of its codebook, and its own.
 
-    options: what the file says of its format (delimiter, encoding, sheet); period: first and last day of its wave.
+    options: what the study file says of its format; period: first and last day of its wave.
     """
 
     name: str
