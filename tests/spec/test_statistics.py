@@ -1,0 +1,199 @@
+"""What each statistic and test is: five people, one of them with a blank, and the number as a sum to do again by hand.
+
+Every number is made twice: by the analysis, and (where it has one) by the second implementation.
+
+person  family  sex     violence, wave 1   violence, wave 2   anger, wave 1
+A       F1      female  10                 4                  1
+B       F1      male    20                 10                 2
+C       F2      female  0                  0                  3
+D       F3      male    6                  6                  4
+E       F3      female  (blank)            2                  2
+"""
+
+import math
+
+import pandas as pd
+import pytest
+
+from lange_adem.analysis.analyse import analyse_chapter
+from lange_adem.analysis.data import AnalysisData
+from lange_adem.declarations import read
+from lange_adem.facts import statistic
+from lange_adem.grid import test_kinds
+from lange_adem.grid.test_kinds import TESTS
+from lange_adem.instruments import read_instrument
+from lange_adem.second.given import Given
+from lange_adem.second.numbers import STATISTICS as SECOND
+from lange_adem.second.numbers import numbers
+from lange_adem.second.tests import SECOND_TESTS
+from tests.unit.planned import planned_chapter
+from tests.unit.study.example import study
+
+BLANK = math.nan
+PICTURE = pd.DataFrame(
+    [
+        ("A", "F1", "female", 10, 4, 1),
+        ("B", "F1", "male", 20, 10, 2),
+        ("C", "F2", "female", 0, 0, 3),
+        ("D", "F3", "male", 6, 6, 4),
+        ("E", "F3", "female", BLANK, 2, 2),
+    ],
+    columns=["person_id", "family_id", "sex", "wave 1", "wave 2", "anger"],
+)
+# Two items of a scale: variances 1 and 1; totals 2, 5, 5 with variance 3. D left one open, E answered none.
+ITEMS = pd.DataFrame({"unit_id": ["A@1", "B@1", "C@1", "D@1"], "a": [1.0, 2, 3, 3], "b": [1.0, 3, 2, BLANK]})
+VIOLENCE, ANGER = "v.violence", "v.anger"
+
+# Wave 1: 10, 20, 0 and 6 sum to 36, mean 9; deviations 1, 11, -9, -3 have squares that sum to 212.
+CELLS = {
+    "n": ({"of": VIOLENCE}, 4),
+    "count": ({"of": VIOLENCE, "condition": {"above": 5}}, 3),
+    "families": ({"of": VIOLENCE}, 3),
+    "percent": ({"of": VIOLENCE, "condition": {"above": 9}}, 100 * 2 / 4),
+    "mean": ({"of": VIOLENCE}, 36 / 4),
+    "sd": ({"of": VIOLENCE}, math.sqrt(212 / 3)),
+    "median": ({"of": VIOLENCE}, (6 + 10) / 2),
+    "min": ({"of": VIOLENCE}, 0),
+    "max": ({"of": VIOLENCE}, 20),
+    "sum": ({"of": VIOLENCE}, 36),
+    "prevalence": ({"of": VIOLENCE}, 100 * 3 / 4),
+    "chronicity": ({"of": VIOLENCE}, 36 / 3),
+    "threshold": ({"of": VIOLENCE, "sd": 2}, 9 + 2 * math.sqrt(212 / 3)),
+    "alpha": ({"of": VIOLENCE}, 2 * (1 - (1 + 1) / 3)),
+    # anger 1, 2, 3, 4 has deviations -1.5, -0.5, 0.5, 1.5 (squares 5); the products sum to -16
+    "r": ({"of": VIOLENCE, "against": ANGER}, -16 / math.sqrt(212 * 5)),
+    "ratio": ({"derive": {"divide": ["text-1/sum/all/sum", "text-1/n/all/n"]}}, 36 / 4),
+    "difference": ({"derive": {"subtract": ["text-1/max/all/max", "text-1/min/all/min"]}}, 20 - 0),
+    "product": ({"derive": {"multiply": ["text-1/n/all/n", 3]}}, 4 * 3),
+    "constant": ({"value": 3, "source": "the report"}, 3),
+    "year": ({"value": 2014, "source": "the report"}, 2014),
+    "items": ({"of": "ace.total"}, 10),
+    "lowest": ({"of": "ace.total"}, 0),
+    "highest": ({"of": "ace.total"}, 10),
+    "tests": ({}, 7 + 1 + 1 + 1),  # those below, the correlation, the regression, the change of the analysis
+    # the paired t-test below: the difference is -4, p is above 0.05
+    "stands": ({"stands": ["table-1/v/t_test_paired/p"], "expect": "falls"}, 0),
+}
+WAVES = [{"id": f"w{wave}", "where": {"wave": wave}} for wave in (1, 2)]
+SEXES = [{"id": sex, "where": {"sex": sex, "wave": 1}} for sex in ("female", "male")]
+# Changes from wave 1 to 2 of A, B, C and D: -6, -10, 0, 0, mean -4; deviations -2, -6, 4, 4 have squares that sum to
+# 72. Women at wave 1: 10, 0 (mean 5, variance 50), men 20, 6 (mean 13, variance 98).
+PAIRED = {
+    "t_test_paired": ("mean", {"n": 4, "difference": -16 / 4, "df": 3, "t": -4 / math.sqrt(72 / 3 / 4)}),
+    # families F1, F2, F3: deviations sum to -8, 4, 4; se^2 = 3/2 x (64 + 16 + 16) / 16 = 9
+    "clustered_mean": ("mean", {"n": 4, "difference": -16 / 4, "df": 2, "t": -4 / 3}),
+    # above 5: A, B and D at wave 1, B and D at wave 2; one changed, of 4
+    "mcnemar": ("percent", {"n": 4, "difference": 100 * (0 - 1) / 4, "chi2": (0 - 1) ** 2 / 1, "p": 1}),
+    "mixed_model": ("mean", {"n": 5}),  # E too, who has a blank at wave 1
+}
+SEPARATE = {
+    "t_test_independent": (
+        "mean",
+        {"n": 4, "difference": 5 - 13, "df": 2, "t": -8 / math.sqrt((50 + 98) / 2 * (1 / 2 + 1 / 2))},
+    ),
+    # about the mean of 9: between 2 x 16 + 2 x 16 with df 1, within 50 + 98 with df 2
+    "anova_oneway": ("mean", {"n": 4, "F": 64 / 1 / (148 / 2), "eta2": 64 / (64 + 148)}),
+    # above 5: one woman of 2, two men of 2
+    "chi_square": (
+        "percent",
+        {"n": 4, "difference": 100 * (1 / 2 - 2 / 2), "chi2": 4 * (1 * 2 - 0) ** 2 / 12},
+    ),
+}
+# The second implementation leaves these: chi-square where fewer than five are expected, and this size of an effect.
+MADE_ONCE = {("chi_square", "chi2"), ("anova_oneway", "eta2")}
+# violence = b x anger: products -16, squares of anger 5
+REGRESSION = {"b": -16 / 5, "n": 4}
+
+
+def declared() -> dict:
+    """A chapter that asks for everything above."""
+    row = {"id": "v", "of": VIOLENCE, "condition": {"above": 5}}
+
+    def item(columns, tests):
+        groups = [column["id"] for column in columns][:: -1 if columns is WAVES else 1]
+        made = [
+            {"id": test, "test": test, "columns": groups, "for": [stat]} for test, (stat, _) in tests.items()
+        ]
+        return {"columns": columns, "tests": made}
+
+    def of(stat, columns, tests):
+        asked = {test: found for test, found in tests.items() if found[0] == stat}
+        line = {"id": "v", "of": VIOLENCE} if stat == "mean" else row
+        return {**item(columns, asked), "stat": stat, "rows": [line]}
+
+    tables = {"1": of("mean", WAVES, PAIRED), "2": of("percent", WAVES, PAIRED)}
+    tables |= {"3": of("mean", SEXES, SEPARATE), "4": of("percent", SEXES, SEPARATE)}
+    cells = [{"id": name, "stat": name, **said} for name, (said, _) in CELLS.items()]
+    texts = {"1": {"where": {"wave": 1}, "rows": cells}}
+    predictor = {"id": "anger", "label": "anger", "of": ANGER}
+    regression = {"id": "model", "label": "model", "predictors": [predictor]}
+    rows = [{"id": "v", "stat": "mean", "of": VIOLENCE}]
+    texts["2"] = {"where": {"wave": 1}, "rows": rows, "regressions": [regression]}
+    measure = {"id": "v", "label": "violence", "of": VIOLENCE}
+    analysis = {"kind": "manova", "caption": "change", "where": {}, "waves": [1, 2], "measures": [measure]}
+    return {"tables": tables, "texts": texts, "analyses": {"1": analysis}}
+
+
+def expected() -> dict[str, float]:
+    """The number of every fact above, by id."""
+    found = {f"text-1/{name}/all/{name}": number for name, (_, number) in CELLS.items()}
+    for tests, places in ((PAIRED, (1, 2)), (SEPARATE, (3, 4))):
+        for test, (stat, made) in tests.items():
+            place = places[stat == "percent"]
+            found |= {f"table-{place}/v/{test}/{name}": number for name, number in made.items()}
+    found |= {"text-2/v/model/n": REGRESSION["n"], "text-2/v/model.anger/b": REGRESSION["b"]}
+    return found | {"analysis-1/v/all.change/mean": -16 / 4, "analysis-1/time/all/n": 4}
+
+
+def units() -> pd.DataFrame:
+    both = [PICTURE.assign(wave=wave, score=PICTURE[f"wave {wave}"]) for wave in (1, 2)]
+    frame = pd.concat(both, ignore_index=True)
+    return frame.assign(unit_id=frame["person_id"] + "@" + frame["wave"].astype(str), rows="", role="parent")
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return planned_chapter(**declared())
+
+
+@pytest.fixture(scope="module")
+def made(plan) -> dict[str, float]:
+    """The numbers of the analysis, by fact."""
+    people, rows = PICTURE[["person_id", "family_id", "sex"]].assign(rows=""), units()
+    scores = pd.DataFrame(
+        {"unit_id": rows["unit_id"], VIOLENCE: rows["score"], ANGER: rows["anger"], "rows": ""}
+    )
+    ace = read_instrument(read("workflow/instruments/ace.yaml"))
+    given = (rows[["unit_id", "person_id", "family_id", "sex", "wave", "role", "rows"]], people, people[:0])
+    data = AnalysisData(*given, {"v": scores}, lambda measure: ITEMS, {"ace": ace})
+    facts = analyse_chapter(plan, data).facts
+    return dict(zip(facts["fact"], facts["value"], strict=True))
+
+
+@pytest.fixture(scope="module")
+def made_again(plan, made) -> dict[str, str | None]:
+    """What the second implementation says of the numbers above: "" where it finds the same."""
+    rows = units()
+    scores = pd.DataFrame({"unit_id": rows["unit_id"], VIOLENCE: rows["score"], ANGER: rows["anger"]})
+    cases = {"participation": rows, "person": PICTURE, "contact": pd.DataFrame({"contact_id": []})}
+    given = Given(study({"exports": {}}), {}, cases, {}, {"v": scores}, {"chapter": plan})
+    return {name: problem for name, _, problem in numbers(given, {**made, **expected()})}
+
+
+@pytest.mark.parametrize("fact", expected())
+def test_the_number_is_the_sum(fact: str, made: dict[str, float]):
+    assert made[fact] == pytest.approx(expected()[fact], rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize("fact", expected())
+def test_the_second_implementation_finds_it_too(fact: str, made_again: dict[str, str | None]):
+    item, _, place, name = fact.split("/")
+    counted = item == "text-1" and name in (*SECOND, "r")
+    tested = place in SECOND_TESTS and (place, name) not in MADE_ONCE
+    assert made_again.get(fact, "not made") == ("" if counted or tested else "not made")
+
+
+def test_every_statistic_and_test_has_its_example():
+    assert set(CELLS) == set(statistic.ASKED)
+    assert set(PAIRED) | set(SEPARATE) == set(test_kinds.ASKED)
+    assert set(TESTS) - set(test_kinds.ASKED) == {"pearson", "linear_regression", "manova"}
