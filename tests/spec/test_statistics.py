@@ -105,30 +105,28 @@ MADE_ONCE = {("chi_square", "chi2"), ("anova_oneway", "eta2")}
 REGRESSION = {"b": -16 / 5, "n": 4}
 
 
+def grid(stat: str, columns: list[dict], tests: dict) -> dict:
+    """A table of violence by column, with those of the tests that compare this statistic; the last wave goes first."""
+    names = [column["id"] for column in columns]
+    compared = sorted(names, reverse=columns is WAVES)
+    row = {"id": "v", "of": VIOLENCE, **({} if stat == "mean" else {"condition": {"above": 5}})}
+    made = [{"id": test, "test": test, "columns": compared} for test, (of, _) in tests.items() if of == stat]
+    return {"stat": stat, "columns": columns, "rows": [row], "tests": made}
+
+
 def declared() -> dict:
     """A chapter that asks for everything above."""
-    row = {"id": "v", "of": VIOLENCE, "condition": {"above": 5}}
-
-    def item(columns, tests):
-        groups = [column["id"] for column in columns][:: -1 if columns is WAVES else 1]
-        made = [
-            {"id": test, "test": test, "columns": groups, "for": [stat]} for test, (stat, _) in tests.items()
-        ]
-        return {"columns": columns, "tests": made}
-
-    def of(stat, columns, tests):
-        asked = {test: found for test, found in tests.items() if found[0] == stat}
-        line = {"id": "v", "of": VIOLENCE} if stat == "mean" else row
-        return {**item(columns, asked), "stat": stat, "rows": [line]}
-
-    tables = {"1": of("mean", WAVES, PAIRED), "2": of("percent", WAVES, PAIRED)}
-    tables |= {"3": of("mean", SEXES, SEPARATE), "4": of("percent", SEXES, SEPARATE)}
+    tables = {"1": grid("mean", WAVES, PAIRED), "2": grid("percent", WAVES, PAIRED)}
+    tables |= {"3": grid("mean", SEXES, SEPARATE), "4": grid("percent", SEXES, SEPARATE)}
     cells = [{"id": name, "stat": name, **said} for name, (said, _) in CELLS.items()]
-    texts = {"1": {"where": {"wave": 1}, "rows": cells}}
     predictor = {"id": "anger", "label": "anger", "of": ANGER}
-    regression = {"id": "model", "label": "model", "predictors": [predictor]}
-    rows = [{"id": "v", "stat": "mean", "of": VIOLENCE}]
-    texts["2"] = {"where": {"wave": 1}, "rows": rows, "regressions": [regression]}
+    regressed = {
+        "rows": [{"id": "v", "stat": "mean", "of": VIOLENCE}],
+        "regressions": [{"id": "model", "label": "model", "predictors": [predictor]}],
+    }
+    texts = {
+        number: {"where": {"wave": 1}, **said} for number, said in (("1", {"rows": cells}), ("2", regressed))
+    }
     measure = {"id": "v", "label": "violence", "of": VIOLENCE}
     analysis = {"kind": "manova", "caption": "change", "where": {}, "waves": [1, 2], "measures": [measure]}
     return {"tables": tables, "texts": texts, "analyses": {"1": analysis}}
