@@ -6,14 +6,13 @@ from typing import Any
 
 from lange_adem.declarations import Declaration
 from lange_adem.grid.cells import Cell
-from lange_adem.grid.comparing import item_marks, item_tests
 from lange_adem.grid.entries import Entry, entries
 from lange_adem.grid.ids import fact_ids
 from lange_adem.grid.items import AnyTest, Head, Item, Picture, Reference
 from lange_adem.grid.making import base_cells, grid_cells
 from lange_adem.grid.manova import Manova, analyses
 from lange_adem.grid.names import Asked, instrument_of
-from lange_adem.grid.tests import Correlation, Crossed
+from lange_adem.grid.tests import Correlation, Crossed, item_marks, item_tests
 from lange_adem.language.catalogue import Words
 
 

@@ -1,12 +1,20 @@
-"""The tests that an item may ask: of groups of cases, and of two variables against each other."""
+"""The tests of an item: what each compares, and how they are read from a declaration; without data.
 
-from collections.abc import Mapping
+Also the facts that put a significance mark on a cell, a label or a head.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from lange_adem.grid.cells import Cell, FactPlace, Where, expression
-from lange_adem.grid.names import Asked
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.cells import Cell, FactPlace, Place, Where, expression
+from lange_adem.grid.entries import Entry, known_id
+from lange_adem.grid.making import merge_where
+from lange_adem.grid.names import Asked, parse
+from lange_adem.grid.regressions import Regression, regressions
+from lange_adem.grid.test_kinds import TESTS, value_of_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +104,149 @@ class Correlation:
     def cells(self) -> tuple[Cell, ...]:
         """Both measures."""
         return (self.cell, self.other)
+
+
+Cells = Mapping[tuple[str, str], Cell]
+# A test as declared (nothing for a regression), and what it asks.
+Made = list[tuple[Mapping[str, Any], Test | Crossed | Regression]]
+
+
+def item_tests(item: Entry, cells: Cells) -> Made:
+    """The regressions and tests of one item, one per row (over columns) or column (over rows).
+
+    Raises DeclarationError for an unknown row, column or test, and for a test that does not fit its cells.
+    """
+    made: Made = []
+    for index in range(len(item.body.get("regressions", []))):
+        made += (({}, regression) for regression in regressions(item, index, cells))
+    for index, test in enumerate(item.body.get("tests", [])):
+        _check_mark(item, test, index)
+        crossed = "variables" in test
+        found = [_crossed(item, test, index)] if crossed else list(_grouped(item, test, index, cells))
+        if not found:
+            raise DeclarationError(
+                f"{item.spec('tests', index)}: test {test['id']!r} of {item.name} finds no cells to compare; "
+                "check its `columns` or `rows`, `only` and `for`."
+            )
+        made += ((test, cell) for cell in found)
+    return made
+
+
+def item_marks(item: Entry, cells: Cells, made: Made) -> dict[Place, tuple[str, ...]]:
+    """The p facts that put a significance mark on each place of one item."""
+    found: dict[Place, tuple[str, ...]] = {}
+
+    def mark(row: str, column: str, p: str) -> None:
+        place = (None if row == "label" else row, None if column == "label" else column)
+        found[place] = (*found.get(place, ()), p)
+
+    for declared, test in made:
+        at = declared.get("marks", "none")
+        if at != "none" and isinstance(test, Test):
+            row, column = (test.row, at) if "columns" in declared else (at, test.column)
+            mark(row, column, f"{test.fact}/p")
+    for (row, column), cell in cells.items():
+        if cell.statistic == "r" and not cell.is_diagonal and not item.body.get("tests_only"):
+            mark(row, column, f"{item.slug}/{row}/{column}/p")
+    for index, rule in enumerate(item.body.get("marks_from", [])):
+        known_id(item, rule["marks"], _ids(item.columns), "column", ("marks_from", index))
+        for row in rule.get("only", [row["id"] for row in item.rows]):
+            known_id(item, row, _ids(item.rows), "row", ("marks_from", index))
+            mark(row, rule["marks"], rule["fact"].replace("{row}", row))
+    return found
+
+
+def _check_mark(item: Entry, test: Mapping[str, Any], index: int) -> None:
+    if test.get("marks") not in (None, "none", "label"):
+        kind = "column" if "columns" in test else "row"
+        known = _ids(item.columns if kind == "column" else item.rows)
+        known_id(item, test["marks"], known, kind, ("tests", index, "marks"))
+
+
+def _grouped(item: Entry, test: Mapping[str, Any], index: int, cells: Cells) -> Iterator[Test]:
+    across = "columns" in test
+    compared, lines = (item.columns, item.rows) if across else (item.rows, item.columns)
+    names = test["columns" if across else "rows"]
+    for name in names:
+        known_id(item, name, _ids(compared), "column" if across else "row", ("tests", index))
+    for name in test.get("only", []):
+        known_id(item, name, _ids(lines), "row" if across else "column", ("tests", index))
+    if len(names) != 2 and TESTS[test["test"]].two_groups:
+        raise DeclarationError(
+            f"{item.spec('tests', index)}: {test['test']} compares two groups, but "
+            f"test {test['id']!r} names {len(names)}."
+        )
+    for line in lines:
+        if line["id"] not in test.get("only", [line["id"]]):
+            continue
+        places = [(line["id"], name) if across else (name, line["id"]) for name in names]
+        group = [cells[place] for place in places if place in cells]
+        if len(group) < len(names) or not _wanted(group, test):
+            continue
+        _check_fit(item, test, index, group)
+        yield _test_cell(item, test, index, line, list(zip(names, group, strict=True)), across)
+
+
+def _wanted(group: list[Cell], test: Mapping[str, Any]) -> bool:
+    wanted = test.get("for")
+    fit = (cell.statistic in wanted if wanted else value_of_case(cell.statistic) for cell in group)
+    return all(fit) and not any(cell.reason for cell in group)
+
+
+def _check_fit(item: Entry, test: Mapping[str, Any], index: int, group: list[Cell]) -> None:
+    kind = TESTS[test["test"]]
+    if not kind.takes({value_of_case(cell.statistic) for cell in group}):
+        raise DeclarationError(
+            f"{item.spec('tests', index)}: {test['test']} compares cells with a {kind.compares} "
+            f"per case, and {group[0].fact} is a {group[0].statistic}; name its statistics with `for`."
+        )
+
+
+def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: list, across: bool) -> Test:
+    row, column = (line["id"], test["id"]) if across else (test["id"], line["id"])
+    entries = {entry["id"]: entry for entry in (item.columns if across else item.rows)}
+    named = [_full_label(entries[name]) for name, _ in groups]
+    what = test.get("label") or item.words("facts.versus").join(named)
+    parts = [item.title, _full_label(line), what]
+    return Test(
+        fact=f"{item.slug}/{row}/{column}",
+        chapter=item.chapter,
+        item=item.name,
+        row=row,
+        column=column,
+        kind=test["test"],
+        groups=tuple(groups),
+        names={name: full for full, (name, _) in zip(named, groups, strict=True) if full},
+        label=", ".join(part for part in parts if part),
+        compared_with="; ".join(full or name for full, (name, _) in zip(named[1:], groups[1:], strict=True)),
+        spec=item.spec("tests", index),
+        family=f"{item.slug}/{test['id']}" if test.get("holm") else "",
+    )
+
+
+def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Crossed:
+    spec = item.spec("tests", index)
+    first, second = (parse(name, spec) for name in test["variables"])
+    if test["test"] != "chi_square":
+        raise DeclarationError(f"{spec}: two variables are tested with chi_square.")
+    return Crossed(
+        fact=f"{item.slug}/{test['id']}/all",
+        chapter=item.chapter,
+        item=item.name,
+        row=test["id"],
+        column="all",
+        variables=(first, second),
+        unit=item.unit,
+        where=merge_where(item, ("tests", index), item.body.get("where"), test.get("where")),
+        label=f"{item.title}, {test.get('label') or item.words('facts.by').join(test['variables'])}",
+        compared_with=second.text,
+        spec=item.spec("tests", index),
+    )
+
+
+def _full_label(entry: Mapping[str, Any]) -> str:
+    return ", ".join(part for part in (entry.get("group"), entry.get("label")) if part)
+
+
+def _ids(entries: list[dict[str, Any]]) -> set[str]:
+    return {entry["id"] for entry in entries}
