@@ -45,7 +45,12 @@ def study(**export: Any) -> dict[str, Any]:
     columns = {
         "respnr": {"to": "person_id", "type": "id"},
         "gezinsnr": {"to": "family_id", "type": "id"},
-        "geslacht": {"to": "sex", "type": "code", "codes": {"m": "male", "v": "female"}},
+        "geslacht": {
+            "to": "sex",
+            "type": "code",
+            "codes": {"m": "male", "v": "female"},
+            "labels": {"man": "m"},
+        },
         "meting": {"to": "wave", "type": "integer", "low": 1, "high": 3},
         "datum": {"to": "completed_on", "type": "date", "low": "01-01-2010", "high": "31-12-2013"},
         "leeftijd": {"to": "age", "type": "integer", "low": 18, "high": 99},

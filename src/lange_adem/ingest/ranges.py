@@ -2,21 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments import Instrument
 from lange_adem.study import Column, Study
 
 Range = tuple[int, int]
-DUTCH_WORDS = {
-    "man": "male",
-    "jongen": "male",
-    "vrouw": "female",
-    "meisje": "female",
-    "ja": "yes",
-    "nee": "no",
-}
 
 
 def answer_ranges(study: Study, instruments: Mapping[str, Instrument]) -> dict[str, Range]:
@@ -52,10 +43,7 @@ def ready_column(column: Column, ranges: Mapping[str, Range]) -> Column:
     return replace(column, low=low, high=high, labels=_labels(column.codes, column.labels))
 
 
-def _labels(codes: Mapping[str, str], declared: Mapping[str, Any]) -> dict[str, str]:
-    labels = {value.casefold(): code for code, value in codes.items()}
-    for word, value in DUTCH_WORDS.items():
-        if value in labels:
-            labels.setdefault(word, labels[value])
-    labels.update({label.casefold(): code for label, code in declared.items()})
-    return labels
+def _labels(codes: Mapping[str, str], declared: Mapping[str, str]) -> dict[str, str]:
+    """What suggests a code in a message, in small letters: its canonical value, and its declared labels."""
+    of_values = {value.casefold(): code for code, value in codes.items()}
+    return of_values | {label.casefold(): code for label, code in declared.items()}
