@@ -34,7 +34,7 @@ def _fact(claim: Mapping[Any, Any], words: Words) -> Fact:
         value=claim["distance"],
         reason="" if testable else words("claims.no_distance"),
         unit="%",
-        display=display(claim["distance"], STATISTIC),
+        display=display(claim["distance"], STATISTIC, words),
         measure=claim["facts"],
         spec=claim["spec"],
         function="lange_adem.grid.claims.part_distance",

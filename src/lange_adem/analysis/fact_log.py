@@ -143,7 +143,7 @@ class FactLog:
             missing = bool(pd.isna(number))
             value = float("nan") if missing else float(number)
             places = _decimals(name, numbers) if decimals is None else decimals
-            shown = "" if missing else display(value, name, places, unit or None)
+            shown = "" if missing else display(value, name, self.words, places, unit or None)
             fact = Fact(
                 fact=f"{about.place}/{name}",
                 chapter=about.chapter,

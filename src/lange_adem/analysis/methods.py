@@ -30,7 +30,7 @@ def _instrument_facts(about: Instrument, words: Words) -> Iterator[Fact]:
         said = words(f"instruments.numbers.{what}", **places)
         label = words("instruments.numbers.fact", instrument=title, what=said)
         return plain_fact(
-            f"methods-{name}/{row}/{column}", statistic, value, label, decimals=0,
+            f"methods-{name}/{row}/{column}", statistic, value, label, words, decimals=0,
             chapter="methods", measure=name, spec=about.path,
             function="lange_adem.book.methods.methods_facts", rule="methods",
         )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.statistic import display, statistic
+from lange_adem.language.catalogue import Words
 
 
 def plain_fact(
@@ -13,6 +14,7 @@ def plain_fact(
     name: str,
     value: float,
     label: str,
+    words: Words,
     *,
     exports: Sequence[str] = (),
     decimals: int | None = None,
@@ -34,7 +36,7 @@ def plain_fact(
         value=float(value),
         decimals=places,
         unit=statistic(name).unit,
-        display=display(value, name, places),
+        display=display(value, name, words, places),
         inputs=json.dumps({"exports": list(exports)}),
         label=label,
         **kept,

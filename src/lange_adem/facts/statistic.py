@@ -11,9 +11,11 @@ from typing import Any
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import FactError
-from lange_adem.language.numbers import format_value
+from lange_adem.language.catalogue import Words
+from lange_adem.language.numbers import format_value, to_decimal
 
 NUMBER, YES_OR_NO = "number", "yes or no"
+VERDICT = "verdict"  # style of a number that is printed as yes or no
 # Linear algebra and distribution functions of other libraries: their last bits may differ between processors.
 LAST_BITS = 2**12
 
@@ -24,9 +26,9 @@ class Statistic:
 
     meaning: what is computed, for the reference; "" for one that no cell asks for (a test or a file gives it).
     decimals, unit: as printed when a declaration does not say; like: it has the decimals of the first of these beside
-    it. style: how it is written (`language.numbers`). cases: what each case brings ("" for a number without cases):
-    its `value`, whether it is `known`, a `yes or no`, `above zero` as a yes or no, or the value of those `only above
-    zero`. needs: what a cell must say. formula: of an array of values, and of what the cell says under `options`;
+    it. style: how it is written (`language.numbers`), or a `VERDICT`. cases: what each case brings ("" for a number
+    without cases): its `value`, whether it is `known`, a `yes or no`, `above zero` as a yes or no, or the value of those
+    `only above zero`. needs: what a cell must say. formula: of an array of values, and of what the cell says under `options`;
     fewest: cases it needs. tested_as: what a test between such cells compares; "" for none. ulps: largest distance, in
     units in the last place, between a value made on one machine and on another.
     """
@@ -180,8 +182,8 @@ STATISTICS: dict[str, Statistic] = {
     "tests": Statistic(1, meaning="number of tests this file declares"),
     "stands": Statistic(
         0,
-        style="verdict",
-        meaning="1 where tests bear out what a row expects, else 0 (printed as ja or nee; see `stands`)",
+        style=VERDICT,
+        meaning="1 where tests bear out what a row expects, else 0 (printed as yes or no; see `stands`)",
         needs=("stands", "expect"),
     ),
     # Of tests and analyses.
@@ -238,9 +240,11 @@ def statistic(name: str) -> Statistic:
     return STATISTICS[name]
 
 
-def display(value: Any, name: str, decimals: int | None = None, unit: str | None = None) -> str:
-    """A value of a statistic in words; decimals and unit of the statistic where none are given."""
+def display(value: Any, name: str, words: Words, decimals: int | None = None, unit: str | None = None) -> str:
+    """A value of a statistic as it is printed; decimals and unit of the statistic where none are given."""
     row = statistic(name)
+    if row.style == VERDICT and to_decimal(value) is not None:
+        return words("facts.yes" if value else "facts.no")
     return format_value(
         value, row.decimals if decimals is None else decimals, row.unit if unit is None else unit, row.style
     )

@@ -15,6 +15,7 @@ from lange_adem.grid.making import merge_where
 from lange_adem.grid.names import Asked, parse
 from lange_adem.grid.regressions import Regression, regressions
 from lange_adem.grid.test_kinds import TESTS, value_of_case
+from lange_adem.language.catalogue import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Test(FactPlace):
     kind: str
     groups: tuple[tuple[str, Cell], ...]
     names: Mapping[str, str]
+    words: Words
     family: str = ""
 
     @property
@@ -59,7 +61,7 @@ class Test(FactPlace):
         pair, over_columns = f"{first}_vs_{second}", self.cells[0].row == self.row
         row, column = (row, f"{column}.{pair}") if over_columns else (f"{row}.{pair}", column)
         names = [self.names.get(name, name) for name in (first, second)]
-        label = f"{self.label} ({names[0]} tegenover {names[1]})"
+        label = f"{self.label} ({self.words('facts.versus').join(names)})"
         return FactPlace(
             f"{item}/{row}/{column}", self.chapter, self.item, row, column, label, names[1], self.spec
         )
@@ -220,6 +222,7 @@ def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: li
         label=", ".join(part for part in parts if part),
         compared_with="; ".join(full or name for full, (name, _) in zip(named[1:], groups[1:], strict=True)),
         spec=item.spec("tests", index),
+        words=item.words,
         family=f"{item.slug}/{test['id']}" if test.get("holm") else "",
     )
 

@@ -1,4 +1,4 @@
-"""Numbers become Dutch text here, and nowhere else.
+"""Numbers become text here, in Dutch notation, and nowhere else.
 
 Every display of a fact is made by `format_value`; tables, figures and prose only copy it. Rounding is half
 away from zero (as SPSS prints) on the shortest decimal representation of the value, so 2.675 prints as 2,68.
@@ -16,15 +16,14 @@ from lange_adem.errors import FactError
 MISSING = "–"
 MINUS = "−"
 INFINITE = "∞"
-VERDICTS = {True: "ja", False: "nee"}
 
 # How a number is written: a share, mean or count; a p, never "0,000"; degrees of freedom, whole where they are whole;
-# a year, without a thousands point; a yes or no.
-STYLES = ("number", "probability", "degrees of freedom", "year", "verdict")
+# a year, without a thousands point.
+STYLES = ("number", "probability", "degrees of freedom", "year")
 
 
 def format_value(value: Any, decimals: int, unit: str = "", style: str = "number") -> str:
-    """Dutch text of one number.
+    """Text of one number.
 
     value: a number, or None/NaN/NA for missing, which prints as an en dash. Shares are on the scale 0-100.
     unit "%" is put behind the number, "euro" becomes a euro sign before it; any other unit belongs in the label.
@@ -33,8 +32,6 @@ def format_value(value: Any, decimals: int, unit: str = "", style: str = "number
     number = to_decimal(value)
     if number is None:
         return MISSING
-    if style == "verdict":
-        return VERDICTS[bool(number)]
     if style == "probability":
         return _format_probability(number, decimals)
     if style == "degrees of freedom" and number.is_finite() and number == number.to_integral_value():
@@ -118,8 +115,6 @@ def marks_legend(occurring: Iterable[str], levels: Sequence[float]) -> list[str]
 
 def spreadsheet_format(decimals: int, unit: str = "", style: str = "number") -> str:
     """Excel number format that prints a value as `format_value` does (p and missing values excepted)."""
-    if style == "verdict":
-        return f'"{VERDICTS[True]}";;"{VERDICTS[False]}"'
     number = ("0" if style == "year" else "#,##0") + ("." + "0" * decimals if decimals else "")
     if unit == "%":
         return f'{number}"%"'

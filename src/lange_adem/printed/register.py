@@ -92,19 +92,19 @@ def _facts(
         counts = {"entries": len(chosen), "found": sum(bool(row.arithmetic) for row in chosen)}
         counts |= {by: sum(row.by == by for row in chosen) for by in BY_HAND}
         for column, count in counts.items():
-            yield _fact("entries", severity, column, count, f"{entries}: {labels[column]}", register)
+            yield _fact("entries", severity, column, count, f"{entries}: {labels[column]}", register, words)
     extra = len(unregistered(errata, findings))
-    yield _fact("findings", "all", "findings", len(findings), words("printed.findings"), register)
-    yield _fact("findings", "all", "unregistered", extra, words("printed.unregistered"), register)
+    yield _fact("findings", "all", "findings", len(findings), words("printed.findings"), register, words)
+    yield _fact("findings", "all", "unregistered", extra, words("printed.unregistered"), register, words)
 
 
 def _register_of(severity: str, words: Words) -> str:
     return words("printed.register_of", severity=words(f"printed.severities.{severity}"))
 
 
-def _fact(item: str, row: str, column: str, count: int, label: str, register: str) -> Fact:
+def _fact(item: str, row: str, column: str, count: int, label: str, register: str, words: Words) -> Fact:
     return plain_fact(
-        f"errata-{item}/{row.replace(' ', '_')}/{column}", "count", count, label, chapter="replication", n=count,
+        f"errata-{item}/{row.replace(' ', '_')}/{column}", "count", count, label, words, chapter="replication", n=count,
         population="register of errata", spec=f"{register}:1",
         function="lange_adem.consistency.summary.errata_facts", rule="replication",
     )  # fmt: skip

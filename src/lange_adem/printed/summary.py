@@ -65,19 +65,21 @@ def replication_facts(
 def _part_facts(part: str, pairs: Pairs, published: str, words: Words) -> Iterator[Fact]:
     counts = Counter(row.status for _, row in pairs)
     numbers = words("printed.numbers", part=part_words(part, words))
-    yield _fact(part, "numbers", "count", len(pairs), len(pairs), numbers, published)
+    yield _fact(part, "numbers", "count", len(pairs), len(pairs), numbers, published, words)
     for status in STATUSES:
         label = f"{numbers}: {words(f'printed.statuses.{status}')}"
-        yield _fact(part, status, "count", counts[status], len(pairs), label, published)
+        yield _fact(part, status, "count", counts[status], len(pairs), label, published, words)
     for share, statuses in SHARES.items() if pairs else ():
         percent = 100 * sum(counts[status] for status in statuses) / len(pairs)
         label = f"{numbers}: {words(f'printed.shares.{share}')}"
-        yield _fact(part, share, "percent", percent, len(pairs), label, published)
+        yield _fact(part, share, "percent", percent, len(pairs), label, published, words)
 
 
-def _fact(part: str, column: str, statistic: str, value: float, n: int, label: str, published: str) -> Fact:
+def _fact(
+    part: str, column: str, statistic: str, value: float, n: int, label: str, published: str, words: Words
+) -> Fact:
     return plain_fact(
-        f"replication-numbers/{part}/{column}", statistic, value, label, chapter="replication", n=n,
+        f"replication-numbers/{part}/{column}", statistic, value, label, words, chapter="replication", n=n,
         population="published numbers" if part == "all" else f"published numbers, {part}",
         spec=f"{published}:1", function="lange_adem.replication.summary.replication_facts", rule="replication",
     )  # fmt: skip

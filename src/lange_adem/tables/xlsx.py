@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.facts.fact import Fact
-from lange_adem.facts.statistic import statistic
+from lange_adem.facts.statistic import VERDICT, statistic
+from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import spreadsheet_format
 from lange_adem.tables.csv_files import FACT_COLUMNS, row_label
 from lange_adem.tables.html import footer_lines, note_text
@@ -59,9 +60,12 @@ def same_bytes_zip(content: bytes) -> bytes:
     return result.getvalue()
 
 
-def number_format(fact: Fact, stars: str = "") -> str:
+def number_format(fact: Fact, words: Words, stars: str = "") -> str:
     """Excel number format that shows a fact as printed, marks included."""
-    shown = spreadsheet_format(fact.decimals, fact.unit, statistic(fact.statistic).style)
+    style = statistic(fact.statistic).style
+    shown = spreadsheet_format(fact.decimals, fact.unit, style)
+    if style == VERDICT:
+        shown = f'"{words("facts.yes")}";;"{words("facts.no")}"'
     return f'{shown}"{stars}"' if stars else shown
 
 
@@ -118,7 +122,7 @@ def _write_rows(sheet: Worksheet, table: Layout, line: int, styles: dict[str, An
                 continue
             if math.isfinite(cell.fact.value) and not cell.reason:
                 here = _put(sheet, line, index, cell.fact.value, styles["number"])
-                here.number_format = number_format(cell.fact, cell.stars)
+                here.number_format = number_format(cell.fact, table.words, cell.stars)
             else:
                 _put(sheet, line, index, cell.display + cell.stars, styles["number"])
         line += 1

@@ -17,6 +17,7 @@ from lange_adem import statistics
 from lange_adem.analysis.verdicts import stands
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.statistic import display
+from lange_adem.language.catalogue import catalogue
 
 GRID = """
 tables:
@@ -158,9 +159,9 @@ def test_a_name_in_braces_that_nothing_gives_is_refused(analyse):
         analyse(grid("clustered_mean") + VERDICTS.replace("with: {what: total}", "with: {which: total}"))
 
 
-def test_verdicts_in_dutch():
-    assert display(1.0, "stands") == "ja"
-    assert display(0.0, "stands") == "nee"
+def test_verdicts_in_words():
+    assert display(1.0, "stands", catalogue("nl")) == "ja"
+    assert display(0.0, "stands", catalogue("nl")) == "nee"
 
 
 def test_a_participation_can_be_selected_by_the_waves_of_its_person(analyse):

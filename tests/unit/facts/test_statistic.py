@@ -4,6 +4,7 @@ import pytest
 
 from lange_adem.errors import FactError
 from lange_adem.facts.statistic import STATISTICS, display, statistic
+from lange_adem.language.catalogue import catalogue
 from lange_adem.language.numbers import STYLES
 
 
@@ -26,7 +27,7 @@ from lange_adem.language.numbers import STYLES
     ],
 )
 def test_each_statistic_has_its_own_notation(value, name, decimals, unit, printed):
-    assert display(value, name, decimals, unit) == printed
+    assert display(value, name, catalogue("nl"), decimals, unit) == printed
 
 
 def test_an_unknown_statistic_is_refused_with_the_nearest():

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from lange_adem.facts.statistic import STATISTICS, display
+from lange_adem.language.catalogue import catalogue
 
 
 def make_facts(values):
@@ -12,7 +13,7 @@ def make_facts(values):
     for fact, value in values.items():
         _, row, column, statistic = fact.split("/")
         decimals, unit = STATISTICS[statistic].decimals, STATISTICS[statistic].unit
-        shown = display(value, statistic)
+        shown = display(value, statistic, catalogue("nl"))
         place = {"fact": fact, "row": row, "column": column, "statistic": statistic}
         rows.append(
             {**place, "value": value, "decimals": decimals, "unit": unit, "display": shown, "n": pd.NA}

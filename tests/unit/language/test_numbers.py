@@ -93,8 +93,6 @@ def test_an_impossible_p_is_refused(p):
         (1500, 0, "euro", "number", "€ 1.500"),
         (121.6, 0, "incidenten", "number", "122"),
         (2011, 0, "", "year", "2011"),
-        (1.0, 0, "", "verdict", "ja"),
-        (0.0, 0, "", "verdict", "nee"),
     ],
 )
 def test_each_style_has_its_own_notation(value, decimals, unit, style, printed):
@@ -135,6 +133,5 @@ def test_spreadsheets_get_numbers_with_the_printed_decimals():
     assert spreadsheet_format(0, "euro") == '"€ "#,##0'
     assert spreadsheet_format(2) == "#,##0.00"
     assert spreadsheet_format(0, style="year") == "0"
-    assert spreadsheet_format(0, style="verdict") == '"ja";;"nee"'
     assert plain_text("−1,5") == "-1,5"
     assert plain_text("–") == ""

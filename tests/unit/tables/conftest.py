@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from lange_adem.facts.statistic import STATISTICS, display
+from lange_adem.language.catalogue import catalogue
 
 
 def make_facts(entries):
@@ -22,7 +23,7 @@ def make_facts(entries):
                 "value": float("nan") if value is None else float(value),
                 "decimals": known.decimals if decimals is None else decimals,
                 "unit": known.unit,
-                "display": display(value, statistic, decimals),
+                "display": display(value, statistic, catalogue("nl"), decimals),
                 "n": pd.NA,
             }
         )

@@ -53,7 +53,7 @@ def displays(audited: Audited) -> Outcome:
         if value != value:
             outcome.check(display in (reason, MISSING), f"{fact} has no value, and prints {display!r}")
             continue
-        expected = shown(float(value), statistic, int(decimals), unit)
+        expected = shown(float(value), statistic, audited.project.words, int(decimals), unit)
         outcome.check(display == expected, f"{fact} prints {display!r}, its value {expected!r}")
     return outcome
 
