@@ -27,10 +27,10 @@ class Statistic:
     meaning: what is computed, for the reference; "" for one that no cell asks for (a test or a file gives it).
     decimals, unit: as printed when a declaration does not say; like: it has the decimals of the first of these beside
     it. style: how it is written (`language.numbers`), or a `VERDICT`. cases: what each case brings ("" for a number
-    without cases): its `value`, whether it is `known`, a `yes or no`, `above zero` as a yes or no, or the value of those
-    `only above zero`. needs: what a cell must say. formula: of an array of values, and of what the cell says under `options`;
-    fewest: cases it needs. tested_as: what a test between such cells compares; "" for none. ulps: largest distance, in
-    units in the last place, between a value made on one machine and on another.
+    without cases): its `value`, whether it is `known`, a `yes or no`, `above zero` as a yes or no, or the value of
+    those `only above zero`. needs: what a cell must say. formula: of an array of values, and of what the cell says
+    under `options`; fewest: cases it needs. tested_as: what a test between such cells compares; "" for none. ulps:
+    largest distance, in units in the last place, between a value made on one machine and on another.
     """
 
     decimals: int = 1
