@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.book.book import Book
 from lange_adem.book.lua import lua_literal
 from lange_adem.book.quantifiers import quantifier_of_fact
+from lange_adem.facts.statistic import is_probability
 from lange_adem.files import write_json, write_text
 from lange_adem.language.catalogue import Words
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _CLAIMS_PAGE = "claims.html"
 _NOTICE_PAGE = "colophon.html#uitgave"
-_PROBABILITIES = {"p", "p_holm", "p_welch"}
 
 
 def write_filter_data(book: Book, project: Mapping[str, Any], scale: Mapping[str, Any], folder: Path) -> None:
@@ -58,7 +58,7 @@ def _about(book: Book, project: Mapping[str, Any]) -> dict[str, Any]:
 def _facts(facts: DataFrame) -> dict[str, dict[str, Any]]:
     columns = (facts[name] for name in ("fact", "display", "label", "statistic"))
     return {
-        fact: {"display": display, "label": label} | ({"p": True} if statistic in _PROBABILITIES else {})
+        fact: {"display": display, "label": label} | ({"p": True} if is_probability(statistic) else {})
         for fact, display, label, statistic in zip(*columns, strict=True)
     }
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from lange_adem.declarations import Declaration, load
 from lange_adem.errors import DeclarationError
+from lange_adem.facts.statistic import is_share
 
 SCALE_FILE = "quantifiers.yaml"
-SHARES = frozenset({"percent", "prevalence"})
 # A share is 100 k / n: its last binary digit must not move it to the class below.
 _DIGITS = 9
 
@@ -51,6 +51,6 @@ def quantifier(percent: float, scale: Mapping[str, Any]) -> str:
 
 def quantifier_of_fact(statistic: str, value: float, scale: Mapping[str, Any]) -> str | None:
     """Word of a fact; None where it is no share, or has no value."""
-    if statistic not in SHARES or math.isnan(value):
+    if not is_share(statistic) or math.isnan(value):
         return None
     return quantifier(value, scale)

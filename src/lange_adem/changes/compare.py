@@ -9,7 +9,7 @@ import pandas as pd
 from lange_adem.changes.causes import Cause, Reasons
 from lange_adem.changes.rows import RowChanges
 from lange_adem.changes.snapshot import Snapshot
-from lange_adem.facts.statistic import is_probability
+from lange_adem.facts.statistic import is_probability, is_share
 
 LEVELS = (0.05, 0.01, 0.001)
 Z = 1.959963984540054  # half the width of a 95% interval in standard errors
@@ -117,7 +117,7 @@ def standard_error(state: Snapshot, name: str) -> float:
     n = float(fact.n) if fact.n else math.nan
     if fact.statistic == "mean" and not math.isnan(sd) and not math.isnan(n):
         return sd / math.sqrt(n)
-    if fact.statistic in ("percent", "prevalence") and not math.isnan(n):
+    if is_share(fact.statistic) and not math.isnan(n):
         return math.sqrt(max(fact.value * (100 - fact.value), 0.0) / n)
     if fact.statistic in ("difference", "r", "b", "beta", "d") and high > low:
         return (high - low) / (2 * Z)

@@ -5,6 +5,7 @@ Imports no numpy: a chapter is checked against these rows before any data are re
 the methods of the array.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from lange_adem.language.numbers import format_value, to_decimal
 
 NUMBER, YES_OR_NO = "number", "yes or no"
 VERDICT = "verdict"  # style of a number that is printed as yes or no
+ANY, UP, SHARE, PERCENTAGE = (-math.inf, math.inf), (0.0, math.inf), (0.0, 1.0), (0.0, 100.0)
 # Linear algebra and distribution functions of other libraries: their last bits may differ between processors.
 LAST_BITS = 2**12
 
@@ -29,8 +31,9 @@ class Statistic:
     it. style: how it is written (`language.numbers`), or a `VERDICT`. cases: what each case brings ("" for a number
     without cases): its `value`, whether it is `known`, a `yes or no`, `above zero` as a yes or no, or the value of
     those `only above zero`. needs: what a cell must say. formula: of an array of values, and of what the cell says
-    under `options`; fewest: cases it needs. tested_as: what a test between such cells compares; "" for none. ulps:
-    largest distance, in units in the last place, between a value made on one machine and on another.
+    under `options`; fewest: cases it needs. tested_as: what a test between such cells compares; "" for none. limits:
+    what it can be at least and at most; of_scale: and within the range of the scale it is of. ulps: largest distance,
+    in units in the last place, between a value made on one machine and on another.
     """
 
     decimals: int = 1
@@ -44,6 +47,8 @@ class Statistic:
     fewest: int = 0
     tested_as: str = ""
     like: tuple[str, ...] = ()
+    limits: tuple[float, float] = ANY
+    of_scale: bool = False
     ulps: int = 0
 
 
@@ -102,11 +107,15 @@ _DEGREES, _P, _INTERVAL = "degrees of freedom", "probability", ("difference", "r
 
 # Those that a cell can ask for first, in the order of the reference.
 STATISTICS: dict[str, Statistic] = {
-    "n": Statistic(0, meaning="cases with the measure", cases="known", formula=number_of_cases),
+    "n": Statistic(0, meaning="cases with the measure", cases="known", formula=number_of_cases, limits=UP),
     "count": Statistic(
-        0, meaning="cases, or those for which the category or condition holds", cases="known", formula=count
+        0,
+        meaning="cases, or those for which the category or condition holds",
+        cases="known",
+        formula=count,
+        limits=UP,
     ),
-    "families": Statistic(0, meaning="distinct families", cases="value"),
+    "families": Statistic(0, meaning="distinct families", cases="value", limits=UP),
     "percent": Statistic(
         1,
         "%",
@@ -116,9 +125,17 @@ STATISTICS: dict[str, Statistic] = {
         formula=percent,
         fewest=1,
         tested_as=YES_OR_NO,
+        limits=PERCENTAGE,
     ),
     "mean": Statistic(
-        1, meaning="arithmetic mean", cases="value", needs=("of",), formula=mean, fewest=1, tested_as=NUMBER
+        1,
+        meaning="arithmetic mean",
+        cases="value",
+        needs=("of",),
+        formula=mean,
+        fewest=1,
+        tested_as=NUMBER,
+        of_scale=True,
     ),
     "sd": Statistic(
         1,
@@ -127,10 +144,17 @@ STATISTICS: dict[str, Statistic] = {
         needs=("of",),
         formula=standard_deviation,
         fewest=2,
+        limits=UP,
     ),
-    "median": Statistic(1, meaning="middle value", cases="value", needs=("of",), formula=median, fewest=1),
-    "min": Statistic(0, meaning="lowest value", cases="value", needs=("of",), formula=lowest, fewest=1),
-    "max": Statistic(0, meaning="highest value", cases="value", needs=("of",), formula=highest, fewest=1),
+    "median": Statistic(
+        1, meaning="middle value", cases="value", needs=("of",), formula=median, fewest=1, of_scale=True
+    ),
+    "min": Statistic(
+        0, meaning="lowest value", cases="value", needs=("of",), formula=lowest, fewest=1, of_scale=True
+    ),
+    "max": Statistic(
+        0, meaning="highest value", cases="value", needs=("of",), formula=highest, fewest=1, of_scale=True
+    ),
     "sum": Statistic(0, meaning="sum", cases="value", needs=("of",), formula=total),
     "prevalence": Statistic(
         0,
@@ -141,6 +165,7 @@ STATISTICS: dict[str, Statistic] = {
         formula=percent,
         fewest=1,
         tested_as=YES_OR_NO,
+        limits=PERCENTAGE,
     ),
     "chronicity": Statistic(
         0,
@@ -150,6 +175,7 @@ STATISTICS: dict[str, Statistic] = {
         formula=mean,
         fewest=1,
         tested_as=NUMBER,
+        of_scale=True,
     ),
     "threshold": Statistic(
         1,
@@ -160,7 +186,10 @@ STATISTICS: dict[str, Statistic] = {
         options=("sd",),
         fewest=2,
     ),
-    "alpha": Statistic(2, meaning="Cronbach's alpha", cases="value", needs=("of",), ulps=4),
+    # Items that contradict each other may bring alpha far below nought.
+    "alpha": Statistic(
+        2, meaning="Cronbach's alpha", cases="value", needs=("of",), ulps=4, limits=(-math.inf, 1.0)
+    ),
     "r": Statistic(
         2,
         meaning="Pearson's correlation of `of` with `against`, of the cases that have both, with its own facts p, n, "
@@ -168,6 +197,7 @@ STATISTICS: dict[str, Statistic] = {
         cases="value",
         needs=("against", "of"),
         ulps=LAST_BITS,
+        limits=(-1.0, 1.0),
     ),
     "ratio": Statistic(1, meaning="arithmetic on facts (see `derive`)", needs=("derive",)),
     "difference": Statistic(1, meaning="arithmetic on facts (see `derive`)", needs=("derive",)),
@@ -189,30 +219,30 @@ STATISTICS: dict[str, Statistic] = {
     # Of tests and analyses.
     "t": Statistic(2, ulps=LAST_BITS),
     "z": Statistic(2, ulps=LAST_BITS),
-    "F": Statistic(2, ulps=LAST_BITS),
-    "chi2": Statistic(2, ulps=LAST_BITS),
-    "pillai": Statistic(3, ulps=LAST_BITS),
-    "df": Statistic(2, style=_DEGREES, ulps=LAST_BITS),
-    "df1": Statistic(2, style=_DEGREES, ulps=LAST_BITS),
-    "df2": Statistic(2, style=_DEGREES, ulps=LAST_BITS),
-    "p": Statistic(3, style=_P, ulps=LAST_BITS),
-    "p_holm": Statistic(3, style=_P, ulps=LAST_BITS),
+    "F": Statistic(2, ulps=LAST_BITS, limits=UP),
+    "chi2": Statistic(2, ulps=LAST_BITS, limits=UP),
+    "pillai": Statistic(3, ulps=LAST_BITS, limits=SHARE),
+    "df": Statistic(2, style=_DEGREES, ulps=LAST_BITS, limits=UP),
+    "df1": Statistic(2, style=_DEGREES, ulps=LAST_BITS, limits=UP),
+    "df2": Statistic(2, style=_DEGREES, ulps=LAST_BITS, limits=UP),
+    "p": Statistic(3, style=_P, ulps=LAST_BITS, limits=SHARE),
+    "p_holm": Statistic(3, style=_P, ulps=LAST_BITS, limits=SHARE),
     "ci_low": Statistic(2, like=_INTERVAL, ulps=LAST_BITS),
     "ci_high": Statistic(2, like=_INTERVAL, ulps=LAST_BITS),
     "t_welch": Statistic(2, ulps=LAST_BITS),
     "df_welch": Statistic(1, ulps=LAST_BITS),
-    "p_welch": Statistic(3, style=_P, ulps=LAST_BITS),
+    "p_welch": Statistic(3, style=_P, ulps=LAST_BITS, limits=SHARE),
     "d": Statistic(2, ulps=LAST_BITS),
     "d_ci_low": Statistic(2, ulps=LAST_BITS),
     "d_ci_high": Statistic(2, ulps=LAST_BITS),
-    "eta2": Statistic(2, ulps=LAST_BITS),
-    "partial_eta2": Statistic(2, ulps=LAST_BITS),
-    "cramers_v": Statistic(2, ulps=LAST_BITS),
-    "r2": Statistic(2, ulps=LAST_BITS),
+    "eta2": Statistic(2, ulps=LAST_BITS, limits=SHARE),
+    "partial_eta2": Statistic(2, ulps=LAST_BITS, limits=SHARE),
+    "cramers_v": Statistic(2, ulps=LAST_BITS, limits=SHARE),
+    "r2": Statistic(2, ulps=LAST_BITS, limits=SHARE),
     "r2_adjusted": Statistic(2, ulps=LAST_BITS),
     "b": Statistic(2, ulps=LAST_BITS),
     "beta": Statistic(2, ulps=LAST_BITS),
-    "se": Statistic(2, ulps=LAST_BITS),
+    "se": Statistic(2, ulps=LAST_BITS, limits=UP),
     # Of instrument files and claims.
     "times": Statistic(0),
     "years": Statistic(0),
@@ -224,6 +254,11 @@ STATISTICS: dict[str, Statistic] = {
 
 # What a cell can ask for, with its meaning: the schema of a chapter takes its list from here.
 ASKED: Mapping[str, str] = {name: row.meaning for name, row in STATISTICS.items() if row.meaning}
+
+
+def is_share(name: str) -> bool:
+    """Whether a statistic is a percentage of cases; a name that is no statistic (of an older state) is none."""
+    return name in STATISTICS and STATISTICS[name].limits == PERCENTAGE
 
 
 def is_probability(name: str) -> bool:

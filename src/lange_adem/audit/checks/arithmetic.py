@@ -14,6 +14,7 @@ from typing import Any
 
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
+from lange_adem.facts.statistic import ANY, is_share, statistic
 from lange_adem.language.numbers import MINUS
 
 _NUMBER = re.compile(rf"(?P<sign>[{MINUS}-]?)(?P<whole>\d+(?:\.\d{{3}})*)(?:,(?P<rest>\d+))?")
@@ -76,7 +77,7 @@ def percentages(audited: Audited) -> Outcome:
     """Every printed share of a printed number of cases is a share that so many cases can have."""
     outcome, numbers = Outcome("shares"), PrintedFacts(audited)
     for fact in numbers.facts:
-        if fact["statistic"] not in ("percent", "prevalence") or fact["value"] != fact["value"]:
+        if not is_share(fact["statistic"]) or fact["value"] != fact["value"]:
             continue
         printed, n = numbers.printed[fact["fact"]], _whole(fact["n"])
         if n is None or printed is None:
@@ -112,7 +113,7 @@ def p_values(audited: Audited) -> Outcome:
     outcome, numbers = Outcome("p values"), PrintedFacts(audited)
     done: set[str] = set()
     for p, names, tail in _tails():
-        for place, (statistic, *degrees, printed) in numbers.known(*names, p):
+        for place, (tested, *degrees, printed) in numbers.known(*names, p):
             beside = numbers.beside[place]
             fact = beside[p]
             if fact["fact"] in done:
@@ -121,7 +122,7 @@ def p_values(audited: Audited) -> Outcome:
             if "exact" in fact["test"].casefold():
                 outcome.leave(f"{fact['fact']}: an exact test, whose p does not follow from the statistic")
                 continue
-            ends = _ends(tail, statistic, degrees)
+            ends = _ends(tail, tested, degrees)
             of = ", ".join(f"{name} = {beside[name]['display']}" for name in names)
             said = f"{fact['fact']}: p prints as {fact['display']}, which does not follow from {of}"
             outcome.check(printed.meets(min(ends), max(ends)), said)
@@ -177,33 +178,18 @@ def intervals(audited: Audited) -> Outcome:
     return outcome
 
 
-SCORES = ("mean", "chronicity", "median", "min", "max")
-LIMITS: dict[str, tuple[float, float]] = {
-    **dict.fromkeys(("percent", "prevalence"), (0.0, 100.0)),
-    **dict.fromkeys(
-        ("p", "p_holm", "p_welch", "eta2", "partial_eta2", "r2", "cramers_v", "pillai"), (0.0, 1.0)
-    ),
-    **dict.fromkeys(("r", "alpha"), (-1.0, 1.0)),
-    **dict.fromkeys(("n", "count", "families", "sd", "se", "F", "chi2", "df", "df1", "df2"), (0.0, math.inf)),
-}
-
-
 def limits(audited: Audited) -> Outcome:
     """No printed number is outside what its statistic can be, no count is broken, no mean is outside its scale."""
     outcome, numbers = Outcome("numbers"), PrintedFacts(audited)
     ranges = _ranges(audited)
     for fact in numbers.facts:
-        printed, statistic = numbers.printed[fact["fact"]], fact["statistic"]
-        if printed is None:
-            continue
-        low, high = LIMITS.get(statistic, (-math.inf, math.inf))
+        printed, row = numbers.printed[fact["fact"]], statistic(fact["statistic"])
         of_change = fact["column"].endswith("change")
-        if statistic in SCORES and fact["measure"] in ranges and not of_change:
+        low, high = row.limits
+        if row.of_scale and fact["measure"] in ranges and not of_change:
             low, high = ranges[fact["measure"]]
-        elif statistic not in LIMITS:
+        if printed is None or (low, high) == ANY:
             continue
-        # ASSUME: alpha may be far below nought for items that contradict each other; only above one is impossible.
-        low = -math.inf if statistic == "alpha" else low
         outcome.check(
             printed.meets(low, high), f"{fact['fact']}: {fact['display']} is not between {low:g} and {high:g}"
         )

@@ -8,10 +8,10 @@ from typing import Any
 from lange_adem.audit.checks.arithmetic import Printed
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
+from lange_adem.facts.statistic import is_share
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.tests import Test
 
-_SHARE, _COUNT = ("percent", "prevalence"), ("count",)
 Key = tuple[Any, ...]
 
 
@@ -39,7 +39,7 @@ def categories(audited: Audited) -> Outcome:
         if len(values) != len(set(values)) or len(printed) != len(cells):
             outcome.leave(f"{cells[0].fact}: its categories overlap, or one prints no number")
             continue
-        whole = 100.0 if cells[0].statistic in _SHARE else float(cases[cells[0].fact])
+        whole = 100.0 if is_share(cells[0].statistic) else float(cases[cells[0].fact])
         total = _sum(printed)
         complete = codes.get(cells[0].category[0][0].text, {""}) <= {str(value) for value in values}
         holds = total.meets(whole, whole) if complete else total.low <= whole
@@ -51,7 +51,12 @@ def categories(audited: Audited) -> Outcome:
 
 
 def _group_of_categories(cell: Cell) -> Key | None:
-    if len(cell.category) != 1 or cell.statistic not in (*_SHARE, *_COUNT) or cell.condition or cell.of:
+    if (
+        len(cell.category) != 1
+        or not (cell.statistic == "count" or is_share(cell.statistic))
+        or cell.condition
+        or cell.of
+    ):
         return None
     return (cell.item, cell.column, cell.statistic, cell.unit, cell.where, cell.known, cell.category[0][0])
 
@@ -81,8 +86,8 @@ def shares(audited: Audited) -> Outcome:
     outcome = Outcome("pairs")
     cases = dict(zip(audited.facts["fact"], audited.facts["n"], strict=True))
     for cells in _together(audited, _group_of_shares):
-        counts = [cell for cell in cells if cell.statistic in _COUNT]
-        for share in (cell for cell in cells if cell.statistic in _SHARE):
+        counts = [cell for cell in cells if cell.statistic == "count"]
+        for share in (cell for cell in cells if is_share(cell.statistic)):
             for count in counts:
                 printed, number = (
                     Printed.of(audited.displays[share.fact]),
@@ -99,7 +104,7 @@ def shares(audited: Audited) -> Outcome:
 
 
 def _group_of_shares(cell: Cell) -> Key | None:
-    if cell.statistic not in (*_SHARE, *_COUNT) or cell.derive or cell.reason:
+    if not (cell.statistic == "count" or is_share(cell.statistic)) or cell.derive or cell.reason:
         return None
     return (cell.unit, cell.where, cell.category, cell.known, cell.of, cell.condition, cell.change_from)
 
