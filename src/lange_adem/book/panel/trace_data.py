@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.javascript import js
 from lange_adem.book.untagged import review_rules
-from lange_adem.book.words import STATISTICS
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import write_text
@@ -65,7 +64,10 @@ def write_trace_data(
     labels = {name: entry["label"] for name, entry in scales.items()}
     chapters: dict[str, dict[str, Any]] = {}
     for fact in facts_by_id(facts).values():
-        chapters.setdefault(fact.chapter, {})[fact.fact] = panel_entry(fact, labels, words, groups)
+        entry = panel_entry(fact, labels, words, groups)
+        if fact.population in exports:
+            entry["groups"] = [Path(exports[fact.population]["path"]).name]
+        chapters.setdefault(fact.chapter, {})[fact.fact] = entry
     parts = {chapter: parted(entries) for chapter, entries in chapters.items()}
     for chapter, found in parts.items():
         for number, entries in enumerate(found, 1):
@@ -169,7 +171,7 @@ def pooled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 
 def file_of(chapter: Any) -> str:
     """Stem of the files that hold the facts of a chapter: "4" -> "chapter_4", "quality" -> "quality"."""
-    name = re.sub(r"[^A-Za-z0-9_]+", "_", str(chapter)) or "overig"
+    name = re.sub(r"[^A-Za-z0-9_]+", "_", str(chapter)) or "other"
     return f"chapter_{name}" if name.isdigit() else name
 
 
@@ -185,7 +187,7 @@ def panel_entry(
     `scales` the measures it rests on, `from` the facts it was computed from, `values` the digest of the values used.
     """
     entry = {name: value for name in _SHOWN if (value := _plain(getattr(fact, name))) not in (None, "")}
-    entry["statistic_label"] = STATISTICS.get(fact.statistic) or words(f"facts.statistics.{fact.statistic}")
+    entry["statistic_label"] = words(f"facts.statistics.{fact.statistic}")
     inputs, expressions = fact.made_from, f"{fact.measure} {fact.population}"
     more = {
         "groups": _groups(fact, groups, scales, words),
