@@ -1,18 +1,15 @@
 """The distance of every claim to its boundary, as facts: a page may then print it, and anyone may trace it."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from lange_adem.facts.counted import plain_fact
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
-from lange_adem.facts.statistic import display
 from lange_adem.grid.claims import distance_id
 from lange_adem.language.catalogue import Words
-
-STATISTIC = "distance"
 
 
 def claim_facts(claims: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -23,22 +20,18 @@ def claim_facts(claims: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def _fact(claim: Mapping[Any, Any], words: Words) -> Fact:
     testable = claim["nearest"] != ""
-    fact = distance_id(claim["chapter"], claim["claim"])
-    return Fact(
-        fact=fact,
+    place, _, name = distance_id(claim["chapter"], claim["claim"]).rpartition("/")
+    return plain_fact(
+        place,
+        name,
+        claim["distance"],
+        words("claims.distance", claim=claim["text"].strip()),
+        words,
+        made_from={"facts": claim["facts"].split()},
         chapter=claim["chapter"],
-        item=f"claims {claim['chapter']}",
-        row=claim["claim"],
-        column="nearest",
-        statistic=STATISTIC,
-        value=claim["distance"],
         reason="" if testable else words("claims.no_distance"),
-        unit="%",
-        display=display(claim["distance"], STATISTIC, words),
         measure=claim["facts"],
         spec=claim["spec"],
         function="lange_adem.grid.claims.part_distance",
         rule="facts",
-        inputs=json.dumps({"facts": claim["facts"].split()}),
-        label=words("claims.distance", claim=claim["text"].strip()),
     )

@@ -98,7 +98,7 @@ def _fact(
     where = words("rows.all_files") if row in ("all",) or item in ("reasons", "issues") else row
     return plain_fact(
         f"quality-{item}/{slug(row)}/{slug(column)}", "count", count, words("rows.fact", what=label), words,
-        exports=exports, chapter="quality", row=row, column=column, n=int(count), population=where,
+        made_from={"exports": exports}, chapter="quality", row=row, column=column, n=int(count), population=where,
         spec="src/lange_adem/book/quality.py:1", function="lange_adem.book.quality.quality_facts", rule="quality",
     )  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Facts that are counted or read from a file, without cases of the study behind them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from lange_adem.facts.fact import Fact
@@ -16,20 +17,20 @@ def plain_fact(
     label: str,
     words: Words,
     *,
-    exports: Sequence[str] = (),
+    made_from: Mapping[str, Sequence[str]] = MappingProxyType({"exports": ()}),
     decimals: int | None = None,
     **columns: Any,
 ) -> Fact:
-    """A number of a page on quality, methods or the printed report, as a fact.
+    """A number about quality, methods, claims or the printed report, as a fact.
 
     place: item, row and column as its id has them (`quality-rows/all/read`); name: its statistic, which gives
-    decimals, unit and notation. exports: the exports it was counted in. columns: chapter, n, population, spec and
-    other columns of the fact.
+    decimals, unit and notation. made_from: the exports it was counted in, or the facts it follows from. columns:
+    chapter, n, population, reason, spec and other columns of the fact.
     """
     item, row, column = place.split("/")
-    kind, _, number = item.partition("-")
+    section, _, number = item.partition("-")
     places = statistic(name).decimals if decimals is None else decimals
-    kept = {"item": f"{kind} {number}", "row": row, "column": column, **columns}
+    kept = {"item": f"{section} {number}", "row": row, "column": column, **columns}
     return Fact(
         fact=f"{place}/{name}",
         statistic=name,
@@ -37,7 +38,7 @@ def plain_fact(
         decimals=places,
         unit=statistic(name).unit,
         display=display(value, name, words, places),
-        inputs=json.dumps({"exports": list(exports)}),
+        inputs=json.dumps({kind: list(names) for kind, names in made_from.items()}),
         label=label,
         **kept,
     )

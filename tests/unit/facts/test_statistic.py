@@ -3,7 +3,7 @@
 import pytest
 
 from lange_adem.errors import FactError
-from lange_adem.facts.statistic import STATISTICS, display, statistic
+from lange_adem.facts.statistic import STATISTICS, VERDICT, display, statistic
 from lange_adem.language.catalogue import catalogue
 from lange_adem.language.numbers import STYLES
 
@@ -36,7 +36,7 @@ def test_an_unknown_statistic_is_refused_with_the_nearest():
 
 
 def test_rows_are_complete():
-    assert {row.style for row in STATISTICS.values()} == set(STYLES)
+    assert {row.style for row in STATISTICS.values()} == {*STYLES, VERDICT}
     assert {name for name, row in STATISTICS.items() if row.unit} == {"percent", "prevalence", "distance"}
     for name, row in STATISTICS.items():
         assert row.cases or not row.formula, f"{name} has a formula, and no cases to use it on"
