@@ -13,6 +13,7 @@ from lange_adem.build.recipes import sha256_file
 from lange_adem.declarations import read
 from lange_adem.files import read_json
 from lange_adem.instruments import read_instruments
+from lange_adem.printed.claims import read_printed_claims
 from lange_adem.printed.files import read_csv
 from lange_adem.printed.published import read_published
 from lange_adem.printed.register import read_csv as read_errata_csv
@@ -33,6 +34,7 @@ with job(snakemake) as log:
         edition=config["edition"],
         foundation=foundation({e["path"]: e["sha256"] for e in quality["exports"].values()}, founded),
         published=read_published(Path(study.published)) if study.published else (),
+        printed_claims=read_printed_claims(study.published),
         compared=read_csv(Path(files.replication[0])) if study.published else (),
         errata=read_errata_csv(Path(files.replication[1])) if study.published else (),
         changes=read_json(str(files.changes)) if files.changes else {},

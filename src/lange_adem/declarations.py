@@ -48,10 +48,15 @@ def load(path: str | Path, kind: str) -> Declaration:
     a key the schema does not know (with the nearest one it does), and a value the schema refuses.
     """
     declaration = read(path)
-    problems = list(_problems(declaration, schema(kind)))
+    check(declaration, schema(kind))
+    return declaration
+
+
+def check(declaration: Declaration, rules: dict[str, Any]) -> None:
+    """Raise DeclarationError, naming file, line and key of each, for what a schema refuses in a declaration."""
+    problems = list(_problems(declaration, rules))
     if problems:
         raise DeclarationError("\n".join(problems))
-    return declaration
 
 
 def read(path: str | Path) -> Declaration:
@@ -108,9 +113,7 @@ def _with_rows(node: Any) -> Any:
 def check_config(config: Mapping[str, Any], path: str = "config.yaml") -> None:
     """Check the config as Snakemake merged it (file and command line); raises DeclarationError."""
     lines = read(path).lines if Path(path).exists() else {}
-    problems = list(_problems(Declaration(path, dict(config), lines), schema("config")))
-    if problems:
-        raise DeclarationError("\n".join(problems))
+    check(Declaration(path, dict(config), lines), schema("config"))
 
 
 def nearest(word: str, known: Iterable[str], n: int = 1) -> list[str]:

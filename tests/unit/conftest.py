@@ -14,8 +14,8 @@ import pytest
 
 from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.analysis.data import AnalysisData
-from lange_adem.declarations import load
 from lange_adem.grid.plan import read_chapter
+from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.language.catalogue import catalogue
 
 PEOPLE = pd.DataFrame(
@@ -84,12 +84,12 @@ def data() -> AnalysisData:
 
 @pytest.fixture
 def declare(tmp_path):
-    """Write a declaration and load it through the schema; the items and claims alone are given."""
+    """Write a declaration and read it through the schema; the items and claims alone are given."""
 
     def _declare(text: str, head: str = "chapter: 4\ntitle: Proef\n"):
         path = tmp_path / "hoofdstuk.yaml"
         path.write_text(head + text, encoding="utf-8")
-        return load(path, "chapter")
+        return read_chapter_file(path)
 
     return _declare
 

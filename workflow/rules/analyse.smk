@@ -79,7 +79,8 @@ rule methods:
 rule facts:
     input:
         facts=[f"{RESULTS}/facts/{job}.parquet" for job in PROJECT.fact_jobs],
-        declarations=[declaration.path for declaration in PROJECT.chapters.values()],
+        declarations=[declaration.path for declaration in PROJECT.declarations],
+        published=PROJECT.published_files,
     output:
         parquet=f"{RESULTS}/facts.parquet",
         csv=report(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from lange_adem.book.structure import Page
     from lange_adem.instruments import Instrument
+    from lange_adem.printed.claims import PrintedClaim
     from lange_adem.printed.compare import Compared
     from lange_adem.printed.published import Published
     from lange_adem.printed.register import Checked
@@ -27,7 +28,8 @@ class Book:
     state`, and `spec`, `explanation` where known); instruments: by id; quality: `exports` (name ->
     `path`, `sha256`) and `corrections`; edition: name on the cover; foundation: digest of exports and facts.
     Empty where the book has none: published, compared: the numbers of a printed report and the comparison of each;
-    errata: its register; changes: what is different from a baseline; notebook: one that walks a number back.
+    printed_claims: what it says of the claims; errata: its register; changes: what is different from a baseline;
+    notebook: one that walks a number back.
     Known when all pages are staged: pages, in their order; items: tables and figures by "table-4.9"; claimed: claim
     -> the first page whose text rests on it.
     """
@@ -40,6 +42,7 @@ class Book:
     edition: str = ""
     foundation: str = ""
     published: Sequence[Published] = ()
+    printed_claims: Mapping[str, PrintedClaim] = field(default_factory=dict)
     compared: Sequence[Compared] = ()
     errata: Sequence[Checked] = ()
     changes: Mapping[str, Any] = field(default_factory=dict)

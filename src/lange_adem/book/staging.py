@@ -13,15 +13,16 @@ from lange_adem.analysis.alphas import alpha_plan
 from lange_adem.book.book import Book
 from lange_adem.book.filter_data import write_filter_data
 from lange_adem.book.pages.registry import PAGES
-from lange_adem.book.panel.claim_data import declared_claims, write_claim_data
+from lange_adem.book.panel.claim_data import write_claim_data
 from lange_adem.book.panel.trace_data import write_trace_data
 from lange_adem.book.panel.words_data import write_panel_words
 from lange_adem.book.placing import DOWNLOADS, captions_of, claimed_on, placed_items
 from lange_adem.book.quantifiers import load_scale
 from lange_adem.book.structure import page_sources, read_pages, read_project
-from lange_adem.declarations import read
 from lange_adem.files import replace_folder, write_text
+from lange_adem.grid.declared_claims import declared_claims
 from lange_adem.grid.plan import read_chapter
+from lange_adem.grid.written_out import read_chapter_file
 
 
 def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> None:
@@ -40,15 +41,17 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
         _write_project(report_dir / "_quarto.yml", folder, absent)
         _copy_release(release, folder)
         write_panel_words(book.words, folder / "shared")
-        files = [read(path) for path in sorted((report_dir / "chapters").glob("*.yaml"))]
-        chapters = [file.data for file in files]
-        book = _write_pages(book, project, chapters, folder)
+        files = sorted((report_dir / "chapters").glob("*.yaml"))
+        chapters = [read_chapter_file(path, checked=False) for path in files]
+        book = _write_pages(book, project, [chapter.data for chapter in chapters], folder)
         alphas = [alpha_plan(instrument, book.study, book.words) for instrument in book.instruments.values()]
-        asked = [*(read_chapter(file, book.words) for file in files), *alphas]
+        plans = [read_chapter(chapter, book.words) for chapter in chapters]
+        asked = [*plans, *alphas]
         write_trace_data(
             book.facts, book.exports, book.instruments, asked, book.pages, book.words, folder / "facts"
         )
-        write_claim_data(declared_claims(chapters), book.claims, book.facts, book.words, folder / "facts")
+        declared = {claim.name: claim for claim in declared_claims(chapters, plans)}
+        write_claim_data(declared, book.printed_claims, book.claims, book.facts, book.words, folder / "facts")
         write_filter_data(book, project, load_scale(report_dir.parent / "shared"), folder)
         replace_folder(folder, target)
 

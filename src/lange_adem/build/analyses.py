@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from lange_adem.declarations import Declaration, load, nearest
+from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
+from lange_adem.grid.written_out import read_chapter_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _load(declaration: Declaration, place: int, path: Path) -> Declaration:
         hint = f"; the nearest is {close[0]!r}" if close else ""
         spec = declaration.spec("requires_facts", place)
         raise DeclarationError(f"{spec}: there is no file {path.as_posix()}{hint}.")
-    return load(path.as_posix(), "chapter")
+    return read_chapter_file(path.as_posix())
 
 
 def _check_order(analyses: Iterable[Analysis]) -> None:

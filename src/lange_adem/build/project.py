@@ -13,6 +13,7 @@ from lange_adem.build.analyses import Analysis, find_analyses
 from lange_adem.declarations import Declaration, check_config, load, read
 from lange_adem.grid.checks import check_names, check_references
 from lange_adem.grid.plan import ChapterPlan, read_chapter
+from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.instruments import Instrument, read_instrument
 from lange_adem.language.catalogue import Words, words_of
 from lange_adem.study import Study, read_study
@@ -104,12 +105,17 @@ class Project:
         """Declarations of the chapters that have one, by stem (`chapter_4`), in the order of the book."""
         stems = [Path(page).with_suffix("") for page in self.pages]
         paths = [Path(f"report/{self.name}") / stem.with_suffix(".yaml") for stem in stems]
-        return {path.stem: load(path, "chapter") for path in paths if path.exists()}
+        return {path.stem: read_chapter_file(path) for path in paths if path.exists()}
 
     @cached_property
     def analyses(self) -> dict[str, Analysis]:
         """Every analysis by its rule: those that chapters require, then the chapters in the order of the book."""
         return find_analyses(self.chapters, Path(f"report/{self.name}/chapters"))
+
+    @property
+    def declarations(self) -> list[Declaration]:
+        """The declaration of every analysis."""
+        return [analysis.declaration for analysis in self.analyses.values()]
 
     @cached_property
     def _plans(self) -> dict[str, ChapterPlan]:
@@ -122,6 +128,11 @@ class Project:
             check_names(plan, self.instruments, self.study)
             self._plans[rule] = plan
         return self._plans[rule]
+
+    @property
+    def plans(self) -> list[ChapterPlan]:
+        """What every analysis asks."""
+        return [self.plan(rule) for rule in self.analyses]
 
     def instruments_of(self, rule: str) -> list[str]:
         """Instruments whose scores an analysis needs."""

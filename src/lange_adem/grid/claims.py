@@ -16,7 +16,7 @@ itself when the claim's state becomes another one.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -24,10 +24,13 @@ import pandas as pd
 from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError, FactError
 from lange_adem.facts.fact import unknown_fact
+from lange_adem.grid.declared_claims import DeclaredClaim, declared_claims
+from lange_adem.grid.plan import ChapterPlan
 
 CLAIM_COLUMNS = (
     "claim", "chapter", "text", "state", "printed", "parts", "nearest", "distance", "acknowledged", "facts", "spec",
 )  # fmt: skip
+NOT_STATED = "not_stated"
 STATES = ("not_testable", "contradicted", "not_supported", "supported")
 # ASSUME: two-sided tests at 5%, as the marks in the tables, wherever a claim names no level of its own.
 SIGNIFICANCE_LEVEL = 0.05
@@ -36,8 +39,15 @@ _FORMS = ({"higher", "than"}, {"lower", "than"}, {"significant"}, {"not_signific
 _OPTIONS = {"p", "level", "at_least", "at_most"}
 
 
-def evaluate_claims(declarations: Iterable[Declaration], facts: pd.DataFrame) -> pd.DataFrame:
+def evaluate_claims(
+    declarations: Iterable[Declaration],
+    facts: pd.DataFrame,
+    plans: Iterable[ChapterPlan] = (),
+    printed: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
     """State of every claim, with the columns of `CLAIM_COLUMNS`.
+
+    plans: of the chapters whose tests claims name. printed: what a printed report says, by claim.
 
     parts: "name: state" of each, joined by "; ". nearest: the part that sets the distance; distance: see
     `part_distance`, NaN where the claim is not testable. acknowledged: "date: note" where an acknowledgement of
@@ -46,7 +56,11 @@ def evaluate_claims(declarations: Iterable[Declaration], facts: pd.DataFrame) ->
     that two chapters use.
     """
     values = dict(zip(facts["fact"], facts["value"].astype(float), strict=True))
-    rows = [_evaluate(*found, values) for declaration in declarations for found in _claims(declaration)]
+    said = printed or {}
+    rows = [
+        {**_evaluate(claim, values), "printed": said.get(claim.name, NOT_STATED)}
+        for claim in declared_claims(declarations, plans)
+    ]
     seen: dict[str, str] = {}
     for row in rows:
         if row["claim"] in seen:
@@ -70,50 +84,25 @@ def distance_id(chapter: str, claim: str) -> str:
     return f"claims-{chapter}/{claim}/nearest/distance"
 
 
-def expand_parts(claim: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """The parts of a claim by name, `for_each` written out."""
-    loops = claim.get("for_each", {})
-    name, values = next(iter(loops.items()), ("", [""]))
-    made = {}
-    for part, predicate in claim["parts"].items():
-        for value in values if f"{{{name}}}" in str((part, predicate)) else [""]:
-            made[_fill(part, name, value)] = {
-                key: _fill(said, name, value) for key, said in predicate.items()
-            }
-    return made
-
-
-def _fill(text: Any, name: str, value: str) -> Any:
-    return text.replace(f"{{{name}}}", value) if isinstance(text, str) and name else text
-
-
-def _claims(declaration: Declaration) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
-    for name, claim in declaration.data.get("claims", {}).items():
-        yield str(declaration.data["chapter"]), name, claim, declaration.spec("claims", name)
-
-
-def _evaluate(
-    chapter: str, name: str, claim: Mapping, spec: str, values: Mapping[str, float]
-) -> dict[str, Any]:
-    parts = expand_parts(claim)
-    states = {part: part_state(predicate, values, spec) for part, predicate in parts.items()}
+def _evaluate(claim: DeclaredClaim, values: Mapping[str, float]) -> dict[str, Any]:
+    parts = claim.parts
+    states = {part: part_state(predicate, values, claim.spec) for part, predicate in parts.items()}
     named = [fact for predicate in parts.values() for fact in facts_of(predicate)]
     state = min(states.values(), key=STATES.index)
     distances = {part: part_distance(predicate, values) for part, predicate in parts.items()}
     testable = not any(math.isnan(distance) for distance in distances.values())
     nearest = min(distances, key=lambda part: distances[part]) if testable else ""
     return {
-        "claim": name,
-        "chapter": chapter,
-        "text": claim["text"],
+        "claim": claim.name,
+        "chapter": claim.chapter,
+        "text": claim.said["text"],
         "state": state,
-        "printed": claim.get("printed", "not_stated"),
         "parts": "; ".join(f"{part}: {state}" for part, state in states.items()),
         "nearest": nearest,
         "distance": distances[nearest] if testable else math.nan,
-        "acknowledged": _acknowledged(claim, state),
+        "acknowledged": _acknowledged(claim.said, state),
         "facts": " ".join(dict.fromkeys(named)),
-        "spec": spec,
+        "spec": claim.spec,
     }
 
 

@@ -1,6 +1,6 @@
 """Facts: those of all rules together, and every claim tested against them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -8,13 +8,23 @@ from lange_adem.analysis.claim_facts import claim_facts
 from lange_adem.declarations import Declaration
 from lange_adem.facts.frame import merge_facts
 from lange_adem.grid.claims import evaluate_claims
+from lange_adem.grid.plan import ChapterPlan
 from lange_adem.language.catalogue import Words
+from lange_adem.printed.claims import printed_states
 
 
 def facts_and_claims(
-    frames: Sequence[pd.DataFrame], declarations: Iterable[Declaration], words: Words
+    frames: Sequence[pd.DataFrame],
+    declarations: Sequence[Declaration],
+    plans: Sequence[ChapterPlan],
+    published: str,
+    words: Words,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """All facts, each id once, with the distance of every claim among them; and the state of every claim."""
+    """All facts, each id once, with the distance of every claim among them; and the state of every claim.
+
+    declarations: of every analysis, and their plans; published: file with the numbers of a printed report, or an
+    empty text.
+    """
     facts = merge_facts(frames)
-    claims = evaluate_claims(declarations, facts)
+    claims = evaluate_claims(declarations, facts, plans, printed_states(published, declarations))
     return merge_facts([facts, claim_facts(claims, words)]), claims

@@ -111,7 +111,8 @@ class Rebuilt:
     @cached_property
     def _merged(self) -> tuple[DataFrame, DataFrame]:
         frames = [self.facts(rule) for rule in self.project.fact_jobs]
-        return facts_and_claims(frames, self.project.chapters.values(), self.project.words)
+        project = self.project
+        return facts_and_claims(frames, project.declarations, project.plans, project.published, project.words)
 
     def all_facts(self) -> DataFrame:
         """The facts of all rules, as the rule `facts` merges them."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lange_adem.declarations import load
+from lange_adem.grid.written_out import read_chapter_file
 
 CHAPTERS = Path(__file__).resolve().parents[3] / "report" / "g4" / "chapters"
 PAGE = (CHAPTERS / "chapter_8.qmd").read_text(encoding="utf-8")
@@ -42,6 +42,6 @@ def test_the_page_prints_no_number():
 
 
 def test_the_chapter_declares_claims_and_the_numbers_behind_them_and_uses_each_claim():
-    declared = load(CHAPTERS / "chapter_8.yaml", "chapter").data
+    declared = read_chapter_file(CHAPTERS / "chapter_8.yaml").data
     assert set(declared) == {"chapter", "title", "texts", "claims"}  # no table or figure of its own
     assert set(declared["claims"]) <= set(re.findall(_CLAIM, PAGE))

@@ -56,7 +56,6 @@ CLAIMS = """
 claims:
   violence-falls:
     text: Het geweld daalt.
-    printed: supported
     for_each: {row: [total, physical]}
     parts:
       "{row}": {lower: "t/{row}/w3/mean", than: "t/{row}/w1/mean", p: "t/{row}/w3_vs_w1/p"}

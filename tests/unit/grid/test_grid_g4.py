@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from lange_adem.declarations import load
-from lange_adem.grid.claims import expand_parts, facts_of
+from lange_adem.grid.claims import facts_of
+from lange_adem.grid.declared_claims import declared_claims
 from lange_adem.grid.plan import read_chapter
+from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.instruments import read_instruments
 from lange_adem.language.catalogue import catalogue
 from lange_adem.study import read_study
@@ -29,7 +31,7 @@ NAMES = ("reference_comparisons", *PRINTED)
 
 @pytest.fixture(scope="module")
 def declared():
-    return {name: load(ROOT / f"report/g4/chapters/{name}.yaml", "chapter") for name in NAMES}
+    return {name: read_chapter_file(ROOT / f"report/g4/chapters/{name}.yaml") for name in NAMES}
 
 
 @pytest.fixture(scope="module")
@@ -82,12 +84,10 @@ def test_every_fact_named_by_a_cell_mark_note_or_figure_is_declared(plans, known
     assert unknown(named, known) == []
 
 
-def test_every_fact_named_by_a_claim_is_declared(declared, known):
-    claims = {name: claim for one in declared.values() for name, claim in one.data.get("claims", {}).items()}
+def test_every_fact_named_by_a_claim_is_declared(declared, plans, known):
+    claims = declared_claims(declared.values(), plans.values())
     assert len(claims) > 50
-    named = [
-        fact for claim in claims.values() for part in expand_parts(claim).values() for fact in facts_of(part)
-    ]
+    named = [fact for claim in claims for part in claim.parts.values() for fact in facts_of(part)]
     assert unknown(named, known) == []
 
 

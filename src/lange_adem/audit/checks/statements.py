@@ -15,9 +15,12 @@ def claims(audited: Audited) -> Outcome:
     import pandas as pd
 
     from lange_adem.grid.claims import evaluate_claims
+    from lange_adem.printed.claims import printed_states
 
     outcome = Outcome("states")
-    expected = evaluate_claims(audited.project.chapters.values(), audited.facts)
+    project = audited.project
+    printed = printed_states(project.published, project.declarations)
+    expected = evaluate_claims(project.declarations, audited.facts, project.plans, printed)
     states = dict(zip(expected["claim"], expected["state"], strict=True))
     told = pd.read_csv(audited.results / "claims.csv", keep_default_na=False, dtype=str)
     columns = [name for name in told.columns if name in expected.columns and name != "distance"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,24 +11,33 @@ from lange_adem.book.javascript import js
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import write_text
-from lange_adem.grid.claims import SIGNIFICANCE_LEVEL, distance_id, expand_parts, facts_of, part_state
+from lange_adem.grid.claims import NOT_STATED, SIGNIFICANCE_LEVEL, distance_id, facts_of, part_state
 from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import format_value, level_text, to_decimal
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from lange_adem.grid.declared_claims import DeclaredClaim
+    from lange_adem.printed.claims import PrintedClaim
+
 
 def write_claim_data(
-    declared: Mapping[str, Mapping[str, Any]], claims: DataFrame, facts: DataFrame, words: Words, folder: Path
+    declared: Mapping[str, DeclaredClaim],
+    printed: Mapping[str, PrintedClaim],
+    claims: DataFrame,
+    facts: DataFrame,
+    words: Words,
+    folder: Path,
 ) -> None:
     """Write `claims.js`: `claims` (id -> `claim_entry`) and `facts` (id -> [label, display] of those they rest on).
 
-    declared: claim -> its declaration; claims: one row per claim, `claim, text, state, spec`.
+    declared: claim -> its declaration; printed: claim -> what a printed report says of it; claims: one row per
+    claim, `claim, text, state, spec`.
     """
     known = facts_by_id(facts)
     entries = {
-        row["claim"]: claim_entry(row, declared.get(row["claim"], {"parts": {}}), known, words)
+        row["claim"]: claim_entry(row, declared.get(row["claim"]), printed.get(row["claim"]), known, words)
         for row in claims.fillna("").to_dict("records")
     }
     used = {name for entry in entries.values() for part in entry["parts"] for name in part["facts"]}
@@ -38,10 +47,14 @@ def write_claim_data(
 
 
 def claim_entry(
-    row: Mapping[Any, Any], declared: Mapping[str, Any], facts: Mapping[str, Fact], words: Words
+    row: Mapping[Any, Any],
+    declared: DeclaredClaim | None,
+    printed: PrintedClaim | None,
+    facts: Mapping[str, Fact],
+    words: Words,
 ) -> dict[str, Any]:
     """One claim for the panel: text, state, what the printed report says, declaration, and its parts in words."""
-    parts = expand_parts(declared) if declared.get("parts") else {}
+    parts = declared.parts if declared else {}
     named = {name for predicate in parts.values() for name in facts_of(predicate)} & facts.keys()
     values = {name: facts[name].value for name in named}
     distance = distance_id(str(row.get("chapter", "")), str(row["claim"]))
@@ -49,9 +62,9 @@ def claim_entry(
         "text": row["text"],
         "state": row["state"],
         "stateWords": words.of("claims.states", str(row["state"])),
-        "printed": words(f"claims.printed.{declared.get('printed', 'not_stated')}"),
-        "source": declared.get("source"),
-        "note": declared.get("note"),
+        "printed": words(f"claims.printed.{printed.printed if printed else NOT_STATED}"),
+        "source": printed.source if printed else "",
+        "note": declared.said.get("note") if declared else "",
         "acknowledged": row.get("acknowledged"),
         "distance": distance if distance in facts else None,
         "spec": row.get("spec"),
@@ -139,8 +152,3 @@ def _number(value: float, decimals: int) -> str:
 def _plain(bound: Any) -> str:
     number = to_decimal(bound)
     return "" if number is None else format(number.normalize(), "f").replace(".", ",")
-
-
-def declared_claims(declarations: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    """Claims of all chapters by their id."""
-    return {name: claim for data in declarations for name, claim in (data.get("claims") or {}).items()}

@@ -2,7 +2,9 @@
 
 from lange_adem.book.panel.claim_data import claim_entry, distance_words, predicate_words
 from lange_adem.facts.fact import Fact, Facts
+from lange_adem.grid.declared_claims import DeclaredClaim
 from lange_adem.language.catalogue import catalogue
+from lange_adem.printed.claims import PrintedClaim
 
 FACTS = Facts.of(
     [
@@ -55,10 +57,11 @@ def test_a_distance_is_never_printed_as_zero():
 
 def test_a_claim_with_its_parts():
     row = {"claim": "falls", "text": "Het daalt.", "state": "supported", "spec": "h.yaml:3"}
-    entry = claim_entry(
-        row, {"parts": {"later": FALLS}, "printed": "supported", "note": "Let op."}, FACTS, WORDS
-    )
-    assert entry["printed"] == "zegt hetzelfde" and entry["note"] == "Let op."
+    declared = DeclaredClaim("4", "falls", {"note": "Let op."}, {"later": FALLS}, "h.yaml:3")
+    printed = PrintedClaim("supported", "tekst 4.5", "claims.csv:2")
+    entry = claim_entry(row, declared, printed, FACTS, WORDS)
+    assert (entry["printed"], entry["source"], entry["note"]) == ("zegt hetzelfde", "tekst 4.5", "Let op.")
+    assert claim_entry(row, declared, None, FACTS, WORDS)["printed"] == "zegt er niets over"
     assert [(part["name"], part["state"], part["facts"]) for part in entry["parts"]] == [
         ("later", "supported", ["mean/w3", "mean/w1", "p"])
     ]
@@ -67,5 +70,6 @@ def test_a_claim_with_its_parts():
 def test_what_cannot_be_tested_has_no_distance():
     unknown = FACTS | {"p": Fact("p")}
     row = {"claim": "falls", "text": "Het daalt.", "state": "not_testable"}
-    part = claim_entry(row, {"parts": {"later": FALLS}}, unknown, WORDS)["parts"][0]
+    declared = DeclaredClaim("4", "falls", {}, {"later": FALLS}, "h.yaml:3")
+    part = claim_entry(row, declared, None, unknown, WORDS)["parts"][0]
     assert part["state"] == "not_testable" and part["distance"] == []
