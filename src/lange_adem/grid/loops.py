@@ -79,19 +79,13 @@ def _values(said: Any) -> Iterator[Words]:
 
 
 def check_loop(for_each: Mapping[str, Any], entries: list[Any], spec: str) -> None:
-    """DeclarationError for a name or a word of a loop that no entry uses: it would change nothing."""
+    """DeclarationError for a name of a loop that no entry uses: it would change nothing."""
     used = set(_names_in(entries))
-    for name, said in for_each.items():
-        if not any(asked == name for asked, _ in used):
+    for name in for_each:
+        if name not in used:
             raise DeclarationError(
                 f"{spec}: no entry uses {{{name}}} of this `for_each`; use it or take it out."
             )
-        words = dict.fromkeys(word for value in _values(said) for word in value if word != _ITSELF)
-        for word in words:
-            if (name, word) not in used:
-                raise DeclarationError(
-                    f"{spec}: no entry uses {{{name}.{word}}} of this `for_each`; use it or take it out."
-                )
 
 
 def check_filled(node: Any, turn: Turn, spec: str) -> None:
@@ -111,8 +105,8 @@ def check_filled(node: Any, turn: Turn, spec: str) -> None:
         )
 
 
-def _names_in(node: Any) -> Iterator[tuple[str, str]]:
-    """The names in braces of a part of a declaration, each with its word."""
+def _names_in(node: Any) -> Iterator[str]:
+    """The names in braces of a part of a declaration."""
     if isinstance(node, Mapping):
         for key, value in node.items():
             yield from _names_in(key)
@@ -121,10 +115,9 @@ def _names_in(node: Any) -> Iterator[tuple[str, str]]:
         for value in node:
             yield from _names_in(value)
     elif isinstance(node, str):
-        yield from ((found[1], found[2] or _ITSELF) for found in _NAME.finditer(node))
+        yield from (found[1] for found in _NAME.finditer(node))
 
 
 def _hint(asked: str, known: list[str]) -> str:
     close = nearest(asked, known)
-    named = f"the nearest is {{{close[0]}}}" if close else f"there are {', '.join(f'{{{k}}}' for k in known)}"
-    return named
+    return f"the nearest is {{{close[0]}}}" if close else f"there are {', '.join(f'{{{k}}}' for k in known)}"

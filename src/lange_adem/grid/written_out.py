@@ -56,8 +56,8 @@ def plain_schema() -> dict[str, Any]:
 def write_out(declaration: Declaration) -> Declaration:
     """The plain declaration: data and lines without `lists`, `for_each` and `marks: first`.
 
-    Raises DeclarationError for a list that is not there, for a list, loop or word that changes nothing, and for a
-    name in braces that no loop gives.
+    Raises DeclarationError for a list that is not there, for a list or a name of a loop that changes nothing, and
+    for a name in braces that no loop gives.
     """
     lists = _Lists(declaration)
     written = dict(_written(declaration, lists))
