@@ -9,9 +9,10 @@ from pathlib import Path
 from lange_adem.audit import command as audit
 from lange_adem.changes import command as changes
 from lange_adem.errors import FactError, LangeAdemError
+from lange_adem.grid import command as grid
 from lange_adem.printed import command as printed
 
-ROOMS = (audit, changes, printed)
+ROOMS = (audit, changes, grid, printed)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,10 +1,8 @@
 """A chapter as its author wrote it, and in full: each entry with the line that asks for it."""
 
 import pytest
-from lange_adem.grid.expansion import expand
 
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.comparing import expand_tests, marks
 
 SHORT = """\
 lists:
@@ -53,9 +51,9 @@ def test_what_is_written_out_is_what_an_author_would_have_typed(declare):
     assert [column["id"] for column in text["columns"]] == ["w1", "w2", "men"]
 
 
-def test_each_entry_keeps_the_line_that_asks_for_it(declare):
-    plain = declare(SHORT)
-    lines = {cell.fact: int(cell.spec.rsplit(":", 1)[1]) for cell in expand(plain)}
+def test_each_entry_keeps_the_line_that_asks_for_it(declare, plan):
+    plain, asked = declare(SHORT), plan(SHORT)
+    lines = {cell.fact: int(cell.spec.rsplit(":", 1)[1]) for cell in asked.cells}
     text = (HEAD + SHORT).splitlines()
     for fact, words in (
         ("table-4.1/total/w1/mean", "id: total"),
@@ -66,14 +64,14 @@ def test_each_entry_keeps_the_line_that_asks_for_it(declare):
         assert words in text[lines[fact] - 1]
     assert "id: men" in text[plain.line("texts", "4.1", "columns", 2) - 1]
     assert 'wave: "{wave}"' in text[plain.line("tables", "4.1", "columns", 1, "where", "wave") - 1]
-    (test, *_) = expand_tests(plain)
+    (test, *_) = asked.tests
     assert "w2_vs_w1" in text[int(test.spec.rsplit(":", 1)[1]) - 1]
 
 
-def test_the_first_that_a_test_compares_carries_its_mark(declare):
+def test_the_first_that_a_test_compares_carries_its_mark(declare, plan):
     plain = declare(SHORT)
     assert plain.data["tables"]["4.1"]["tests"][0]["marks"] == "w2"
-    assert marks(plain, "tables", "4.1")["self", "w2"] == ["table-4.1/self/w2_vs_w1/p"]
+    assert plan(SHORT).items["table-4.1"].marks["self", "w2"] == ("table-4.1/self/w2_vs_w1/p",)
 
 
 def test_the_first_of_two_rows(declare):
@@ -142,7 +140,7 @@ def test_what_cannot_be_meant_is_refused_at_its_line(declare, text, said):
         declare(text)
 
 
-def test_a_name_that_no_with_gives_is_refused_as_everywhere(declare):
+def test_a_name_that_no_with_gives_is_refused_as_everywhere(plan):
     text = ITEM + "    rows: [{for_each: {who: [a]}, rows: [{id: '{who}', of: 'cts2.{act}.{who}'}]}]\n"
     with pytest.raises(DeclarationError, match=r":6: 'cts2.\{act\}.a' asks for 'act', which no `with` gives"):
-        expand(declare(text))
+        plan(text)

@@ -1,0 +1,29 @@
+"""`adem show`: one item of a chapter in full, without data. Imports no pandas."""
+
+import argparse
+from typing import Any
+
+from lange_adem.answer import Answer
+from lange_adem.declarations import read
+from lange_adem.grid.show import show_item
+from lange_adem.grid.written_out import read_chapter_file
+from lange_adem.language.catalogue import words_of
+from lange_adem.study import read_study
+
+
+def add(commands: Any) -> None:
+    """Add the command about what a chapter asks to `adem`."""
+    parser = commands.add_parser(
+        "show", help="print a table, figure or text in full: what each cell asks for"
+    )
+    parser.add_argument(
+        "item", metavar="ITEM", help="such as table-4.1, figure-5.2, text-4.5a or comparison-4.1"
+    )
+    parser.set_defaults(run=_show)
+
+
+def _show(options: argparse.Namespace) -> Answer:
+    name = read(options.folder / "config.yaml").data["study"]
+    study = read_study(read(options.folder / "workflow" / "studies" / f"{name}.yaml"))
+    paths = sorted((options.folder / "report" / name / "chapters").glob("*.yaml"))
+    return Answer(show_item([read_chapter_file(path) for path in paths], words_of(study), options.item))
