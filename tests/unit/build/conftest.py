@@ -48,8 +48,9 @@ FILES = {path: dedent(text) for path, text in FILES.items()}
 def write(tmp_path, monkeypatch):
     """A function that writes a file of the project, of no schema; the project is the working directory."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(project, "load", lambda path, kind: read(path))
     for module in (analyses, project):
-        monkeypatch.setattr(module, "load", lambda path, kind: read(path))
+        monkeypatch.setattr(module, "read_chapter_file", lambda path: read(path))
 
     def write(path: str, text: str) -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
