@@ -53,7 +53,7 @@ def _row_facts(rows: DataFrame, words: Words) -> Iterator[Fact]:
     for (state, reason), part in reasons.groupby(
         ["state", reasons["reason"].map(slug)], sort=True, observed=True
     ):
-        label = f"{_state(str(state), words)}, {reason_words(str(reason), words).lower()}"
+        label = f"{_state(str(state), words)}, {inside(reason_words(str(reason), words))}"
         yield _fact("reasons", str(state), str(reason), len(part), label, sorted(set(part["export"])), words)
 
 

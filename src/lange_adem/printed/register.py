@@ -105,6 +105,6 @@ def _register_of(severity: str, words: Words) -> str:
 def _fact(item: str, row: str, column: str, count: int, label: str, register: str, words: Words) -> Fact:
     return plain_fact(
         f"errata-{item}/{row.replace(' ', '_')}/{column}", "count", count, label, words, chapter="replication", n=count,
-        population="register of errata", spec=f"{register}:1",
+        population=words("printed.of_register"), spec=f"{register}:1",
         function="lange_adem.consistency.summary.errata_facts", rule="replication",
     )  # fmt: skip

@@ -75,11 +75,17 @@ def _part_facts(part: str, pairs: Pairs, published: str, words: Words) -> Iterat
         yield _fact(part, share, "percent", percent, len(pairs), label, published, words)
 
 
+def _about(part: str, words: Words) -> str:
+    return (
+        words("printed.of_all") if part == "all" else words("printed.of_part", part=part_words(part, words))
+    )
+
+
 def _fact(
     part: str, column: str, statistic: str, value: float, n: int, label: str, published: str, words: Words
 ) -> Fact:
     return plain_fact(
         f"replication-numbers/{part}/{column}", statistic, value, label, words, chapter="replication", n=n,
-        population="published numbers" if part == "all" else f"published numbers, {part}",
+        population=_about(part, words),
         spec=f"{published}:1", function="lange_adem.replication.summary.replication_facts", rule="replication",
     )  # fmt: skip
