@@ -29,17 +29,17 @@ def compute_cell(cell: Cell, data: AnalysisData, log: FactLog, selected: Selecto
     """Compute one declared cell and note it."""
     if cell.reason or cell.statistic in ("constant", "year"):
         about = replace(About.cell(cell), measure=cell.source)
-        _note(log, cell, given(cell), Source(_digest(cell.value)), "grid.computing.given", about=about)
+        _note(log, cell, given(cell), Source(_digest(cell.value)), "analysis.computing.given", about=about)
     elif cell.statistic == "tests":
         number = float(log.number_of_tests)
-        _note(log, cell, (number, ""), Source(_digest(number)), "grid.comparing.expand_tests")
+        _note(log, cell, (number, ""), Source(_digest(number)), "grid.plan.ChapterPlan.number_of_tests")
     elif cell.statistic == "stands":
         note_verdict(cell, log)
     elif cell.derive:
         _note_derived(cell, log)
     elif cell.statistic in ("items", "lowest", "highest"):
         found = described(cell, data)
-        _note(log, cell, found, Source(_digest([str(cell.of), *found])), "grid.computing.described")
+        _note(log, cell, found, Source(_digest([str(cell.of), *found])), "analysis.computing.described")
     elif cell.statistic == "r":
         note_correlation(cell, selected(cell), selected(cell.other), log)
     elif cell.statistic == "alpha":
@@ -69,16 +69,16 @@ def _note_derived(cell: Cell, log: FactLog) -> None:
     operation, operands = cell.derive or ("", ())
     values = [log.value(o, cell.spec) if isinstance(o, str) else float(o) for o in operands]
     source = Source(_digest(values), (), cell.reads_facts)
-    _note(log, cell, derive(operation, values), source, f"grid.arithmetic.{operation}")
+    _note(log, cell, derive(operation, values), source, f"analysis.arithmetic.{operation}")
 
 
 def _note_summary(cell: Cell, log: FactLog, selection: Selection) -> None:
     if cell.statistic == "families":
-        found, name = (float(selection.n_families), ""), "grid.selections.Selection.n_families"
+        found, name = (float(selection.n_families), ""), "analysis.selections.Selection.n_families"
     else:
         formula = STATISTICS[cell.statistic].formula
         found = summary(cell, selection.values)
-        name = f"grid.summaries.{formula.__name__ if formula else cell.statistic}"
+        name = f"facts.statistic.{formula.__name__ if formula else cell.statistic}"
     source = Source(selection.digest, (selection,), cell.reads_facts)
     _note(log, cell, found, source, name, n=len(selection.index))
 

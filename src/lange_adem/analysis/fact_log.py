@@ -139,6 +139,8 @@ class FactLog:
         it; told: printed in its place.
         n_families: those of the source where none are given.
         """
+        shared = self._shared(about, source, function)
+        shared |= {"n": n, "n_families": source.n_families if n_families is None else n_families}
         for name, number in numbers.items():
             missing = bool(pd.isna(number))
             value = float("nan") if missing else float(number)
@@ -146,32 +148,36 @@ class FactLog:
             shown = "" if missing else display(value, name, self.words, places, unit or None)
             fact = Fact(
                 fact=f"{about.place}/{name}",
-                chapter=about.chapter,
-                item=about.item,
-                row=about.row,
-                column=about.column,
                 statistic=name,
                 value=value,
                 reason=self.words.of("facts.reasons", reason or "not computed") if missing else "",
                 decimals=places,
                 unit=unit or statistic(name).unit,
                 display=shown or told or MISSING,
-                n=n,
-                n_families=source.n_families if n_families is None else n_families,
-                measure=about.measure,
-                population=about.population,
-                test=self.words(f"facts.tests.{about.test}") if about.test else "",
-                compared_with=about.compared_with,
-                spec=about.spec,
-                function=f"lange_adem.{function}",
-                rule=self.rule,
-                inputs=source.inputs,
                 label=f"{about.label}: {self.words(f'facts.statistics.{name}')}",
+                **shared,
             )
             self.facts.append(fact)
             self.known[fact.fact] = value
         if source.selections:
             self.lineage.setdefault(source.digest[:SELECTION_LENGTH], source)
+
+    def _shared(self, about: About, source: Source, function: str) -> dict[str, Any]:
+        """The columns that all numbers of one computation have alike."""
+        return {
+            "chapter": about.chapter,
+            "item": about.item,
+            "row": about.row,
+            "column": about.column,
+            "measure": about.measure,
+            "population": about.population,
+            "test": self.words(f"facts.tests.{about.test}") if about.test else "",
+            "compared_with": about.compared_with,
+            "spec": about.spec,
+            "function": f"lange_adem.{function}",
+            "rule": self.rule,
+            "inputs": source.inputs,
+        }
 
     def lineage_frame(self) -> pd.DataFrame:
         """selection, units (list), tables (list): one row per distinct selection, sorted."""

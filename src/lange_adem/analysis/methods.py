@@ -32,7 +32,7 @@ def _instrument_facts(about: Instrument, words: Words) -> Iterator[Fact]:
         return plain_fact(
             f"methods-{name}/{row}/{column}", statistic, value, label, words, decimals=0,
             chapter="methods", measure=name, spec=about.path,
-            function="lange_adem.book.methods.methods_facts", rule="methods",
+            function="lange_adem.analysis.methods.methods_facts", rule="methods",
         )  # fmt: skip
 
     yield fact("items", "all", "count", questions(about), "items")

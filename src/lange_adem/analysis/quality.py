@@ -99,7 +99,8 @@ def _fact(
     return plain_fact(
         f"quality-{item}/{slug(row)}/{slug(column)}", "count", count, words("rows.fact", what=label), words,
         made_from={"exports": exports}, chapter="quality", row=row, column=column, n=int(count), population=where,
-        spec="src/lange_adem/book/quality.py:1", function="lange_adem.book.quality.quality_facts", rule="quality",
+        spec="src/lange_adem/analysis/quality.py:1", function="lange_adem.analysis.quality.quality_facts",
+        rule="quality",
     )  # fmt: skip
 
 

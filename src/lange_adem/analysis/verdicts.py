@@ -36,7 +36,7 @@ def note_verdict(cell: Cell, log: FactLog) -> None:
     value, reason = stands(cell.expect, differences, probabilities)
     about = replace(About.cell(cell), measure=f"{cell.expect}: {', '.join(cell.stands)}", population="")
     source = Source(_digest([cell.expect, differences, probabilities]), (), cell.reads_facts)
-    log.add(about, {cell.statistic: value}, source, "grid.verdicts.stands", reason=reason)
+    log.add(about, {cell.statistic: value}, source, "analysis.verdicts.stands", reason=reason)
 
 
 def note_corrected(tests: Sequence[AnyTest], log: FactLog) -> None:

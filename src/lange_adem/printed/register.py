@@ -106,5 +106,5 @@ def _fact(item: str, row: str, column: str, count: int, label: str, register: st
     return plain_fact(
         f"errata-{item}/{row.replace(' ', '_')}/{column}", "count", count, label, words, chapter="replication", n=count,
         population=words("printed.of_register"), spec=f"{register}:1",
-        function="lange_adem.consistency.summary.errata_facts", rule="replication",
+        function="lange_adem.printed.register.errata_facts", rule="replication",
     )  # fmt: skip

@@ -87,5 +87,5 @@ def _fact(
     return plain_fact(
         f"replication-numbers/{part}/{column}", statistic, value, label, words, chapter="replication", n=n,
         population=_about(part, words),
-        spec=f"{published}:1", function="lange_adem.replication.summary.replication_facts", rule="replication",
+        spec=f"{published}:1", function="lange_adem.printed.summary.replication_facts", rule="replication",
     )  # fmt: skip

@@ -14,7 +14,7 @@ MEAN = {
     "value": 122.3,
     "display": "122",
     "n": 194,
-    "function": "lange_adem.grid.summaries.mean",
+    "function": "lange_adem.facts.statistic.mean",
 }
 
 

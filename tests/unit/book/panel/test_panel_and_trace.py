@@ -21,7 +21,7 @@ MEAN = {
     "fact": "table-4.9/total/w1/mean", "chapter": "4", "item": "table 4.9", "row": "total", "column": "w1",
     "statistic": "mean", "value": 121.75, "decimals": 0, "unit": "", "display": "122", "n": 194, "n_families": 190,
     "measure": "cts2.total.both", "population": 'population == "research" and wave == 1', "test": "",
-    "compared_with": "", "spec": "h.yaml:12", "function": "lange_adem.grid.summaries.mean", "rule": "chapter_4",
+    "compared_with": "", "spec": "h.yaml:12", "function": "lange_adem.facts.statistic.mean", "rule": "chapter_4",
     "inputs": json.dumps({"values": "e5" * 32, "exports": ["parents_w1", "register"]}), "label": "Totaal: gemiddelde",
 }  # fmt: skip
 TESTED = MEAN | {
