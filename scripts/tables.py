@@ -7,8 +7,7 @@ import pandas as pd
 from lange_adem.build.job import job
 from lange_adem.declarations import read
 from lange_adem.files import write_json
-from lange_adem.grid.plan import read_chapter
-from lange_adem.grid.written_out import read_chapter_file
+from lange_adem.grid.plan import read_plan
 from lange_adem.language.catalogue import words_of
 from lange_adem.study import read_study
 from lange_adem.tables.render import write_tables
@@ -18,7 +17,7 @@ with job(snakemake) as log:
     study = read_study(read(snakemake.params.study))
     words = words_of(study)
     notice = words("page.notice") if study.synthetic else None
-    plan = read_chapter(read_chapter_file(snakemake.params.declaration, checked=False), words)
+    plan = read_plan(snakemake.params.declaration, words)
     index = Path(snakemake.output.index)
     for stale in index.parent.glob(f"table-{plan.chapter}-*"):
         stale.unlink()

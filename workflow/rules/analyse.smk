@@ -79,7 +79,9 @@ rule methods:
 rule facts:
     input:
         facts=[f"{RESULTS}/facts/{job}.parquet" for job in PROJECT.fact_jobs],
-        declarations=[declaration.path for declaration in PROJECT.declarations],
+        declarations=[
+            analysis.declaration.path for analysis in PROJECT.analyses.values()
+        ],
         published=PROJECT.published_files,
     output:
         parquet=f"{RESULTS}/facts.parquet",

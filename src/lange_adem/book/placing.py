@@ -10,6 +10,7 @@ from typing import Any
 
 from lange_adem.book.structure import Page
 from lange_adem.errors import DeclarationError
+from lange_adem.grid.plan import ChapterPlan
 from lange_adem.tables.layout import html_id
 
 DOWNLOADS = {".csv": "CSV", ".xlsx": "Excel", ".svg": "SVG", ".png": "PNG"}
@@ -26,14 +27,10 @@ def claimed_on(folder: Path, pages: Sequence[Page]) -> dict[str, Page]:
     return used
 
 
-def captions_of(chapters: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def captions_of(plans: Sequence[ChapterPlan]) -> dict[str, str]:
     """Captions of the declared tables and figures, by "table-4.9"."""
-    captions = {}
-    for declared in chapters:
-        for kind in ("table", "figure"):
-            for number, item in (declared.get(f"{kind}s") or {}).items():
-                captions[f"{kind}-{number}"] = str(item.get("caption", ""))
-    return captions
+    items = (item for plan in plans for kind in ("table", "figure") for item in plan.of_kind(kind))
+    return {item.id: item.caption for item in items}
 
 
 def placed_items(

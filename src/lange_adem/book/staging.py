@@ -20,9 +20,7 @@ from lange_adem.book.placing import DOWNLOADS, captions_of, claimed_on, placed_i
 from lange_adem.book.quantifiers import load_scale
 from lange_adem.book.structure import page_sources, read_pages, read_project
 from lange_adem.files import replace_folder, write_text
-from lange_adem.grid.declared_claims import declared_claims
-from lange_adem.grid.plan import read_chapter
-from lange_adem.grid.written_out import read_chapter_file
+from lange_adem.grid.plan import ChapterPlan, claims_of, read_plan
 
 
 def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> None:
@@ -42,29 +40,26 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
         _copy_release(release, folder)
         write_panel_words(book.words, folder / "shared")
         files = sorted((report_dir / "chapters").glob("*.yaml"))
-        chapters = [read_chapter_file(path, checked=False) for path in files]
-        book = _write_pages(book, project, [chapter.data for chapter in chapters], folder)
+        plans = [read_plan(path, book.words) for path in files]
+        book = _write_pages(book, project, plans, folder)
         alphas = [alpha_plan(instrument, book.study, book.words) for instrument in book.instruments.values()]
-        plans = [read_chapter(chapter, book.words) for chapter in chapters]
         asked = [*plans, *alphas]
         write_trace_data(
             book.facts, book.exports, book.instruments, asked, book.pages, book.words, folder / "facts"
         )
-        declared = {claim.name: claim for claim in declared_claims(chapters, plans)}
-        write_claim_data(declared, book.printed_claims, book.claims, book.facts, book.words, folder / "facts")
+        claims = claims_of(plans)
+        write_claim_data(claims, book.printed_claims, book.claims, book.facts, book.words, folder / "facts")
         write_filter_data(book, project, load_scale(report_dir.parent / "shared"), folder)
         replace_folder(folder, target)
 
 
-def _write_pages(
-    book: Book, project: dict[str, Any], chapters: Sequence[Mapping[str, Any]], folder: Path
-) -> Book:
+def _write_pages(book: Book, project: dict[str, Any], plans: Sequence[ChapterPlan], folder: Path) -> Book:
     """Write the made pages into the folder; gives the book with its pages and where its items stand on them."""
     wanted = [page for page in PAGES if page.wanted(book)]
     for page in wanted:
         write_text(page.make(book), folder / page.source)
     pages = read_pages(folder, project)
-    items = placed_items(folder, pages, captions_of(chapters))
+    items = placed_items(folder, pages, captions_of(plans))
     book = replace(book, pages=pages, items=items, claimed=claimed_on(folder, pages))
     for page in wanted:
         if page.overview:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
+from lange_adem.grid.entries import Required, outline
 from lange_adem.grid.written_out import read_chapter_file
 
 
@@ -31,18 +32,18 @@ def find_analyses(chapters: Mapping[str, Declaration], folder: Path) -> dict[str
     """
     beside = dict(_beside(chapters.values(), folder, set(chapters)))
     rules = {stem: stem for stem in beside}
-    rules |= {stem: f"chapter_{declaration.data['chapter']}" for stem, declaration in chapters.items()}
+    rules |= {stem: f"chapter_{outline(declaration).chapter}" for stem, declaration in chapters.items()}
     found = [
-        Analysis(rules[stem], declaration, tuple(rules[s] for s in _required(declaration)), stem in chapters)
+        Analysis(
+            rules[stem],
+            declaration,
+            tuple(rules[required.stem] for required in outline(declaration).requires),
+            stem in chapters,
+        )
         for stem, declaration in {**beside, **chapters}.items()
     ]
     _check_order(found)
     return {analysis.rule: analysis for analysis in found}
-
-
-def _required(declaration: Declaration) -> list[str]:
-    """Stems of the declarations whose facts this one reads."""
-    return declaration.data.get("requires_facts", [])
 
 
 def _beside(
@@ -50,20 +51,20 @@ def _beside(
 ) -> Iterator[tuple[str, Declaration]]:
     """Declarations that these require, and that are not `seen` yet, by stem; each after those it requires itself."""
     for declaration in declarations:
-        for place, stem in enumerate(_required(declaration)):
-            if stem not in seen:
-                seen.add(stem)
-                required = _load(declaration, place, folder / f"{stem}.yaml")
-                yield from _beside([required], folder, seen)
-                yield stem, required
+        for required in outline(declaration).requires:
+            if required.stem not in seen:
+                seen.add(required.stem)
+                found = _read(required, folder)
+                yield from _beside([found], folder, seen)
+                yield required.stem, found
 
 
-def _load(declaration: Declaration, place: int, path: Path) -> Declaration:
+def _read(required: Required, folder: Path) -> Declaration:
+    path = folder / f"{required.stem}.yaml"
     if not path.is_file():
-        close = nearest(path.stem, (other.stem for other in path.parent.glob("*.yaml")))
+        close = nearest(path.stem, (other.stem for other in folder.glob("*.yaml")))
         hint = f"; the nearest is {close[0]!r}" if close else ""
-        spec = declaration.spec("requires_facts", place)
-        raise DeclarationError(f"{spec}: there is no file {path.as_posix()}{hint}.")
+        raise DeclarationError(f"{required.spec}: there is no file {path.as_posix()}{hint}.")
     return read_chapter_file(path.as_posix())
 
 

@@ -13,6 +13,7 @@ from lange_adem.build.analyses import Analysis, find_analyses
 from lange_adem.declarations import Declaration, check_config, load, read
 from lange_adem.grid.checks import check_names, check_references
 from lange_adem.grid.plan import ChapterPlan, read_chapter
+from lange_adem.grid.prose import check_prose
 from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.instruments import Instrument, read_instrument
 from lange_adem.language.catalogue import Words, words_of
@@ -32,13 +33,14 @@ class Project:
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> "Project":
-        """The project of a config that is checked, and so is what its chapters name of each other.
+        """The project of a config that is checked, and so is what its chapters and their prose name of each other.
 
-        Raises DeclarationError, and FactError for a fact that is named in vain.
+        Raises DeclarationError, and FactError for a fact, claim, table or figure that is named in vain.
         """
         check_config(config)
         project = cls(dict(config))
-        check_references([project.plan(rule) for rule in project.analyses])
+        check_references(project.plans)
+        check_prose(project.plans, project.prose)
         return project
 
     @property
@@ -100,6 +102,12 @@ class Project:
         book = read(f"report/{self.name}/_quarto.yml").data["book"]
         return list(_pages([*book.get("chapters", []), *book.get("appendices", [])]))
 
+    @property
+    def prose(self) -> dict[str, str]:
+        """The text of the pages that are written, by their path; the others the book makes itself."""
+        paths = [Path(f"report/{self.name}") / page for page in self.pages]
+        return {path.as_posix(): path.read_text(encoding="utf-8") for path in paths if path.is_file()}
+
     @cached_property
     def chapters(self) -> dict[str, Declaration]:
         """Declarations of the chapters that have one, by stem (`chapter_4`), in the order of the book."""
@@ -111,11 +119,6 @@ class Project:
     def analyses(self) -> dict[str, Analysis]:
         """Every analysis by its rule: those that chapters require, then the chapters in the order of the book."""
         return find_analyses(self.chapters, Path(f"report/{self.name}/chapters"))
-
-    @property
-    def declarations(self) -> list[Declaration]:
-        """The declaration of every analysis."""
-        return [analysis.declaration for analysis in self.analyses.values()]
 
     @cached_property
     def _plans(self) -> dict[str, ChapterPlan]:

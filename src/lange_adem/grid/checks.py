@@ -9,7 +9,7 @@ from lange_adem.errors import DeclarationError, FactError
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.items import Item
 from lange_adem.grid.names import Asked, Whose, instrument_of
-from lange_adem.grid.plan import ChapterPlan
+from lange_adem.grid.plan import ChapterPlan, claims_of
 from lange_adem.grid.tests import Crossed
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
@@ -68,9 +68,10 @@ def _check_measure(measure: str, instruments: Mapping[str, Instrument], spec: st
 
 
 def check_references(plans: Sequence[ChapterPlan]) -> None:
-    """FactError, naming the nearest, for each fact that a cell, mark, note or figure of these plans names in vain.
+    """FactError, naming the nearest, for each fact that a cell, mark, note, figure or claim names in vain.
 
-    A chapter may name its own facts, and those of the files that it requires.
+    A chapter may name its own facts, and those of the files that it requires; its claims may rest on any fact. Raises
+    DeclarationError for a claim that names a test in vain, and for one that two chapters have.
     """
     ids = {Path(plan.path).stem: plan.fact_ids for plan in plans}
     problems = []
@@ -78,6 +79,7 @@ def check_references(plans: Sequence[ChapterPlan]) -> None:
         known = frozenset[str]().union(plan.fact_ids, *(ids.get(stem, ()) for stem in plan.requires))
         unknown = dict.fromkeys((fact, spec) for fact, spec in _named(plan) if fact not in known)
         problems += [_unknown(fact, known, ids, spec) for fact, spec in unknown]
+    problems += _unknown_to_claims(plans, frozenset[str]().union(*ids.values()))
     if problems:
         raise FactError("\n".join(problems))
 
@@ -90,6 +92,15 @@ def _named(plan: ChapterPlan) -> Iterator[tuple[str, str]]:
         named += [fact for note in item.notes for fact in _IN_NOTES.findall(note)]
         named += [item.picture.reference.fact] if item.picture.reference else []
         yield from ((fact, item.spec) for fact in named)
+
+
+def _unknown_to_claims(plans: Sequence[ChapterPlan], known: Collection[str]) -> Iterator[str]:
+    """Of facts that no chapter makes (of quality, methods, a replication), no plan can tell whether they exist."""
+    kinds = {fact.partition("-")[0] for fact in known}
+    for claim in claims_of(plans):
+        for fact in claim.facts:
+            if fact not in known and fact.partition("-")[0] in kinds:
+                yield _unknown(fact, known, {}, claim.spec)
 
 
 def _unknown(fact: str, known: Iterable[str], ids: Mapping[str, Collection[str]], spec: str) -> str:

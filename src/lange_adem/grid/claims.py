@@ -1,82 +1,124 @@
-"""Claims: statements that rest on facts, tested on every build and never rewritten.
+"""Claims as chapters declare them: statements that rest on facts, each with its parts in full.
 
-A part is one predicate; a claim holds when all its parts do. The state of a part:
-
-- not_testable: a fact it needs has no value;
-- supported: it holds, with the difference significant where it names a `p`;
-- contradicted: the data say the opposite (a difference the other way round, significant where it names a
-  `p`; a difference where it says there is none; a value outside its bounds);
-- not_supported: the difference is not significant.
-
-The state of a claim is the worst of its parts: not_testable, contradicted, not_supported, supported. Its
-distance is that of the part nearest to, or farthest beyond, the boundary where the part would turn.
-
-An author who has seen that a claim does not hold may say so (`acknowledged`, with date and state); it lapses by
-itself when the claim's state becomes another one.
+A part asks one thing of facts: that one is higher or lower than another, that a difference is significant or is not,
+or that a fact lies within bounds. `{test: t, first: lower}` asks it of the two cells that a test compares, `for_each`
+asks it once for every value.
 """
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-import pandas as pd
+from lange_adem.declarations import Declaration, nearest
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.items import Item
+from lange_adem.grid.tests import Test
 
-from lange_adem.declarations import Declaration
-from lange_adem.errors import DeclarationError, FactError
-from lange_adem.facts.fact import unknown_fact
-from lange_adem.grid.declared_claims import DeclaredClaim, declared_claims
-from lange_adem.grid.plan import ChapterPlan
-
-CLAIM_COLUMNS = (
-    "claim", "chapter", "text", "state", "printed", "parts", "nearest", "distance", "acknowledged", "facts", "spec",
-)  # fmt: skip
-NOT_STATED = "not_stated"
-STATES = ("not_testable", "contradicted", "not_supported", "supported")
 # ASSUME: two-sided tests at 5%, as the marks in the tables, wherever a claim names no level of its own.
 SIGNIFICANCE_LEVEL = 0.05
 
-_FORMS = ({"higher", "than"}, {"lower", "than"}, {"significant"}, {"not_significant"}, {"fact"})
-_OPTIONS = {"p", "level", "at_least", "at_most"}
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """A fact must be higher, or lower, than another fact or a number; with a p, significantly so."""
+
+    higher: bool
+    first: str
+    than: str | float
+    p: str = ""
+    level: float = SIGNIFICANCE_LEVEL
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of the facts it rests on."""
+        than = (self.than,) if isinstance(self.than, str) else ()
+        return (self.first, *than, *((self.p,) if self.p else ()))
 
 
-def evaluate_claims(
-    declarations: Iterable[Declaration],
-    facts: pd.DataFrame,
-    plans: Iterable[ChapterPlan] = (),
-    printed: Mapping[str, str] | None = None,
-) -> pd.DataFrame:
-    """State of every claim, with the columns of `CLAIM_COLUMNS`.
+@dataclass(frozen=True, slots=True)
+class Significant:
+    """A p must lie below the level, or must not."""
 
-    plans: of the chapters whose tests claims name. printed: what a printed report says, by claim.
+    p: str
+    expected: bool
+    level: float = SIGNIFICANCE_LEVEL
 
-    parts: "name: state" of each, joined by "; ". nearest: the part that sets the distance; distance: see
-    `part_distance`, NaN where the claim is not testable. acknowledged: "date: note" where an acknowledgement of
-    this very state is declared, else empty. facts: ids it rests on, joined by one space. Raises
-    FactError for a fact that does not exist, DeclarationError for a part that is no predicate or a claim id
-    that two chapters use.
-    """
-    values = dict(zip(facts["fact"], facts["value"].astype(float), strict=True))
-    said = printed or {}
-    rows = [
-        {**_evaluate(claim, values), "printed": said.get(claim.name, NOT_STATED)}
-        for claim in declared_claims(declarations, plans)
-    ]
-    seen: dict[str, str] = {}
-    for row in rows:
-        if row["claim"] in seen:
-            raise DeclarationError(
-                f"{row['spec']}: claim {row['claim']!r} is also in {seen[row['claim']]}; rename one."
-            )
-        seen[row["claim"]] = row["spec"]
-    return pd.DataFrame(rows, columns=list(CLAIM_COLUMNS))
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of the facts it rests on."""
+        return (self.p,)
 
 
-def require_support(claims: pd.DataFrame) -> None:
-    """Raise FactError, naming each, when a claim is neither supported nor acknowledged in its present state."""
-    fallen = claims[(claims["state"] != "supported") & (claims["acknowledged"] == "")]
-    if len(fallen):
-        lines = [f"{c.spec}: claim {c.claim} is {c.state}." for c in fallen.itertuples()]
-        raise FactError("\n".join(["The data do not support these claims (strict_claims is on):", *lines]))
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A fact must lie between bounds; None for no bound."""
+
+    fact: str
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of the facts it rests on."""
+        return (self.fact,)
+
+
+Predicate = Differs | Significant | Within
+
+
+@dataclass(frozen=True, slots=True)
+class OfTest:
+    """The first cell that a test compares must be higher, or lower, than the second, significantly so."""
+
+    test: str
+    higher: bool
+    level: float
+    spec: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a claim, by name; that of a test until the test is looked up (`resolve`)."""
+
+    name: str
+    asks: Predicate | OfTest
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """An author has seen, on this day, that the data do not bear the claim out: its state then, and a note."""
+
+    date: str
+    state: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement; it holds when all its parts do. note: why the data and a printed report may differ."""
+
+    name: str
+    chapter: str
+    text: str
+    parts: tuple[Part, ...]
+    note: str
+    acknowledged: Acknowledged | None
+    spec: str
+
+    @property
+    def predicates(self) -> dict[str, Predicate]:
+        """What each part asks of facts, by its name; without the parts whose test is not looked up."""
+        return {part.name: part.asks for part in self.parts if not isinstance(part.asks, OfTest)}
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of the facts it rests on, each once."""
+        return tuple(dict.fromkeys(fact for asks in self.predicates.values() for fact in asks.facts))
+
+    @property
+    def distance_fact(self) -> str:
+        """Id of the fact that holds its distance to its boundary."""
+        return distance_id(self.chapter, self.name)
 
 
 def distance_id(chapter: str, claim: str) -> str:
@@ -84,93 +126,87 @@ def distance_id(chapter: str, claim: str) -> str:
     return f"claims-{chapter}/{claim}/nearest/distance"
 
 
-def _evaluate(claim: DeclaredClaim, values: Mapping[str, float]) -> dict[str, Any]:
-    parts = claim.parts
-    states = {part: part_state(predicate, values, claim.spec) for part, predicate in parts.items()}
-    named = [fact for predicate in parts.values() for fact in facts_of(predicate)]
-    state = min(states.values(), key=STATES.index)
-    distances = {part: part_distance(predicate, values) for part, predicate in parts.items()}
-    testable = not any(math.isnan(distance) for distance in distances.values())
-    nearest = min(distances, key=lambda part: distances[part]) if testable else ""
-    return {
-        "claim": claim.name,
-        "chapter": claim.chapter,
-        "text": claim.said["text"],
-        "state": state,
-        "parts": "; ".join(f"{part}: {state}" for part, state in states.items()),
-        "nearest": nearest,
-        "distance": distances[nearest] if testable else math.nan,
-        "acknowledged": _acknowledged(claim.said, state),
-        "facts": " ".join(dict.fromkeys(named)),
-        "spec": claim.spec,
-    }
+def read_claims(declaration: Declaration) -> Iterator[Claim]:
+    """The claims of one chapter, in order, tests not yet looked up.
 
-
-def _acknowledged(claim: Mapping[str, Any], state: str) -> str:
-    said = claim.get("acknowledged", {})
-    return f"{said['date']}: {said['note']}" if said.get("state") == state else ""
-
-
-def facts_of(predicate: Mapping[str, Any]) -> list[str]:
-    """Ids of the facts a part rests on."""
-    keys = ("higher", "lower", "fact", "than", "p", "significant", "not_significant")
-    return [predicate[key] for key in keys if isinstance(predicate.get(key), str)]
-
-
-def part_state(predicate: Mapping[str, Any], values: Mapping[str, float], spec: str = "") -> str:
-    """State of one part: supported, not_supported, contradicted or not_testable."""
-    if set(predicate) - _OPTIONS not in _FORMS:
-        raise DeclarationError(
-            f"{spec}: {dict(predicate)} is no predicate; see `part` in the schema of a chapter."
-        )
-    for fact in facts_of(predicate):
-        if fact not in values:
-            raise unknown_fact(fact, values, f"{spec}: ")
-    numbers = _numbers(predicate, values)
-    if any(math.isnan(number) for number in numbers.values()):
-        return "not_testable"
-    level = numbers.get("level", SIGNIFICANCE_LEVEL)
-    if "significant" in numbers:
-        return "supported" if numbers["significant"] < level else "not_supported"
-    if "not_significant" in numbers:
-        return "contradicted" if numbers["not_significant"] < level else "supported"
-    if "fact" in numbers:
-        within = numbers.get("at_least", -math.inf) <= numbers["fact"] <= numbers.get("at_most", math.inf)
-        return "supported" if within else "contradicted"
-    if "p" in numbers and numbers["p"] >= level:
-        return "not_supported"
-    holds = numbers["higher"] > numbers["than"] if "higher" in numbers else numbers["lower"] < numbers["than"]
-    return "supported" if holds else "contradicted"
-
-
-def part_distance(predicate: Mapping[str, Any], values: Mapping[str, float]) -> float:
-    """How far a part is from the boundary where it turns, as a percentage of that boundary; negative beyond it.
-
-    A p: 100 * (level - p) / level, the other way round for `not_significant`. A difference: 100 * (a - b) /
-    the larger of |a| and |b|. Bounds: 100 * (value - bound) / |bound|, of the nearest. A difference with a p: the
-    smaller of the two. NaN where a number is missing.
+    Raises DeclarationError for a part that asks nothing of the kinds above.
     """
-    numbers = _numbers(predicate, values)
-    if any(math.isnan(number) for number in numbers.values()):
-        return math.nan
-    level = numbers.get("level", SIGNIFICANCE_LEVEL)
-    if "not_significant" in numbers:
-        return _percent(numbers["not_significant"] - level, level)
-    found = [_percent(level - numbers[key], level) for key in ("significant", "p") if key in numbers]
-    if "fact" in numbers:
-        found += [_percent(numbers["fact"] - numbers[k], numbers[k]) for k in ("at_least",) if k in numbers]
-        found += [_percent(numbers[k] - numbers["fact"], numbers[k]) for k in ("at_most",) if k in numbers]
-    if "than" in numbers:
-        first = numbers.get("higher", numbers.get("lower", math.nan))
-        apart = first - numbers["than"] if "higher" in numbers else numbers["than"] - first
-        found.append(_percent(apart, max(abs(first), abs(numbers["than"]))))
-    return min(found, default=math.inf)
+    for name, said in (declaration.data.get("claims") or {}).items():
+        seen = said.get("acknowledged")
+        yield Claim(
+            name=name,
+            chapter=str(declaration.data["chapter"]),
+            text=said["text"],
+            parts=tuple(_parts(declaration, name, said)),
+            note=said.get("note", ""),
+            acknowledged=Acknowledged(seen["date"], seen["state"], seen["note"]) if seen else None,
+            spec=declaration.spec("claims", name),
+        )
 
 
-def _percent(apart: float, boundary: float) -> float:
-    """As a percentage of the boundary; of 1 where the boundary is 0."""
-    return 100.0 * apart / (abs(boundary) or 1.0)
+def resolve(claim: Claim, items: Iterable[Item]) -> Claim:
+    """The claim with the tests it names looked up among these items.
+
+    Raises DeclarationError, naming the nearest, for a test that is not there, and for one that does not compare two
+    cells that are facts.
+    """
+    if not any(isinstance(part.asks, OfTest) for part in claim.parts):
+        return claim
+    tests = {test.fact: (item, test) for item in items for test in item.tests if isinstance(test, Test)}
+    parts = tuple(
+        replace(part, asks=_compared(part.asks, tests)) if isinstance(part.asks, OfTest) else part
+        for part in claim.parts
+    )
+    return replace(claim, parts=parts)
 
 
-def _numbers(predicate: Mapping[str, Any], values: Mapping[str, float]) -> dict[str, float]:
-    return {key: values[said] if isinstance(said, str) else float(said) for key, said in predicate.items()}
+def _compared(asks: OfTest, tests: Mapping[str, tuple[Item, Test]]) -> Differs:
+    if asks.test not in tests:
+        close = nearest(asks.test, tests)
+        hint = f"the nearest is {close[0]!r}" if close else "there are none"
+        raise DeclarationError(f"{asks.spec}: there is no test {asks.test!r}; {hint}.")
+    item, test = tests[asks.test]
+    if len(test.cells) != 2 or item.tests_only:
+        why = (
+            "compares cells that are no facts (`tests_only`)" if len(test.cells) == 2 else "has no two cells"
+        )
+        raise DeclarationError(
+            f"{asks.spec}: test {asks.test!r} {why}; name the facts instead: `higher` or `lower`, `than` and `p`."
+        )
+    first, second = test.cells
+    return Differs(asks.higher, first.fact, second.fact, f"{test.fact}/p", asks.level)
+
+
+def _parts(declaration: Declaration, name: str, claim: Mapping[str, Any]) -> Iterator[Part]:
+    """The parts by name, each once for every value of `for_each` where it names its loop."""
+    loop, values = next(iter(claim.get("for_each", {}).items()), ("", [""]))
+    for part, said in claim["parts"].items():
+        spec = declaration.spec("claims", name, "parts", part)
+        for value in values if f"{{{loop}}}" in str((part, said)) else [""]:
+            filled = {key: _fill(told, loop, value) for key, told in said.items()}
+            yield Part(_fill(part, loop, value), predicate(filled, spec))
+
+
+def _fill(text: Any, name: str, value: str) -> Any:
+    return text.replace(f"{{{name}}}", value) if isinstance(text, str) and name else text
+
+
+def predicate(said: Mapping[str, Any], spec: str) -> Predicate | OfTest:
+    """What a part asks, from what is said of it; DeclarationError for what is none of the kinds."""
+    level, keys = float(said.get("level", SIGNIFICANCE_LEVEL)), set(said) - {"level"}
+    for side in ("higher", "lower"):
+        if keys in ({side, "than"}, {side, "than", "p"}):
+            than = said["than"] if isinstance(said["than"], str) else float(said["than"])
+            return Differs(side == "higher", said[side], than, said.get("p", ""), level)
+    for side in ("significant", "not_significant"):
+        if keys == {side}:
+            return Significant(said[side], side == "significant", level)
+    if keys == {"test", "first"}:
+        return OfTest(said["test"], said["first"] == "higher", level, spec)
+    if "fact" in keys and keys <= {"fact", "at_least", "at_most"}:
+        return Within(said["fact"], _bound(said.get("at_least")), _bound(said.get("at_most")))
+    raise DeclarationError(f"{spec}: {dict(said)} is no predicate; see `part` in the schema of a chapter.")
+
+
+def _bound(said: Any) -> float | None:
+    return None if said is None else float(said)

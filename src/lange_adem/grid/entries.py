@@ -17,6 +17,30 @@ _ONE_COLUMN: dict[str, Any] = {"id": "all"}
 
 
 @dataclass(frozen=True, slots=True)
+class Required:
+    """Another declaration whose facts one reads, by the stem of its file; spec: the line that says so."""
+
+    stem: str
+    spec: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is known of a chapter before it is read: its number or name, and which others must be there."""
+
+    chapter: str
+    requires: tuple[Required, ...]
+
+
+def outline(declaration: Declaration) -> Outline:
+    """The outline of one declaration."""
+    stems = declaration.data.get("requires_facts", [])
+    spec = declaration.spec
+    required = (Required(stem, spec("requires_facts", place)) for place, stem in enumerate(stems))
+    return Outline(str(declaration.data["chapter"]), tuple(required))
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One declared table, figure, text or comparison as it is written, with its place in the file."""
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from lange_adem.declarations import Declaration
+from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell
-from lange_adem.grid.entries import Entry, entries
+from lange_adem.grid.claims import Claim, read_claims, resolve
+from lange_adem.grid.entries import Entry, entries, outline
 from lange_adem.grid.ids import fact_ids
 from lange_adem.grid.items import AnyTest, Head, Item, Picture, Reference
 from lange_adem.grid.making import base_cells, grid_cells
 from lange_adem.grid.manova import Manova, analyses
 from lange_adem.grid.names import Asked, instrument_of
 from lange_adem.grid.tests import Correlation, Crossed, item_marks, item_tests
+from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.language.catalogue import Words
 
 
@@ -41,6 +45,7 @@ class ChapterPlan:
     path: str
     items: Mapping[str, Item]
     requires: tuple[str, ...]
+    claims: tuple[Claim, ...]
     words: Words
 
     def of_kind(self, kind: str) -> tuple[Item, ...]:
@@ -95,14 +100,38 @@ def read_chapter(declaration: Declaration, words: Words) -> ChapterPlan:
     """
     items = [_item(entry) for entry in entries(declaration, words)]
     items += [_analysis_item(manova) for manova in analyses(declaration, words)]
+    known = outline(declaration)
     return ChapterPlan(
-        chapter=str(declaration.data["chapter"]),
+        chapter=known.chapter,
         title=declaration.data.get("title", ""),
         path=declaration.path,
         items={item.id: item for item in items},
-        requires=tuple(declaration.data.get("requires_facts", ())),
+        requires=tuple(required.stem for required in known.requires),
+        claims=tuple(read_claims(declaration)),
         words=words,
     )
+
+
+def read_plan(path: str | Path, words: Words) -> ChapterPlan:
+    """The plan of a chapter's file that was held against its schema before."""
+    return read_chapter(read_chapter_file(path, checked=False), words)
+
+
+def claims_of(plans: Iterable[ChapterPlan]) -> list[Claim]:
+    """Every claim of these chapters, in order, with the tests that its parts name looked up in any of them.
+
+    Raises DeclarationError for a test that is not there or compares no two facts, and for a claim of two chapters.
+    """
+    plans = list(plans)
+    items = [item for plan in plans for item in plan.items.values()]
+    found: dict[str, Claim] = {}
+    for claim in (claim for plan in plans for claim in plan.claims):
+        if claim.name in found:
+            raise DeclarationError(
+                f"{claim.spec}: claim {claim.name!r} is also in {found[claim.name].spec}; rename one."
+            )
+        found[claim.name] = resolve(claim, items)
+    return list(found.values())
 
 
 def _item(entry: Entry) -> Item:

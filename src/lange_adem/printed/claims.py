@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lange_adem.declarations import Declaration, nearest
+from lange_adem.declarations import nearest
 from lange_adem.errors import DeclarationError
+from lange_adem.grid.claims import Claim
 from lange_adem.printed.published import read_rows
 
 FILE = "claims.csv"
@@ -39,13 +40,13 @@ def read_printed_claims(published: str | Path) -> dict[str, PrintedClaim]:
     return found
 
 
-def printed_states(published: str | Path, declarations: Iterable[Declaration]) -> dict[str, str]:
-    """What the printed report says, by claim of these chapters; empty where no file tells.
+def printed_states(published: str | Path, claims: Iterable[Claim]) -> dict[str, str]:
+    """What the printed report says, by claim; empty where no file tells.
 
     Raises DeclarationError for a line on a claim that no chapter makes, and for a claim without a line.
     """
     told = read_printed_claims(published)
-    made = {name: d.spec("claims", name) for d in declarations for name in d.data.get("claims") or {}}
+    made = {claim.name: claim.spec for claim in claims}
     for name, claim in told.items():
         if name not in made:
             close = nearest(name, made)

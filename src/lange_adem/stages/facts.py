@@ -5,26 +5,23 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lange_adem.analysis.claim_facts import claim_facts
-from lange_adem.declarations import Declaration
+from lange_adem.analysis.claims import evaluate_claims
 from lange_adem.facts.frame import merge_facts
-from lange_adem.grid.claims import evaluate_claims
-from lange_adem.grid.plan import ChapterPlan
+from lange_adem.grid.plan import ChapterPlan, claims_of
 from lange_adem.language.catalogue import Words
 from lange_adem.printed.claims import printed_states
 
 
 def facts_and_claims(
     frames: Sequence[pd.DataFrame],
-    declarations: Sequence[Declaration],
     plans: Sequence[ChapterPlan],
     published: str,
     words: Words,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """All facts, each id once, with the distance of every claim among them; and the state of every claim.
 
-    declarations: of every analysis, and their plans; published: file with the numbers of a printed report, or an
-    empty text.
+    plans: of every analysis; published: file with the numbers of a printed report, or an empty text.
     """
-    facts = merge_facts(frames)
-    claims = evaluate_claims(declarations, facts, plans, printed_states(published, declarations))
+    facts, asked = merge_facts(frames), claims_of(plans)
+    claims = evaluate_claims(asked, facts, printed_states(published, asked))
     return merge_facts([facts, claim_facts(claims, words)]), claims

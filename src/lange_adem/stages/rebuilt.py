@@ -112,7 +112,7 @@ class Rebuilt:
     def _merged(self) -> tuple[DataFrame, DataFrame]:
         frames = [self.facts(rule) for rule in self.project.fact_jobs]
         project = self.project
-        return facts_and_claims(frames, project.declarations, project.plans, project.published, project.words)
+        return facts_and_claims(frames, project.plans, project.published, project.words)
 
     def all_facts(self) -> DataFrame:
         """The facts of all rules, as the rule `facts` merges them."""

@@ -97,6 +97,7 @@ INSTRUMENT = instrument(
 CLAIMS = pd.DataFrame(
     [
         {"claim": "falls", "chapter": "4", "text": "Het geweld daalt.", "state": "supported",
+         "parts": "all: supported",
          "nearest": "all", "distance": 31.8, "facts": "", "spec": "chapter_4.yaml:10"},
         {"claim": "rises", "chapter": "4", "text": "Iets stijgt.", "state": "not_supported",
          "nearest": "all", "distance": -12.0, "facts": "", "spec": "chapter_4.yaml:14"},

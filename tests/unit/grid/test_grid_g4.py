@@ -1,14 +1,13 @@
 """The declarations of the report on the four cities: complete, and every fact they name is declared."""
 
-import re
 from pathlib import Path
 
 import pytest
 
 from lange_adem.declarations import load
-from lange_adem.grid.claims import facts_of
-from lange_adem.grid.declared_claims import declared_claims
-from lange_adem.grid.plan import read_chapter
+from lange_adem.grid.checks import check_references
+from lange_adem.grid.plan import claims_of, read_chapter, read_plan
+from lange_adem.grid.prose import check_prose
 from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.instruments import read_instruments
 from lange_adem.language.catalogue import catalogue
@@ -39,17 +38,6 @@ def plans(declared):
     return {name: read_chapter(one, catalogue("nl")) for name, one in declared.items()}
 
 
-@pytest.fixture(scope="module")
-def known(plans):
-    """Ids of all facts that the chapters make."""
-    return frozenset().union(*(plan.fact_ids for plan in plans.values()))
-
-
-def unknown(named, known):
-    """Facts that no chapter makes."""
-    return sorted(set(named) - known)
-
-
 @pytest.mark.parametrize("name", PRINTED)
 def test_every_printed_table_is_declared_in_its_order(plans, name):
     assert [item.number for item in plans[name].of_kind("table")] == PRINTED[name]
@@ -74,21 +62,17 @@ def test_every_fact_id_is_declared_once(plans):
     assert sorted(ids) == sorted(set(ids))
 
 
-def test_every_fact_named_by_a_cell_mark_note_or_figure_is_declared(plans, known):
-    named = [fact for one in plans.values() for cell in one.cells for fact in cell.reads_facts]
-    for item in (item for one in plans.values() for item in one.items.values()):
-        named += [fact for facts in item.marks.values() for fact in facts]
-        named += re.findall(r"\{fact:([^}]+)\}", " ".join(item.notes))
-        named += [item.picture.reference.fact] if item.picture.reference else []
-    assert len(named) > 100
-    assert unknown(named, known) == []
+def test_every_fact_named_by_a_cell_mark_note_figure_or_claim_is_declared(plans):
+    check_references(list(plans.values()))
+    assert len(claims_of(plans.values())) > 50
 
 
-def test_every_fact_named_by_a_claim_is_declared(declared, plans, known):
-    claims = declared_claims(declared.values(), plans.values())
-    assert len(claims) > 50
-    named = [fact for claim in claims for part in claim.parts.values() for fact in facts_of(part)]
-    assert unknown(named, known) == []
+def test_every_link_of_the_prose_leads_to_what_is_declared(plans):
+    more = [path for path in (ROOT / "report/g4/chapters").glob("*.yaml") if path.stem not in plans]
+    everything = [*plans.values(), *(read_plan(path, catalogue("nl")) for path in sorted(more))]
+    pages = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "report/g4").rglob("*.qmd")}
+    assert sum(text.count("](fact:") for text in pages.values()) > 300
+    check_prose(everything, pages)
 
 
 def test_every_measure_exists_in_its_instrument(plans):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lange_adem.analysis.claims import STATES as CLAIM_STATES
 from lange_adem.analysis.quality import slug
 from lange_adem.book.untagged import RULES as KINDS_OF_DIGITS
 from lange_adem.changes.causes import CAUSES
@@ -12,7 +13,6 @@ from lange_adem.declarations import load, schema
 from lange_adem.facts.statistic import STATISTICS
 from lange_adem.figures.kinds.registry import KINDS
 from lange_adem.grid.cells import ITEM_KINDS
-from lange_adem.grid.claims import STATES as CLAIM_STATES
 from lange_adem.grid.manova import EFFECTS
 from lange_adem.grid.test_kinds import TESTS
 from lange_adem.ingest.cells import SILENT_REASONS

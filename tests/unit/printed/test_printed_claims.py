@@ -2,13 +2,14 @@
 
 import pytest
 
-from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
+from lange_adem.grid.claims import Claim
 from lange_adem.printed.claims import printed_states, read_printed_claims
 
-CHAPTER = Declaration(
-    "hoofdstuk.yaml", {"chapter": 4, "claims": {"falls": {}, "rises": {}}}, {("claims", "rises"): 9}
-)
+CLAIMS = [
+    Claim("falls", "4", "Het daalt.", (), "", None, "hoofdstuk.yaml:5"),
+    Claim("rises", "4", "Het stijgt.", (), "", None, "hoofdstuk.yaml:9"),
+]
 HEAD = "claim,printed,source\n"
 BOTH = HEAD + "falls,supported,tekst 4.5\nrises,not_stated,\n"
 
@@ -26,11 +27,11 @@ def test_what_it_says_and_where(published):
     told = read_printed_claims(published(BOTH))
     assert (told["falls"].printed, told["falls"].source) == ("supported", "tekst 4.5")
     assert told["rises"].spec.endswith("claims.csv:3")
-    assert printed_states(published(BOTH), [CHAPTER]) == {"falls": "supported", "rises": "not_stated"}
+    assert printed_states(published(BOTH), CLAIMS) == {"falls": "supported", "rises": "not_stated"}
 
 
 def test_a_study_without_published_numbers_or_without_the_file_says_nothing(tmp_path):
-    assert printed_states("", [CHAPTER]) == printed_states(tmp_path / "report.csv", [CHAPTER]) == {}
+    assert printed_states("", CLAIMS) == printed_states(tmp_path / "report.csv", CLAIMS) == {}
 
 
 @pytest.mark.parametrize(
@@ -44,4 +45,4 @@ def test_a_study_without_published_numbers_or_without_the_file_says_nothing(tmp_
 )
 def test_what_does_not_match_is_refused_by_name(published, text, said):
     with pytest.raises(DeclarationError, match=said):
-        printed_states(published(text), [CHAPTER])
+        printed_states(published(text), CLAIMS)

@@ -14,13 +14,14 @@ def claims(audited: Audited) -> Outcome:
     """Every claim has the state that the facts give it: in claims.csv, and wherever a page rests on it."""
     import pandas as pd
 
-    from lange_adem.grid.claims import evaluate_claims
+    from lange_adem.analysis.claims import evaluate_claims
+    from lange_adem.grid.plan import claims_of
     from lange_adem.printed.claims import printed_states
 
     outcome = Outcome("states")
     project = audited.project
-    printed = printed_states(project.published, project.declarations)
-    expected = evaluate_claims(project.declarations, audited.facts, project.plans, printed)
+    asked = claims_of(project.plans)
+    expected = evaluate_claims(asked, audited.facts, printed_states(project.published, asked))
     states = dict(zip(expected["claim"], expected["state"], strict=True))
     told = pd.read_csv(audited.results / "claims.csv", keep_default_na=False, dtype=str)
     columns = [name for name in told.columns if name in expected.columns and name != "distance"]

@@ -6,8 +6,16 @@ import pandas as pd
 import pytest
 
 from lange_adem.analysis.claim_facts import claim_facts
+from lange_adem.analysis.claims import (
+    evaluate_claims,
+    part_distance,
+    part_state,
+    part_states,
+    require_support,
+)
 from lange_adem.errors import DeclarationError, FactError
-from lange_adem.grid.claims import evaluate_claims, part_distance, part_state, require_support
+from lange_adem.grid.claims import Claim, Part, Within, predicate
+from lange_adem.grid.plan import claims_of
 from lange_adem.language.catalogue import catalogue
 
 FACTS = {"w1": 122.0, "w3": 72.0, "p_small": 0.001, "p_large": 0.2, "unknown": math.nan}
@@ -34,22 +42,23 @@ FACTS = {"w1": 122.0, "w3": 72.0, "p_small": 0.001, "p_large": 0.2, "unknown": m
     ],
 )
 def test_state_of_one_part(part, state):
-    assert part_state(part, FACTS) == state
+    assert part_state(predicate(part, ""), FACTS) == state
 
 
 def test_a_p_of_exactly_five_percent_is_not_significant():
-    assert part_state({"significant": "p"}, {"p": 0.05}) == "not_supported"
-    assert part_state({"significant": "p"}, {"p": 0.0499999}) == "supported"
+    assert part_state(predicate({"significant": "p"}, ""), {"p": 0.05}) == "not_supported"
+    assert part_state(predicate({"significant": "p"}, ""), {"p": 0.0499999}) == "supported"
 
 
 def test_a_part_that_is_no_predicate():
-    with pytest.raises(DeclarationError, match="is no predicate"):
-        part_state({"higher": "w1"}, FACTS)
+    with pytest.raises(DeclarationError, match="h.yaml:3: .* is no predicate"):
+        predicate({"higher": "w1"}, "h.yaml:3")
 
 
 def test_a_claim_on_a_fact_that_does_not_exist():
-    with pytest.raises(FactError, match="there is no fact w33. Nearest: w3"):
-        part_state({"higher": "w33", "than": "w1"}, FACTS)
+    claim = Claim("x", "4", "X.", (Part("x", Within("w33", 1.0)),), "", None, "h.yaml:3")
+    with pytest.raises(FactError, match="h.yaml:3: there is no fact w33. Nearest: w3"):
+        evaluate_claims([claim], pd.DataFrame({"fact": ["w3"], "value": [1.0]}))
 
 
 CLAIMS = """
@@ -62,6 +71,13 @@ claims:
 """
 
 
+CHAPTER = 'texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS
+
+
+def _judged(plan, p_physical):
+    return evaluate_claims(claims_of([plan]), _facts(p_physical))
+
+
 def _facts(p_physical):
     values = {
         f"t/{row}/{wave}/mean": value
@@ -72,21 +88,19 @@ def _facts(p_physical):
     return pd.DataFrame({"fact": list(values), "value": list(values.values())})
 
 
-def test_a_claim_holds_when_all_its_parts_hold(declare):
-    declared = declare('texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS)
-    (holds,) = evaluate_claims([declared], _facts(0.01)).to_dict("records")
+def test_a_claim_holds_when_all_its_parts_hold(plan):
+    (holds,) = _judged(plan(CHAPTER), 0.01).to_dict("records")
     assert holds["claim"] == "violence-falls" and holds["state"] == "supported" and holds["chapter"] == "4"
     assert holds["parts"] == "total: supported; physical: supported"
     assert holds["facts"].split()[:3] == ["t/total/w3/mean", "t/total/w1/mean", "t/total/w3_vs_w1/p"]
-    (falls,) = evaluate_claims([declared], _facts(0.3)).to_dict("records")
+    (falls,) = _judged(plan(CHAPTER), 0.3).to_dict("records")
     assert falls["state"] == "not_supported"
-    assert falls["parts"] == "total: supported; physical: not_supported"
+    assert part_states(falls["parts"]) == {"total": "supported", "physical": "not_supported"}
 
 
-def test_a_claim_id_in_two_chapters(declare):
-    declared = declare('texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS)
+def test_a_claim_id_in_two_chapters(plan):
     with pytest.raises(DeclarationError, match="claim 'violence-falls' is also in"):
-        evaluate_claims([declared, declared], _facts(0.01))
+        claims_of([plan(CHAPTER), plan(CHAPTER)])
 
 
 @pytest.mark.parametrize(
@@ -103,32 +117,30 @@ def test_a_claim_id_in_two_chapters(declare):
     ],
 )
 def test_distance_to_the_boundary_in_percent_of_it(part, distance):
-    assert part_distance(part, {"p": 0.02, "nine": 9.0, "five": 5.0}) == pytest.approx(distance)
+    assert part_distance(predicate(part, ""), {"p": 0.02, "nine": 9.0, "five": 5.0}) == pytest.approx(
+        distance
+    )
 
 
-def test_the_distance_of_a_claim_is_that_of_its_weakest_part_and_a_fact(declare):
-    declared = declare('texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS)
-    claims = evaluate_claims([declared], _facts(0.04))
+def test_the_distance_of_a_claim_is_that_of_its_weakest_part_and_a_fact(plan):
+    claims = _judged(plan(CHAPTER), 0.04)
     assert claims.loc[0, "nearest"] == "physical"
     (fact,) = claim_facts(claims, catalogue("nl")).to_dict("records")
     assert (fact["fact"], fact["display"]) == ("claims-4/violence-falls/nearest/distance", "20%")
-    (untestable,) = claim_facts(evaluate_claims([declared], _facts(float("nan"))), catalogue("nl")).to_dict(
-        "records"
-    )
+    (untestable,) = claim_facts(_judged(plan(CHAPTER), math.nan), catalogue("nl")).to_dict("records")
     assert (untestable["display"], untestable["reason"] != "") == ("–", True)
 
 
-def test_an_acknowledgement_holds_for_the_state_that_was_seen_and_lapses_with_it(declare):
-    seen = '    acknowledged: {date: "2026-11-22", state: not_supported, note: gezien}\n'
-    declared = declare('texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS + seen)
-    states = {p: evaluate_claims([declared], _facts(p)).loc[0, "acknowledged"] for p in (0.3, 0.01)}
+SEEN = '    acknowledged: {date: "2026-11-22", state: not_supported, note: gezien}\n'
+
+
+def test_an_acknowledgement_holds_for_the_state_that_was_seen_and_lapses_with_it(plan):
+    states = {p: _judged(plan(CHAPTER + SEEN), p).loc[0, "acknowledged"] for p in (0.3, 0.01)}
     assert states == {0.3: "2026-11-22: gezien", 0.01: ""}
 
 
-def test_strict_claims_stops_at_what_is_neither_supported_nor_acknowledged(declare):
-    chapter = 'texts:\n  "1":\n    rows: [{id: x, stat: count}]\n' + CLAIMS
-    seen = '    acknowledged: {date: "2026-11-22", state: not_supported, note: gezien}\n'
-    require_support(evaluate_claims([declare(chapter)], _facts(0.01)))
-    require_support(evaluate_claims([declare(chapter + seen)], _facts(0.3)))
+def test_strict_claims_stops_at_what_is_neither_supported_nor_acknowledged(plan):
+    require_support(_judged(plan(CHAPTER), 0.01))
+    require_support(_judged(plan(CHAPTER + SEEN), 0.3))
     with pytest.raises(FactError, match="claim violence-falls is not_supported"):
-        require_support(evaluate_claims([declare(chapter)], _facts(0.3)))
+        require_support(_judged(plan(CHAPTER), 0.3))
