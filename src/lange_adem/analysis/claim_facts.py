@@ -32,6 +32,6 @@ def _fact(claim: Mapping[Any, Any], words: Words) -> Fact:
         reason="" if testable else words("claims.no_distance"),
         measure=claim["facts"],
         spec=claim["spec"],
-        function="lange_adem.grid.claims.part_distance",
+        function="lange_adem.analysis.claims.part_distance",
         rule="facts",
     )
