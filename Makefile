@@ -28,9 +28,10 @@ test: $(READY)  ## run the test suite
 test-demo: $(READY)  ## the whole calibration once more, byte for byte (minutes)
 	$(BIN)/python -m pytest -m slow
 
-check: $(READY)  ## ruff, snakefmt, snakemake --lint, schemas, types
+check: $(READY)  ## ruff, arrows between rooms, snakefmt, snakemake --lint, schemas, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/snakefmt --check Snakefile workflow/rules
 	$(BIN)/snakemake --lint
 	$(BIN)/python scripts/check_schemas.py
