@@ -63,10 +63,9 @@ def plain_cell(item: Entry, row: Mapping[str, Any], column: Mapping[str, Any], k
     return _cell(item, row, {key: column[key] for key in kept & column.keys()}, keys, plain=True)
 
 
-def merge_where(item: Entry, keys: Keys, *parts: Mapping[str, Any] | None) -> Where:
-    """Selections taken together; DeclarationError where two of them differ on a variable."""
+def merge_where(item: Entry, spec: str, *parts: Mapping[str, Any] | None) -> Where:
+    """Selections taken together; DeclarationError, with the line `spec`, where two of them differ on a variable."""
     merged: dict[str, tuple] = {}
-    spec = item.spec(*keys)
     for part in parts:
         for variable, value in (part or {}).items():
             values = tuple(value) if isinstance(value, list) else (value,)
@@ -80,14 +79,17 @@ def merge_where(item: Entry, keys: Keys, *parts: Mapping[str, Any] | None) -> Wh
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What is said of one cell: by the item (nothing for a cell beside the grid), its column, its row, and itself."""
+    """What is said of one cell: by the item (nothing for a cell beside the grid), its column, its row, and itself.
+
+    spec: `file:line` of the row.
+    """
 
     item: Entry
     table: Mapping[str, Any]
     column: Mapping[str, Any]
     row: Mapping[str, Any]
     own: Mapping[str, Any]
-    keys: Keys
+    spec: str
 
     def one(self, key: str) -> Any:
         """The value of a key, None where nobody says it; DeclarationError where row and column differ."""
@@ -102,23 +104,18 @@ class _Said:
         return row.get(key, column.get(key, self.table.get(key)))
 
     @property
-    def spec(self) -> str:
-        """`file:line` of the row."""
-        return self.item.spec(*self.keys)
-
-    @property
     def where(self) -> Where:
         """The selection, with that of the part of a triangle it lies in."""
         triangles = self.table.get("triangles", {})
         inside = triangles[_triangle(self.item, self.row["id"], self.column["id"])] if triangles else None
         parts = (self.item.body, self.column, self.row, self.own)
-        return merge_where(self.item, self.keys, *(part.get("where") for part in parts), inside)
+        return merge_where(self.item, self.spec, *(part.get("where") for part in parts), inside)
 
     @property
     def category(self) -> Where:
         """What is counted."""
         parts = (self.table, self.column, self.row, self.own)
-        return merge_where(self.item, self.keys, *(part.get("category") for part in parts))
+        return merge_where(self.item, self.spec, *(part.get("category") for part in parts))
 
     @property
     def over(self) -> tuple[Asked, ...]:
@@ -161,7 +158,7 @@ class _Said:
 
 def _cell(item: Entry, row: Mapping, column: Mapping, keys: Keys, plain: bool = False) -> Cell:
     own = row.get("cells", {}).get(column["id"], {})
-    said = _Said(item, {} if plain else item.body, column, row, own, keys)
+    said = _Said(item, {} if plain else item.body, column, row, own, item.spec(*keys))
     over, where, category, statistic = said.over, said.where, said.category, said.statistic
     counted = {name.text: (name, values) for name, values in (*category, *_over(where, over))}
     category = tuple(counted[name] for name in sorted(counted))

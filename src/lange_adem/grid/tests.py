@@ -240,7 +240,7 @@ def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Crossed:
         column="all",
         variables=(first, second),
         unit=item.unit,
-        where=merge_where(item, ("tests", index), item.body.get("where"), test.get("where")),
+        where=merge_where(item, spec, item.body.get("where"), test.get("where")),
         label=f"{item.title}, {test.get('label') or item.words('facts.by').join(test['variables'])}",
         compared_with=second.text,
         spec=item.spec("tests", index),

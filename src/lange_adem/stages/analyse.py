@@ -6,6 +6,7 @@ import pandas as pd
 
 from lange_adem.analysis.analyse import ChapterResult, analyse_chapter
 from lange_adem.analysis.data import AnalysisData
+from lange_adem.grid.names import instrument_of
 from lange_adem.grid.plan import ChapterPlan
 from lange_adem.instruments import Instrument
 from lange_adem.scoring import scored_items
@@ -20,7 +21,7 @@ def analysis_data(
     """Cleaned tables and scores as an analysis reads them; item answers are scored when an alpha asks for them."""
 
     def items_of(measure: str) -> pd.DataFrame:
-        instrument = instruments[measure.split(".")[0]]
+        instrument = instruments[instrument_of(measure)]
         return scored_items(instrument, answers_to(instrument, tables), measure)
 
     people = (tables["units"], tables["persons"], tables["contacts"])

@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from lange_adem.analysis.analyse import analyse_chapter
+from lange_adem.analysis.claims import evaluate_claims
 from lange_adem.build.project import Project
 from lange_adem.declarations import read
 from lange_adem.grid import making
-from lange_adem.grid.plan import read_chapter
+from lange_adem.grid.checks import check_references
+from lange_adem.grid.plan import claims_of, read_chapter
+from lange_adem.grid.said import groups_by_place
 from lange_adem.language.catalogue import catalogue
 from lange_adem.tables.render import write_tables
 
@@ -22,6 +25,8 @@ tables:
     rows: [{id: total, stat: mean, of: cts2.total.both}, {id: self, stat: mean, of: cts2.total.self}]
     tests: [{id: fall, test: t_test_paired, columns: [w2, w1], marks: w2}]
     regressions: [{id: model, label: Model, predictors: [{id: own, label: Eigen, of: cts2.total.self}], only: [total]}]
+claims:
+  falls: {text: Het daalt., parts: {total: {test: table-4.9/total/fall, first: lower}}}
 """
 
 
@@ -42,7 +47,10 @@ def made(monkeypatch):
 def test_a_cell_is_made_once_from_reading_to_printing(made, declare, data, tmp_path):
     plan = read_chapter(declare(CHAPTER), catalogue("nl"))
     facts = analyse_chapter(plan, data, None, "chapter_4").facts
-    write_tables(plan, facts, Project(read("config.yaml").data).words, tmp_path)
+    write_tables(plan, facts, catalogue("nl"), tmp_path)
+    check_references([plan])
+    assert list(evaluate_claims(claims_of([plan]), facts)["state"]) == ["not_supported"]
+    assert groups_by_place([plan])["table-4.9/total/w1"]
     # two rows and a line of n in two columns, and one predictor
     assert len(made) == len(set(made)) == 7
 
