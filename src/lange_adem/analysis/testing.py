@@ -18,7 +18,7 @@ from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
 from lange_adem.facts.statistic import YES_OR_NO
 from lange_adem.grid.regressions import Regression
-from lange_adem.grid.test_kinds import OF_PAIR, OF_SHARES, TESTS, TestKind, value_of_case
+from lange_adem.grid.test_kinds import TESTS, TestKind, value_of_case
 from lange_adem.grid.tests import Crossed, Test
 from lange_adem.statistics import chi_square
 
@@ -45,13 +45,12 @@ def compute_test(
     used, taken = _TAKEN[kind.cases](groups, test)
     result = _formula(kind)(*taken)
     source = _source(used, test)
-    makes = (*kind.makes, *(OF_SHARES if test.kind == "chi_square" else ()))
-    _note(About.tested(test), test, result, makes, source, used, log)
+    _note(About.tested(test), test, result, (*kind.makes, *kind.beside), source, used, log)
     for pair in getattr(result, "pairwise", ()):
         both = [used[int(pair.first)], used[int(pair.second)]]
         place = test.pair(*(test.groups[int(group)][0] for group in (pair.first, pair.second)))
         about = replace(About.tested(test, place), test="pairwise_holm")
-        _note(about, test, pair, OF_PAIR, source, both, log)
+        _note(about, test, pair, kind.of_pair, source, both, log)
 
 
 def _formula(kind: TestKind) -> Callable[..., Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from lange_adem.grid.items import AnyTest, Item
 from lange_adem.grid.manova import Manova
 from lange_adem.grid.regressions import Regression
-from lange_adem.grid.test_kinds import OF_MEASURE, OF_PAIR, OF_PREDICTOR, OF_SHARES, TESTS
+from lange_adem.grid.test_kinds import OF_MEASURE, OF_PREDICTOR, TESTS
 from lange_adem.grid.tests import Correlation, Test
 
 
@@ -38,10 +38,10 @@ def ids_of_test(test: AnyTest) -> Iterator[str]:
 
 def _more_of_test(test: Test) -> Iterator[str]:
     """What depends on what is compared: a difference of shares, pairs of groups, a correction."""
-    if test.kind == "chi_square":
-        yield from _numbered(test.fact, OF_SHARES)
+    kind = TESTS[test.kind]
+    yield from _numbered(test.fact, kind.beside)
     for pair in test.pairs:
-        yield from _numbered(pair.fact, OF_PAIR)
+        yield from _numbered(pair.fact, kind.of_pair)
     if test.family:
         yield f"{test.fact}/p_holm"
 

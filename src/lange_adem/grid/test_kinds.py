@@ -12,11 +12,8 @@ from lange_adem.facts.statistic import LAST_BITS, NUMBER, STATISTICS, YES_OR_NO
 EITHER = "number, or yes or no,"
 _INTERVAL = ("difference", "ci_low", "ci_high")
 _EFFECT = ("d", "d_ci_low", "d_ci_high", "n")
-# The numbers of two groups compared after an analysis of variance, and of one predictor of a regression.
-OF_PAIR = ("t", "df", "p", *_INTERVAL, "p_holm")
+# The numbers of one predictor of a regression.
 OF_PREDICTOR = ("b", "t", "se", "beta", "df", "p", "ci_low", "ci_high")
-# The numbers that chi-square of two groups has beside those of two variables.
-OF_SHARES = _INTERVAL
 # The numbers of one effect of a multivariate analysis: on all measures together, and on one of them.
 OF_EFFECT = ("pillai", "F", "df1", "df2", "p", "partial_eta2", "n")
 OF_MEASURE = OF_EFFECT[1:]
@@ -29,8 +26,9 @@ class TestKind:
     formula: module and function of `lange_adem.statistics`. cases: how it takes them: `pairs` of the same people, two
     separate `groups`, `codes` of any number of groups, the `changes` of people with their families, or the `rows` of
     everyone at every wave. compares: what a case must bring. meaning: for the reference; "" for one that is no test
-    between cells (a correlation, regression or analysis is declared in its own way). makes: its numbers, each a fact.
-    ulps: as of a `Statistic`.
+    between cells (a correlation, regression or analysis is declared in its own way). makes: its numbers, each a fact;
+    beside: those that it has as well where cells are compared; of_pair: those of every two of its groups. ulps: as of
+    a `Statistic`.
     """
 
     __test__ = False  # not a test of this project
@@ -40,6 +38,8 @@ class TestKind:
     compares: str = ""
     meaning: str = ""
     makes: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    of_pair: tuple[str, ...] = ()
     ulps: int = LAST_BITS
 
     @property
@@ -76,6 +76,7 @@ TESTS: dict[str, TestKind] = {
         "Pearson's chi-square of two separate groups, or of two variables; Fisher's exact test where an expected count "
         "is below 5",
         makes=("chi2", "df", "p", "cramers_v", "n"),
+        beside=_INTERVAL,
     ),
     "mcnemar": TestKind(
         "proportions.mcnemar",
@@ -90,6 +91,7 @@ TESTS: dict[str, TestKind] = {
         NUMBER,
         "analysis of variance, and every two groups compared after it",
         makes=("F", "df1", "df2", "p", "eta2", "n"),
+        of_pair=("t", "df", "p", *_INTERVAL, "p_holm"),
     ),
     "mixed_model": TestKind(
         "mixed.wave_change",

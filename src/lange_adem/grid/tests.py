@@ -51,7 +51,7 @@ class Test(FactPlace):
     @property
     def pairs(self) -> tuple[FactPlace, ...]:
         """Every comparison of two of its groups; none of a test that makes no such comparisons."""
-        if self.kind != "anova_oneway":
+        if not TESTS[self.kind].of_pair:
             return ()
         return tuple(self.pair(*pair) for pair in combinations([name for name, _ in self.groups], 2))
 

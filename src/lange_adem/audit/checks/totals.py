@@ -10,6 +10,7 @@ from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
 from lange_adem.facts.statistic import is_share
 from lange_adem.grid.cells import Cell
+from lange_adem.grid.test_kinds import TESTS
 from lange_adem.grid.tests import Test
 
 Key = tuple[Any, ...]
@@ -168,7 +169,7 @@ def differences(audited: Audited) -> Outcome:
             fact = f"{test.fact}/difference"
             if not isinstance(test, Test) or fact not in audited.displays:
                 continue
-            if test.kind not in ("t_test_independent", "chi_square"):
+            if TESTS[test.kind].cases != "groups":
                 continue
             groups = [Printed.of(audited.displays.get(cell.fact, "")) for cell in test.cells]
             printed = Printed.of(audited.displays[fact])
