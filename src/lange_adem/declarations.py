@@ -107,7 +107,8 @@ def _with_rows(node: Any) -> Any:
     module, _, name = node["rows"].rpartition(".")
     meanings: Mapping[str, str] = getattr(import_module(module), name)
     told = "; ".join(f"{row}: {meaning}" for row, meaning in meanings.items())
-    return {"description": f"{node['description']} {told}.", "enum": list(meanings)}
+    kept = {key: value for key, value in node.items() if key != "rows"}
+    return {**kept, "description": f"{node['description']} {told}.", "enum": list(meanings)}
 
 
 def check_config(config: Mapping[str, Any], path: str = "config.yaml") -> None:

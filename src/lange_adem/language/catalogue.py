@@ -19,6 +19,10 @@ from lange_adem.declarations import nearest, read
 from lange_adem.errors import DeclarationError
 
 FOLDER = Path(__file__).parent
+# Every language with a catalogue, and where its words stand: the schema of a study takes its list from here.
+LANGUAGES = {
+    path.parent.name: f"`language/{path.parent.name}/`" for path in sorted(FOLDER.glob("*/page.yaml"))
+}
 STUDY = "study"  # first part of the keys of words that belong to the study
 _PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -102,11 +106,11 @@ def inside(text: str) -> str:
 
 @cache
 def _language(language: str) -> Mapping[str, str]:
+    if language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise DeclarationError(f"there is no catalogue of the language {language!r}; there is {known}.")
     folder = FOLDER / language
     files = sorted(folder.rglob("*.yaml"))
-    if not files:
-        known = ", ".join(sorted(path.parent.name for path in FOLDER.glob("*/*.yaml")))
-        raise DeclarationError(f"there is no catalogue of the language {language!r}; there is {known}.")
     found: dict[str, str] = {}
     for path in (*files, *sorted(folder.rglob("*.md"))):
         key = ".".join(path.relative_to(folder).with_suffix("").parts)
