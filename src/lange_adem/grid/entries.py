@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lange_adem.declarations import Declaration, nearest
+from lange_adem.declarations import Declaration, Keys, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import ITEM_KINDS
 from lange_adem.language.catalogue import Words
 
-Keys = tuple[str | int, ...]
 # The part of an item's number that readers know: several texts may report on one section.
 _PRINTED_NUMBER = re.compile(r"\d+(\.\d+)*")
 _ONE_COLUMN: dict[str, Any] = {"id": "all"}

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lange_adem.declarations import Keys
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.statistic import STATISTICS
 from lange_adem.grid.cells import Cell, Where
-from lange_adem.grid.entries import Entry, Keys, by_id, known_id
+from lange_adem.grid.entries import Entry, by_id, known_id
 from lange_adem.grid.names import Asked, parse
 
 

@@ -23,7 +23,7 @@ _DEPTH = 3  # of the rows of an item in the file: section, number, `rows`
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Written:
     """One row, column or test as it is written out; lines: of its keys, from the entry down."""
 
     data: dict[str, Any]
@@ -84,7 +84,7 @@ def _sections(declaration: Declaration) -> list[str]:
     return [section for section in ITEM_KINDS if section in declaration.data]
 
 
-def _written(declaration: Declaration, lists: "_Lists") -> Iterator[tuple[Keys, list[Entry]]]:
+def _written(declaration: Declaration, lists: "_Lists") -> Iterator[tuple[Keys, list[Written]]]:
     """The rows, columns and tests that an item does not say in full, by their place in the file."""
     for section in _sections(declaration):
         for number, body in declaration.data[section].items():
@@ -99,7 +99,7 @@ def _is_plain(said: Any) -> bool:
 
 
 def _body(
-    plain: Declaration, place: Keys, body: Mapping[str, Any], written: Mapping[Keys, list[Entry]]
+    plain: Declaration, place: Keys, body: Mapping[str, Any], written: Mapping[Keys, list[Written]]
 ) -> dict[str, Any]:
     """One item in full; plain: the lines of the declaration in full."""
     said = {
@@ -127,20 +127,22 @@ def _first(test: Mapping[str, Any], spec: str) -> str:
     return str(compared[0])
 
 
-def _entries(declaration: Declaration, lists: "_Lists", kind: str, said: Any, place: Keys) -> Iterator[Entry]:
+def _entries(
+    declaration: Declaration, lists: "_Lists", kind: str, said: Any, place: Keys
+) -> Iterator[Written]:
     """What stands at `place` as rows, columns or tests: a list by name, a loop, or entries mixed with both."""
     if isinstance(said, str):
         yield from lists.take(said, kind, declaration.spec(*place))
     elif isinstance(said, Mapping) and FOR_EACH in said:
         yield from _looped(declaration, said, kind, place)
     elif isinstance(said, Mapping):
-        yield Entry(dict(said), dict(_lines(declaration, place, said, None)))
+        yield Written(dict(said), dict(_lines(declaration, place, said, None)))
     else:
         for index, part in enumerate(said):
             yield from _entries(declaration, lists, kind, part, (*place, index))
 
 
-def _looped(declaration: Declaration, block: Mapping[str, Any], kind: str, place: Keys) -> Iterator[Entry]:
+def _looped(declaration: Declaration, block: Mapping[str, Any], kind: str, place: Keys) -> Iterator[Written]:
     """The entries of one kind of a block, once for every turn of its loop."""
     if kind not in block:
         there = " and ".join(f"`{name}`" for name in ENTRIES if name in block) or "nothing"
@@ -154,7 +156,7 @@ def _looped(declaration: Declaration, block: Mapping[str, Any], kind: str, place
             at = (*place, kind, index)
             filled = turn.fill(entry, declaration.spec(*at))
             check_filled(filled, turn, declaration.spec(*at))
-            yield Entry(filled, dict(_lines(declaration, at, entry, turn)))
+            yield Written(filled, dict(_lines(declaration, at, entry, turn)))
 
 
 def _lines(declaration: Declaration, place: Keys, node: Any, turn: Turn | None) -> Iterator[tuple[Keys, int]]:
@@ -183,7 +185,7 @@ class _Lists:
     def declared(self) -> Mapping[str, Mapping[str, Any]]:
         return self.declaration.data.get(LISTS, {})
 
-    def take(self, name: str, kind: str, spec: str) -> Iterator[Entry]:
+    def take(self, name: str, kind: str, spec: str) -> Iterator[Written]:
         """The rows, columns or tests of a list; DeclarationError, naming the nearest, where it has none."""
         if name not in self.declared:
             close = nearest(name, self.declared)

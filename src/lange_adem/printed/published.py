@@ -19,7 +19,7 @@ RELATIONS = ("", "=", "<", ">", "<=", ">=", "~")
 REASONS = (
     "literature", "other_study", "scale_range", "no_numbers", "qualitative", "design", "wording", "unreachable",
 )  # fmt: skip
-EXPLAINED = ("design", "wording", "unreachable")
+TO_EXPLAIN = ("design", "wording", "unreachable")
 VERDICT = re.compile(r"(?P<fact>[^<>=]+)(?P<relation><=|>=|<|>)(?P<bound>[0-9.]+)")
 
 
@@ -135,7 +135,7 @@ def _fault(row: dict[str, str], known: set[str], links: dict[str, Link], registe
         return "neither a fact nor a reason why there is none."
     if row["fact"] and row["reason"] not in ("", "unreachable"):
         return f"a fact as well as the reason {row['reason']!r} why there would be none."
-    if row["reason"] in EXPLAINED and not row["explanation"]:
+    if row["reason"] in TO_EXPLAIN and not row["explanation"]:
         return f"the reason {row['reason']!r} needs an explanation."
     unknown = [e for e in row["erratum"].split(";") if e and registered and e not in registered]
     return f"the register has no entry {unknown[0]!r}." if unknown else ""

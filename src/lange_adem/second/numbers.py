@@ -16,9 +16,8 @@ from lange_adem.second.values import Values
 
 # Two ways of adding the same doubles differ in their last digits only.
 RELATIVE, ABSOLUTE = 1e-9, 1e-9
-Result = tuple[
-    str, str, str | None
-]  # name, count of what was left or "", problem ("" for none, None for left)
+# A name, what was left or "", and the problem: "" for none, None for what was left.
+Held = tuple[str, str, str | None]
 
 
 def mean(values: Sequence[float]) -> float:
@@ -59,7 +58,7 @@ STATISTICS: dict[str, tuple[int, Callable[[Sequence[float]], float]]] = {
 }
 
 
-def numbers(given: Given, recorded: Mapping[str, float]) -> Iterator[Result]:
+def numbers(given: Given, recorded: Mapping[str, float]) -> Iterator[Held]:
     """Every scale score and every fact that a second implementation can make, and how it compares.
 
     Yields a name, what is recorded, and the problem: "" where both are the same, None where it cannot tell.
@@ -71,7 +70,7 @@ def numbers(given: Given, recorded: Mapping[str, float]) -> Iterator[Result]:
         yield from _facts(rule, plan, values, recorded)
 
 
-def _scores(given: Given, second: SecondScores) -> Iterator[Result]:
+def _scores(given: Given, second: SecondScores) -> Iterator[Held]:
     for name, instrument in given.instruments.items():
         scores = given.scores[name]
         for measure in instrument.measures:
@@ -86,7 +85,7 @@ def _scores(given: Given, second: SecondScores) -> Iterator[Result]:
             yield f"scores {measure}", "", f"{wrong} of {len(scores)} scores differ" if wrong else ""
 
 
-def _facts(rule: str, plan: ChapterPlan, values: Values, recorded: Mapping[str, float]) -> Iterator[Result]:
+def _facts(rule: str, plan: ChapterPlan, values: Values, recorded: Mapping[str, float]) -> Iterator[Held]:
     for cell in plan.cells:
         if cell.fact not in recorded:
             yield cell.fact, "", "is declared, but not recorded"
@@ -109,7 +108,7 @@ def _facts(rule: str, plan: ChapterPlan, values: Values, recorded: Mapping[str, 
         )
 
 
-def _test(test: Test, values: Values, recorded: Mapping[str, float]) -> Iterator[Result]:
+def _test(test: Test, values: Values, recorded: Mapping[str, float]) -> Iterator[Held]:
     groups = [values.of_cell(cell, recorded) for cell in test.cells]
     # Who changed to another form between two waves has no change: a pair is a person on one form.
     people = {
@@ -123,7 +122,7 @@ def _test(test: Test, values: Values, recorded: Mapping[str, float]) -> Iterator
             yield fact, "", _said(recorded[fact], found)
 
 
-def _correlation(test: Correlation, values: Values, recorded: Mapping[str, float]) -> Iterator[Result]:
+def _correlation(test: Correlation, values: Values, recorded: Mapping[str, float]) -> Iterator[Held]:
     found = correlation(*(values.of_cell(cell, recorded) for cell in test.cells))
     for name, number in found.items():
         fact = f"{test.fact}/{name}"

@@ -27,7 +27,7 @@ class SecondScores:
             self._score(instrument)
 
     def _score(self, instrument: Instrument) -> None:
-        keys, invalid = Keys.of(instrument), self._invalid(instrument)
+        keys, invalid = AnswerKeys.of(instrument), self._invalid(instrument)
         answers = self._answers(keys)
         self.items[instrument.id] = answers
         values = {unit: keys.scored(given) for unit, given in answers.items()}
@@ -41,7 +41,7 @@ class SecondScores:
             both = [unit for unit in parts[0] if all(unit in part for part in parts)]
             self.scores[info.id] = {unit: math.fsum(part[unit] for part in parts) for unit in both}
 
-    def _answers(self, keys: Keys) -> dict[str, dict[str, float]]:
+    def _answers(self, keys: AnswerKeys) -> dict[str, dict[str, float]]:
         """Unit -> item -> answer as given, of every form that carries the instrument."""
         answers = self.given.answered[keys.instrument.id]
         found = {}
@@ -52,7 +52,7 @@ class SecondScores:
 
     @staticmethod
     def _row(
-        keys: Keys, record: Mapping[str, str], columns: Mapping[str, tuple[str, frozenset[str]]]
+        keys: AnswerKeys, record: Mapping[str, str], columns: Mapping[str, tuple[str, frozenset[str]]]
     ) -> dict[str, float]:
         found = {}
         for item in keys.items:
@@ -74,7 +74,7 @@ class SecondScores:
 
 
 @dataclass(frozen=True)
-class Keys:
+class AnswerKeys:
     """How the answers to an instrument count: its items, answer ranges, reverse-keyed items and recoding."""
 
     instrument: Instrument
@@ -84,7 +84,7 @@ class Keys:
     recode: Mapping[float, float] | None
 
     @classmethod
-    def of(cls, instrument: Instrument) -> Keys:
+    def of(cls, instrument: Instrument) -> AnswerKeys:
         """The keys of an instrument file."""
         declared = instrument.recode
         recode = {float(a): float(b) for a, b in declared.values.items()} if declared else None
@@ -102,11 +102,11 @@ class Keys:
 
 
 def scale_score(
-    info: Measure, keys: Keys, answers: Mapping[str, float], values: Mapping[str, float]
+    info: Measure, keys: AnswerKeys, answers: Mapping[str, float], values: Mapping[str, float]
 ) -> float | None:
     """Score of a scale under its missing rule: the sum of what is known, times all items, by those answered.
 
-    answers: codes as given; values: what they count for (`Keys.scored`). None where too few are answered.
+    answers: codes as given; values: what they count for (`AnswerKeys.scored`). None where too few are answered.
     """
     parts = scored_parts(info, keys, answers, values)
     known = [part for part in parts if part is not None]
@@ -117,7 +117,7 @@ def scale_score(
 
 
 def scored_parts(
-    info: Measure, keys: Keys, answers: Mapping[str, float], values: Mapping[str, float]
+    info: Measure, keys: AnswerKeys, answers: Mapping[str, float], values: Mapping[str, float]
 ) -> list[float | None]:
     """What each item (or pair of items) adds to the score of a scale; None where it is not known."""
     if info.how == "count":

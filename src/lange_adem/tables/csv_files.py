@@ -16,7 +16,7 @@ from lange_adem.tables.html import footer_lines, note_text
 from lange_adem.tables.layout import LaidOutCell, LaidOutRow, Layout
 
 BYTE_ORDER_MARK = "\ufeff"
-FACT_COLUMNS = ("fact", "row", "column", "statistic", "value", "unit", "display", "n")
+PRINTED_COLUMNS = ("fact", "row", "column", "statistic", "value", "unit", "display", "n")
 
 
 def grid_rows(table: Layout) -> list[list[str]]:
@@ -57,7 +57,7 @@ def grid_csv(table: Layout, notice: str | None = None) -> str:
 
 def facts_csv(facts: Iterable[Fact]) -> str:
     """One line per number: where it stands, its value at full precision, its text and its n."""
-    return to_csv([FACT_COLUMNS, *(fact_line(fact) for fact in facts)])
+    return to_csv([PRINTED_COLUMNS, *(fact_line(fact) for fact in facts)])
 
 
 def fact_line(fact: Fact) -> list[str]:

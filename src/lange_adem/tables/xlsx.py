@@ -16,7 +16,7 @@ from lange_adem.facts.fact import Fact
 from lange_adem.facts.statistic import VERDICT, statistic
 from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import spreadsheet_format
-from lange_adem.tables.csv_files import FACT_COLUMNS, row_label
+from lange_adem.tables.csv_files import PRINTED_COLUMNS, row_label
 from lange_adem.tables.html import footer_lines, note_text
 from lange_adem.tables.layout import Layout
 
@@ -130,7 +130,7 @@ def _write_rows(sheet: Worksheet, table: Layout, line: int, styles: dict[str, An
 
 
 def _write_facts(sheet: Worksheet, facts: Sequence[Fact]) -> None:
-    sheet.append(list(FACT_COLUMNS))
+    sheet.append(list(PRINTED_COLUMNS))
     for fact in facts:
         value = fact.value if math.isfinite(fact.value) else None
         place = [fact.fact, fact.row, fact.column, fact.statistic]

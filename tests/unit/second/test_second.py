@@ -9,7 +9,7 @@ from lange_adem.declarations import read
 from lange_adem.instruments import read_instrument
 from lange_adem.second.cells import answer, item_columns, raw_rows
 from lange_adem.second.numbers import STATISTICS, same
-from lange_adem.second.scores import Keys, scale_score
+from lange_adem.second.scores import AnswerKeys, scale_score
 from lange_adem.second.tests import anova, chi_square, correlation, independent_t, mcnemar, paired_t
 from tests.unit.study.example import study
 
@@ -66,7 +66,7 @@ def test_items_find_their_columns_in_blocks():
 
 
 def test_a_scale_is_the_sum_of_its_items_and_missing_with_a_blank():
-    keys, total = Keys.of(ACE), ACE.measures["ace.total"]
+    keys, total = AnswerKeys.of(ACE), ACE.measures["ace.total"]
     answers = {f"ace_{n:02d}": float(n <= 3) for n in range(1, 11)}
     assert scale_score(total, keys, answers, keys.scored(answers)) == 3.0
     del answers["ace_10"]
