@@ -19,7 +19,6 @@ FIRST_CALL = date(2011, 9, 5)
 CALLERS = ("b01", "b02", "b03", "b04", "b05", "b06", "b07", "b08", "b09")
 # Households: with children at home and without; adults there as the printed N of the instruments need them.
 FAMILY_COUPLES, OTHER_COUPLES, OTHER_MEN = 154, 21, 34
-RATED_CHILDREN = 334
 INVALID_FORMS = 5  # lists of trauma symptoms that fault_cells.py makes invalid, on top of the printed numbers
 ETHNICITY = {
     "dutch": 0.86,

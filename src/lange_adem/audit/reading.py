@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,15 +73,6 @@ def word_text(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         body = etree.fromstring(package.read("word/document.xml"))
     return " ".join("".join(p.itertext(f"{W}t")) for p in body.iter(f"{W}p"))
-
-
-def word_tables(content: bytes) -> Iterator[etree._Element]:
-    """The tables of a Word document that have header rows."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        body = etree.fromstring(package.read("word/document.xml"))
-    for table in body.iter(f"{W}tbl"):
-        if table.findall(f"{W}tr/{W}trPr/{W}tblHeader"):
-            yield table
 
 
 def pdf_pages(content: bytes) -> list[str]:
