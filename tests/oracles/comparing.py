@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from tests.oracles.examples import CASES, HERE, flat
+from tests.oracles.datasets import HERE
+from tests.oracles.examples import CASES, flat
 
 PROGRAMS = {"r": "R", "pspp": "PSPP"}
 

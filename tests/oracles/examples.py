@@ -5,21 +5,12 @@ The names of functions and cases are those in `expected/*.csv`.
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from lange_adem import statistics as st
-
-HERE = Path(__file__).parent
-
-
-@cache
-def read(name: str) -> pd.DataFrame:
-    """One data set, as its package has it."""
-    return pd.read_csv(HERE / "data" / f"{name}.csv")
+from tests.oracles.datasets import above, agreeable, chickens, controls, one_in_a_group, read, steady, where
 
 
 def flat(result: Any) -> dict[str, float]:
@@ -49,30 +40,14 @@ def _label(value: Any) -> str:
     return f"{value:g}" if isinstance(value, (int, float)) else str(value)
 
 
-def where(name: str, column: str, value: Any, wanted: str) -> pd.Series:
-    data = read(name)
-    return data.loc[data[column] == value, wanted].reset_index(drop=True)
-
-
 def change_of(data: pd.DataFrame, earlier: list[str], later: list[str], group: str | None = None):
     """MANOVA of columns; the earlier names are those of the measures."""
     after = data[later].set_axis(earlier, axis=1)
     return st.repeated_measures_manova(data[earlier], after, data[group] if group else None)
 
 
-def chickens() -> pd.DataFrame:
-    """Weights by day, one row per chicken with its diet; NaN after it died."""
-    wide = read("chickweight").pivot(index=["Chick", "Diet"], columns="Time", values="weight")
-    return wide.add_prefix("weight.").reset_index()
-
-
 def counts(name: str, rows: str, columns: str) -> st.ChiSquareResult:
     return st.chi_square(read(name)[rows], read(name)[columns])
-
-
-def above(values: pd.Series, bound: float) -> pd.Series:
-    """Yes or no as 1 and 0, and missing as missing."""
-    return (values > bound).astype(float).where(values.notna())
 
 
 def pairs_p(name: str, value: str, group: str) -> dict[str, float]:
@@ -100,25 +75,6 @@ def mixed(name: str, *columns: str, keep: Callable = lambda data: data) -> st.Mi
 
 def paired_rows(name: str, later: tuple[str, Any], earlier: tuple[str, Any], value: str) -> st.PairedTResult:
     return st.t_test_paired(where(name, *later, value), where(name, *earlier, value))
-
-
-def agreeable() -> pd.DataFrame:
-    return read("bfi")[["A1", "A2", "A3", "A4", "A5"]]
-
-
-def controls() -> pd.DataFrame:
-    data = read("obrienkaiser")
-    return data[data["treatment"] == "control"]
-
-
-def one_in_a_group() -> pd.DataFrame:
-    """O'Brien and Kaiser's controls, one case of treatment A, and treatment B."""
-    return read("obrienkaiser").drop(index=[6, 7, 8])
-
-
-def steady() -> pd.DataFrame:
-    data = read("obrienkaiser")
-    return data.assign(**{"fup.1": data["pre.1"] - 1})
 
 
 HOURS = ["pre.1", "pre.2", "pre.3"], ["fup.1", "fup.2", "fup.3"]
