@@ -19,8 +19,6 @@ with job(snakemake) as log:
     notice = words("page.notice") if study.synthetic else None
     plan = read_plan(snakemake.params.declaration, words)
     index = Path(snakemake.output.index)
-    for stale in index.parent.glob(f"figure-{plan.chapter}-*"):
-        stale.unlink()
     written = write_figures(plan, facts, words, index.parent, notice=notice)
     write_json(
         {figure.item: {"alt": figure.alt, "facts": list(figure.fact_ids)} for figure in written}, index

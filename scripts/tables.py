@@ -19,8 +19,6 @@ with job(snakemake) as log:
     notice = words("page.notice") if study.synthetic else None
     plan = read_plan(snakemake.params.declaration, words)
     index = Path(snakemake.output.index)
-    for stale in index.parent.glob(f"table-{plan.chapter}-*"):
-        stale.unlink()
     written = write_tables(plan, facts, words, index.parent, notice=notice)
     write_json({table.item: {"facts": list(table.fact_ids)} for table in written}, index)
     log.info("%d tables", len(written))
