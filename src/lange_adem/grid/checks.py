@@ -7,6 +7,7 @@ from pathlib import Path
 from lange_adem.declarations import nearest
 from lange_adem.errors import DeclarationError, FactError
 from lange_adem.grid.cells import Cell
+from lange_adem.grid.ids import is_planned
 from lange_adem.grid.items import Item
 from lange_adem.grid.names import Asked, Whose, instrument_of
 from lange_adem.grid.plan import ChapterPlan, claims_of
@@ -96,10 +97,9 @@ def _named(plan: ChapterPlan) -> Iterator[tuple[str, str]]:
 
 def _unknown_to_claims(plans: Sequence[ChapterPlan], known: Collection[str]) -> Iterator[str]:
     """Of facts that no chapter makes (of quality, methods, a replication), no plan can tell whether they exist."""
-    kinds = {fact.partition("-")[0] for fact in known}
     for claim in claims_of(plans):
         for fact in claim.facts:
-            if fact not in known and fact.partition("-")[0] in kinds:
+            if fact not in known and is_planned(fact):
                 yield _unknown(fact, known, {}, claim.spec)
 
 

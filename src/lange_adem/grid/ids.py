@@ -8,6 +8,14 @@ from lange_adem.grid.regressions import Regression
 from lange_adem.grid.test_kinds import OF_MEASURE, OF_PREDICTOR, TESTS
 from lange_adem.grid.tests import Correlation, Test
 
+# First words of the facts that no plan asks: counted in the data, in instrument files, in a printed report.
+_UNPLANNED = ("quality", "methods", "replication", "errata")
+
+
+def is_planned(fact: str) -> bool:
+    """Whether a fact of this id would be one that a chapter asks."""
+    return fact.partition("-")[0] not in _UNPLANNED
+
 
 def fact_ids(item: Item) -> Iterator[str]:
     """Every fact that an item makes: of its cells and of its tests.

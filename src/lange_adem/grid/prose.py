@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import FactError
+from lange_adem.grid.ids import is_planned
 from lange_adem.grid.plan import ChapterPlan, claims_of
 
-# Links `[](fact:ID)`, `[word](claim:ID)`, `[](table:4.9)`, and places `::: {.table item="4.9"}`.
-_LINK = re.compile(r"\]\((fact|claim|table|figure):([^)\s]+)\)")
+# Links `[](fact:ID)`, `[](quantifier:ID)`, `[word](claim:ID)`, `[](table:4.9)`, and places `::: {.table item="4.9"}`.
+_LINK = re.compile(r"\]\((fact|quantifier|claim|table|figure):([^)\s]+)\)")
 _PLACE = re.compile(r"^:::+\s*\{[^}]*\.(table|figure)\b[^}]*\bitem=\"([^\"]+)\"", re.MULTILINE)
 
 
@@ -19,12 +20,10 @@ def check_prose(plans: Sequence[ChapterPlan], pages: Mapping[str, str]) -> None:
     book finds when it is made.
     """
     known = _known(plans)
-    kinds = {fact.partition("-")[0] for fact in known["fact"]}  # table, text, claims ...
     problems = []
     for path, text in pages.items():
         for line, kind, name in _named(text):
-            elsewhere = kind == "fact" and name.partition("-")[0] not in kinds
-            if name not in known[kind] and not elsewhere:
+            if name not in known[kind] and (kind != "fact" or is_planned(name)):
                 close = nearest(name, known[kind], n=3)
                 hint = f" Nearest: {', '.join(close)}." if close else ""
                 problems.append(f"{path}:{line}: there is no {kind} {name}.{hint}")
@@ -42,4 +41,5 @@ def _known(plans: Sequence[ChapterPlan]) -> dict[str, Collection[str]]:
 def _named(text: str) -> Iterator[tuple[int, str, str]]:
     for pattern in (_LINK, _PLACE):
         for found in pattern.finditer(text):
-            yield text.count("\n", 0, found.start()) + 1, found[1], found[2]
+            kind = "fact" if found[1] == "quantifier" else found[1]  # the word for a share that is a fact
+            yield text.count("\n", 0, found.start()) + 1, kind, found[2]

@@ -19,7 +19,8 @@ claims:
 GOOD = """
 Het geweld [daalt](claim:falls), van [](fact:table-4.9/total/w1/mean) naar [](fact:table-4.9/total/w3/mean)
 (p [](fact:table-4.9/total/fall/p); zie [](table:4.9) en [](figure:4.1)). De afstand is
-[](fact:claims-4/falls/nearest/distance); [](fact:quality-exports/register/read/count) rijen.
+[](fact:claims-4/falls/nearest/distance); [](fact:quality-exports/register/read/count) rijen;
+[](quantifier:figure-4.1/all/all/mean).
 
 ::: {.table item="4.9"}
 :::
@@ -37,7 +38,9 @@ def test_links_to_what_is_asked(plan):
         ("claim:falls", "claim:fals", "a.qmd:2: there is no claim fals. Nearest: falls"),
         ("table:4.9", "table:4.8", "a.qmd:3: there is no table 4.8. Nearest: 4.9"),
         ("figure:4.1", "figure:4.9", "a.qmd:3: there is no figure 4.9"),
-        ('item="4.9"', 'item="4.10"', "a.qmd:6: there is no table 4.10"),
+        ("quantifier:figure-4.1/all", "quantifier:figure-4.1/al", "a.qmd:5: there is no fact figure-4.1/al/all/mean"),
+        ("fact:table-4.9/total/w1", "fact:tabel-4.9/total/w1", "a.qmd:2: there is no fact tabel-4.9/total/w1/mean"),
+        ('item="4.9"', 'item="4.10"', "a.qmd:7: there is no table 4.10"),
         ("claims-4/falls", "claims-4/fals", "a.qmd:4: there is no fact claims-4/fals/nearest/distance. Nearest"),
     ],
 )  # fmt: skip
