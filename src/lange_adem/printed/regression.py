@@ -13,7 +13,7 @@ from lange_adem.printed.patterns import fill
 from lange_adem.printed.relations import Relation
 
 ROLES = {"min": "laagste", "max": "hoogste", "mean": "gemiddeld"}
-Lookup = Callable[[str, str], float]
+Correlated = Callable[[str, str], float]
 
 
 def check_regression(relation: Relation, numbers: Numbers) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ class _Correlations:
         return float(self._numbers[name].value or 0)
 
     def solve(
-        self, outcome: str, predictors: Sequence[str], look: Lookup | None = None
+        self, outcome: str, predictors: Sequence[str], look: Correlated | None = None
     ) -> tuple[Any, Any, float]:
         """Inverse of the predictors' correlations, standardised weights, and explained variance."""
         import numpy as np

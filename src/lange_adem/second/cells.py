@@ -10,11 +10,11 @@ from pathlib import Path
 
 from lange_adem.study import Export
 
-Row = Mapping[str, str]
+RawRow = Mapping[str, str]
 _WHOLE = re.compile(r"([+-]?\d+)([.,]0+)?")
 
 
-def raw_rows(export: Export, root: Path = Path()) -> dict[int, Row]:
+def raw_rows(export: Export, root: Path = Path()) -> dict[int, RawRow]:
     """The rows of an export as delivered, by the line they start on; cells as text, blanks around them cut.
 
     A column that is not delivered is not there. The text of a record is taken as it is, also where ingest would
@@ -23,7 +23,7 @@ def raw_rows(export: Export, root: Path = Path()) -> dict[int, Row]:
     return dict(_READERS[export.format](root / export.path, export))
 
 
-def _delimited(path: Path, export: Export) -> Iterator[tuple[int, Row]]:
+def _delimited(path: Path, export: Export) -> Iterator[tuple[int, RawRow]]:
     text = path.read_bytes().decode(export.options["encoding"], errors="replace")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=export.options["delimiter"])
     head = [name.strip() for name in next(reader)]
@@ -33,7 +33,7 @@ def _delimited(path: Path, export: Export) -> Iterator[tuple[int, Row]]:
         start = reader.line_num + 1
 
 
-def _sav(path: Path, export: Export) -> Iterator[tuple[int, Row]]:
+def _sav(path: Path, export: Export) -> Iterator[tuple[int, RawRow]]:
     import pyreadstat
 
     frame, _ = pyreadstat.read_sav(str(path), user_missing=True, disable_datetime_conversion=True)
@@ -41,7 +41,7 @@ def _sav(path: Path, export: Export) -> Iterator[tuple[int, Row]]:
         yield line, {str(name): _text(cell) for name, cell in record.items()}
 
 
-def _xlsx(path: Path, export: Export) -> Iterator[tuple[int, Row]]:
+def _xlsx(path: Path, export: Export) -> Iterator[tuple[int, RawRow]]:
     from openpyxl import load_workbook
 
     book = load_workbook(path, data_only=True)
@@ -56,7 +56,7 @@ def _text(cell: object) -> str:
     return "" if cell is None or cell != cell else str(cell).strip()
 
 
-_READERS: dict[str, Callable[[Path, Export], Iterator[tuple[int, Row]]]] = {
+_READERS: dict[str, Callable[[Path, Export], Iterator[tuple[int, RawRow]]]] = {
     "csv": _delimited,
     "sav": _sav,
     "xlsx": _xlsx,

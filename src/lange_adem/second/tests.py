@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-Group = Mapping[str, float]  # case -> value
+ByCase = Mapping[str, float]  # case -> value
 People = Mapping[str, str]  # case -> person
 Found = dict[str, float]
 
 
-def paired_t(groups: Sequence[Group], people: People) -> Found:
+def paired_t(groups: Sequence[ByCase], people: People) -> Found:
     """t of the differences within persons: mean / (sd / root n), with n - 1 degrees of freedom."""
     first, second = ({people[case]: value for case, value in group.items()} for group in groups)
     differences = [first[person] - second[person] for person in first if person in second]
@@ -24,7 +24,7 @@ def paired_t(groups: Sequence[Group], people: People) -> Found:
     return {"n": float(n), "difference": mean, **_t(mean / error, n - 1)}
 
 
-def independent_t(groups: Sequence[Group], people: People) -> Found:
+def independent_t(groups: Sequence[ByCase], people: People) -> Found:
     """t of two groups with one variance, and Welch's with two."""
     first, second = (list(group.values()) for group in groups)
     sizes = len(first), len(second)
@@ -48,7 +48,7 @@ def independent_t(groups: Sequence[Group], people: People) -> Found:
     }
 
 
-def anova(groups: Sequence[Group], people: People) -> Found:
+def anova(groups: Sequence[ByCase], people: People) -> Found:
     """F: variance between groups by variance within them."""
     from scipy.stats import f
 
@@ -67,7 +67,7 @@ def anova(groups: Sequence[Group], people: People) -> Found:
     return {name: float(number) for name, number in numbers.items()}
 
 
-def chi_square(groups: Sequence[Group], people: People) -> Found:
+def chi_square(groups: Sequence[ByCase], people: People) -> Found:
     """Difference of two shares in percentage points, and n; chi-square where every expected count is five or more."""
     from scipy.stats import chi2
 
@@ -86,7 +86,7 @@ def chi_square(groups: Sequence[Group], people: People) -> Found:
     return found | {"chi2": statistic, "df": 1.0, "p": float(chi2.sf(statistic, 1))}
 
 
-def mcnemar(groups: Sequence[Group], people: People) -> Found:
+def mcnemar(groups: Sequence[ByCase], people: People) -> Found:
     """(b - c) squared / (b + c) of those who changed; with fewer than ten of them the exact binomial p."""
     from scipy.stats import binom, chi2
 
@@ -105,7 +105,7 @@ def mcnemar(groups: Sequence[Group], people: People) -> Found:
     return found | {"chi2": statistic, "df": 1.0, "p": p}
 
 
-def correlation(first: Group, second: Group) -> Found:
+def correlation(first: ByCase, second: ByCase) -> Found:
     """r of the cases with both values, and its p by t with n - 2 degrees of freedom."""
     pairs = [(value, second[case]) for case, value in first.items() if case in second]
     n = len(pairs)
@@ -132,7 +132,7 @@ def _t(t: float, df: float) -> Found:
     return {"t": t, "df": float(df), "p": float(2 * student.sf(abs(t), df))}
 
 
-SECOND_TESTS: dict[str, Callable[[Sequence[Group], People], Found]] = {
+SECOND_TESTS: dict[str, Callable[[Sequence[ByCase], People], Found]] = {
     "t_test_paired": paired_t,
     "t_test_independent": independent_t,
     "anova_oneway": anova,

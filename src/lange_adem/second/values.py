@@ -10,9 +10,9 @@ from lange_adem.grid.cells import Cell, Where
 from lange_adem.grid.names import Asked, Whose, instrument_of, parse
 from lange_adem.second.given import Given
 from lange_adem.second.scores import SecondScores
+from lange_adem.study.variables import CASE_ID
 
 Known = dict[str, Any]  # case -> value; a case on which it is missing is not there
-_KEYS = {"participation": "unit_id", "person": "person_id", "contact": "contact_id"}
 
 
 class Values:
@@ -23,7 +23,7 @@ class Values:
         self._known: dict[tuple[str, Asked], Known] = {}
         self._selected: dict[tuple[str, Asked, tuple[Any, ...]], frozenset[str]] = {}
         self._of_child: dict[str, str] | None = None
-        self.cases = {unit: frozenset(frame[_KEYS[unit]]) for unit, frame in given.cases.items()}
+        self.cases = {unit: frozenset(frame[CASE_ID[unit]]) for unit, frame in given.cases.items()}
 
     def known(self, unit: str, asked: Asked) -> Known:
         """Value of a variable or measure of every case that has one."""
@@ -58,7 +58,7 @@ class Values:
         if name == "first_participation":
             first, waves = self.variable("first_wave"), self.variable("wave")
             return {case: "yes" if waves[case] == first[case] else "no" for case in first}
-        pairs = zip(frame[_KEYS[unit]], frame[name], strict=True)
+        pairs = zip(frame[CASE_ID[unit]], frame[name], strict=True)
         return {case: value for case, value in pairs if not _missing(value)}
 
     def _score(self, name: str) -> Known:
