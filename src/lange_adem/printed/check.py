@@ -38,7 +38,7 @@ from lange_adem.printed.sums import (
 from lange_adem.printed.whole import check_whole
 
 Checker = Callable[[Relation, Numbers], Iterator[Finding]]
-CHECKS: dict[str, Checker] = {
+CHECKERS: dict[str, Checker] = {
     "same": check_same,
     "sum": check_sum,
     "share": check_share,
@@ -89,6 +89,6 @@ def check(numbers: Numbers, declared: Iterable[Mapping[str, Any]] = ()) -> list[
     ids = list(numbers)
     relations = [relation for one in declared for relation in expand(one, ids)]
     relations += [*totals(numbers), *means_between(numbers), *same_measure(numbers)]
-    found = [finding for relation in relations for finding in CHECKS[relation.kind](relation, numbers)]
+    found = [finding for relation in relations for finding in CHECKERS[relation.kind](relation, numbers)]
     found += [*shares(numbers), *zero_p(numbers), *misprints(numbers), *unequal_marks(numbers)]
     return in_order(found, numbers)

@@ -13,10 +13,7 @@ from lange_adem.printed.patterns import bindings, fill, matching
 
 FILE = "relations.yaml"
 OWN = ".relations.yaml"  # behind the stem of a file that has relations of its own
-KINDS = (
-    "same", "sum", "share", "hundred", "reachable", "equation", "weighted", "whole", "correlation", "means",
-    "association", "verdicts", "levels", "regression",
-)  # fmt: skip
+BESIDE = ("soft", "only_printed")  # what may stand beside the kind of a relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def declared_relations(path: Path) -> tuple[list[dict[str, Any]], str]:
 
 def expand(declared: Mapping[str, Any], ids: Sequence[str]) -> Iterator[Relation]:
     """Every relation that one declaration stands for among these ids; none where some of its ids do not occur."""
-    kind = next(key for key in declared if key in KINDS)
+    kind = next(key for key in declared if key not in BESIDE)
     content = declared[kind]
     roles = content if isinstance(content, dict) else {kind: content}
     for bound in bindings(list(_patterns(kind, roles)), ids):

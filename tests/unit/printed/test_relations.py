@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from lange_adem.errors import DeclarationError
+from lange_adem.printed.check import CHECKERS
 from lange_adem.printed.formula import evaluate, written
 from lange_adem.printed.numbers import read_numbers, read_verdicts
 from lange_adem.printed.patterns import bindings, matching
-from lange_adem.printed.relations import KINDS, declared_relations, expand
+from lange_adem.printed.relations import BESIDE, declared_relations, expand
 from tests.unit.printed.examples import published
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "data/g4/published"
@@ -74,7 +75,4 @@ def test_every_declared_relation_of_the_2014_report_applies_to_its_numbers():
     followed = list(read_numbers(PUBLISHED / "cohort_2020.csv"))
     more, _ = declared_relations(PUBLISHED / "cohort_2020.relations.yaml")
     assert len(more) == 8 and [one for one in more if not list(expand(one, followed))] == []
-    assert len(declared) > 150 and {kind for one in declared for kind in one} - {
-        "soft",
-        "only_printed",
-    } == set(KINDS)
+    assert len(declared) > 150 and {kind for one in declared for kind in one} - {*BESIDE} == set(CHECKERS)
