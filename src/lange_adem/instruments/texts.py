@@ -36,7 +36,7 @@ def missing_rule(rule: str, min_answered: int, items: int, what: str = "items") 
 
 
 def validity_rule(validity: Validity) -> str:
-    """When a form is invalid,."""
+    """When a form is invalid."""
     limits = [f"{scale} {limit.score} >= {limit.at_least}" for scale, limit in validity.limits.items()]
     return (
         f"No when more than {validity.max_blank} items are blank or {', or '.join(limits)}; missing for"
@@ -45,6 +45,6 @@ def validity_rule(validity: Validity) -> str:
 
 
 def skipped_rule(rule: Derived) -> str:
-    """What blanks mean when questions are skipped by routing,."""
+    """What blanks mean when questions are skipped by routing."""
     skipped = rule.skipped_when
     return f" Blanks count as no when {skipped.item} = {skipped.answer}: not asked." if skipped else ""
