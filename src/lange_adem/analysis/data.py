@@ -64,11 +64,6 @@ class AnalysisData:
             units = units.assign(first_participation=np.where(first, "yes", "no"))
         return units
 
-    def frame(self, unit: str, measures: tuple[str, ...] = ()) -> pd.DataFrame:
-        """The variables of a unit of analysis as a table, with the named measures beside them."""
-        cases = self.cases(unit)
-        return cases.frame.assign(**{name: cases.values(parse(name)) for name in measures})
-
 
 class Cases:
     """Cases of one unit of analysis in the order of their ids; arrays are made once and kept."""

@@ -32,7 +32,7 @@ _SECTION = (
 _FACES = (("Source Sans 3", (("Regular", "SourceSans3-Regular.ttf"), ("Bold", "SourceSans3-Semibold.ttf"))),)
 
 
-def reference_docx(document: Document, styles: Path) -> bytes:
+def reference_docx(styles: Path) -> bytes:
     """The document from which Pandoc takes its styles and pages: its own one, with our parts in it."""
     done = subprocess.run(
         [pandoc_path(), "--print-default-data-file=reference.docx"], capture_output=True, check=True
@@ -47,7 +47,7 @@ def finish(content: bytes, document: Document) -> bytes:
     """Pandoc's document with top and foot of the page, typefaces, properties and fixed times."""
     parts = _read(content)
     parts |= {f"word/{name}.xml": xml for name, xml in _edges(document).items()}
-    parts |= _fonts(parts)
+    parts |= _fonts()
     parts |= _properties(document)
     parts["word/document.xml"] = _document(parts["word/document.xml"])
     parts["word/settings.xml"] = _settings(document.words)
@@ -143,7 +143,7 @@ def _settings(words: Words) -> bytes:
     )
 
 
-def _fonts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+def _fonts() -> dict[str, bytes]:
     """Our typeface in the document, so that it looks the same where it is not installed (its licence allows that)."""
     made: dict[str, bytes] = {}
     entries, links = [], []
