@@ -27,6 +27,7 @@ with job(snakemake) as log:
     founded = {Path(path).name: sha256_file(path) for path in files.founded}
     book = Book(
         study=study,
+        plans=snakemake.params.plans,
         facts=pd.read_parquet(files.facts),
         claims=pd.read_csv(files.claims, keep_default_na=False),
         instruments=read_instruments("workflow/instruments"),

@@ -5,21 +5,16 @@ from pathlib import Path
 import pandas as pd
 
 from lange_adem.build.job import job
-from lange_adem.declarations import read
 from lange_adem.files import ParquetFolder, write_parquet
-from lange_adem.grid.plan import read_plan
 from lange_adem.instruments import read_instruments
-from lange_adem.language.catalogue import words_of
 from lange_adem.stages.analyse import analyse, analysis_data
-from lange_adem.study import read_study
 
 with job(snakemake) as log:
     microdata = Path(snakemake.input.clean[0]).parents[1]
     instruments = read_instruments("workflow/instruments")
     data = analysis_data(ParquetFolder(microdata / "clean"), ParquetFolder(microdata / "scores"), instruments)
     before = [pd.read_parquet(path) for path in snakemake.input.before]
-    plan = read_plan(snakemake.params.declaration, words_of(read_study(read(snakemake.params.study))))
-    result = analyse(plan, data, before, snakemake.rule)
+    result = analyse(snakemake.params.plan, data, before, snakemake.rule)
     write_parquet(result.facts, snakemake.output.facts)
     write_parquet(result.lineage, snakemake.output.lineage)
     log.info("%d facts", len(result.facts))

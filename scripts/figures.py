@@ -8,7 +8,6 @@ from lange_adem.build.job import job
 from lange_adem.declarations import read
 from lange_adem.figures.render import write_figures
 from lange_adem.files import write_json
-from lange_adem.grid.plan import read_plan
 from lange_adem.language.catalogue import words_of
 from lange_adem.study import read_study
 
@@ -17,7 +16,7 @@ with job(snakemake) as log:
     study = read_study(read(snakemake.params.study))
     words = words_of(study)
     notice = words("page.notice") if study.synthetic else None
-    plan = read_plan(snakemake.params.declaration, words)
+    plan = snakemake.params.plan
     index = Path(snakemake.output.index)
     written = write_figures(plan, facts, words, index.parent, notice=notice)
     write_json(

@@ -59,12 +59,11 @@ def present(rebuilt: Rebuilt, scratch: Path) -> None:
         digests = {name: sha256_file(path) for name, path in project.export_paths.items()}
         report, source = Path("report") / project.name, scratch / "source"
         told = sources(rebuilt.study, digests)
-        book = Book(rebuilt.study, facts, rebuilt.claims, rebuilt.instruments, told)
+        book = Book(rebuilt.study, project.plans, facts, rebuilt.claims, rebuilt.instruments, told)
         stage_book(book, report, scratch, source)
         render_book(source, scratch / "book", project.config["report"]["engine"])
     with stage("formats"):
-        plans = [project.plan(rule) for rule, found in project.analyses.items() if found.in_book]
-        document = make_document(source, facts, plans, alts, project.words)
+        document = make_document(source, facts, project.plans_of_book, alts, project.words)
         docx_bytes(document, source)
         pdf_bytes(document, source)
 

@@ -10,7 +10,6 @@ from lange_adem.book.paper.word import docx_bytes
 from lange_adem.build.job import job
 from lange_adem.declarations import read
 from lange_adem.files import read_json, write_bytes
-from lange_adem.grid.plan import read_plan
 from lange_adem.language.catalogue import words_of
 from lange_adem.study import read_study
 
@@ -19,8 +18,8 @@ with job(snakemake) as log:
     figures = [read_json(path) for path in snakemake.input.figures]
     alts = {name: about["alt"] for index in figures for name, about in index.items()}
     words = words_of(read_study(read(snakemake.params.study)))
-    plans = [read_plan(path, words) for path in snakemake.params.declarations]
-    document = make_document(source, pd.read_parquet(snakemake.input.facts), plans, alts, words)
+    facts = pd.read_parquet(snakemake.input.facts)
+    document = make_document(source, facts, snakemake.params.plans, alts, words)
     word, pdf = docx_bytes(document, source), pdf_bytes(document, source)
     write_bytes(word, snakemake.output.word)
     write_bytes(pdf, snakemake.output.pdf)

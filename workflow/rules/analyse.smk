@@ -20,8 +20,7 @@ for analysis in PROJECT.analyses:
         conda:
             "../../envs/analysis.yaml"
         params:
-            declaration=PROJECT.analyses[analysis].declaration.path,
-            study=PROJECT.study.path,
+            plan=PROJECT.plan(analysis),
             recipe=JOBS.recipe(analysis),
         message:
             "Analysing {rule}"
@@ -79,9 +78,6 @@ rule methods:
 rule facts:
     input:
         facts=[f"{RESULTS}/facts/{job}.parquet" for job in PROJECT.fact_jobs],
-        declarations=[
-            analysis.declaration.path for analysis in PROJECT.analyses.values()
-        ],
         published=PROJECT.published_files,
     output:
         parquet=f"{RESULTS}/facts.parquet",
@@ -99,6 +95,7 @@ rule facts:
     conda:
         "../../envs/analysis.yaml"
     params:
+        plans=PROJECT.plans,
         strict_claims=config["report"]["strict_claims"],
         study=PROJECT.study.path,
         recipe=JOBS.recipe("facts"),

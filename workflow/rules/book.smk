@@ -41,6 +41,7 @@ rule book:
         config=config,
         study=PROJECT.study.path,
         notebook=PROJECT.walk_notebook,
+        plans=PROJECT.plans,
         recipe=JOBS.recipe("book"),
     message:
         "Rendering the book"
@@ -66,9 +67,7 @@ rule formats:
     conda:
         "../../envs/formats.yaml"
     params:
-        declarations=[
-            declaration.path for declaration in PROJECT.chapters.values()
-        ],
+        plans=PROJECT.plans_of_book,
         study=PROJECT.study.path,
         recipe=JOBS.recipe("formats"),
     message:

@@ -16,7 +16,7 @@ for chapter in PROJECT.presented("tables"):
         conda:
             "../../envs/analysis.yaml"
         params:
-            declaration=PROJECT.analyses[chapter].declaration.path,
+            plan=PROJECT.plan(chapter),
             study=PROJECT.study.path,
             recipe=JOBS.recipe(f"tables.{chapter}"),
         message:
@@ -40,7 +40,7 @@ for chapter in PROJECT.presented("figures"):
         conda:
             "../../envs/analysis.yaml"
         params:
-            declaration=PROJECT.analyses[chapter].declaration.path,
+            plan=PROJECT.plan(chapter),
             study=PROJECT.study.path,
             recipe=JOBS.recipe(f"figures.{chapter}"),
         message:

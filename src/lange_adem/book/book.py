@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from lange_adem.book.structure import Page
+    from lange_adem.grid.plan import ChapterPlan
     from lange_adem.instruments import Instrument
     from lange_adem.printed.claims import PrintedClaim
     from lange_adem.printed.compare import Compared
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Book:
     """What the pages of one book are made from.
 
-    study: the study; facts: the fact table; claims: one row per claim (`claim, text,
+    study: the study; plans: what its chapters ask; facts: the fact table; claims: one row per claim (`claim, text,
     state`, and `spec`, `explanation` where known); instruments: by id; quality: `exports` (name ->
     `path`, `sha256`) and `corrections`; edition: name on the cover; foundation: digest of exports and facts.
     Empty where the book has none: published, compared: the numbers of a printed report and the comparison of each;
@@ -35,6 +36,7 @@ class Book:
     """
 
     study: Study
+    plans: Sequence[ChapterPlan]
     facts: DataFrame
     claims: DataFrame
     instruments: Mapping[str, Instrument]

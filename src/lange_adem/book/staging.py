@@ -20,7 +20,7 @@ from lange_adem.book.placing import DOWNLOADS, captions_of, claimed_on, placed_i
 from lange_adem.book.quantifiers import load_scale
 from lange_adem.book.structure import page_sources, read_pages, read_project
 from lange_adem.files import replace_folder, write_text
-from lange_adem.grid.plan import ChapterPlan, claims_of, read_plan
+from lange_adem.grid.plan import claims_of
 
 
 def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> None:
@@ -39,27 +39,25 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
         _write_project(report_dir / "_quarto.yml", folder, absent)
         _copy_release(release, folder)
         write_panel_words(book.words, folder / "shared")
-        files = sorted((report_dir / "chapters").glob("*.yaml"))
-        plans = [read_plan(path, book.words) for path in files]
-        book = _write_pages(book, project, plans, folder)
+        book = _write_pages(book, project, folder)
         alphas = [alpha_plan(instrument, book.study, book.words) for instrument in book.instruments.values()]
-        asked = [*plans, *alphas]
+        asked = [*book.plans, *alphas]
         write_trace_data(
             book.facts, book.exports, book.instruments, asked, book.pages, book.words, folder / "facts"
         )
-        claims = claims_of(plans)
+        claims = claims_of(book.plans)
         write_claim_data(claims, book.printed_claims, book.claims, book.facts, book.words, folder / "facts")
         write_filter_data(book, project, load_scale(report_dir.parent / "shared"), folder)
         replace_folder(folder, target)
 
 
-def _write_pages(book: Book, project: dict[str, Any], plans: Sequence[ChapterPlan], folder: Path) -> Book:
+def _write_pages(book: Book, project: dict[str, Any], folder: Path) -> Book:
     """Write the made pages into the folder; gives the book with its pages and where its items stand on them."""
     wanted = [page for page in PAGES if page.wanted(book)]
     for page in wanted:
         write_text(page.make(book), folder / page.source)
     pages = read_pages(folder, project)
-    items = placed_items(folder, pages, captions_of(plans))
+    items = placed_items(folder, pages, captions_of(book.plans))
     book = replace(book, pages=pages, items=items, claimed=claimed_on(folder, pages))
     for page in wanted:
         if page.overview:

@@ -137,6 +137,11 @@ class Project:
         """What every analysis asks."""
         return [self.plan(rule) for rule in self.analyses]
 
+    @property
+    def plans_of_book(self) -> list[ChapterPlan]:
+        """What the chapters of the book ask."""
+        return [self.plan(rule) for rule, found in self.analyses.items() if found.in_book]
+
     def instruments_of(self, rule: str) -> list[str]:
         """Instruments whose scores an analysis needs."""
         return list(self.plan(rule).needs.instruments)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from lange_adem.declarations import Declaration
@@ -16,7 +15,6 @@ from lange_adem.grid.making import base_cells, grid_cells
 from lange_adem.grid.manova import Manova, analyses
 from lange_adem.grid.names import Asked, instrument_of
 from lange_adem.grid.tests import Correlation, Crossed, item_marks, item_tests
-from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.language.catalogue import Words
 
 
@@ -33,11 +31,13 @@ class Needs:
     chapters: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ChapterPlan:
     """Everything one declaration asks. items: by id (`table-4.9`), in the order in which their facts come.
 
     requires: the other declarations whose facts it reads. path: its file. words: what its facts are called with.
+    A build makes it once, at its start, and hands it to the jobs; what a job depends on is told by its recipe, so the
+    plan shows as the name of its file.
     """
 
     chapter: str
@@ -47,6 +47,9 @@ class ChapterPlan:
     requires: tuple[str, ...]
     claims: tuple[Claim, ...]
     words: Words
+
+    def __repr__(self) -> str:
+        return f"plan {self.path}"
 
     def of_kind(self, kind: str) -> tuple[Item, ...]:
         """Its tables, figures, texts ..., in their order."""
@@ -110,11 +113,6 @@ def read_chapter(declaration: Declaration, words: Words) -> ChapterPlan:
         claims=tuple(read_claims(declaration)),
         words=words,
     )
-
-
-def read_plan(path: str | Path, words: Words) -> ChapterPlan:
-    """The plan of a chapter's file that was held against its schema before."""
-    return read_chapter(read_chapter_file(path, checked=False), words)
 
 
 def claims_of(plans: Iterable[ChapterPlan]) -> list[Claim]:

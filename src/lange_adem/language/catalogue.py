@@ -79,19 +79,26 @@ class Words:
             return "".join(names)
         return self("lists.last", others=", ".join(names[:-1]), last=names[-1])
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Words go to a job as their texts."""
+        return _words, (self.language, dict(self.texts))
+
 
 def catalogue(language: str, study: Mapping[str, Any] = MappingProxyType({})) -> Words:
     """The words of a language, and below `study` those of a study (`words` of its file).
 
     Raises DeclarationError for a language without a catalogue, and for a text that is no text.
     """
-    texts = {**_language(language), **dict(_texts(study, STUDY, f"words of the {STUDY}"))}
+    return _words(language, {**_language(language), **dict(_texts(study, STUDY, f"words of the {STUDY}"))})
+
+
+def _words(language: str, texts: Mapping[str, str]) -> Words:
     groups: dict[str, dict[str, str]] = {}
     for key, text in texts.items():
         parts = key.split(".")
         for depth in range(1, len(parts)):
             groups.setdefault(".".join(parts[:depth]), {})[".".join(parts[depth:])] = text
-    return Words(language, MappingProxyType(texts), MappingProxyType(groups))
+    return Words(language, MappingProxyType(dict(texts)), MappingProxyType(groups))
 
 
 def words_of(study: Speaking) -> Words:

@@ -11,6 +11,8 @@ from lange_adem.book.staging import stage_book
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame, merge_facts
 from lange_adem.files import write_text
+from lange_adem.grid.plan import ChapterPlan, read_chapter
+from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.language.catalogue import catalogue
 from tests.unit.instruments.example import instrument
 from tests.unit.study.example import study
@@ -152,12 +154,23 @@ def write_report(folder: Path, chapter: str = CHAPTER) -> Path:
     return report
 
 
+def plans(report: Path) -> list[ChapterPlan]:
+    """What the chapter of the example asks."""
+    return [
+        read_chapter(
+            read_chapter_file(report / "chapters" / "chapter_4.yaml", checked=False), catalogue("nl")
+        )
+    ]
+
+
 def stage_example(
     folder: Path, chapter: str = CHAPTER, synthetic: bool = True, facts: pd.DataFrame | None = None
 ) -> Path:
     """The example staged, ready to render; gives the source folder."""
+    report = write_report(folder, chapter)
     book = Book(
         study=study({"id": "klein", "title": "Klein onderzoek", "synthetic": synthetic, "exports": {}}),
+        plans=plans(report),
         facts=example_facts() if facts is None else facts,
         claims=CLAIMS,
         instruments={},
@@ -167,5 +180,5 @@ def stage_example(
         },
         edition="Proefuitgave",
     )
-    stage_book(book, write_report(folder, chapter), folder / "release", folder / "book_source")
+    stage_book(book, report, folder / "release", folder / "book_source")
     return folder / "book_source"

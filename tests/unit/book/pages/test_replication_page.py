@@ -15,7 +15,7 @@ from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.compare import Compared
 from lange_adem.printed.published import Published
 from lange_adem.printed.summary import replication_facts
-from tests.unit.book.example import CLAIMS, QUARTO, example_facts, write_report
+from tests.unit.book.example import CLAIMS, QUARTO, example_facts, plans, write_report
 from tests.unit.study.example import study
 
 NUMBERS = [
@@ -43,7 +43,15 @@ def stage(folder, **printed):
     report = write_report(folder)
     write_text(LISTED + QUARTO[QUARTO.index("format:") :], report / "_quarto.yml")
     source = folder / "book_source"
-    book = Book(study({"title": "Klein", "synthetic": True, "exports": {}}), FACTS, CLAIMS, {}, {}, **printed)
+    book = Book(
+        study({"title": "Klein", "synthetic": True, "exports": {}}),
+        plans(report),
+        FACTS,
+        CLAIMS,
+        {},
+        {},
+        **printed,
+    )
     stage_book(book, report, folder / "release", source)
     return source
 
@@ -85,7 +93,7 @@ def test_a_page_that_is_no_part_of_a_printed_report_must_still_be_there(tmp_path
     write_text(QUARTO.replace("index.qmd,", "index.qmd, weg.qmd,"), report / "_quarto.yml")
     with pytest.raises(DeclarationError, match=r"weg\.qmd"):
         stage_book(
-            Book(study({"title": "Klein", "exports": {}}), FACTS, CLAIMS, {}, {}),
+            Book(study({"title": "Klein", "exports": {}}), [], FACTS, CLAIMS, {}, {}),
             report,
             tmp_path / "release",
             tmp_path / "s",
