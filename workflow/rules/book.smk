@@ -13,7 +13,8 @@ rule book:
         ],
         quality=rules.quality.output.page,
         tables=[
-            f"{RELEASE}/tables/{chapter}.json" for chapter in PROJECT.presented("tables")
+            f"{RELEASE}/tables/{chapter}.json"
+            for chapter in PROJECT.presented("tables")
         ],
         figures=[
             f"{RELEASE}/figures/{chapter}.json"

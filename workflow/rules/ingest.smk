@@ -6,7 +6,9 @@ rule ingest:
     input:
         exports=PROJECT.export_files,
     output:
-        rows=[f"{MICRODATA}/ingest/{export}.parquet" for export in PROJECT.study.exports],
+        rows=[
+            f"{MICRODATA}/ingest/{export}.parquet" for export in PROJECT.study.exports
+        ],
         issues=f"{MICRODATA}/ingest/issues.parquet",
         account=f"{MICRODATA}/ingest/account.parquet",
         missing=f"{MICRODATA}/ingest/missing.parquet",
