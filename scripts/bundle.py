@@ -21,5 +21,5 @@ with job(snakemake) as log:
     made = provenance(study, read_json(manifest)["exports"], facts, files, run)
     made[(manifest.parent / ROW_ACCOUNT).as_posix()] = row_account(account.itertuples(index=False, name=None))
     with atomic(Path(snakemake.output.archive)) as temporary:
-        write_archive(temporary, root, files, made, f"lange-adem-{study['id']}")
+        write_archive(temporary, root, files, made, f"lange-adem-{study.id}")
     log.info("%d files, %d facts", len(files) + len(made), len(facts))

@@ -132,7 +132,7 @@ def reseal(root: Path) -> None:
     """Make manifest and seal again, as someone would who may write every file."""
     results = root / R
     project = Project(read(root / "config.yaml").data)
-    manifest = make_manifest(project.study, project.export_paths, project.results, root)
+    manifest = make_manifest(project.name, project.export_paths, project.results, root)
     write_json(manifest, results / MANIFEST)
     write_text(seal_text(results / MANIFEST), results / SEAL)
 
