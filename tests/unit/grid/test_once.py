@@ -1,5 +1,6 @@
 """What is asked is made once: no room after the plan makes a cell again."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from lange_adem.grid import making
 from lange_adem.grid.checks import check_references
 from lange_adem.grid.plan import claims_of, read_chapter
 from lange_adem.grid.said import groups_by_place
+from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.language.catalogue import catalogue
 from lange_adem.tables.render import write_tables
 
@@ -65,3 +67,16 @@ def test_the_chapters_of_the_report_make_each_of_their_cells_once(made, monkeypa
     assert (len(facts), len(compared)) == (3078, 345)
     # the others: predictors of regressions, measures and groups of multivariate analyses
     assert len(made) == len(facts) + len(compared) + 43 + 64
+
+
+def test_a_job_is_handed_its_plan_and_reads_no_chapter():
+    tools = {"check_schemas.py", "floor.py"}
+    jobs = [path for path in (ROOT / "scripts").glob("*.py") if path.name not in tools]
+    assert len(jobs) > 10
+    assert not [path.name for path in jobs if "read_chapter" in path.read_text(encoding="utf-8")]
+
+
+def test_a_plan_reaches_a_job_whole_and_shows_as_its_file():
+    plan = read_chapter(read_chapter_file(ROOT / "report/g4/chapters/chapter_2.yaml"), catalogue("nl"))
+    assert pickle.loads(pickle.dumps(plan)) == plan
+    assert repr(plan) == f"plan {plan.path}"
