@@ -98,11 +98,6 @@ def highest(values: Any) -> float:
     return values.max()
 
 
-def spread(values: Any) -> float:
-    """Highest less lowest value found."""
-    return values.max() - values.min()
-
-
 def threshold(values: Any, deviations: float) -> float:
     """Mean + `deviations` x standard deviation (n - 1). SOURCE: report of 2014, section 4.5."""
     return values.mean() + deviations * values.std(ddof=1)
@@ -159,9 +154,6 @@ STATISTICS: dict[str, Statistic] = {
     ),
     "max": Statistic(
         0, meaning="highest value", cases="value", needs=("of",), formula=highest, fewest=1, of_scale=True
-    ),
-    "spread": Statistic(
-        0, meaning="highest less lowest value", cases="value", needs=("of",), formula=spread, fewest=1
     ),
     "sum": Statistic(0, meaning="sum", cases="value", needs=("of",), formula=total),
     "prevalence": Statistic(

@@ -55,7 +55,6 @@ STATISTICS: dict[str, tuple[int, Callable[[Sequence[float]], float]]] = {
     "median": (1, median),
     "min": (1, min),
     "max": (1, max),
-    "spread": (1, lambda values: max(values) - min(values)),
 }
 
 
