@@ -85,9 +85,6 @@ TESTS: dict[str, TestKind] = {
         "McNemar's test of the same people, exact where fewer than 10 changed",
         makes=("chi2", "df", "p", "n", *_INTERVAL),
     ),
-    "sign_test": TestKind(
-        "proportions.sign_test", "pairs", NUMBER, "sign test of the same people", makes=("p", "n")
-    ),
     "anova_oneway": TestKind(
         "variance.anova_oneway",
         "codes",

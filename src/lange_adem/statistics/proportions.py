@@ -192,27 +192,6 @@ def mcnemar(first: Series, second: Series, level: float = 0.95) -> McNemarResult
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SignResult(Result):
-    """Sign test: p of the exact test, n the people who changed."""
-
-    n: int
-    p: float = math.nan
-    reason: str | None = None
-
-
-def sign_test(first: Series, second: Series) -> SignResult:
-    """Sign test of a change in a number: twice the binomial tail of the rarer sign among those who changed."""
-    both = cases.pairs(first, second)
-    if both is None:
-        return SignResult(0, reason=cases.REPEATED)
-    change = cases.numbers(both["first"]) - cases.numbers(both["second"])
-    up, down = int((change > 0).sum()), int((change < 0).sum())
-    if up + down == 0:
-        return SignResult(0, reason=cases.NO_CHANGES)
-    return SignResult(up + down, binomial_half_two_sided(up, up + down))
-
-
 def _two_by_two(observed: Array, smallest_expected: float, level: float) -> dict[str, Any]:
     if observed.shape != (2, 2):
         return {}
