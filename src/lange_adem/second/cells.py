@@ -56,14 +56,8 @@ def _text(cell: object) -> str:
     return "" if cell is None or cell != cell else str(cell).strip()
 
 
-def _lines(path: Path, export: Export) -> Iterator[tuple[int, RawRow]]:
-    name, *cells = path.read_text(encoding="utf-8").splitlines()
-    yield from ((line, {name: cell.strip()}) for line, cell in enumerate(cells, start=2))
-
-
 _READERS: dict[str, Callable[[Path, Export], Iterator[tuple[int, RawRow]]]] = {
     "csv": _delimited,
-    "lines": _lines,
     "sav": _sav,
     "xlsx": _xlsx,
 }
