@@ -184,20 +184,7 @@ def differences(audited: Audited) -> Outcome:
     return outcome
 
 
-def probabilities(audited: Audited) -> Outcome:
-    """A probability lies between 0 and 1."""
-    outcome = Outcome("probabilities")
-    for fact in (fact for fact in audited.displays if fact.endswith("/p")):
-        printed = Printed.of(audited.displays[fact])
-        if printed:
-            outcome.check(printed.meets(0.0, 1.0), f"{fact}: {audited.displays[fact]} is no probability")
-        else:
-            outcome.leave(f"{fact}: prints no number")
-    return outcome
-
-
 CHECKS = (
-    Check("probabilities", "arithmetic", "a probability lies between 0 and 1", probabilities),
     Check("categories", "arithmetic", "the categories of a variable come to all of its cases", categories),
     Check("shares", "arithmetic", "a share and a count of the same cases agree", shares),
     Check("parts", "arithmetic", "the parts of a scale come to the whole", parts),
