@@ -17,7 +17,7 @@ for chapter in PROJECT.presented("tables"):
             "../../envs/analysis.yaml"
         params:
             plan=PROJECT.plan(chapter),
-            study=PROJECT.study.path,
+            synthetic=PROJECT.study.synthetic,
             recipe=JOBS.recipe(f"tables.{chapter}"),
         message:
             f"Drawing up the tables of {chapter}"
@@ -41,7 +41,7 @@ for chapter in PROJECT.presented("figures"):
             "../../envs/analysis.yaml"
         params:
             plan=PROJECT.plan(chapter),
-            study=PROJECT.study.path,
+            synthetic=PROJECT.study.synthetic,
             recipe=JOBS.recipe(f"figures.{chapter}"),
         message:
             f"Drawing the figures of {chapter}"

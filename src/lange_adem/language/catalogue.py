@@ -39,7 +39,7 @@ class Speaking(Protocol):
         """What they call the things of this study."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Words:
     """The texts of one language and one study, by key; and those below each first part of a key, by the rest of it."""
 
@@ -78,6 +78,9 @@ class Words:
         if len(names) < 2:
             return "".join(names)
         return self("lists.last", others=", ".join(names[:-1]), last=names[-1])
+
+    def __repr__(self) -> str:
+        return f"words {self.language}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Words go to a job as their texts."""
