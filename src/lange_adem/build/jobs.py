@@ -17,6 +17,8 @@ from lange_adem.study.parts import export_parts, part_for_cleaning
 
 LOCK = "envs/requirements.txt"
 WALK_SOURCE = "workflow/notebooks/audit_walk.py.ipynb"
+# A plan is made before its job begins: what writes the declaration out is no import of the script of the job.
+PLAN_CODE = "src/lange_adem/grid/written_out.py"
 
 Reads = Callable[[Project, str], Mapping[str, str]]
 Names = Callable[[Project, str], Iterable[str]]
@@ -158,7 +160,11 @@ KINDS = (
     Kind(
         "{}",
         "scripts/chapter.py",
-        reads=(_files("declaration", lambda p, rule: [p.analyses[rule].declaration.path]), _WORDS),
+        reads=(
+            _files("declaration", lambda p, rule: [p.analyses[rule].declaration.path]),
+            lambda p, rule: code_recipe(PLAN_CODE),
+            _WORDS,
+        ),
         after=_before_analysis,
         each=lambda p: p.analyses,
     ),

@@ -7,6 +7,7 @@ import pytest
 
 from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.analysis.claims import evaluate_claims
+from lange_adem.build.jobs import Jobs
 from lange_adem.build.project import Project
 from lange_adem.declarations import read
 from lange_adem.grid import making
@@ -80,3 +81,10 @@ def test_a_plan_reaches_a_job_whole_and_shows_as_its_file():
     plan = read_chapter(read_chapter_file(ROOT / "report/g4/chapters/chapter_2.yaml"), catalogue("nl"))
     assert pickle.loads(pickle.dumps(plan)) == plan
     assert repr(plan) == f"plan {plan.path}"
+
+
+def test_what_writes_a_chapter_out_is_in_the_recipe_of_its_job(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    recipe = Jobs(Project(read("config.yaml").data)).recipe("chapter_2")
+    for module in ("written_out", "loops", "making", "plan"):
+        assert f"code src/lange_adem/grid/{module}.py" in recipe
