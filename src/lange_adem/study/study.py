@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from lange_adem.study.variables import Variable, variables_of
+from lange_adem.study.variables import OPEN, SEXES, YES_NO, Variable, variables_of
 
 Span = tuple[float, float]
 
@@ -44,6 +44,12 @@ class Form:
     def has_answers(self) -> bool:
         """Whether its rows hold answers to items."""
         return self.kind in (QUESTIONNAIRE, SUPPLEMENT)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Roles that the people it is about, or filled in by, can have."""
+        told = (*self.unregistered.roles.values(), self.unregistered.others) if self.unregistered else ()
+        return tuple(role for role in (self.about, self.filled_in_by, *told) if role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,3 +226,33 @@ class Study:
     def variables_of(self, unit: str) -> frozenset[str]:
         """The variables by which cases of a unit of analysis can be selected."""
         return variables_of(unit, self.variables, self.waves)
+
+    @property
+    def roles(self) -> list[str]:
+        """Roles that people can have, by the forms about them."""
+        of_forms = [role for form in self.forms.values() for role in form.roles]
+        return list(dict.fromkeys(of_forms))
+
+    def values_of(self, variable: str) -> tuple[str, ...] | None:
+        """Every value that a variable can have, as text; None for numbers, dates and ids, which have no closed list.
+
+        Of a declared variable its classes, or yes and no; else the codes of all columns that go to it. A variable
+        that no column goes to has none: `()`.
+        """
+        own = {
+            **{"population": tuple(self.populations), "role": tuple(self.roles)},
+            **{"wave": tuple(map(str, self.waves)), "first_wave": tuple(map(str, self.waves))},
+            **{"sex": SEXES, "informant_sex": SEXES, "first_participation": YES_NO},
+            **{f"in_wave_{wave}": YES_NO for wave in self.waves},
+        }
+        if variable in own:
+            return own[variable]
+        if variable in OPEN:
+            return None
+        declared = self.variables.get(variable)
+        if declared and declared.is_computed:
+            return declared.computed_values
+        columns = [e.variables[variable] for e in self.exports.values() if variable in e.variables]
+        if any(column.type != "code" for column in columns):
+            return None
+        return tuple(dict.fromkeys(value for column in columns for value in column.codes.values()))

@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 # Of each unit of analysis: the column that names a case, and the table its variables come from.
 CASE_ID = {"participation": "unit_id", "person": "person_id", "contact": "contact_id"}
 CASE_TABLE = {"participation": "units", "person": "persons", "contact": "contacts"}
+# Variables of every study that have no closed list of values: ids, numbers and days.
+OPEN = frozenset(
+    (
+        *("person_id", "family_id", "informant_id", "contact_id", "unit_id"),
+        *("age", "waves_taken_part", "birth_date", "completed_on", "registered_on"),
+    )
+)
+SEXES = ("female", "male")
+YES_NO = ("yes", "no")
 _PERSONAL = ("person_id", "family_id", "population", "role", "sex", "age", "informant_id", "informant_sex")
 _OF_CASE = {
     # first_participation (yes, no) selects every person once.
@@ -45,6 +54,19 @@ class Variable:
     bins: Bins | None = None
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     above_zero: str = ""
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether it follows from another variable, and is in no export."""
+        return bool(self.bins or self.when or self.above_zero)
+
+    @property
+    def computed_values(self) -> tuple[str, ...] | None:
+        """The classes of bins, or yes and no; None for the 1 or 0 of a number."""
+        if self.bins:
+            classes = (*self.bins.groups, self.bins.others, *self.bins.unknown.values())
+            return tuple(dict.fromkeys(classes))
+        return YES_NO if self.when else None
 
     @property
     def of_contacts(self) -> bool:

@@ -35,3 +35,37 @@ def test_the_study_of_four_cities():
     assert g4.exports["parents_w3"].wave == 3
     assert len(g4.exports["parents_w1"].items) == 26 + 26 + 100 + 3 + 3 + 45 + 22 + 10
     assert len(g4.variables_of("participation")) == 26
+
+
+def test_what_values_a_variable_can_have():
+    code = {"type": "code", "codes": {"1": "dutch", "2": "other"}}
+    of_file = {
+        "path": "a.csv",
+        "format": "csv",
+        "form": "adult",
+        "population": "research",
+        "key": ["person_id"],
+    }
+    columns = {
+        "nr": {"to": "person_id", "type": "id"},
+        "herkomst": {"to": "ethnicity", **code},
+        "uren": {"to": "work_hours", "type": "decimal"},
+    }
+    second = {
+        **columns,
+        "herkomst": {"to": "ethnicity", "type": "code", "codes": {"3": "turkish", "1": "dutch"}},
+    }
+    exports = {"a": {**of_file, "columns": columns}, "b": {**of_file, "columns": second}}
+    small = study({"exports": exports})
+    assert small.values_of("ethnicity") == ("dutch", "other", "turkish")
+    assert small.values_of("native") == ("yes", "no")
+    assert small.values_of("age_group") == ("young", "older", "adult")
+    assert small.values_of("role") == ("parent", "adult", "child")
+    assert small.values_of("population") == ("research", "reference")
+    assert small.values_of("wave") == ("1", "2")
+    assert small.values_of("in_wave_2") == ("yes", "no")
+    assert small.values_of("informant_sex") == ("female", "male")
+    assert small.values_of("no_such_variable") == ()
+    assert [small.values_of(name) for name in ("work_hours", "person_id", "age", "invited_any")] == [
+        *(None, None, None, None)
+    ]
