@@ -117,7 +117,7 @@ def reference_frames(published: Published, instruments: Instruments, rng: Rng) -
     contacts = response_log(grown, young, published, rng)
     numbers = contacts.dropna(subset="family").set_index("family")
     for frame in (grown, young):
-        frame["family_id"] = frame["family"].map(numbers["family_id"])
+        frame["group_id"] = frame["family"].map(numbers["group_id"])
         called = frame["family"].map(numbers["called_on"])
         frame["completed_on"] = [
             day + timedelta(days=int(d))
@@ -135,7 +135,7 @@ def reference_frames(published: Published, instruments: Instruments, rng: Rng) -
 def _adult_frame(
     grown: pd.DataFrame, published: Published, instruments: Instruments, rng: Rng
 ) -> pd.DataFrame:
-    frame = grown[["family_id", "person_id", "completed_on", "sex", "age", "children_at_home"]].copy()
+    frame = grown[["group_id", "person_id", "completed_on", "sex", "age", "children_at_home"]].copy()
     for name, shares in (("ethnicity", ETHNICITY), ("education", EDUCATION), ("income", INCOME)):
         frame[name] = rng.choice(list(shares), len(grown), p=list(shares.values()))
     couple = grown.groupby("family")["sex"].transform("size") == 2
@@ -163,7 +163,7 @@ def _adult_frame(
 def _child_frames(
     young: pd.DataFrame, published: Published, instruments: Instruments, rng: Rng
 ) -> dict[str, pd.DataFrame]:
-    general = young[["family_id", "person_id", "informant_id", "sex", "age", "completed_on"]].copy()
+    general = young[["group_id", "person_id", "informant_id", "sex", "age", "completed_on"]].copy()
     general["wave"] = 1
     general["interviewer"] = "web"
     traits = correlated(rng, np.array([[1, 0.3, 0.4], [0.3, 1, 0.4], [0.4, 0.4, 1]]), len(young))
@@ -218,7 +218,7 @@ def response_log(grown: pd.DataFrame, young: pd.DataFrame, published: Published,
     log = log.iloc[rng.permutation(len(log))].reset_index(drop=True)
     log["contact_id"] = [f"C{n:04d}" for n in range(1, len(log) + 1)]
     joined = log["family"].notna()
-    log.loc[joined, "family_id"] = [f"G{n:04d}" for n in range(1, int(joined.sum()) + 1)]
+    log.loc[joined, "group_id"] = [f"G{n:04d}" for n in range(1, int(joined.sum()) + 1)]
     log["called_on"] = [FIRST_CALL + timedelta(days=int(d)) for d in np.sort(rng.integers(0, 14, len(log)))]
     log["interviewer"] = rng.choice(CALLERS, len(log))
     return log

@@ -54,7 +54,7 @@ def make_register(
     frame["place"] = frame["family"].map(order)
     frame = frame.sort_values(["place"], kind="stable").reset_index(drop=True)
     frame["person_id"] = [f"R{number:04d}" for number in range(1, len(frame) + 1)]
-    frame["family_id"] = [f"F{place + 1:04d}" for place in frame["place"]]
+    frame["group_id"] = [f"F{place + 1:04d}" for place in frame["place"]]
     frame["voorletters"] = _initials(len(frame), rng)
     frame["opmerkingen"] = ""
     _rest_of_case_group(frame, case_group, rng)

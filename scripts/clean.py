@@ -1,4 +1,4 @@
-"""Rule `clean`: stop on rejected files, link persons, families and waves, and account for every row."""
+"""Rule `clean`: stop on rejected files, link persons, groups and waves, and account for every row."""
 
 from pathlib import Path
 

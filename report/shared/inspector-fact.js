@@ -22,7 +22,7 @@
   function meaning(fact) {
     return parts.section(word("fact.meaning"), [parts.terms([
       [word("fact.groups"), fact.groups ? lines(fact.groups, "div") : null],
-      [word("fact.n"), fact.n], [word("fact.n_families"), fact.n_families],
+      [word("fact.n"), fact.n], [word("fact.n_groups"), fact.n_groups],
       [word("fact.statistic"), fact.statistic_label || fact.statistic], [word("fact.test"), fact.test], [word("fact.compared_with"), fact.compared_with]
     ])]);
   }

@@ -24,7 +24,7 @@ def test_siblings_are_born_at_least_nine_months_apart(frames):
     register = frames["register"]
     children = register[register["role"].eq("child") & register["reason"].eq("")].sort_values("birth_date")
     births = pd.to_datetime(children["birth_date"])
-    gaps = births.groupby(children["family_id"]).diff().dropna()
+    gaps = births.groupby(children["group_id"]).diff().dropna()
     assert len(gaps) > 100
     assert gaps.min().days >= 290
 
@@ -33,7 +33,7 @@ def test_every_participating_family_has_a_parent_and_a_child_at_each_of_its_wave
     register = frames["register"]
     people = register[register["reason"].eq("")]
     for wave in (1, 2, 3):
-        present = people[people[f"in_{wave}"]].groupby("family_id")["role"].nunique()
+        present = people[people[f"in_{wave}"]].groupby("group_id")["role"].nunique()
         assert present.eq(2).all(), wave
 
 

@@ -95,7 +95,7 @@ def test_reference_households_hold_the_people_who_took_part(cleaned):
     reference = units[units["population"].eq("reference")]
     own_forms = cleaned.rows[cleaned.rows["export"].isin(["reference_adults", "reference_children"])]
     assert own_forms["state"].eq("used").sum() == contacts["participated_persons"].sum()
-    assert reference["family_id"].nunique() == contacts["participated_any"].sum()
+    assert reference["group_id"].nunique() == contacts["participated_any"].sum()
 
 
 def test_table_3_1_parents_by_city_and_sex(published, parents):

@@ -147,7 +147,7 @@ def test_a_person_resembles_itself_a_wave_later(cleaned, name, measure, waves):
 def test_children_of_one_family_resemble_each_other(cleaned, name, measure):
     """One parent answers about both and they live in one home; yet each child is its own."""
     scores = at(cleaned.score(name), 1).dropna(subset=[measure])
-    pairs = scores.merge(scores, on="family_id")
+    pairs = scores.merge(scores, on="group_id")
     pairs = pairs[pairs["person_id_x"] != pairs["person_id_y"]]
     assert len(pairs) > 60
     assert 0.0 < pairs[f"{measure}_x"].corr(pairs[f"{measure}_y"]) < 0.90
@@ -211,8 +211,8 @@ def test_parents_are_old_enough_to_be_parents(frames):
     people = register[register["reason"].eq("")]
     births = pd.to_datetime(people["birth_date"])
     parents, children = (births[people["role"].eq(role)] for role in ("parent", "child"))
-    youngest_parent = parents.groupby(people["family_id"]).max()
-    oldest_child = children.groupby(people["family_id"]).min()
+    youngest_parent = parents.groupby(people["group_id"]).max()
+    oldest_child = children.groupby(people["group_id"]).min()
     years = (oldest_child - youngest_parent.reindex(oldest_child.index)).dt.days / 365.25
     assert years.min() >= 16
     assert years.max() <= 50

@@ -44,7 +44,7 @@ def study(**export: Any) -> dict[str, Any]:
     }
     columns = {
         "respnr": {"to": "person_id", "type": "id"},
-        "gezinsnr": {"to": "family_id", "type": "id"},
+        "gezinsnr": {"to": "group_id", "type": "id"},
         "geslacht": {
             "to": "sex",
             "type": "code",

@@ -30,9 +30,9 @@ def test_the_good_study_has_no_fault():
         ),
         (
             "parents_w2",
-            "person_id family_id completed_on cts2_self_01",
+            "person_id group_id completed_on cts2_self_01",
             ("R0001", "F0002", "01-06-2012", 2.0),
-            "family_id: the family number differs from the one in the register. [wrong_family]",
+            "group_id: the group number differs from the one in the register. [wrong_group]",
         ),
         (
             "parents_w2",

@@ -47,12 +47,12 @@ def test_a_row_repeated_in_every_cell_is_counted_once(tmp_path):
     assert states(result) == {2: "read", 3: "read", 4: "read", 5: "read", 6: "exact_duplicate"}
 
 
-def test_person_in_two_families(tmp_path):
+def test_person_in_two_groups(tmp_path):
     declared = study(form="register")
     result = ingest(tmp_path, text(table(change={(4, "respnr"): "R0001"})), declared)
     message = (
-        "respnr: this person stands in 2 families (lines 2, 4); none of the rows is used."
-        " [person_in_two_families]"
+        "respnr: this person stands in 2 groups (lines 2, 4); none of the rows is used."
+        " [person_in_two_groups]"
     )
     assert said(result) == [f"export.csv:2: quarantined: {message}", f"export.csv:4: quarantined: {message}"]
 

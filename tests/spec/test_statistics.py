@@ -38,7 +38,7 @@ PICTURE = pd.DataFrame(
         ("D", "F3", "male", 6, 6, 4),
         ("E", "F3", "female", BLANK, 2, 2),
     ],
-    columns=["person_id", "family_id", "sex", "wave 1", "wave 2", "anger"],
+    columns=["person_id", "group_id", "sex", "wave 1", "wave 2", "anger"],
 )
 # Two items of a scale: variances 1 and 1; totals 2, 5, 5 with variance 3. D left one open, E answered none.
 ITEMS = pd.DataFrame({"unit_id": ["A@1", "B@1", "C@1", "D@1"], "a": [1.0, 2, 3, 3], "b": [1.0, 3, 2, BLANK]})
@@ -48,7 +48,7 @@ VIOLENCE, ANGER = "v.violence", "v.anger"
 CELLS = {
     "n": ({"of": VIOLENCE}, 4),
     "count": ({"of": VIOLENCE, "condition": {"above": 5}}, 3),
-    "families": ({"of": VIOLENCE}, 3),
+    "groups": ({"of": VIOLENCE}, 3),
     "percent": ({"of": VIOLENCE, "condition": {"above": 9}}, 100 * 2 / 4),
     "mean": ({"of": VIOLENCE}, 36 / 4),
     "sd": ({"of": VIOLENCE}, math.sqrt(212 / 3)),
@@ -157,12 +157,12 @@ def plan():
 @pytest.fixture(scope="module")
 def made(plan) -> dict[str, float]:
     """The numbers of the analysis, by fact."""
-    people, rows = PICTURE[["person_id", "family_id", "sex"]].assign(rows=""), units()
+    people, rows = PICTURE[["person_id", "group_id", "sex"]].assign(rows=""), units()
     scores = pd.DataFrame(
         {"unit_id": rows["unit_id"], VIOLENCE: rows["score"], ANGER: rows["anger"], "rows": ""}
     )
     ace = read_instrument(read("workflow/instruments/ace.yaml"))
-    given = (rows[["unit_id", "person_id", "family_id", "sex", "wave", "role", "rows"]], people, people[:0])
+    given = (rows[["unit_id", "person_id", "group_id", "sex", "wave", "role", "rows"]], people, people[:0])
     data = AnalysisData(*given, {"v": scores}, lambda measure: ITEMS, {"ace": ace})
     facts = analyse_chapter(plan, data).facts
     return dict(zip(facts["fact"], facts["value"], strict=True))

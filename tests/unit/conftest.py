@@ -27,7 +27,7 @@ PEOPLE = pd.DataFrame(
         ("N1", "G1", "reference", "female", None, None),
         ("N2", "G2", "reference", "male", None, None),
     ],
-    columns=["person_id", "family_id", "population", "sex", "city", "income"],
+    columns=["person_id", "group_id", "population", "sex", "city", "income"],
 ).assign(role="parent")
 
 TOTALS = {

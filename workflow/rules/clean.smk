@@ -24,6 +24,6 @@ rule clean:
         ceiling=config["quarantine_ceiling"],
         recipe=JOBS.recipe("clean"),
     message:
-        "Linking persons, families and waves; accounting for every row"
+        "Linking persons, groups and waves; accounting for every row"
     script:
         "../../scripts/clean.py"

@@ -73,8 +73,8 @@ def _note_derived(cell: Cell, log: FactLog) -> None:
 
 
 def _note_summary(cell: Cell, log: FactLog, selection: Selection) -> None:
-    if cell.statistic == "families":
-        found, name = (float(selection.n_families), ""), "analysis.selections.Selection.n_families"
+    if cell.statistic == "groups":
+        found, name = (float(selection.n_groups), ""), "analysis.selections.Selection.n_groups"
     else:
         formula = STATISTICS[cell.statistic].formula
         found = summary(cell, selection.values)

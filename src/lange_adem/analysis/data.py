@@ -81,9 +81,9 @@ class Cases:
             raise DataError(f"{self.table}: {CASE_ID[unit]} {twice} occurs twice; cases must be unique.")
 
     @cached_property
-    def families(self) -> np.ndarray:
-        """Number of each case's family; -1 without one."""
-        return self._codes("family_id")
+    def groups(self) -> np.ndarray:
+        """Number of each case's group; -1 without one."""
+        return self._codes("group_id")
 
     @cached_property
     def people(self) -> np.ndarray:
@@ -138,9 +138,9 @@ class Cases:
 
     @cached_property
     def parents(self) -> np.ndarray:
-        """Place of the parent of each child in the same family at the same wave; -1 for none, and for adults.
+        """Place of the parent of each child in the same group at the same wave; -1 for none, and for adults.
 
-        The parent who answered about the child; of a child without such a parent, the family's only parent
+        The parent who answered about the child; of a child without such a parent, the group's only parent
         who took part. ASSUME: of two parents none is chosen when neither answered about the child.
         """
         return _places_of_parents(self.frame)
@@ -237,17 +237,17 @@ class Cases:
 def _places_of_parents(frame: pd.DataFrame) -> np.ndarray:
     """Place in `frame` (cases in any order) of each child's parent at the same wave, or -1."""
     place = pd.Series(np.arange(len(frame)), index=frame.index)
-    parents = frame[["family_id", "wave", "person_id"]].assign(place=place)[frame["role"] == "parent"]
+    parents = frame[["group_id", "wave", "person_id"]].assign(place=place)[frame["role"] == "parent"]
     children = frame[frame["role"] == "child"]
     by_person = parents.set_index(["person_id", "wave"])["place"]
-    only = parents[~parents.duplicated(["family_id", "wave"], keep=False)]
-    by_family = only.dropna(subset=["family_id"]).set_index(["family_id", "wave"])["place"]
+    only = parents[~parents.duplicated(["group_id", "wave"], keep=False)]
+    by_group = only.dropna(subset=["group_id"]).set_index(["group_id", "wave"])["place"]
     found = _looked_up(by_person, children["informant_id"], children["wave"])
-    # An informant of another family is none of the child's parents.
-    foreign = frame["family_id"].to_numpy()[found] != children["family_id"].to_numpy()
+    # An informant of another group is none of the child's parents.
+    foreign = frame["group_id"].to_numpy()[found] != children["group_id"].to_numpy()
     found = np.where((found >= 0) & ~foreign, found, -1)
     alone = np.where(
-        children["informant_id"].isna(), _looked_up(by_family, children["family_id"], children["wave"]), -1
+        children["informant_id"].isna(), _looked_up(by_group, children["group_id"], children["wave"]), -1
     )
     places = np.full(len(frame), -1)
     places[place[children.index]] = np.where(found >= 0, found, alone)

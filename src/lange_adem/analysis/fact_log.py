@@ -11,7 +11,7 @@ import pandas as pd
 
 from lange_adem.analysis.selections import Selection
 from lange_adem.facts.fact import Fact, unknown_fact
-from lange_adem.facts.statistic import display, statistic
+from lange_adem.facts.statistic import display, last_part, statistic
 from lange_adem.grid.cells import Cell, FactPlace
 from lange_adem.grid.regressions import Regression
 from lange_adem.grid.tests import Crossed, Test
@@ -77,9 +77,9 @@ class Source:
         return sorted({unit for selection in self.selections for unit in selection.units})
 
     @cached_property
-    def n_families(self) -> int | None:
-        """Distinct families behind the cases; None without cases."""
-        return families_of(self.selections) if self.selections else None
+    def n_groups(self) -> int | None:
+        """Distinct groups behind the cases; None without cases."""
+        return groups_of(self.selections) if self.selections else None
 
     @cached_property
     def inputs(self) -> str:
@@ -95,10 +95,10 @@ class Source:
         return json.dumps(content, ensure_ascii=False)
 
 
-def families_of(selections: Sequence[Selection]) -> int:
-    """Distinct families behind the cases of these selections; those without a family count none."""
-    families = np.concatenate([chosen.cases.families[chosen.index] for chosen in selections])
-    return len(np.unique(families[families >= 0]))
+def groups_of(selections: Sequence[Selection]) -> int:
+    """Distinct groups behind the cases of these selections; those without a group count none."""
+    groups = np.concatenate([chosen.cases.groups[chosen.index] for chosen in selections])
+    return len(np.unique(groups[groups >= 0]))
 
 
 @dataclass
@@ -127,7 +127,7 @@ class FactLog:
         *,
         reason: str | None = None,
         n: int | None = None,
-        n_families: int | None = None,
+        n_groups: int | None = None,
         decimals: int | None = None,
         unit: str = "",
         told: str = "",
@@ -137,17 +137,17 @@ class FactLog:
         function: what computed them, below `lange_adem`. Decimals, unit and notation are those of the statistic, but
         for what is given. reason: why a number is missing, as `facts.reasons` of the catalogue or a declaration says
         it; told: printed in its place.
-        n_families: those of the source where none are given.
+        n_groups: those of the source where none are given.
         """
         shared = self._shared(about, source, function)
-        shared |= {"n": n, "n_families": source.n_families if n_families is None else n_families}
+        shared |= {"n": n, "n_groups": source.n_groups if n_groups is None else n_groups}
         for name, number in numbers.items():
             missing = bool(pd.isna(number))
             value = float("nan") if missing else float(number)
             places = _decimals(name, numbers) if decimals is None else decimals
             shown = "" if missing else display(value, name, self.words, places, unit or None)
             fact = Fact(
-                fact=f"{about.place}/{name}",
+                fact=f"{about.place}/{last_part(name, self.words)}",
                 statistic=name,
                 value=value,
                 reason=self.words.of("facts.reasons", reason or "not computed") if missing else "",

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lange_adem.analysis.computing import Selector
-from lange_adem.analysis.fact_log import About, FactLog, Source, families_of
+from lange_adem.analysis.fact_log import About, FactLog, Source, groups_of
 from lange_adem.analysis.selections import Selection
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell
@@ -129,5 +129,5 @@ def _note(
         "statistics.repeated_measures_manova",
         reason=reason,
         n=len(data.people) if n is None else n,
-        n_families=families_of(data.selections),
+        n_groups=groups_of(data.selections),
     )

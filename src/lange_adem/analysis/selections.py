@@ -48,10 +48,10 @@ class Selection:
         return self.cases.ids[np.union1d(self.index, self.also)].tolist()
 
     @cached_property
-    def n_families(self) -> int:
-        """Distinct families behind the cases; those without a family count none."""
-        families = self.cases.families[self.index]
-        return len(np.unique(families[families >= 0]))
+    def n_groups(self) -> int:
+        """Distinct groups behind the cases; those without a group count none."""
+        groups = self.cases.groups[self.index]
+        return len(np.unique(groups[groups >= 0]))
 
     @property
     def people(self) -> np.ndarray:

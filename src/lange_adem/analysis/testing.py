@@ -12,7 +12,7 @@ import pandas as pd
 from lange_adem.analysis.association import compute_regression
 from lange_adem.analysis.computing import Selector
 from lange_adem.analysis.data import AnalysisData
-from lange_adem.analysis.fact_log import About, FactLog, Source, families_of
+from lange_adem.analysis.fact_log import About, FactLog, Source, groups_of
 from lange_adem.analysis.selections import Selection
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
@@ -65,9 +65,9 @@ def _as_pairs(groups: Groups, test: Test) -> Handed:
 
 
 def _as_changes(groups: Groups, test: Test) -> Handed:
-    """The change of each person in both, and their families."""
+    """The change of each person in both, and the clusters they are in."""
     pairs = _pairs(groups[0], groups[1], test)
-    return pairs, (pd.Series(pairs[0].values - pairs[1].values), _rows(pairs[0])["family"])
+    return pairs, (pd.Series(pairs[0].values - pairs[1].values), _rows(pairs[0])["cluster"])
 
 
 def _as_groups(groups: Groups, test: Test) -> Handed:
@@ -132,7 +132,7 @@ def _note(
         f"statistics.{test.kind}",
         reason=getattr(result, "reason", None),
         n=int(numbers.get("n", sum(len(group.index) for group in groups))),
-        n_families=families_of(groups),
+        n_groups=groups_of(groups),
     )
 
 
@@ -158,13 +158,13 @@ def _pairs(first: Selection, second: Selection, test: Test) -> list[Selection]:
 
 
 def _rows(group: Selection) -> pd.DataFrame:
-    """Value, person (on one form) and family of each case; who has no family is one alone.
+    """Value, person (on one form) and cluster of each case; who is in no group is a cluster alone.
 
     ASSUME: who changes from the form for young to that for older children is two persons, as in paired tests.
     """
-    families = group.cases.families[group.index]
-    family = np.where(families >= 0, families, -1 - group.people)
-    return pd.DataFrame({"value": group.values, "person": 2 * group.people + group.forms, "family": family})
+    groups = group.cases.groups[group.index]
+    cluster = np.where(groups >= 0, groups, -1 - group.people)
+    return pd.DataFrame({"value": group.values, "person": 2 * group.people + group.forms, "cluster": cluster})
 
 
 def _check_apart(first: Selection, second: Selection, test: Test) -> None:

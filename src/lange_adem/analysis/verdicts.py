@@ -62,7 +62,7 @@ def _correct(family: Sequence[Test], log: FactLog) -> None:
             "statistics.holm",
             reason=p.reason,
             n=p.n,
-            n_families=p.n_families,
+            n_groups=p.n_groups,
         )
 
 

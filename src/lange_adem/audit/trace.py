@@ -51,7 +51,7 @@ def _meaning(fact: Fact) -> list[tuple[str, Any]]:
         ("measure", fact.measure),
         ("population", fact.population),
         ("n", fact.n),
-        ("families", fact.n_families),
+        ("groups", fact.n_groups),
         ("test", fact.test),
         ("against", fact.compared_with),
     ]

@@ -30,7 +30,7 @@ def compute_ages(rows: CleaningRows) -> None:
 def apply_eligibility(rows: CleaningRows) -> None:
     """Apply the rules of the study file in order; the first that fails gives the row its state and reason.
 
-    ASSUME: of a couple, one parent who fails a family rule takes the family out, as consent is asked of each.
+    ASSUME: one member who fails a rule on groups takes the group out, as consent is asked of each.
     """
     study = rows.study
     roles = {name: form.about for name, form in study.forms.items()}
@@ -90,10 +90,10 @@ def _age_words(frame: pd.DataFrame, ages: tuple[float, float]) -> pd.DataFrame:
 
 
 def _registered_failures(rows: CleaningRows, rule: EligibilityRule) -> pd.Series:
-    """Open rows of the people, or whole families, that a rule on the register takes out."""
+    """Open rows of the people, or whole groups, that a rule on the register takes out."""
     frame = rows.frame
     register = frame[rows.of_form(*rows.study.forms_of(REGISTER))]
-    by = "family_id" if rule.of == "family" else "person_id"
+    by = "group_id" if rule.of == "group" else "person_id"
     if rule.needs:
         enough = register["role"].eq(rule.needs) & _in_reach(register, frame["completed_on"].max(), rule)
         leaving = set(register[by].dropna()) - set(register.loc[enough, by])
@@ -115,8 +115,8 @@ def _in_reach(register: pd.DataFrame, last_day: pd.Timestamp, rule: EligibilityR
 
     ASSUME: a registered child without a birth date is taken to be in reach.
     """
-    families = register.groupby("family_id")["registered_on"].transform("min")
-    at_start = whole_years(register["birth_date"], register["registered_on"].fillna(families))
+    groups = register.groupby("group_id")["registered_on"].transform("min")
+    at_start = whole_years(register["birth_date"], register["registered_on"].fillna(groups))
     at_end = whole_years(register["birth_date"], pd.Series(last_day, index=register.index))
     young_enough = at_start.isna() | at_start.le(rule.high)
     return young_enough & (at_end.isna() | at_end.ge(rule.low))

@@ -53,11 +53,11 @@ def link_register(rows: CleaningRows) -> None:
     known = frame["person_id"].isin(register.index)
     rows.quarantine(registered & ~known, "unknown_person", "person_id")
     linked = registered & known
-    found = {v: frame["person_id"].map(register[v]) for v in ("family_id", "role", "sex", "birth_date")}
+    found = {v: frame["person_id"].map(register[v]) for v in ("group_id", "role", "sex", "birth_date")}
     differs = {
-        v: linked & frame[v].notna() & found[v].notna() & frame[v].ne(found[v]) for v in ("family_id", "sex")
+        v: linked & frame[v].notna() & found[v].notna() & frame[v].ne(found[v]) for v in ("group_id", "sex")
     }
-    rows.quarantine(differs["family_id"] & ~frame["moved"], "wrong_family", "family_id")
+    rows.quarantine(differs["group_id"] & ~frame["moved"], "wrong_group", "group_id")
     rows.quarantine(differs["sex"], "sex_contradiction", "sex")
     words = pd.DataFrame({"role": found["role"].fillna("of unknown role"), "form": frame["form"]})
     rows.quarantine(linked & found["role"].ne(frame["form"].map(roles)), "wrong_role", "person_id", words)

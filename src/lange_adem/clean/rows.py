@@ -13,7 +13,7 @@ from lange_adem.study import Export, Study
 
 LINKS = {
     "person_id": "object",
-    "family_id": "object",
+    "group_id": "object",
     "informant_id": "object",
     "role": "object",
     "sex": "object",

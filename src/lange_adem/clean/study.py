@@ -1,4 +1,4 @@
-"""Cleaning of a study: rows linked to people, families and waves, each brought to a final state."""
+"""Cleaning of a study: rows linked to people, groups and waves, each brought to a final state."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from lange_adem.study import Study
 from lange_adem.study.study import CONTACTS, QUESTIONNAIRE, REGISTER
 from lange_adem.study.variables import Bins, Variable
 
-IDENTITY = ["unit_id", "person_id", "family_id", "population", "role", "sex", "wave", "age"]
+IDENTITY = ["unit_id", "person_id", "group_id", "population", "role", "sex", "wave", "age"]
 ORIGIN = ["informant_id", "informant_sex", "rows"]
 NUMBERS = ("integer", "decimal")
 

@@ -13,8 +13,8 @@ from lange_adem.errors import FactError
 class Fact:
     """One row of the fact table; its fields are the columns of the table (`docs/contracts.md`, section 6).
 
-    value: at full precision, NaN where there is none, with the reason. display: as printed. n, n_families: cases and
-    families behind it; None where it has none. spec: `file:line` of its declaration. inputs: JSON of digest,
+    value: at full precision, NaN where there is none, with the reason. display: as printed. n, n_groups: cases and
+    groups behind it; None where it has none. spec: `file:line` of its declaration. inputs: JSON of digest,
     selection, tables, exports and facts it was made from. Text that is absent is "".
     """
 
@@ -30,7 +30,7 @@ class Fact:
     unit: str = ""
     display: str = ""
     n: int | None = None
-    n_families: int | None = None
+    n_groups: int | None = None
     measure: str = ""
     population: str = ""
     test: str = ""
@@ -88,7 +88,7 @@ def unknown_fact(fact_id: str, known: Iterable[str], where: str = "") -> FactErr
 
 def _cell(name: str, given: Any) -> Any:
     missing = given is None or type(given).__name__ == "NAType" or given != given
-    if name in ("n", "n_families"):
+    if name in ("n", "n_groups"):
         return None if missing else int(given)
     if name == "value":
         return float("nan") if missing else float(given)

@@ -11,13 +11,13 @@ from lange_adem.errors import FactError
 from lange_adem.facts.fact import FACT_COLUMNS, Fact, Facts
 
 _DEFAULTS = [(field.name, field.default) for field in fields(Fact)]
-_DTYPES = {"value": "float64", "decimals": "Int64", "n": "Int64", "n_families": "Int64"}
+_DTYPES = {"value": "float64", "decimals": "Int64", "n": "Int64", "n_groups": "Int64"}
 
 
 def facts_frame(facts: Iterable[Fact]) -> pd.DataFrame:
     """Facts as a table with the columns of `FACT_COLUMNS` and fixed types, in the order given.
 
-    `value` is float64 with NaN for missing; `decimals`, `n` and `n_families` are whole numbers or missing; the others
+    `value` is float64 with NaN for missing; `decimals`, `n` and `n_groups` are whole numbers or missing; the others
     are text. Raises FactError for an id given twice (naming both declarations), and for a missing value without a
     reason.
     """
@@ -58,7 +58,7 @@ def merge_facts(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 def _cells(name: str, column: pd.Series) -> list[Any]:
     """The cells of one column as a fact has them; whole numbers as such, absent ones None."""
-    if name in ("n", "n_families", "decimals"):
+    if name in ("n", "n_groups", "decimals"):
         missing = 0 if name == "decimals" else None
         return [missing if n != n else int(n) for n in column.astype("float64").tolist()]
     return column.tolist() if name == "value" else column.fillna("").tolist()

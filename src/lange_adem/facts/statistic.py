@@ -115,7 +115,7 @@ STATISTICS: dict[str, Statistic] = {
         formula=count,
         limits=UP,
     ),
-    "families": Statistic(0, meaning="distinct families", cases="value", limits=UP),
+    "groups": Statistic(0, meaning="distinct groups that the cases belong to", cases="value", limits=UP),
     "percent": Statistic(
         1,
         "%",
@@ -273,6 +273,11 @@ def statistic(name: str) -> Statistic:
         hint = f"; the nearest is {close[0]!r}" if close else ""
         raise FactError(f"There is no statistic {name!r}{hint}.")
     return STATISTICS[name]
+
+
+def last_part(name: str, words: Words) -> str:
+    """The last part of the id of a fact: its statistic, or what the study calls its groups there."""
+    return words.group("study.group").get("ids", name) if name == "groups" else name
 
 
 def display(value: Any, name: str, words: Words, decimals: int | None = None, unit: str | None = None) -> str:

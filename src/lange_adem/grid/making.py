@@ -10,7 +10,7 @@ from typing import Any
 
 from lange_adem.declarations import Keys
 from lange_adem.errors import DeclarationError
-from lange_adem.facts.statistic import STATISTICS
+from lange_adem.facts.statistic import STATISTICS, last_part
 from lange_adem.grid.cells import Cell, Where
 from lange_adem.grid.entries import Entry, by_id, known_id
 from lange_adem.grid.names import Asked, parse
@@ -165,7 +165,7 @@ def _cell(item: Entry, row: Mapping, column: Mapping, keys: Keys, plain: bool = 
     category = tuple(counted[name] for name in sorted(counted))
     known = {name.text: name for name in (*(name for name, _ in category), *over)}
     cell = Cell(
-        fact=f"{item.slug}/{row['id']}/{column['id']}/{statistic}",
+        fact=f"{item.slug}/{row['id']}/{column['id']}/{last_part(statistic, item.words)}",
         chapter=item.chapter,
         item=item.name,
         row=row["id"],

@@ -24,7 +24,7 @@ class TestKind:
     """One test.
 
     formula: module and function of `lange_adem.statistics`. cases: how it takes them: `pairs` of the same people, two
-    separate `groups`, `codes` of any number of groups, the `changes` of people with their families, or the `rows` of
+    separate `groups`, `codes` of any number of groups, the `changes` of people with their clusters, or the `rows` of
     everyone at every wave. compares: what a case must bring. meaning: for the reference; "" for one that is no test
     between cells (a correlation, regression or analysis is declared in its own way). makes: its numbers, each a fact;
     beside: those that it has as well where cells are compared; of_pair: those of every two of its groups. ulps: as of
@@ -98,7 +98,7 @@ TESTS: dict[str, TestKind] = {
         "rows",
         EITHER,
         "change from the second column (a wave) to the first, in a model with random intercepts of persons and "
-        "families in which all columns take part, with everyone in it",
+        "groups in which all columns take part, with everyone in it",
         makes=("z", "p", *_INTERVAL, "n"),
         ulps=2**24,
     ),
@@ -106,7 +106,7 @@ TESTS: dict[str, TestKind] = {
         "clusters.clustered_mean",
         "changes",
         EITHER,
-        "paired t-test with families as clusters",
+        "paired t-test with groups as clusters",
         makes=("t", "df", "p", *_INTERVAL, "n"),
     ),
     "pearson": TestKind("correlation.pearson", makes=("r", "p", "n", "ci_low", "ci_high")),

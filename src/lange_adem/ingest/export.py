@@ -79,8 +79,8 @@ def _typed_rows(
     missing: Counter,
 ) -> pd.DataFrame:
     names = {column.variable: column.name for column in columns.values() if column.variable}
-    family = names.get("family_id", "") if export.form.kind == REGISTER else ""
-    check_keys(table, states, [names[key] for key in export.key], family, log)
+    group = names.get("group_id", "") if export.form.kind == REGISTER else ""
+    check_keys(table, states, [names[key] for key in export.key], group, log)
     indices = np.flatnonzero(states.read)
     lines = states.lines[indices]
     by_column = list(zip(*(table.cells[i] for i in indices), strict=True)) or [()] * len(table.header)

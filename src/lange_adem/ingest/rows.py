@@ -82,11 +82,11 @@ def _shape_fault(cells: list[str], header: list[str], width: int) -> str:
 
 
 def check_keys(
-    table: RawTable, states: RowStates, key_columns: Sequence[str], family: str, log: IssueLog
+    table: RawTable, states: RowStates, key_columns: Sequence[str], group_column: str, log: IssueLog
 ) -> None:
     """Quarantine blank keys and keys whose rows differ; count a row repeated in every cell once.
 
-    `key_columns` are columns of the file; `family` is its family column in a register ('' elsewhere).
+    `key_columns` are columns of the file; `group_column` is that of the group in a register ('' elsewhere).
     """
     indices = np.flatnonzero(states.read)
     if not len(indices):
@@ -106,17 +106,17 @@ def check_keys(
         states.settle(index, "exact_duplicate", "exact_duplicate")
         log.add("exact_duplicate", int(states.lines[index]), first=int(states.lines[first_of[rows[index]]]))
     rows, keys = rows[~repeats], keys[~repeats]
-    for _, group in keys[keys.duplicated(keep=False)].groupby(keys, sort=False):
-        families = {rows[index][position[family]] for index in group.index} if family else set()
-        _quarantine_group(group.index, states, shown, len(families), log)
+    for _, alike in keys[keys.duplicated(keep=False)].groupby(keys, sort=False):
+        groups = {rows[index][position[group_column]] for index in alike.index} if group_column else set()
+        _quarantine_alike(alike.index, states, shown, len(groups), log)
 
 
-def _quarantine_group(group: pd.Index, states: RowStates, shown: str, families: int, log: IssueLog) -> None:
-    rule = "person_in_two_families" if families > 1 else "duplicate_key"
-    lines = ", ".join(str(states.lines[index]) for index in group)
-    for index in group:
+def _quarantine_alike(alike: pd.Index, states: RowStates, shown: str, groups: int, log: IssueLog) -> None:
+    rule = "person_in_two_groups" if groups > 1 else "duplicate_key"
+    lines = ", ".join(str(states.lines[index]) for index in alike)
+    for index in alike:
         states.settle(index, "quarantined", rule)
-        count = families if families > 1 else len(group)
+        count = groups if groups > 1 else len(alike)
         log.add(rule, int(states.lines[index]), shown, count=count, lines=lines)
 
 

@@ -30,9 +30,9 @@ ROW_RULES = {
         count=2,
         lines="45, 46",
     ),
-    "person_in_two_families": quarantined(
-        "this person stands in {count} families (lines {lines}); none of the rows is used.",
-        "Decide at the source to which family the person belongs.",
+    "person_in_two_groups": quarantined(
+        "this person stands in {count} groups (lines {lines}); none of the rows is used.",
+        "Decide at the source to which group the person belongs.",
         count=2,
         lines="45, 46",
     ),
@@ -122,8 +122,8 @@ LINK_RULES = {
         "this person is not in the register.",
         "Mend the respondent number at the source, or add the person to the register.",
     ),
-    "wrong_family": quarantined(
-        "the family number differs from the one in the register.", "Decide at the source which one is right."
+    "wrong_group": quarantined(
+        "the group number differs from the one in the register.", "Decide at the source which one is right."
     ),
     "sex_contradiction": quarantined(
         "the sex given here contradicts the register.", "Decide at the source which one is right; record it."

@@ -2,7 +2,8 @@
 
 A catalogue is a folder of files. The place of a file is the first part of the key of its texts: `panel.claim.parts`
 stands in `nl/panel.yaml`; a Markdown file, `nl/pages/claims.md`, is one text, `pages.claims`. A text may have places,
-`{count}`, that the caller fills; other braces are its own.
+`{count}`, that the caller fills; `{study.group.plural}` is a word of the study, with a capital where `Study` has one.
+Other braces are its own.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -25,6 +26,7 @@ LANGUAGES = {
 }
 STUDY = "study"  # first part of the keys of words that belong to the study
 _PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_OF_STUDY = re.compile(r"\{([Ss]tudy)((?:\.[a-z_]+)+)\}")
 
 
 class Speaking(Protocol):
@@ -88,11 +90,19 @@ class Words:
 
 
 def catalogue(language: str, study: Mapping[str, Any] = MappingProxyType({})) -> Words:
-    """The words of a language, and below `study` those of a study (`words` of its file).
+    """The words of a language, and below `study` those of a study in place of what its language says of any.
 
     Raises DeclarationError for a language without a catalogue, and for a text that is no text.
     """
-    return _words(language, {**_language(language), **dict(_texts(study, STUDY, f"words of the {STUDY}"))})
+    texts = {**_language(language), **dict(_texts(study, STUDY, f"words of the {STUDY}"))}
+    return _words(
+        language, {key: _OF_STUDY.sub(partial(_of_study, texts), text) for key, text in texts.items()}
+    )
+
+
+def _of_study(texts: Mapping[str, str], place: re.Match[str]) -> str:
+    found = texts[STUDY + place[2]]
+    return found[:1].upper() + found[1:] if place[1][0] == "S" else found
 
 
 def _words(language: str, texts: Mapping[str, str]) -> Words:

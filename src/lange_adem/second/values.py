@@ -92,26 +92,26 @@ class Values:
 
     @property
     def parents(self) -> dict[str, str]:
-        """The participation of the parent of every child's participation: the informant, else the family's only one."""
+        """The participation of the parent of every child's participation: the informant, else the group's only one."""
         if self._of_child is None:
             self._of_child = self._parents()
         return self._of_child
 
     def _parents(self) -> dict[str, str]:
-        role, family = self.variable("role"), self.variable("family_id")
+        role, group = self.variable("role"), self.variable("group_id")
         informant, wave = self.variable("informant_id"), self.variable("wave")
         own: dict[tuple[Any, Any], list[str]] = {}
         for case, kind in role.items():
-            if kind == "parent" and case in family:
-                own.setdefault((family[case], wave[case]), []).append(case)
+            if kind == "parent" and case in group:
+                own.setdefault((group[case], wave[case]), []).append(case)
         found = {}
-        for case in (case for case, kind in role.items() if kind == "child" and case in family):
-            of_family = own.get((family[case], wave[case]), [])
+        for case in (case for case, kind in role.items() if kind == "child" and case in group):
+            of_group = own.get((group[case], wave[case]), [])
             asked = f"{informant[case]}@{wave[case]}" if case in informant else ""
             if asked:
-                found[case] = asked if asked in of_family else ""
-            elif len(of_family) == 1:
-                found[case] = of_family[0]
+                found[case] = asked if asked in of_group else ""
+            elif len(of_group) == 1:
+                found[case] = of_group[0]
         return {child: parent for child, parent in found.items() if parent}
 
     def select(self, unit: str, where: Where) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Clean: stop on rejected files, link persons, families and waves, and account for every row."""
+"""Clean: stop on rejected files, link persons, groups and waves, and account for every row."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -22,8 +22,8 @@ DEPENDENT = "a variable follows from the others"
 DETERMINED = "the predictors determine the outcome"
 TOO_FEW_WAVES = "fewer than two waves with cases"
 NO_REPEATS = "no person was measured more than once"
-TWO_FAMILIES = "a person belongs to two families"
-TOO_FEW_CLUSTERS = "fewer than two families"
+TWO_CLUSTERS = "a person belongs to two clusters"
+TOO_FEW_CLUSTERS = "fewer than two clusters"
 
 
 def numbers(values: Series) -> Array:

@@ -1,4 +1,4 @@
-"""Means and differences of means when cases come in families, who are not independent."""
+"""Means and differences of means when cases come in clusters, who are not independent."""
 
 import math
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from lange_adem.statistics.result import Result
 
 @dataclass(frozen=True)
 class ClusteredResult(Result):
-    """A difference of two means, or a mean of differences, with a standard error that allows for families."""
+    """A difference of two means, or a mean of differences, with a standard error that allows for clusters."""
 
     n: int
     n_clusters: int
@@ -35,7 +35,7 @@ def clustered_mean(values: Series, clusters: Series, level: float = 0.95) -> Clu
     se^2 = G / (G - 1) * sum over clusters (sum of the cluster's deviations from the mean)^2 / n^2, with G
     clusters; t = mean / se, df = G - 1 (Liang & Zeger, 1986, with the usual small-sample factor: CR1).
 
-    A numeric Series and a Series of clusters (families), matched by index; cases that miss either are
+    A numeric Series and a Series of clusters, matched by index; cases that miss either are
     dropped. Fewer than two clusters, values without variance, or a case that occurs twice: NaN with a
     reason; no errors for data.
     """
@@ -51,7 +51,7 @@ def clustered_difference(
     difference = mean of the cases with `second` False (or 0) - mean of those with True (1). With e the
     deviations from the own group's mean and c_i = 1/n1 in the first group and -1/n2 in the second: se^2 =
     G / (G - 1) * (n - 1) / (n - 2) * sum over clusters (sum of c_i e_i)^2; t = difference / se, df = G - 1
-    (Liang & Zeger, 1986; CR1). A cluster may have cases in both groups (man and woman of one family).
+    (Liang & Zeger, 1986; CR1). A cluster may have cases in both groups (both partners of a couple).
 
     Series matched by index; cases that miss any are dropped. Fewer than two clusters or cases in a group, no
     variance, a value other than 0 and 1, or a case that occurs twice: NaN with a reason; no errors for data.
@@ -70,9 +70,9 @@ def _clustered(given: DataFrame, clusters: Series, level: float) -> ClusteredRes
     codes = pd.Series(pd.factorize(clusters)[0], index=clusters.index, dtype=float).where(lambda c: c >= 0)
     known = cases.complete(given, codes.to_frame())
     assert known is not None
-    values, family = known[0][:, 0], known[1][:, 0]
+    values, cluster = known[0][:, 0], known[1][:, 0]
     groups = known[0][:, 1] if given.shape[1] > 1 else np.zeros(values.size)
-    n, n_clusters = values.size, np.unique(family).size
+    n, n_clusters = values.size, np.unique(cluster).size
     reason = _impossible(values, groups, n_clusters, given.shape[1])
     if reason:
         return ClusteredResult(n, n_clusters, reason=reason)
@@ -80,7 +80,7 @@ def _clustered(given: DataFrame, clusters: Series, level: float) -> ClusteredRes
     difference = means[0] - sum(means[1:])
     weights = np.where(groups == 0, 1 / (groups == 0).sum(), -1 / max(1, (groups == 1).sum()))
     influence = weights * (values - np.where(groups == 0, means[0], means[-1]))
-    sums = np.bincount(np.unique(family, return_inverse=True)[1], weights=influence)
+    sums = np.bincount(np.unique(cluster, return_inverse=True)[1], weights=influence)
     factor = n_clusters / (n_clusters - 1) * (n - 1) / (n - given.shape[1])
     se = math.sqrt(factor * float(sums @ sums))
     df, t = n_clusters - 1, difference / se

@@ -99,7 +99,7 @@ def t_test_paired(first: Series, second: Series, level: float = 0.95) -> PairedT
     difference / (s_d / sqrt(n)), df = n - 1, s_d the standard deviation of the differences.
     d = difference / s_d (Cohen's d for pairs, d_z); its interval is d +- z sqrt(1/n + d^2 / (2 n)).
 
-    Two numeric Series indexed by case (person, family); pairs are matched by index, and only cases with both
+    Two numeric Series indexed by case (person, cluster); pairs are matched by index, and only cases with both
     values count. Fewer than two pairs, a case that occurs twice, or differences without variance: NaN with a
     reason; no errors for data.
     """

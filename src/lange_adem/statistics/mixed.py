@@ -47,9 +47,9 @@ class MixedModelResult:
 
     n: int
     n_persons: int
-    n_families: int | None = None
+    n_clusters: int | None = None
     sd_person: float = NAN
-    sd_family: float = NAN
+    sd_cluster: float = NAN
     sd_residual: float = NAN
     deviance: float = NAN
     waves: tuple[WaveMean, ...] = ()
@@ -71,45 +71,45 @@ class WaveChangeResult(Result):
 
 
 def mixed_model(
-    data: DataFrame, value: str, wave: str, person: str, family: str | None = None, level: float = 0.95
+    data: DataFrame, value: str, wave: str, person: str, cluster: str | None = None, level: float = 0.95
 ) -> MixedModelResult:
-    """Linear mixed model of a measure over waves: fixed waves, random intercepts of persons (within families).
+    """Linear mixed model of a measure over waves: fixed waves, random intercepts of persons (within clusters).
 
-    y = wave + family + person + residual, each random part normal with its own variance; restricted maximum
+    y = wave + cluster + person + residual, each random part normal with its own variance; restricted maximum
     likelihood (REML; Patterson & Thompson, 1971), profiled over the two ratios of variances, each >= 0, as
     lme4 does (Bates et al., 2015). Contrasts of waves: estimate / se against the normal distribution.
     `deviance` is the REML criterion. Who misses a wave stays in with the others; unbiased when missingness
     depends on what was observed only.
 
     `data` has one row per person and wave, with the named columns. Rows that miss one of them are dropped.
-    Without two persons in any family the family part is left out (`n_families` tells, `sd_family` is NaN).
+    Without two persons in any cluster the cluster part is left out (`n_clusters` tells, `sd_cluster` is NaN).
     Fewer than two waves, no person with two waves, no variance within persons, a person twice at a wave or in
-    two families: NaN with a reason; no errors for data.
+    two clusters: NaN with a reason; no errors for data.
     """
-    columns = [value, wave, person] + ([family] if family else [])
+    columns = [value, wave, person] + ([cluster] if cluster else [])
     rows = data[columns].dropna()
     persons = rows[person].factorize()[0]
     waves, levels = rows[wave].factorize(sort=True)
-    families = rows[family].factorize()[0] if family else None
+    clusters = rows[cluster].factorize()[0] if cluster else None
     y = cases.numbers(rows[value])
     counts: dict[str, Any] = {
         "n": y.size,
         "n_persons": int(np.unique(persons).size),
-        "n_families": None if families is None else int(np.unique(families).size),
+        "n_clusters": None if clusters is None else int(np.unique(clusters).size),
     }
-    reason = _impossible(y, waves, persons, families)
+    reason = _impossible(y, waves, persons, clusters)
     if reason:
         return MixedModelResult(**counts, reason=reason)
-    if families is not None and counts["n_families"] == counts["n_persons"]:
-        families = None
-    model = _Model.of(y - y.mean(), waves, persons, families)
+    if clusters is not None and counts["n_clusters"] == counts["n_persons"]:
+        clusters = None
+    model = _Model.of(y - y.mean(), waves, persons, clusters)
     ratios = _fitted_ratios(model)
     estimates, covariance, variance, deviance = model.solve(ratios)
     sds = [math.sqrt(variance * ratio) for ratio in ratios]
     return MixedModelResult(
         **counts,
         sd_person=sds[0],
-        sd_family=sds[1] if families is not None else NAN,
+        sd_cluster=sds[1] if clusters is not None else NAN,
         sd_residual=math.sqrt(variance),
         deviance=deviance,
         waves=_waves(list(levels), y, waves, estimates + y.mean(), covariance),
@@ -118,16 +118,16 @@ def mixed_model(
 
 
 def wave_change(rows: DataFrame, level: float = 0.95) -> WaveChangeResult:
-    """Change from wave 0 to wave 1 in a mixed model of all waves, with random intercepts of persons and families.
+    """Change from wave 0 to wave 1 in a mixed model of all waves, with random intercepts of persons and clusters.
 
-    `rows` has one row per person and wave: value, wave, person and family; see `mixed_model`. A yes or no as 1 and 0
+    `rows` has one row per person and wave: value, wave, person and cluster; see `mixed_model`. A yes or no as 1 and 0
     makes it a linear probability model. Where nobody changed, a model has no variance to test with: NaN with that
     reason, and else the reasons of `mixed_model`.
     """
     n = int(rows["person"].nunique())
     if len(rows) and rows.groupby("person")["value"].nunique().max() == 1:
         return WaveChangeResult(n, reason=cases.NO_CHANGES)
-    model = mixed_model(rows, "value", "wave", "person", "family", level)
+    model = mixed_model(rows, "value", "wave", "person", "cluster", level)
     change = [each for each in model.contrasts if (each.later, each.earlier) == (1, 0)]
     found = change[0].numbers(("z", "p", "difference", "ci_low", "ci_high")) if change else {}
     return WaveChangeResult(model.n_persons, **found, reason=model.reason)
@@ -137,7 +137,7 @@ def wave_change(rows: DataFrame, level: float = 0.95) -> WaveChangeResult:
 class _Model:
     """Sums of the design (a column per wave, and the outcome) over all rows and over each person.
 
-    With W = (I + a 11')^-1 for a person and a family's variance b on top of it, every inverse is known in
+    With W = (I + a 11')^-1 for a person and a cluster's variance b on top of it, every inverse is known in
     closed form, so that nothing larger than the number of waves is ever inverted.
     """
 
@@ -145,17 +145,17 @@ class _Model:
     products: Array
     person_sums: Array
     person_sizes: Array
-    family_of_person: Places | None
+    cluster_of_person: Places | None
 
     @classmethod
-    def of(cls, y: Array, waves: Places, persons: Places, families: Places | None) -> "_Model":
+    def of(cls, y: Array, waves: Places, persons: Places, clusters: Places | None) -> "_Model":
         design = np.column_stack([np.eye(int(waves.max()) + 1)[waves], y])
         sums = np.zeros((int(persons.max()) + 1, design.shape[1]))
         np.add.at(sums, persons, design)
         of_person = None
-        if families is not None:
+        if clusters is not None:
             of_person = np.zeros(len(sums), dtype=int)
-            of_person[persons] = families
+            of_person[persons] = clusters
         return cls(y.size, design.T @ design, sums, np.bincount(persons).astype(float), of_person)
 
     def solve(self, ratios: Array) -> tuple[Array, Array, float, float]:
@@ -163,10 +163,10 @@ class _Model:
         weights = 1 / (1 + ratios[0] * self.person_sizes)
         products = self.products - (self.person_sums.T * (ratios[0] * weights)) @ self.person_sums
         log_det = float(np.log1p(ratios[0] * self.person_sizes).sum())
-        if self.family_of_person is not None:
-            sums = np.zeros((int(self.family_of_person.max()) + 1, products.shape[0]))
-            np.add.at(sums, self.family_of_person, self.person_sums * weights[:, None])
-            sizes = np.bincount(self.family_of_person, weights=self.person_sizes * weights)
+        if self.cluster_of_person is not None:
+            sums = np.zeros((int(self.cluster_of_person.max()) + 1, products.shape[0]))
+            np.add.at(sums, self.cluster_of_person, self.person_sums * weights[:, None])
+            sizes = np.bincount(self.cluster_of_person, weights=self.person_sizes * weights)
             products = products - (sums.T * (ratios[1] / (1 + ratios[1] * sizes))) @ sums
             log_det += float(np.log1p(ratios[1] * sizes).sum())
         inverse = np.linalg.inv(products[:-1, :-1])
@@ -182,7 +182,7 @@ _START = (0.0, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0)
 
 
 def _fitted_ratios(model: _Model) -> Array:
-    """Ratios of the persons' and families' variances to the residual one with the least deviance.
+    """Ratios of the persons' and clusters' variances to the residual one with the least deviance.
 
     The deviance is searched over the square roots of the ratios, from the best point of a coarse grid. It is
     the same on either side of zero, so that the search needs no bounds, at which it might stay behind.
@@ -192,7 +192,7 @@ def _fitted_ratios(model: _Model) -> Array:
     def deviance(roots: Array) -> float:
         return model.solve(roots**2)[3]
 
-    parts = 1 if model.family_of_person is None else 2
+    parts = 1 if model.cluster_of_person is None else 2
     best = min((np.array(start) for start in product(_START, repeat=parts)), key=deviance)
     for _ in range(2):  # afresh from where the first search ended, in case its simplex fell flat
         simplex = np.vstack([best, best + np.diag(np.maximum(0.3 * np.abs(best), 0.05))])
@@ -229,7 +229,7 @@ def _contrasts(
     return tuple(found)
 
 
-def _impossible(y: Array, waves: Places, persons: Places, families: Places | None) -> str | None:
+def _impossible(y: Array, waves: Places, persons: Places, clusters: Places | None) -> str | None:
     if y.size == 0:
         return cases.NO_CASES
     if waves.max() == 0:
@@ -238,10 +238,10 @@ def _impossible(y: Array, waves: Places, persons: Places, families: Places | Non
     if np.unique(occasions).size < y.size:
         return cases.REPEATED
     if (
-        families is not None
-        and np.unique(np.column_stack([persons, families]), axis=0).shape[0] > persons.max() + 1
+        clusters is not None
+        and np.unique(np.column_stack([persons, clusters]), axis=0).shape[0] > persons.max() + 1
     ):
-        return cases.TWO_FAMILIES
+        return cases.TWO_CLUSTERS
     if persons.max() + 1 == y.size:
         return cases.NO_REPEATS
     if y.size <= waves.max() + 1:

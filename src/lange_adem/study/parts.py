@@ -5,7 +5,7 @@ from typing import Any
 from lange_adem.declarations import Declaration
 
 # What ingest reads, and what only readers of the report see.
-_ELSEWHERE = ("exports", "codebooks", "title", "published", "language", "words")
+_ELSEWHERE = ("exports", "codebooks", "title", "published", "language", "words", "group")
 
 
 def export_parts(declaration: Declaration, name: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from lange_adem.study.study import (
     Study,
 )
 from lange_adem.study.variables import Bins, Variable
+from lange_adem.study.words import words_of_study
 
 Data = Mapping[str, Any]
 # Keys of every export; the others are about its format.
@@ -69,7 +70,7 @@ def read_study(declaration: Declaration) -> Study:
         corrections=corrections,
         published=data.get("published", ""),
         language=data.get("language", "nl"),
-        words=data.get("words", {}),
+        words=words_of_study(data),
     )
 
 

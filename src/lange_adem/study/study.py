@@ -193,7 +193,7 @@ class Study:
     corrections: tuple[Correction, ...] = ()
     published: str = ""
     language: str = "nl"
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def registered(self) -> list[str]:

@@ -11,13 +11,13 @@ CASE_TABLE = {"participation": "units", "person": "persons", "contact": "contact
 # Variables of every study that have no closed list of values: ids, numbers and days.
 OPEN = frozenset(
     (
-        *("person_id", "family_id", "informant_id", "contact_id", "unit_id"),
+        *("person_id", "group_id", "informant_id", "contact_id", "unit_id"),
         *("age", "waves_taken_part", "birth_date", "completed_on", "registered_on"),
     )
 )
 SEXES = ("female", "male")
 YES_NO = ("yes", "no")
-_PERSONAL = ("person_id", "family_id", "population", "role", "sex", "age", "informant_id", "informant_sex")
+_PERSONAL = ("person_id", "group_id", "population", "role", "sex", "age", "informant_id", "informant_sex")
 _OF_CASE = {
     # first_participation (yes, no) selects every person once.
     "participation": (*_PERSONAL, "unit_id", "wave", "first_participation"),

@@ -63,17 +63,17 @@ put("obrienkaiser: every change of an hour the same (no variance)", p = NaN)
 finish("repeated_measures_manova")
 
 found <- list()
-mixed <- function(case, data, value, wave, person, family = NULL) {
-  data <- data[complete.cases(data[, c(value, wave, person, family)]), ]
+mixed <- function(case, data, value, wave, person, cluster = NULL) {
+  data <- data[complete.cases(data[, c(value, wave, person, cluster)]), ]
   data$y <- data[[value]]; data$wave <- factor(data[[wave]]); data$person <- factor(data[[person]])
   tight <- lme4::lmerControl(optimizer = "bobyqa", optCtrl = list(rhobeg = .1, rhoend = 1e-9, maxfun = 1e5), calc.derivs = FALSE)
   formula <- y ~ 0 + wave + (1 | person)
-  if (!is.null(family)) { data$family <- factor(data[[family]]); formula <- y ~ 0 + wave + (1 | person) + (1 | family) }
+  if (!is.null(cluster)) { data$cluster <- factor(data[[cluster]]); formula <- y ~ 0 + wave + (1 | person) + (1 | cluster) }
   model <- lme4::lmer(formula, data, REML = TRUE, control = tight)
   sds <- as.data.frame(lme4::VarCorr(model)); b <- lme4::fixef(model); v <- as.matrix(vcov(model))
   put(case, n = nrow(data), n_persons = nlevels(data$person), sd_person = sds$sdcor[sds$grp == "person"],
       sd_residual = sds$sdcor[sds$grp == "Residual"], deviance = lme4::REMLcrit(model))
-  if (!is.null(family)) put(case, sd_family = sds$sdcor[sds$grp == "family"])
+  if (!is.null(cluster)) put(case, sd_cluster = sds$sdcor[sds$grp == "cluster"])
   waves <- levels(data$wave)
   for (i in seq_along(waves)) {
     put(case, setNames(c(b[[i]], sqrt(v[i, i])), paste0("waves.", waves[i], c(".estimate", ".se"))))

@@ -114,7 +114,7 @@ def test_regression_on_yes_or_no_is_the_difference_of_two_means(analyse):
     assert facts.loc["text-5.7/violence/model/df2", "value"] == 2
     assert facts.loc["text-5.7/violence/model/n", "value"] == 4
     p = facts.loc["text-5.7/violence/model/p"]
-    assert (p["test"], p["compared_with"], p["n_families"]) == ("lineaire regressie", "Man", 3)
+    assert (p["test"], p["compared_with"], p["n_groups"]) == ("lineaire regressie", "Man", 3)
     assert p["value"] == pytest.approx(facts.loc["text-5.7/violence/model.man/p", "value"])
     assert p["label"] == "Paragraaf 5.7, Geweld, op geweld van de eerste meting: p-waarde"
 

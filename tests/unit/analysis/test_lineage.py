@@ -75,7 +75,7 @@ def test_every_function_named_by_a_fact_exists(plan, data):
     text = (
         GRID
         + """
-      - {id: families, stat: families}
+      - {id: families, stat: groups}
       - {id: tests, stat: tests}
       - {id: city, stat: count, cells: {all: {reason: onbekend}}}
   "2":

@@ -30,7 +30,7 @@ PEOPLE = [
 @pytest.fixture
 def people() -> AnalysisData:
     """The people above; every form of help is line 1 of an export of its own wave."""
-    units = pd.DataFrame(PEOPLE, columns=["person_id", "role", "family_id", "informant_id", "wave"])
+    units = pd.DataFrame(PEOPLE, columns=["person_id", "role", "group_id", "informant_id", "wave"])
     units = units.assign(population="research")
     units["unit_id"] = units["person_id"] + "@" + units["wave"].astype(str)
     units["rows"] = [f"register:{line}" for line in range(2, 2 + len(units))]

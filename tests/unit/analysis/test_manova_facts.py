@@ -45,7 +45,7 @@ GROUPS = """    between:
 def parents() -> AnalysisData:
     people = [f"R{number}" for number in range(1, 10)]
     units = pd.DataFrame([(p, w) for w in (1, 2) for p in people], columns=["person_id", "wave"])
-    units = units.assign(role="parent", population="research", family_id=units["person_id"].str[1:])
+    units = units.assign(role="parent", population="research", group_id=units["person_id"].str[1:])
     units["unit_id"] = units["person_id"] + "@" + units["wave"].astype(str)
     units["rows"] = [f"parents_w{wave}:2" for wave in units["wave"]]
     scored = {"cts2": ("cts2.total.both", VIOLENCE), "nosik": ("nosik.total", STRESS)}
@@ -106,7 +106,7 @@ def test_each_fact_says_what_it_is_and_who_is_behind_it(plan, parents):
     assert fact["label"] == (
         "Paragraaf 7.3, Verandering samen, verschil in verandering tussen de groepen, Stress: F-waarde"
     )
-    assert (fact["n"], fact["n_families"], fact["measure"]) == (7, 7, "nosik.total")
+    assert (fact["n"], fact["n_groups"], fact["measure"]) == (7, 7, "nosik.total")
     assert fact["test"] == "multivariate variantieanalyse voor herhaalde metingen"
     assert fact["compared_with"] == "Wel hulp | Geen hulp"
 

@@ -35,7 +35,7 @@ ANGER = "tscyc.anger.t | tscc.anger.t"
 @pytest.fixture
 def families(data) -> AnalysisData:
     """The six people of the other examples with four children."""
-    children = pd.DataFrame(CHILDREN, columns=["person_id", "family_id", "informant_id", "wave"])
+    children = pd.DataFrame(CHILDREN, columns=["person_id", "group_id", "informant_id", "wave"])
     children = children.assign(role="child", population="research", sex="female", city="utrecht")
     children["unit_id"] = children["person_id"] + "@" + children["wave"].astype(str)
     children["rows"] = [f"register:{line}" for line in range(2, 2 + len(children))]
@@ -94,7 +94,7 @@ def test_the_mean_violence_of_the_parents_leads_to_their_rows(result):
         " rows: [{id: violence}]}}"
     )
     fact = found.facts.set_index("fact").loc["text-6.1/violence/all/mean"]
-    assert (fact["value"], fact["n"], fact["n_families"]) == (5.0, 2, 2)
+    assert (fact["value"], fact["n"], fact["n_groups"]) == (5.0, 2, 2)
     assert found.lineage.loc[0, "units"] == ["K1@1", "K2@1", "R1@1", "R3@1"]
     assert found.lineage.loc[0, "tables"] == ["units", "cts2"]
     assert json.loads(fact["inputs"])["exports"] == ["parents_w1", "register"]

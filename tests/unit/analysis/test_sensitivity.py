@@ -61,10 +61,10 @@ def test_the_mixed_model_has_everyone_in_it(analyse):
             "value": [10, 20, 0, 4, 10, 0, 6],
             "wave": [1, 1, 1, 2, 2, 2, 2],
             "person": ["R1", "R2", "R3", "R1", "R2", "R3", "R4"],
-            "family": ["F1", "F2", "F2", "F1", "F2", "F2", "F3"],
+            "cluster": ["F1", "F2", "F2", "F1", "F2", "F2", "F3"],
         }
     )
-    expected = statistics.mixed_model(rows, "value", "wave", "person", "family").contrasts[0]
+    expected = statistics.mixed_model(rows, "value", "wave", "person", "cluster").contrasts[0]
     found = facts.loc["table-A.3/total/mixed_model/difference"]
     assert found["value"] == pytest.approx(expected.difference) and found["value"] < 0
     assert facts.loc["table-A.3/total/mixed_model/p", "value"] == pytest.approx(expected.p)

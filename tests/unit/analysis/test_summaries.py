@@ -22,8 +22,8 @@ WAVES = """
 def test_mean_leaves_out_who_did_not_answer(analyse):
     """Wave 1: (10 + 20 + 0) / 3, R4 left blank; wave 2: (4 + 10 + 0 + 6) / 4."""
     facts = analyse(f'tables:\n  "4.9":{WAVES}    rows: [{{id: total, stat: mean, of: cts2.total.both}}]')
-    assert facts.loc["table-4.9/total/w1/mean", ["value", "n", "n_families"]].tolist() == [10.0, 3, 2]
-    assert facts.loc["table-4.9/total/w2/mean", ["value", "n", "n_families"]].tolist() == [5.0, 4, 3]
+    assert facts.loc["table-4.9/total/w1/mean", ["value", "n", "n_groups"]].tolist() == [10.0, 3, 2]
+    assert facts.loc["table-4.9/total/w2/mean", ["value", "n", "n_groups"]].tolist() == [5.0, 4, 3]
 
 
 def test_prevalence_and_chronicity(analyse):
@@ -70,13 +70,13 @@ texts:
       - {id: women, stat: percent, category: {sex: female}}
       - {id: women_n, stat: count, category: {sex: female}}
       - {id: low_or_high, stat: count, category: {income: [low, high]}}
-      - {id: families, stat: families}
+      - {id: families, stat: groups}
 """
     )
     assert facts.loc["text-3.1/women/all/percent", "value"] == 75.0
     assert facts.loc["text-3.1/women_n/all/count", ["value", "n"]].tolist() == [3, 4]
     assert facts.loc["text-3.1/low_or_high/all/count", "value"] == 3
-    assert facts.loc["text-3.1/families/all/families", "value"] == 3
+    assert facts.loc["text-3.1/families/all/groups", "value"] == 3
 
 
 def test_codes_are_counted_by_condition(analyse):

@@ -29,7 +29,7 @@ tables:
     assert test.loc["df", "value"] == 2
     assert test.loc["d", "value"] == pytest.approx(-16 / 3 / spread)
     assert test["n"].unique().tolist() == [3]
-    assert test["n_families"].unique().tolist() == [2]
+    assert test["n_groups"].unique().tolist() == [2]
     assert test.loc["p", "test"] == "t-toets voor paren"
     assert test.loc["p", "compared_with"] == "1e meting"
     assert test.loc["p", "label"] == "Tabel 4.9, Totaal, 2e meting tegenover 1e meting: p-waarde"

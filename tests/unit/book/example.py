@@ -112,7 +112,7 @@ def fact(fact_id: str, value: float, display: str, statistic: str, label: str) -
     item, row, column = fact_id.split("/")[:3]
     return Fact(
         fact_id, chapter="4", item=item.replace("-", " "), row=row, column=column, statistic=statistic, value=value,
-        display=display, n=194, n_families=190, measure="cts2.total.both", population="population = research",
+        display=display, n=194, n_groups=190, measure="cts2.total.both", population="population = research",
         spec="chapter_4.yaml:5", function="mean", rule="chapter_4", inputs=json.dumps({"exports": ["parents_w1"]}),
         label=label,
     )  # fmt: skip

@@ -41,7 +41,7 @@ def study() -> dict[str, Any]:
             "response_log": export("response_log", "reference", key=["contact_id"]),
         },
         "codebooks": {
-            "register": {"columns": {"respnr": PERSON, "gezinsnr": {"to": "family_id", "type": "id"}}},
+            "register": {"columns": {"respnr": PERSON, "gezinsnr": {"to": "group_id", "type": "id"}}},
             "adult": {"columns": {"respnr": PERSON, "datum": DATE, "cts1": ITEM}},
             "parent_on_child": {
                 "columns": {"kindnr": PERSON, "datum": DATE, "nosik1": {**ITEM, "to": "nosik_01"}}
@@ -54,14 +54,14 @@ def study() -> dict[str, Any]:
             {
                 "id": "double_registration",
                 "export": "register",
-                "match": ["family_id", "role", "sex", "birth_date"],
+                "match": ["group_id", "role", "sex", "birth_date"],
                 "keep": "first",
             }
         ],
         "eligibility": [
             {
                 "id": "consent",
-                "of": "family",
+                "of": "group",
                 "variable": "consent",
                 "role": "parent",
                 "keep": ["yes"],
@@ -97,7 +97,7 @@ def ingested() -> dict[str, pd.DataFrame]:
     """F0001: mother R0001 (again as R0009) and child R0002. F0002: father R0003, who refused consent."""
     return {
         "register": rows(
-            "person_id family_id role sex birth_date city organisation case_study consent",
+            "person_id group_id role sex birth_date city organisation case_study consent",
             ("R0001", "F0001", "parent", "female", "01-06-1980", "utrecht", "shg_utrecht", "no", "yes"),
             ("R0002", "F0001", "child", "male", "10-03-2001", "utrecht", "shg_utrecht", "no", None),
             ("R0003", "F0002", "parent", "male", "02-02-1975", "utrecht", "de_waag", "no", "no"),
@@ -118,7 +118,7 @@ def ingested() -> dict[str, pd.DataFrame]:
         "children_w2": rows("person_id completed_on sis_01", ("R0002", "10-03-2012", 2.0)),
         "help_parents_w2": rows("person_id help_any", ("R0001", 1.0), ("R0003", 0.0)),
         "reference_adults": rows(
-            "person_id family_id completed_on sex age children_at_home cts2_self_01",
+            "person_id group_id completed_on sex age children_at_home cts2_self_01",
             ("N0001", "G0001", "01-09-2011", "female", 44.0, "yes", 1.0),
             ("N0002", "G0002", "02-09-2011", "male", 61.0, "no", 1.0),
         ),

@@ -19,14 +19,14 @@ def test_columns_and_types_are_always_the_same():
         frame = facts_frame(rows)
         assert tuple(frame.columns) == FACT_COLUMNS
         types = frame.dtypes.astype(str)
-        assert types[["value", "n", "decimals", "n_families"]].tolist() == [
+        assert types[["value", "n", "decimals", "n_groups"]].tolist() == [
             "float64",
             "Int64",
             "Int64",
             "Int64",
         ]
-        assert set(types.drop(["value", "n", "decimals", "n_families"])) == {"object"}
-    assert frame.loc[0, "reason"] == "" and frame["n_families"].isna().all()
+        assert set(types.drop(["value", "n", "decimals", "n_groups"])) == {"object"}
+    assert frame.loc[0, "reason"] == "" and frame["n_groups"].isna().all()
 
 
 def test_an_id_given_twice_names_both_places():

@@ -10,7 +10,7 @@ from lange_adem.grid.plan import claims_of, read_chapter
 from lange_adem.grid.prose import check_prose
 from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.instruments import read_instruments
-from lange_adem.language.catalogue import catalogue
+from lange_adem.language.catalogue import words_of
 from lange_adem.study import read_study
 
 ROOT = Path(__file__).parents[3]
@@ -34,8 +34,13 @@ def declared():
 
 
 @pytest.fixture(scope="module")
-def plans(declared):
-    return {name: read_chapter(one, catalogue("nl")) for name, one in declared.items()}
+def words():
+    return words_of(read_study(load(ROOT / "workflow/studies/g4.yaml", "study")))
+
+
+@pytest.fixture(scope="module")
+def plans(declared, words):
+    return {name: read_chapter(one, words) for name, one in declared.items()}
 
 
 @pytest.mark.parametrize("name", PRINTED)
@@ -67,10 +72,10 @@ def test_every_fact_named_by_a_cell_mark_note_figure_or_claim_is_declared(plans)
     assert len(claims_of(plans.values())) > 50
 
 
-def test_every_link_of_the_prose_leads_to_what_is_declared(plans):
+def test_every_link_of_the_prose_leads_to_what_is_declared(plans, words):
     more = [path for path in (ROOT / "report/g4/chapters").glob("*.yaml") if path.stem not in plans]
     written = [read_chapter_file(path) for path in sorted(more)]
-    everything = [*plans.values(), *(read_chapter(one, catalogue("nl")) for one in written)]
+    everything = [*plans.values(), *(read_chapter(one, words) for one in written)]
     pages = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "report/g4").rglob("*.qmd")}
     assert sum(text.count("](fact:") for text in pages.values()) > 300
     check_prose(everything, pages)

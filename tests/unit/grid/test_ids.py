@@ -33,7 +33,7 @@ comparisons:
 texts:
   "4.2":
     where: {population: research, wave: 1}
-    rows: [{id: families, stat: families}, {id: tests, stat: tests}, {id: total, stat: mean, of: cts2.total.both}]
+    rows: [{id: families, stat: groups}, {id: tests, stat: tests}, {id: total, stat: mean, of: cts2.total.both}]
     regressions: [{id: model, label: M, only: [total], predictors: [{id: own, label: E, of: cts2.total.self}]}]
 """
 

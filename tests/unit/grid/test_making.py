@@ -34,8 +34,8 @@ def test_a_cell_is_item_column_and_row_together(plan):
 
 
 def test_readers_know_a_text_by_its_section(plan):
-    (cell,) = plan('texts:\n  "4.3.1a":\n    rows: [{id: x, label: Gezinnen, stat: families}]').cells
-    assert cell.fact == "text-4.3.1a/x/all/families"
+    (cell,) = plan('texts:\n  "4.3.1a":\n    rows: [{id: x, label: Gezinnen, stat: groups}]').cells
+    assert cell.fact == "text-4.3.1a/x/all/groups"
     assert cell.label == "Paragraaf 4.3.1, Gezinnen"
 
 

@@ -15,7 +15,7 @@ texts:
   "4.1":
     where: {population: research}
     rows: [{id: helped, stat: mean, of: cts2.total.both, where: {"parent:help.any@2+3": [1, 2]}}]
-  "4.2": {rows: [{id: all, stat: families}]}
+  "4.2": {rows: [{id: all, stat: groups}]}
 """
 
 

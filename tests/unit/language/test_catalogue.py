@@ -20,6 +20,13 @@ def test_words_of_a_study_stand_beside_those_of_its_language():
     assert words.of("study.populations", "not_named") == "not named"
 
 
+def test_a_text_says_what_the_study_calls_its_groups():
+    of_classes = catalogue("nl", {"group": {"plural": "klassen"}})
+    assert of_classes("facts.statistics.groups") == "aantal klassen"
+    assert of_classes("panel.fact.n_groups") == "Klassen"
+    assert catalogue("nl")("facts.statistics.groups") == "aantal groepen"
+
+
 def test_a_list_in_running_text():
     words = catalogue("nl")
     assert [words.listed(list(names)) for names in ("", "a", "ab", "abc")] == ["", "a", "a en b", "a, b en c"]

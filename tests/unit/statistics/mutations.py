@@ -262,15 +262,15 @@ MUTATIONS = [
     Mutation(
         "ids that are unique within a city make one person of two",
         "statistics.mixed",
-        "return cases.TWO_FAMILIES",
+        "return cases.TWO_CLUSTERS",
         "pass",
-        examples.test_a_person_in_two_families_is_no_person,
+        examples.test_a_person_in_two_clusters_is_no_person,
     ),
     Mutation(
-        "members of a family count as independent",
+        "members of a cluster count as independent",
         "statistics.clusters",
-        "np.unique(family, return_inverse=True)[1]",
-        "np.arange(family.size)",
-        examples.test_families_are_not_independent,
+        "np.unique(cluster, return_inverse=True)[1]",
+        "np.arange(cluster.size)",
+        examples.test_members_of_a_cluster_are_not_independent,
     ),
 ]

@@ -60,7 +60,7 @@ def test_a_difference_equals_statsmodels():
     ("values", "clusters", "reason"),
     [
         ([1], ["f"], "fewer than two cases"),
-        ([1, 2, 3], ["f", "f", "f"], "fewer than two families"),
+        ([1, 2, 3], ["f", "f", "f"], "fewer than two clusters"),
         ([2, 2, 2], ["f", "g", "g"], "no variance"),
         ([1, 2, np.nan], [None, "f", "g"], "fewer than two cases"),
     ],

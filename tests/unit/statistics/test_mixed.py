@@ -50,12 +50,12 @@ def test_equals_statsmodels(family: str | None):
         parts = {"re_formula": "1", "vc_formula": {"person": "0 + C(person)"}}
         model = smf.mixedlm("total ~ C(wave)", rows, groups="family", **parts).fit()
         variances = (model.vcomp[0], float(model.cov_re.iloc[0, 0]), model.scale)
-        assert (result.sd_person**2, result.sd_family**2, result.sd_residual**2) == pytest.approx(
+        assert (result.sd_person**2, result.sd_cluster**2, result.sd_residual**2) == pytest.approx(
             variances, rel=1e-3
         )
     else:
         model = smf.mixedlm("total ~ C(wave)", rows, groups="person").fit()
-        assert math.isnan(result.sd_family)
+        assert math.isnan(result.sd_cluster)
     for change, name in zip(result.contrasts, ["C(wave)[T.2]", "C(wave)[T.3]"], strict=False):
         assert change.difference == pytest.approx(model.params[name], rel=1e-4)
         # statsmodels takes errors from the curvature over all parameters, variances too; lme4 and we do not
@@ -110,7 +110,7 @@ def test_families_of_one_person_have_no_part():
     with_families = mixed_model(alone, "total", "wave", "person", "family")
     without = mixed_model(alone, "total", "wave", "person")
     assert with_families.contrasts == without.contrasts
-    assert math.isnan(with_families.sd_family)
+    assert math.isnan(with_families.sd_cluster)
 
 
 @pytest.mark.parametrize(

@@ -214,7 +214,7 @@ def test_an_id_that_occurs_twice_pairs_nobody():
     assert linear_regression(later, earlier.to_frame()).reason == "a case occurs more than once"
 
 
-def test_a_person_in_two_families_is_no_person():
+def test_a_person_in_two_clusters_is_no_person():
     """Number 1 occurs in families 1 and 2, as ids do that are unique only within a city."""
     rows = pd.DataFrame(
         {
@@ -224,10 +224,10 @@ def test_a_person_in_two_families_is_no_person():
             "family": [1, 2, 1, 1, 2, 2],
         }
     )
-    assert mixed_model(rows, "y", "wave", "person", "family").reason == "a person belongs to two families"
+    assert mixed_model(rows, "y", "wave", "person", "family").reason == "a person belongs to two clusters"
 
 
-def test_families_are_not_independent():
+def test_members_of_a_cluster_are_not_independent():
     """Changes 1, 1 in one family and 3, 3 in the other: mean 2, cluster sums -2 and 2.
 
     se^2 = 2 x (4 + 4) / 16 = 1 with one degree of freedom; as four cases it would be 1/3.
@@ -254,4 +254,4 @@ def answers() -> AnalysisData:
     )
     scores = pd.DataFrame({"unit_id": ids, "cts2.total": [10.0, 20, 0, NAN, 4, 10]})
     people = units[["person_id"]].drop_duplicates()
-    return AnalysisData(units.assign(family_id="F", rows=""), people, people, {"cts2": scores})
+    return AnalysisData(units.assign(group_id="F", rows=""), people, people, {"cts2": scores})

@@ -5,7 +5,7 @@ from lange_adem.study import read_study
 
 from .example import study
 
-PERSONAL = {"person_id", "family_id", "population", "role", "sex", "age", "informant_id", "informant_sex"}
+PERSONAL = {"person_id", "group_id", "population", "role", "sex", "age", "informant_id", "informant_sex"}
 DECLARED = {"age_group", "city", "ethnicity", "native", "education", "income", "paid_work"}
 WAVES = {"first_wave", "in_wave_1", "in_wave_2", "waves_taken_part"}
 CONTACT = {"contact_id", "invited_persons", "invited_any", "participated_persons", "participated_any"}

@@ -21,7 +21,7 @@ def fact_files(audited: Audited) -> Outcome:
     facts = audited.facts
     table = pd.read_csv(audited.results / "facts.csv", dtype=str, keep_default_na=False)
     table["value"] = [_number(text) for text in table["value"]]
-    for name in ("n", "n_families", "decimals"):
+    for name in ("n", "n_groups", "decimals"):
         table[name] = pd.to_numeric(table[name], errors="coerce").astype("Int64")
     rules = [pd.read_parquet(path) for path in sorted((audited.results / "facts").glob("*.parquet"))]
     claims = facts[facts["rule"] == "facts"]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from lange_adem.grid.plan import ChapterPlan
 
 _SHOWN = (
-    "label", "value", "display", "unit", "reason", "n", "n_families", "statistic", "measure", "population",
+    "label", "value", "display", "unit", "reason", "n", "n_groups", "statistic", "measure", "population",
     "test", "compared_with", "spec", "function", "rule",
 )  # fmt: skip
 

@@ -19,7 +19,7 @@ EXPORTS = {
 }
 MEAN = {
     "fact": "table-4.9/total/w1/mean", "chapter": "4", "item": "table 4.9", "row": "total", "column": "w1",
-    "statistic": "mean", "value": 121.75, "decimals": 0, "unit": "", "display": "122", "n": 194, "n_families": 190,
+    "statistic": "mean", "value": 121.75, "decimals": 0, "unit": "", "display": "122", "n": 194, "n_groups": 190,
     "measure": "cts2.total.both", "population": 'population == "research" and wave == 1', "test": "",
     "compared_with": "", "spec": "h.yaml:12", "function": "lange_adem.facts.statistic.mean", "rule": "chapter_4",
     "inputs": json.dumps({"values": "e5" * 32, "exports": ["parents_w1", "register"]}), "label": "Totaal: gemiddelde",
@@ -31,7 +31,7 @@ TESTED = MEAN | {
 }  # fmt: skip
 COMPUTED = MEAN | {
     "fact": "text-4.5/a/b/ratio", "inputs": json.dumps({"facts": ["a/b/c/mean", "d/e/f/mean"]}), "measure": "",
-    "population": "", "n": None, "n_families": None,
+    "population": "", "n": None, "n_groups": None,
 }  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def test_the_panel_and_adem_trace_tell_the_same(given, instruments):
     told = [
         ("printed", panel["display"]), ("value", repr(float(panel["value"]))), ("what", panel["label"]),
         ("item", fact.item), ("statistic", panel["statistic"]), ("measure", panel.get("measure")),
-        ("population", panel.get("population")), ("n", panel.get("n")), ("families", panel.get("n_families")),
+        ("population", panel.get("population")), ("n", panel.get("n")), ("groups", panel.get("n_groups")),
         ("test", panel.get("test")), ("against", panel.get("compared_with")), ("declared in", panel["spec"]),
         ("function", panel["function"]), ("rule", panel["rule"]), ("values", panel.get("values")),
         *(("from facts", name) for name in panel.get("from", [])),
