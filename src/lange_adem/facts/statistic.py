@@ -285,6 +285,5 @@ def display(value: Any, name: str, words: Words, decimals: int | None = None, un
     row = statistic(name)
     if row.style == VERDICT and to_decimal(value) is not None:
         return words("facts.yes" if value else "facts.no")
-    return format_value(
-        value, row.decimals if decimals is None else decimals, row.unit if unit is None else unit, row.style
-    )
+    places, unit = row.decimals if decimals is None else decimals, row.unit if unit is None else unit
+    return format_value(value, places, words.locale, unit, row.style)

@@ -48,10 +48,10 @@ def tick_values(low: float, high: float, wanted: int = 4) -> list[float]:
     return [step * index for index in range(first, math.floor(high / step + 1e-9) + 1)]
 
 
-def tick_text(value: float, step: float, unit: str) -> str:
+def tick_text(value: float, step: float, plot: Plot) -> str:
     """A number at the axis, in the notation of the report."""
     decimals = 0 if float(step).is_integer() else 1 if float(step * 10).is_integer() else 2
-    return format_value(value, decimals, unit)
+    return format_value(value, decimals, plot.locale, plot.unit)
 
 
 def _is_crowded(plot: Plot, size: Size) -> bool:
@@ -87,7 +87,7 @@ def _vertical_axis(axes: Axes, plot: Plot, size: Size) -> None:
     step = ticks[1] - ticks[0] if len(ticks) > 1 else 1.0
     axes.set_ylim(low, high)
     axes.set_xlim(-0.5, len(plot.categories) - 0.5)
-    axes.set_yticks(ticks, [tick_text(tick, step, plot.unit) for tick in ticks])
+    axes.set_yticks(ticks, [tick_text(tick, step, plot) for tick in ticks])
     axes.tick_params(length=0, colors=MUTED, pad=5)
     for label in axes.get_yticklabels():
         label.set_fontproperties(font(size.small))

@@ -58,7 +58,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A figure ready to be drawn; `reference` is a horizontal line with its label."""
+    """A figure ready to be drawn; `reference` is a horizontal line with its label, `locale` that of its numbers."""
 
     kind: str
     categories: tuple[Category, ...]
@@ -66,6 +66,7 @@ class Plot:
     y_label: str
     y_range: tuple[float, float] | None
     reference: tuple[str, Fact] | None
+    locale: str
 
     @property
     def points(self) -> list[Point]:
@@ -120,6 +121,7 @@ def make_plot(picture: Picture, layout: Layout, facts: Facts) -> Plot:
         y_label=picture.y_label,
         y_range=picture.y_range,
         reference=(line.label, facts[line.fact]) if line else None,
+        locale=layout.words.locale,
     )
 
 

@@ -75,7 +75,7 @@ def render_figure(
         svg=pictures[0],
         svg_narrow=pictures[1],
         png=pictures[2],
-        csv=facts_csv(tuple(used.values())),
+        csv=facts_csv(tuple(used.values()), layout.words.locale),
         fact_ids=tuple(used),
     )
 

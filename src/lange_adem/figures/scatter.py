@@ -87,7 +87,7 @@ def _draw(dots: Sequence[Dot], words: Words, width: float, height: float):  # ty
 def _axes(axes, words: Words, low: float, high: float) -> None:  # type: ignore[no-untyped-def]
     shown = [tick for tick in TICKS if low <= tick <= high]
     for axis, name in ((axes.xaxis, "printed"), (axes.yaxis, "computed")):
-        axis.set_ticks(shown, [format_value(tick, 0) for tick in shown], minor=False)
+        axis.set_ticks(shown, [format_value(tick, 0, words.locale) for tick in shown], minor=False)
         axis.set_ticks([], minor=True)
         axis.set_label_text(words(f"printed.scatter.{name}"), fontproperties=font(10.5), color=INK)
         for label in axis.get_ticklabels():

@@ -71,6 +71,11 @@ class Words:
         """The texts below a key, by the rest of their keys, as they stand in the catalogue."""
         return dict(self.groups.get(key, {}))
 
+    @property
+    def locale(self) -> str:
+        """The locale of its numbers and dates, such as "nl-NL"."""
+        return self("language.locale")
+
     def of(self, group: str, code: str) -> str:
         """The word for a code; the code itself, without underscores, where the group has none for it."""
         return self.texts.get(f"{group}.{code}", code.replace("_", " "))

@@ -1,15 +1,24 @@
-"""Numbers become text here, in Dutch notation, and nowhere else.
+"""Numbers and dates become text here, as the language of the report writes them, and nowhere else.
 
-Every display of a fact is made by `format_value`; tables, figures and prose only copy it. Rounding is half
-away from zero (as SPSS prints) on the shortest decimal representation of the value, so 2.675 prints as 2,68.
+Marks, grouping, units and months are those of the CLDR (Babel) for a locale, `Words.locale`. Every display of a fact is
+made by `format_value`; tables, figures and prose only copy it. Rounding is half away from zero (as SPSS prints) on the
+shortest decimal representation of the value, so 2.675 prints as 2,68 in Dutch and as 2.68 in English.
 """
 
 from __future__ import annotations
 
+import datetime
 import math
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cache
 from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbol, get_group_symbol
 
 from lange_adem.errors import FactError
 
@@ -20,23 +29,63 @@ INFINITE = "∞"
 # How a number is written: a share, mean or count; a p, never "0,000"; degrees of freedom, whole where they are whole;
 # a year, without a thousands point.
 STYLES = ("number", "probability", "degrees of freedom", "year")
+_NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
 
 
-def format_value(value: Any, decimals: int, unit: str = "", style: str = "number") -> str:
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How a locale writes numbers: the mark before decimals, the mark between thousands, the mark between the cells of
+    a CSV file, the pattern of a whole number (CLDR), and what stands before and behind a percentage and an amount in
+    euros.
+    """
+
+    decimal: str
+    thousands: str
+    between: str
+    whole: str
+    percent: tuple[str, str]
+    euro: tuple[str, str]
+
+
+@cache
+def notation(locale: str) -> Notation:
+    """The notation of a locale such as "nl-NL"."""
+    known = Locale.parse(locale, sep="-")
+    decimal = get_decimal_symbol(known)
+    return Notation(
+        decimal=decimal,
+        thousands=get_group_symbol(known),
+        between=";" if decimal == "," else ",",
+        whole=known.decimal_formats[None].pattern.split(";")[0].split(".")[0],
+        percent=_around(
+            known.percent_formats[None].pattern, "%", known.number_symbols["latn"]["percentSign"]
+        ),
+        euro=_around(known.currency_formats["standard"].pattern, "¤", get_currency_symbol("EUR", known)),
+    )
+
+
+def _around(pattern: str, sign: str, said: str) -> tuple[str, str]:
+    """What a pattern of the CLDR puts before and behind a number."""
+    found = re.fullmatch(r"([^#0]*)[#0,.]+([^#0]*)", pattern.split(";")[0])
+    before, behind = found.groups() if found else ("", sign)
+    return before.replace(sign, said).translate(_NO_BREAK), behind.replace(sign, said).translate(_NO_BREAK)
+
+
+def format_value(value: Any, decimals: int, locale: str, unit: str = "", style: str = "number") -> str:
     """Text of one number.
 
     value: a number, or None/NaN/NA for missing, which prints as an en dash. Shares are on the scale 0-100.
-    unit "%" is put behind the number, "euro" becomes a euro sign before it; any other unit belongs in the label.
+    unit "%" and "euro" are written with the number, as the locale does; any other unit belongs in the label.
     style: one of `STYLES`. Raises FactError for a probability outside 0-1.
     """
     number = to_decimal(value)
     if number is None:
         return MISSING
     if style == "probability":
-        return _format_probability(number, decimals)
+        return _format_probability(number, decimals, locale)
     if style == "degrees of freedom" and number.is_finite() and number == number.to_integral_value():
         decimals = 0
-    return _with_unit(_dutch(number, decimals, grouped=style != "year"), unit)
+    return _with_unit(_written(number, decimals, locale, grouped=style != "year"), unit, notation(locale))
 
 
 def to_decimal(value: Any) -> Decimal | None:
@@ -63,34 +112,53 @@ def round_half_away(value: Any, decimals: int) -> Decimal:
     return rounded.copy_abs() if rounded.is_zero() else rounded
 
 
-def _dutch(number: Decimal, decimals: int, grouped: bool = True) -> str:
+def _written(number: Decimal, decimals: int, locale: str, grouped: bool = True) -> str:
     if number.is_infinite():
         return (MINUS if number < 0 else "") + INFINITE
     rounded = round_half_away(number, decimals)
-    text = f"{abs(rounded):,.{decimals}f}" if grouped else f"{abs(rounded):.{decimals}f}"
-    text = text.translate(str.maketrans(",.", ".,"))
+    whole = notation(locale).whole if grouped else "0"
+    pattern = whole + ("." + "0" * decimals if decimals else "")
+    text = format_decimal(abs(rounded), pattern, locale.replace("-", "_")).translate(_NO_BREAK)
     return MINUS + text if rounded < 0 else text
 
 
-def _format_probability(number: Decimal, decimals: int) -> str:
+def _format_probability(number: Decimal, decimals: int, locale: str) -> str:
     if not 0 <= number <= 1:
         raise FactError(f"A probability must lie between 0 and 1, not {number}.")
     smallest = Decimal(1).scaleb(-decimals)
     # ASSUME: every p under the last printed unit prints as a bound, also where rounding would give 0,001;
-    # so a p printed as 0,001 never carries the mark of p < 0,001.
+    # so a p printed as 0,001 never carries the mark of p < 0,001. A p has its nought in every language.
     if number < smallest:
-        return f"< {_dutch(smallest, decimals)}"
+        return f"< {_written(smallest, decimals, locale)}"
     if number < 1 and round_half_away(number, decimals) == 1:
-        return f"> {_dutch(1 - smallest, decimals)}"
-    return _dutch(number, decimals)
+        return f"> {_written(1 - smallest, decimals, locale)}"
+    return _written(number, decimals, locale)
 
 
-def _with_unit(text: str, unit: str) -> str:
-    if unit == "%":
-        return f"{text}%"
-    if unit == "euro":
-        return f"€ {text}"
-    return text
+def _with_unit(text: str, unit: str, used: Notation) -> str:
+    before, behind = {"%": used.percent, "euro": used.euro}.get(unit, ("", ""))
+    return f"{before}{text}{behind}"
+
+
+def plain_value(value: Any, locale: str) -> str:
+    """A number with the decimals that it has, ungrouped: 0.05 -> "0,05"; nothing where it is missing."""
+    number = to_decimal(value)
+    if number is None:
+        return ""
+    return format(number.normalize(), "f").replace(".", notation(locale).decimal)
+
+
+def read_display(display: str, locale: str) -> tuple[float, int] | None:
+    """The number that a display prints, and its decimals; None where it prints none (a dash, yes, infinite)."""
+    used = notation(locale)
+    decimal, thousands = re.escape(used.decimal), re.escape(used.thousands.translate(_NO_BREAK))
+    found = re.search(rf"([{MINUS}-]?)(\d+(?:{thousands}\d{{2,3}})*)(?:{decimal}(\d+))?", display)
+    if not found or INFINITE in display:
+        return None
+    rest = found[3] or ""
+    whole = re.sub(r"\D", "", found[2])
+    number = float(f"{whole}.{rest or 0}")
+    return (-number if found[1] else number), len(rest)
 
 
 def stars(p: Any, levels: Sequence[float]) -> str:
@@ -101,26 +169,27 @@ def stars(p: Any, levels: Sequence[float]) -> str:
     return "*" * sum(number < Decimal(repr(float(level))) for level in levels)
 
 
-def level_text(level: float) -> str:
-    """A significance level as printed, without padding: 0.05 -> "0,05"."""
-    return format(Decimal(repr(float(level))), "f").replace(".", ",")
-
-
-def marks_legend(occurring: Iterable[str], levels: Sequence[float]) -> list[str]:
+def marks_legend(occurring: Iterable[str], levels: Sequence[float], locale: str) -> list[str]:
     """Legend lines of the marks that occur, weakest first: ["* p < 0,05", "*** p < 0,001"]."""
     descending = sorted((float(level) for level in levels), reverse=True)
     lengths = sorted({len(mark) for mark in occurring if mark})
-    return [f"{'*' * length} p < {level_text(descending[length - 1])}" for length in lengths]
+    return [f"{'*' * length} p < {plain_value(descending[length - 1], locale)}" for length in lengths]
 
 
-def spreadsheet_format(decimals: int, unit: str = "", style: str = "number") -> str:
+def spreadsheet_format(decimals: int, locale: str, unit: str = "", style: str = "number") -> str:
     """Excel number format that prints a value as `format_value` does (p and missing values excepted)."""
     number = ("0" if style == "year" else "#,##0") + ("." + "0" * decimals if decimals else "")
-    if unit == "%":
-        return f'{number}"%"'
-    return f'"€ "{number}' if unit == "euro" else number
+    used = notation(locale)
+    around = {"%": used.percent, "euro": used.euro}.get(unit, ("", ""))
+    before, behind = (f'"{text}"' if text else "" for text in around)
+    return f"{before}{number}{behind}"
 
 
 def plain_text(display: str) -> str:
-    """A display as a Dutch spreadsheet reads it: an ordinary minus sign, nothing for a missing value."""
+    """A display as a spreadsheet of its language reads it: an ordinary minus sign, nothing for a missing value."""
     return "" if display == MISSING else display.replace(MINUS, "-")
+
+
+def format_day(day: datetime.date, locale: str) -> str:
+    """A day in words: "28 november 2026"."""
+    return format_date(day, "long", locale.replace("-", "_"))

@@ -53,7 +53,7 @@ class Interval:
 
 def show(value: Value, decimals: int = 2) -> str:
     """A value in the notation of the report, without zeros at the end that say nothing."""
-    text = format_value(float(value), decimals)
+    text = format_value(float(value), decimals, "nl-NL")
     return text.rstrip("0").rstrip(",") if "," in text else text
 
 

@@ -165,7 +165,7 @@ def _p(value: float) -> str:
     """A p with three decimals, and four where three would hide on which side of the level it lies."""
     if value < 0.0005:
         return "< 0,001"
-    return format_value(value, 4 if abs(value - SIGNIFICANT) < 0.0005 else 3)
+    return format_value(value, 4 if abs(value - SIGNIFICANT) < 0.0005 else 3, "nl-NL")
 
 
 def _span(span: Span) -> str:

@@ -1,6 +1,7 @@
 """A laid-out table as CSV, twice: as it is printed, and one line per number at full precision.
 
-Both open in a Dutch spreadsheet with a double click: semicolons, decimal comma, UTF-8 with byte order mark.
+Both open with a double click in a spreadsheet of the language of the report: its decimal mark, between cells a comma or
+(where that is the decimal mark) a semicolon, UTF-8 with byte order mark.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from lange_adem.facts.fact import Fact
-from lange_adem.language.numbers import plain_text
+from lange_adem.language.numbers import notation, plain_text
 from lange_adem.tables.html import footer_lines, note_text
 from lange_adem.tables.layout import LaidOutCell, LaidOutRow, Layout
 
@@ -52,29 +53,29 @@ def grid_csv(table: Layout, notice: str | None = None) -> str:
     lines: list[Sequence[str]] = [[table.title], [], *grid_rows(table), []]
     lines += [[note_text(note)] for note in footer_lines(table)]
     lines += [[notice]] if notice else []
-    return to_csv(lines)
+    return to_csv(lines, table.words.locale)
 
 
-def facts_csv(facts: Iterable[Fact]) -> str:
+def facts_csv(facts: Iterable[Fact], locale: str) -> str:
     """One line per number: where it stands, its value at full precision, its text and its n."""
-    return to_csv([PRINTED_COLUMNS, *(fact_line(fact) for fact in facts)])
+    return to_csv([PRINTED_COLUMNS, *(fact_line(fact, locale) for fact in facts)], locale)
 
 
-def fact_line(fact: Fact) -> list[str]:
-    """One fact as text cells, numbers at full precision with a decimal comma."""
-    value, n = full_precision(fact.value), "" if fact.n is None else str(fact.n)
+def fact_line(fact: Fact, locale: str) -> list[str]:
+    """One fact as text cells, numbers at full precision."""
+    value, n = full_precision(fact.value, locale), "" if fact.n is None else str(fact.n)
     return [fact.fact, fact.row, fact.column, fact.statistic, value, fact.unit, fact.display, n]
 
 
-def full_precision(value: float) -> str:
-    """A number at full precision with a decimal comma; nothing where it is missing."""
+def full_precision(value: float, locale: str) -> str:
+    """A number at full precision with the decimal mark of the locale; nothing where it is missing."""
     if math.isnan(value):
         return ""
-    return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
+    return str(int(value)) if value.is_integer() else repr(value).replace(".", notation(locale).decimal)
 
 
-def to_csv(lines: Iterable[Sequence[str]]) -> str:
-    """Rows of text as one CSV file for a Dutch spreadsheet."""
+def to_csv(lines: Iterable[Sequence[str]], locale: str) -> str:
+    """Rows of text as one CSV file for a spreadsheet of the locale."""
     buffer = io.StringIO()
-    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(lines)
+    csv.writer(buffer, delimiter=notation(locale).between, lineterminator="\r\n").writerows(lines)
     return BYTE_ORDER_MARK + buffer.getvalue()

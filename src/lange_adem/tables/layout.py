@@ -131,7 +131,7 @@ def lay_out(item: Item, facts: Facts, words: Words, levels: Sequence[float] = SI
         stub=item.stub,
         columns=tuple(_column(item, column, facts, found) for column in item.columns),
         rows=tuple(_row(item, row, facts, found) for row in item.rows),
-        legend=tuple(marks_legend(occurring, levels)),
+        legend=tuple(marks_legend(occurring, levels, words.locale)),
         notes=tuple(_note(note, facts) for note in item.notes),
         words=words,
     )

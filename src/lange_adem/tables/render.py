@@ -63,7 +63,7 @@ def render_table(
         caption=table.caption,
         html=table_html(table, links),
         csv=grid_csv(table, notice),
-        csv_facts=facts_csv(table.facts),
+        csv_facts=facts_csv(table.facts, table.words.locale),
         xlsx=workbook_bytes(table, notice),
         rows=tuple(tuple(row) for row in grid_rows(table)),
         legend=table.legend,

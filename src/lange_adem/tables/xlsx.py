@@ -63,7 +63,7 @@ def same_bytes_zip(content: bytes) -> bytes:
 def number_format(fact: Fact, words: Words, stars: str = "") -> str:
     """Excel number format that shows a fact as printed, marks included."""
     style = statistic(fact.statistic).style
-    shown = spreadsheet_format(fact.decimals, fact.unit, style)
+    shown = spreadsheet_format(fact.decimals, words.locale, fact.unit, style)
     if style == VERDICT:
         shown = f'"{words("facts.yes")}";;"{words("facts.no")}"'
     return f'{shown}"{stars}"' if stars else shown

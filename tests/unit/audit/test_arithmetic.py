@@ -23,6 +23,7 @@ def audited(*facts):
         for name, display, more in facts
     ]
     made = Audited.__new__(Audited)
+    made.__dict__["locale"] = "nl-NL"
     made.__dict__["facts"] = pd.DataFrame(facts_frame(Fact(**row) for row in rows))
     return made
 
@@ -39,12 +40,12 @@ def audited(*facts):
     ],
 )
 def test_a_printed_number_stands_for_all_that_print_so(display, low, high):
-    printed = Printed.of(display)
+    printed = Printed.of(display, "nl-NL")
     assert (printed.low, printed.high) == pytest.approx((low, high))
 
 
 def test_a_dash_stands_for_no_number():
-    assert Printed.of("–") is None
+    assert Printed.of("–", "nl-NL") is None
 
 
 def test_half_of_three_is_no_whole_number_of_cases():

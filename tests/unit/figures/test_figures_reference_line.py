@@ -20,6 +20,7 @@ def named_in_the_axes(bar: float, line: float, kind: str = "bars") -> bool:
         y_label="Score",
         y_range=(0.0, 60.0),
         reference=("Referentiegroep", fact(line)),
+        locale="nl-NL",
     )
     figure = draw(plot, WIDE)
     inside = [text.get_text() for text in figure.axes[0].texts]

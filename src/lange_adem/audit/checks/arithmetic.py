@@ -6,7 +6,6 @@ They read displays, never full values: a printed number stands for every number 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,9 +14,8 @@ from typing import Any
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
 from lange_adem.facts.statistic import ANY, is_share, statistic
-from lange_adem.language.numbers import MINUS
+from lange_adem.language.numbers import read_display
 
-_NUMBER = re.compile(rf"(?P<sign>[{MINUS}-]?)(?P<whole>\d+(?:\.\d{{3}})*)(?:,(?P<rest>\d+))?")
 SLACK = 1e-9
 
 
@@ -29,19 +27,17 @@ class Printed:
     high: float
 
     @classmethod
-    def of(cls, display: str) -> Printed | None:
-        """What a display can stand for; None when it prints no number."""
-        found = _NUMBER.search(display)
-        if not found or "∞" in display:
+    def of(cls, display: str, locale: str) -> Printed | None:
+        """What a display can stand for in the notation of a locale; None when it prints no number."""
+        found = read_display(display, locale)
+        if found is None:
             return None
-        rest = found["rest"] or ""
-        number = float(found["whole"].replace(".", "") + "." + (rest or "0"))
-        number = -number if found["sign"] else number
+        number, decimals = found
         if display.lstrip().startswith("<"):
             return cls(0.0, number)
         if display.lstrip().startswith(">"):
             return cls(number, 1.0)
-        half = 0.5 * 10 ** -len(rest)
+        half = 0.5 * 10**-decimals
         return cls(number - half - SLACK, number + half + SLACK)
 
     def meets(self, low: float, high: float) -> bool:
@@ -54,7 +50,7 @@ class PrintedFacts:
 
     def __init__(self, audited: Audited) -> None:
         self.facts = audited.facts.to_dict("records")
-        self.printed = {fact["fact"]: Printed.of(fact["display"]) for fact in self.facts}
+        self.printed = {fact["fact"]: Printed.of(fact["display"], audited.locale) for fact in self.facts}
 
     @cached_property
     def beside(self) -> dict[str, dict[str, dict[Any, Any]]]:

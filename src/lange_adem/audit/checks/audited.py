@@ -38,6 +38,11 @@ class Audited:
         """The project as it is declared now."""
         return Project(read(self.root / "config.yaml").data)
 
+    @cached_property
+    def locale(self) -> str:
+        """The locale of the printed numbers."""
+        return self.project.words.locale
+
     @property
     def results(self) -> Path:
         """The folder of the results."""

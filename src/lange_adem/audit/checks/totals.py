@@ -22,7 +22,7 @@ def _cells(audited: Audited) -> list[Cell]:
 
 
 def _printed(audited: Audited, cells: Iterable[Cell]) -> list[Printed]:
-    numbers = (Printed.of(audited.displays[cell.fact]) for cell in cells)
+    numbers = (Printed.of(audited.displays[cell.fact], audited.locale) for cell in cells)
     return [number for number in numbers if number]
 
 
@@ -91,8 +91,8 @@ def shares(audited: Audited) -> Outcome:
         for share in (cell for cell in cells if is_share(cell.statistic)):
             for count in counts:
                 printed, number = (
-                    Printed.of(audited.displays[share.fact]),
-                    Printed.of(audited.displays[count.fact]),
+                    Printed.of(audited.displays[share.fact], audited.locale),
+                    Printed.of(audited.displays[count.fact], audited.locale),
                 )
                 if not printed or not number or not int(cases[share.fact]):
                     outcome.leave(f"{share.fact} and {count.fact}: one prints no number")
@@ -126,7 +126,7 @@ def parts(audited: Audited) -> Outcome:
         for whole in own:
             smaller = {c: own[c] for c in own if own[c] < own[whole] and cases[c.fact] == cases[whole.fact]}
             for chosen in _partitions(own[whole], smaller):
-                printed = Printed.of(audited.displays[whole.fact])
+                printed = Printed.of(audited.displays[whole.fact], audited.locale)
                 total = _sum(_printed(audited, chosen))
                 names = " + ".join(cell.row for cell in chosen)
                 holds = printed is not None and printed.meets(total.low, total.high)
@@ -171,8 +171,8 @@ def differences(audited: Audited) -> Outcome:
                 continue
             if TESTS[test.kind].cases != "groups":
                 continue
-            groups = [Printed.of(audited.displays.get(cell.fact, "")) for cell in test.cells]
-            printed = Printed.of(audited.displays[fact])
+            groups = [Printed.of(audited.displays.get(cell.fact, ""), audited.locale) for cell in test.cells]
+            printed = Printed.of(audited.displays[fact], audited.locale)
             if len(groups) != 2 or not groups[0] or not groups[1] or not printed:
                 outcome.leave(f"{fact}: one of the groups prints no number")
                 continue

@@ -14,7 +14,7 @@ from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import write_text
 from lange_adem.grid.claims import Claim, Differs, Predicate, Significant, Within
 from lange_adem.language.catalogue import Words
-from lange_adem.language.numbers import format_value, level_text, to_decimal
+from lange_adem.language.numbers import format_value, plain_value
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -87,34 +87,43 @@ def predicate_words(asks: Predicate, words: Words) -> str:
     """What a part demands, with A and B for the facts it names, in their order."""
     if isinstance(asks, Significant):
         demand = "significant" if asks.expected else "not_significant"
-        return words(f"claims.demands.{demand}", level=level_text(asks.level))
+        return words(f"claims.demands.{demand}", level=plain_value(asks.level, words.locale))
     if isinstance(asks, Within):
-        bounds = [words(f"claims.demands.{name}", bound=_plain(bound)) for name, bound in _bounds(asks)]
+        bounds = [
+            words(f"claims.demands.{name}", bound=plain_value(bound, words.locale))
+            for name, bound in _bounds(asks)
+        ]
         return words("claims.demands.bounds", bounds=words.listed(bounds))
-    than = "B" if isinstance(asks.than, str) else _plain(asks.than)
+    than = "B" if isinstance(asks.than, str) else plain_value(asks.than, words.locale)
     demand = words(f"claims.demands.{'higher' if asks.higher else 'lower'}", than=than)
     if not asks.p:
         return demand
     p = "C" if than == "B" else "B"
-    return words("claims.demands.and_significant", demand=demand, p=p, level=level_text(asks.level))
+    return words(
+        "claims.demands.and_significant", demand=demand, p=p, level=plain_value(asks.level, words.locale)
+    )
 
 
 def distance_words(asks: Predicate, facts: Mapping[str, Fact], words: Words) -> list[str]:
     """How far the data are from where the part would turn over: of each comparison, the distance and its side."""
     found = []
     if isinstance(asks, Differs):
-        side, gap = _apart(facts[asks.first], _than(asks, facts))
+        side, gap = _apart(facts[asks.first], _than(asks, facts), words)
         key = {"above": "higher", "below": "lower", "equal": "equal"}[side]
         found.append(words(f"claims.distances.{key}", **gap))
     if isinstance(asks, Within):
         for name, bound in _bounds(asks):
-            side, gap = _apart(facts[asks.fact], bound)
+            side, gap = _apart(facts[asks.fact], bound, words)
             found.append(words(f"claims.distances.{name}_{side}", **gap))
     elif asks.p:
         room = asks.level - facts[asks.p].value
         key = "p_below" if room > 0 else "p_above"
         found.append(
-            words(f"claims.distances.{key}", gap=_number(abs(room), 3), level=level_text(asks.level))
+            words(
+                f"claims.distances.{key}",
+                gap=format_value(abs(room), 3, words.locale),
+                level=plain_value(asks.level, words.locale),
+            )
         )
     return found
 
@@ -128,7 +137,7 @@ def _than(asks: Differs, facts: Mapping[str, Fact]) -> float:
     return facts[asks.than].value if isinstance(asks.than, str) else asks.than
 
 
-def _apart(fact: Fact, other: float) -> tuple[str, dict[str, str]]:
+def _apart(fact: Fact, other: float, words: Words) -> tuple[str, dict[str, str]]:
     """On which side of another value a fact lies (above, below, equal), and how far."""
     gap = fact.value - other
     if math.isclose(gap, 0.0, abs_tol=1e-12):
@@ -137,13 +146,4 @@ def _apart(fact: Fact, other: float) -> tuple[str, dict[str, str]]:
     # ASSUME: a gap that its own decimals would print as zero is told with more of them.
     while decimals < 6 and abs(gap) < 0.5 * 10**-decimals:
         decimals += 1
-    return "above" if gap > 0 else "below", {"gap": _number(abs(gap), decimals)}
-
-
-def _number(value: float, decimals: int) -> str:
-    return format_value(value, decimals)
-
-
-def _plain(bound: Any) -> str:
-    number = to_decimal(bound)
-    return "" if number is None else format(number.normalize(), "f").replace(".", ",")
+    return "above" if gap > 0 else "below", {"gap": format_value(abs(gap), decimals, words.locale)}

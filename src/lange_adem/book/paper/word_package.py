@@ -15,6 +15,7 @@ from lange_adem.book.pandoc import pandoc_path
 from lange_adem.book.paper.document import Document
 from lange_adem.figures.style import FONTS
 from lange_adem.language.catalogue import Words
+from lange_adem.language.numbers import notation
 
 COVER = "omslag.png"
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -134,12 +135,12 @@ def _behind(inline: str) -> str:
 def _settings(words: Words) -> bytes:
     """Typefaces travel with the document; numbers as its language writes them; no compatibility mode."""
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    language, decimal, between = (words(f"paper.{key}") for key in ("locale", "decimal_mark", "list_mark"))
+    used = notation(words.locale)
     return _xml(
         f'<w:settings {_W}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:defaultTabStop w:val="708"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{mode}</w:compat>'
-        f'<w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val="{decimal}"/>'
-        f'<w:listSeparator w:val="{between}"/></w:settings>'
+        f'<w:themeFontLang w:val="{words.locale}"/><w:decimalSymbol w:val="{used.decimal}"/>'
+        f'<w:listSeparator w:val="{used.between}"/></w:settings>'
     )
 
 
@@ -182,7 +183,7 @@ def _properties(document: Document) -> dict[str, bytes]:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
         f"<dc:title>{escape(book['title'])}</dc:title><dc:subject>{escape(book['subtitle'])}</dc:subject>"
         f"<dc:creator>Lange Adem</dc:creator><cp:keywords>{escape(book['keywords'])}</cp:keywords>"
-        f"<dc:description>{escape(book['description'])}</dc:description><dc:language>{words('paper.locale')}</dc:language>"
+        f"<dc:description>{escape(book['description'])}</dc:description><dc:language>{words.locale}</dc:language>"
         f"<cp:category>{words(f'paper.properties.{data}')}</cp:category>"
         "</cp:coreProperties>"
     )
