@@ -12,6 +12,7 @@ from typing import Any
 from lange_adem.build.analyses import Analysis, find_analyses
 from lange_adem.declarations import Declaration, check_config, load, read
 from lange_adem.grid.checks import check_names, check_references
+from lange_adem.grid.indicators import check_indicators
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.grid.prose import check_prose
 from lange_adem.grid.written_out import read_chapter_file
@@ -39,6 +40,7 @@ class Project:
         """
         check_config(config)
         project = cls(dict(config))
+        check_indicators(project.study, project.instruments)
         check_references(project.plans)
         check_prose(project.plans, project.prose)
         return project

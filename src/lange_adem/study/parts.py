@@ -4,8 +4,8 @@ from typing import Any
 
 from lange_adem.declarations import Declaration
 
-# What ingest reads, and what only readers of the report see.
-_ELSEWHERE = ("exports", "codebooks", "title", "published", "language", "words", "group")
+# What ingest or the analysis reads, and what only readers of the report see.
+_ELSEWHERE = ("exports", "codebooks", "title", "published", "language", "words", "group", "indicators")
 
 
 def export_parts(declaration: Declaration, name: str) -> dict[str, Any]:

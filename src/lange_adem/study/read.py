@@ -1,12 +1,14 @@
 """From a study file to a `Study`: read once, codebooks merged into the exports that use them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.study.columns import check_variables, corrected, read_columns
 from lange_adem.study.days import as_date
+from lange_adem.study.read_indicators import read_indicators
 from lange_adem.study.study import (
     AlphaColumn,
     Correction,
@@ -42,7 +44,7 @@ def read_study(declaration: Declaration) -> Study:
     """The study that a file declares.
 
     Raises DeclarationError, naming file and line, for a form or population that the study does not declare; and for
-    columns, keys and corrections that contradict each other.
+    columns, keys and corrections that contradict each other; and for indicators (`read_indicators`).
     """
     data = declaration.data
     forms = {name: _form(name, about or {}) for name, about in data["forms"].items()}
@@ -52,7 +54,7 @@ def read_study(declaration: Declaration) -> Study:
         for key, known in (("form", forms), ("population", populations)):
             _refuse_unknown(declaration, name, key, export[key], known)
     codebooks = data.get("codebooks", {})
-    return Study(
+    study = Study(
         id=data["id"],
         path=declaration.path,
         title=data.get("title", ""),
@@ -72,6 +74,8 @@ def read_study(declaration: Declaration) -> Study:
         language=data.get("language", "nl"),
         words=words_of_study(data),
     )
+    variables = study.variables_of("participation")
+    return replace(study, indicators=read_indicators(declaration, study.roles, variables))
 
 
 def _refuse_unknown(declaration: Declaration, export: str, key: str, name: str, known: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from lange_adem.study.indicators import Indicators
 from lange_adem.study.variables import OPEN, SEXES, YES_NO, Variable, variables_of
 
 Span = tuple[float, float]
@@ -188,6 +189,7 @@ class Study:
     forms: Mapping[str, Form]
     populations: Mapping[str, Population]
     variables: Mapping[str, Variable] = field(default_factory=dict)
+    indicators: Indicators = field(default_factory=dict)
     duplicates: tuple[DuplicateRule, ...] = ()
     eligibility: tuple[EligibilityRule, ...] = ()
     corrections: tuple[Correction, ...] = ()
