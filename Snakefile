@@ -1,4 +1,6 @@
-# Lange Adem: raw questionnaire exports -> the printed report. The stages are included in the order of the data.
+# Lange Adem: raw questionnaire exports -> the printed report, of every study that config.yaml names.
+# Each study is a module of its own (workflow/study.smk). Rules have their plain names (`chapter_4`) where one study is
+# built; where several are, the name of the study stands before it (`g4_chapter_4`).
 import sys
 import time
 from pathlib import Path
@@ -7,53 +9,46 @@ from pathlib import Path
 configfile: "config.yaml"
 
 
-sys.path.insert(0, str(Path(workflow.basedir) / "src"))
+sys.path.insert(0, str(Path(workflow.current_basedir.get_path_or_uri(secret_free=True)) / "src"))
 
 from lange_adem.build.job import share_library
-from lange_adem.build.jobs import Jobs
-from lange_adem.build.ledger import record_build
-from lange_adem.build.project import Project
+from lange_adem.build.ledger import record_builds
+from lange_adem.study.chosen import studies_of
 
 STARTED = time.time()
+STUDIES = studies_of(config)
 share_library()
-PROJECT = Project.of(config)
-JOBS = Jobs(PROJECT)
-RESULTS = PROJECT.results
-MICRODATA = f"{RESULTS}/microdata"
-RELEASE = f"{RESULTS}/release"
-RECIPES = f"{RESULTS}/recipes"
-LOGS = f"{RESULTS}/logs"
+
+for STUDY in STUDIES:
+    MODULE = f"study_{STUDY}"
+    PREFIX = f"{STUDY}_" if len(STUDIES) > 1 else ""
+
+    module:
+        name:
+            MODULE
+        snakefile:
+            "workflow/study.smk"
+        config:
+            {**config, "study": STUDY}
+
+    use rule * from MODULE as PREFIX*
 
 
-include: "workflow/rules/ingest.smk"
-include: "workflow/rules/clean.smk"
-include: "workflow/rules/score.smk"
-include: "workflow/rules/analyse.smk"
-include: "workflow/rules/replication.smk"
-include: "workflow/rules/present.smk"
-include: "workflow/rules/changes.smk"
-include: "workflow/rules/notebook.smk"
-include: "workflow/rules/book.smk"
-include: "workflow/rules/bundle.smk"
+JOBS = [globals()[f"study_{study}"].JOBS for study in STUDIES]
+
+
 include: "workflow/rules/picture.smk"
-
-
-localrules:
-    all,
 
 
 rule all:
     default_target: True
     input:
-        f"{RELEASE}/book/index.html",
-        f"{RESULTS}/facts.parquet",
-        f"{RESULTS}/rows.parquet",
-        f"{RESULTS}/manifest.json",
+        [path for jobs in JOBS for path in jobs.project.report_files],
 
 
 onsuccess:
-    record_build(JOBS, STARTED, "made")
+    record_builds(JOBS, STARTED)
 
 
 onerror:
-    record_build(JOBS, STARTED, "failed")
+    record_builds(JOBS, STARTED, failed=True)

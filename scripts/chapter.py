@@ -1,4 +1,4 @@
-"""Rules `chapter_N`, and those of files that chapters require: facts of one declaration, and the lineage of each."""
+"""Rules of the declarations of numbers, each with the name of its file: their facts, and the lineage of each."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ with job(snakemake) as log:
     instruments = read_instruments("workflow/instruments")
     data = analysis_data(ParquetFolder(microdata / "clean"), ParquetFolder(microdata / "scores"), instruments)
     before = [pd.read_parquet(path) for path in snakemake.input.before]
-    result = analyse(snakemake.params.plan, data, before, snakemake.rule)
+    result = analyse(snakemake.params.plan, data, before, snakemake.params.rule)
     write_parquet(result.facts, snakemake.output.facts)
     write_parquet(result.lineage, snakemake.output.lineage)
     log.info("%d facts", len(result.facts))

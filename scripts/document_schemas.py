@@ -45,6 +45,8 @@ def _type(value: dict[str, Any]) -> str:
         return ", ".join(f"`{v}`" for v in value["enum"])
     if "$ref" in value:
         return f"*{value['$ref'].split('/')[-1]}*"
+    if value.get("oneOf") and all("type" in each for each in value["oneOf"]):
+        return " or ".join(_type(each) for each in value["oneOf"])
     kinds = value.get("type", "")
     inner = value.get("items") if kinds == "array" else value.get("additionalProperties")
     of = f" of {_type(inner)}" if isinstance(inner, dict) and _type(inner) else ""

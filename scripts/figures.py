@@ -1,4 +1,4 @@
-"""Rules `figures_chapter_N`: the declared figures of a chapter as SVG, PNG and CSV, from facts only."""
+"""Rules `figures_<chapter>`: the declared figures of a chapter as SVG, PNG and CSV, from facts only."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Rules `tables_chapter_N`: the declared tables of a chapter as HTML, CSV and xlsx, from facts only."""
+"""Rules `tables_<chapter>`: the declared tables of a chapter as HTML, CSV and xlsx, from facts only."""
 
 from pathlib import Path
 

@@ -20,6 +20,7 @@ for analysis in PROJECT.analyses:
         conda:
             "../../envs/analysis.yaml"
         params:
+            rule=analysis,
             plan=PROJECT.plan(analysis),
             recipe=JOBS.recipe(analysis),
         message:

@@ -6,7 +6,7 @@ rule dag:
     output:
         "docs/images/dag.svg",
     log:
-        f"{LOGS}/dag.log",
+        "results/dag.log",
     conda:
         "../../envs/graphviz.yaml"
     message:

@@ -1,12 +1,11 @@
 """`adem trace`, `facts`, `why`, `recompute` and `verify`. Imports what it needs when a command runs."""
 
 import argparse
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.answer import Answer
-from lange_adem.declarations import read
+from lange_adem.study.chosen import add_study, config_of
 
 if TYPE_CHECKING:
     from lange_adem.audit.store import Store
@@ -19,17 +18,21 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("id", metavar="ID", help="fact id, such as table-4.9/total/w1/mean")
     parser.add_argument("--rows", action="store_true", help="also list the raw file:line of every row used")
+    add_study(parser)
     parser.set_defaults(run=_trace)
     parser = commands.add_parser("facts", help="search the facts")
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words that must all occur")
+    add_study(parser)
     parser.set_defaults(run=_facts)
     parser = commands.add_parser("why", help="say why a number is stale, or that it is not")
     parser.add_argument("id", metavar="ID", help="fact id")
+    add_study(parser)
     parser.set_defaults(run=_why)
     parser = commands.add_parser("recompute", help="compute numbers again from the raw exports, and compare")
     asked = parser.add_mutually_exclusive_group(required=True)
     asked.add_argument("ids", nargs="*", default=[], metavar="ID", help="fact ids")
     asked.add_argument("--all", action="store_true", help="every fact, and by a second implementation")
+    add_study(parser)
     parser.set_defaults(run=_recompute)
     parser = commands.add_parser("verify", help="check the whole report, or a bundle of it")
     parser.add_argument("bundle", nargs="?", type=Path, metavar="BUNDLE", help="a folder, .zip or .tar.gz")
@@ -40,13 +43,14 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--seal", default="", metavar="DIGEST", help="SHA-256 of the manifest as you noted it"
     )
+    add_study(parser)
     parser.set_defaults(run=_verify)
 
 
 def _store(options: argparse.Namespace) -> "Store":
     from lange_adem.audit.store import Store
 
-    return Store(options.folder.resolve(), read(options.folder / "config.yaml").data["study"])
+    return Store(Path(), config_of(options.study)["study"])
 
 
 def _trace(options: argparse.Namespace) -> Answer:
@@ -67,8 +71,7 @@ def _why(options: argparse.Namespace) -> Answer:
     from lange_adem.build.project import Project
 
     fact = _store(options).fact(options.id)
-    os.chdir(options.folder)
-    chain = why(Jobs(Project(read("config.yaml").data)), fact.rule)
+    chain = why(Jobs(Project(config_of(options.study))), fact.rule)
     if not chain:
         return Answer(f"{options.id} is up to date: nothing it depends on has changed since it was made.")
     steps = [f"{'  ' * (place + 1)}{step}" for place, step in enumerate(chain)]
@@ -80,9 +83,7 @@ def _recompute(options: argparse.Namespace) -> Answer:
     from lange_adem.build.project import Project
     from lange_adem.stages.rebuilt import Rebuilt
 
-    store = _store(options)
-    os.chdir(options.folder)
-    return recompute(store, Rebuilt(Project(read("config.yaml").data)), options.ids)
+    return recompute(_store(options), Rebuilt(Project(config_of(options.study))), options.ids)
 
 
 def _verify(options: argparse.Namespace) -> Answer:
@@ -92,7 +93,7 @@ def _verify(options: argparse.Namespace) -> Answer:
     if options.checks:
         return verify.list_of_checks()
     checks = verify.chosen([options.list] if options.list else options.only)
-    with verify.opened(options.bundle, options.folder) as folder:
-        audited = Audited(folder, options.bundle is not None, options.seal)
+    with verify.opened(options.bundle) as folder:
+        audited = Audited(folder, options.bundle is not None, options.seal, options.study)
         results = verify.run_checks(audited, checks, options.quick)
     return verify.listed(results[0]) if options.list else verify.report(results)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import tarfile
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,16 +119,13 @@ def list_of_checks() -> Answer:
 
 
 @contextmanager
-def opened(bundle: Path | None, folder: Path) -> Iterator[Path]:
-    """The folder to audit: the project, or an unpacked or packed bundle. The working directory is that folder."""
-    before = Path.cwd()
-    with tempfile.TemporaryDirectory() as scratch:
-        root = folder if bundle is None else _unpacked(bundle, Path(scratch))
-        try:
-            os.chdir(root)
-            yield Path()
-        finally:
-            os.chdir(before)
+def opened(bundle: Path | None) -> Iterator[Path]:
+    """The folder to audit: the working directory, or that of an unpacked or packed bundle, which is it then."""
+    with ExitStack() as stack:
+        scratch = stack.enter_context(tempfile.TemporaryDirectory())
+        if bundle is not None:
+            stack.enter_context(chdir(_unpacked(bundle, Path(scratch))))
+        yield Path()
 
 
 def _unpacked(bundle: Path, scratch: Path) -> Path:

@@ -15,7 +15,7 @@ from lange_adem.grid.written_out import read_chapter_file
 class Analysis:
     """One file of declared numbers: the rule that makes its facts, and the rules whose facts it reads.
 
-    rule: `chapter_4`, or the name of its file where the book does not print it.
+    rule: the name of its file, `chapter_4`; in_book: whether the book prints it.
     """
 
     rule: str
@@ -31,13 +31,11 @@ def find_analyses(chapters: Mapping[str, Declaration], folder: Path) -> dict[str
     required and not there, and for files that require each other.
     """
     beside = dict(_beside(chapters.values(), folder, set(chapters)))
-    rules = {stem: stem for stem in beside}
-    rules |= {stem: f"chapter_{outline(declaration).chapter}" for stem, declaration in chapters.items()}
     found = [
         Analysis(
-            rules[stem],
+            stem,
             declaration,
-            tuple(rules[required.stem] for required in outline(declaration).requires),
+            tuple(required.stem for required in outline(declaration).requires),
             stem in chapters,
         )
         for stem, declaration in {**beside, **chapters}.items()

@@ -5,7 +5,9 @@ Imports no pandas: the Snakefile asks for recipes at each parse.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,12 +15,16 @@ from typing import Any
 from lange_adem.build.manifest import project_files
 from lange_adem.build.project import Project
 from lange_adem.build.recipes import Recipe, code_recipe, digest, digest_file, sha256_file
+from lange_adem.errors import DeclarationError
 from lange_adem.study.parts import export_parts, part_for_cleaning
 
 LOCK = "envs/requirements.txt"
 WALK_SOURCE = "workflow/notebooks/audit_walk.py.ipynb"
 # A plan is made before its job begins: what writes the declaration out is no import of the script of the job.
 PLAN_CODE = "src/lange_adem/grid/written_out.py"
+# Rules that are called otherwise than their jobs.
+RULES = ("all", "dag", "ingest", "score")
+_NAME = re.compile("[A-Za-z][A-Za-z0-9_]*")
 
 Reads = Callable[[Project, str], Mapping[str, str]]
 Names = Callable[[Project, str], Iterable[str]]
@@ -48,7 +54,24 @@ class Jobs:
 
     @cached_property
     def _known(self) -> dict[str, tuple[Kind, str]]:
-        return {kind.name.format(of): (kind, of) for kind in KINDS for of in kind.each(self.project)}
+        known = [(kind.name.format(of), kind, of) for kind in KINDS for of in kind.each(self.project)]
+        self._check_rules([name for name, _, _ in known])
+        return {name: (kind, of) for name, kind, of in known}
+
+    def _check_rules(self, jobs: Sequence[str]) -> None:
+        """DeclarationError for a declaration whose file has a name that no rule can have, or that another rule has."""
+        ruled = [job for job in jobs if not job.startswith(("ingest.", "score."))]
+        rules = Counter(job.replace(".", "_") for job in (*ruled, *RULES))
+        for stem, analysis in self.project.analyses.items():
+            path = analysis.declaration.path
+            if not _NAME.fullmatch(stem):
+                raise DeclarationError(
+                    f"{path}: its rule is called {stem!r}: use letters, digits and _ only."
+                )
+            if rules[stem] > 1:
+                raise DeclarationError(
+                    f"{path}: another rule of the build is called {stem!r}; rename the file."
+                )
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)

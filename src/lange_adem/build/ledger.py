@@ -5,7 +5,7 @@ import json
 import os
 import platform
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -67,16 +67,27 @@ class RunLedger:
         return self.path.read_text(encoding="utf-8").splitlines() if self.path.exists() else []
 
 
-def record_build(jobs: Jobs, started: float, outcome: str) -> None:
-    """Append one entry for the build that began at `started` (seconds of `time.time`).
+def record_builds(studies: Iterable[Jobs], started: float, failed: bool = False) -> None:
+    """Append to the ledger of each study what the build that began at `started` (seconds of `time.time`) made of it.
 
-    A build that made nothing new (same manifest as the entry before) leaves no entry. `outcome`: made | failed.
+    A study whose report is as its recipes say was `made`, also where the build of another failed; without a report it
+    `failed` with the build. A study of which nothing new was made (same manifest as the entry before), or only
+    a part because no more was asked for, has no entry.
     """
-    ledger = RunLedger.of(jobs.project.results)
-    entry = _entry(jobs, started, outcome)
-    same = [(last["manifest"], last["outcome"]) for last in ledger.entries()[-1:]]
-    if outcome == "failed" or same != [(entry["manifest"], "made")]:
-        ledger.append(entry)
+    for jobs in studies:
+        ledger = RunLedger.of(jobs.project.results)
+        if _is_whole(jobs):
+            entry = _entry(jobs, started, "made")
+            same = [(last["manifest"], last["outcome"]) for last in ledger.entries()[-1:]]
+            if same != [(entry["manifest"], "made")]:
+                ledger.append(entry)
+        elif failed:
+            ledger.append(_entry(jobs, started, "failed"))
+
+
+def _is_whole(jobs: Jobs) -> bool:
+    recorded = Path(jobs.project.results) / "recipes" / "manifest.json"
+    return recorded.is_file() and read_json(recorded) == jobs.recipe("manifest")
 
 
 def _digest(line: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lange_adem.build.analyses import Analysis, find_analyses
 from lange_adem.declarations import Declaration, check_config, load, read
+from lange_adem.errors import DeclarationError
 from lange_adem.grid.checks import check_names, check_references
 from lange_adem.grid.indicators import check_indicators
 from lange_adem.grid.plan import ChapterPlan, read_chapter
@@ -71,6 +72,12 @@ class Project:
         return read_study(self.study_declaration)
 
     @property
+    def report_files(self) -> list[str]:
+        """What a build makes when nothing else is asked for."""
+        made = ("release/book/index.html", "facts.parquet", "rows.parquet", "manifest.json")
+        return [f"{self.results}/{path}" for path in made]
+
+    @property
     def export_paths(self) -> dict[str, str]:
         """The path of every declared export by name."""
         return {name: export.path for name, export in self.study.exports.items()}
@@ -115,7 +122,15 @@ class Project:
         """Declarations of the chapters that have one, by stem (`chapter_4`), in the order of the book."""
         stems = [Path(page).with_suffix("") for page in self.pages]
         paths = [Path(f"report/{self.name}") / stem.with_suffix(".yaml") for stem in stems]
-        return {path.stem: read_chapter_file(path) for path in paths if path.exists()}
+        found = {path: read_chapter_file(path) for path in paths if path.exists()}
+        first = {path.stem: path for path in reversed(found)}
+        for path in found:
+            other = first[path.stem].as_posix()
+            if path.as_posix() != other:
+                raise DeclarationError(
+                    f"{path.as_posix()}: {other} has the same name and so rule; rename one."
+                )
+        return {path.stem: declaration for path, declaration in found.items()}
 
     @cached_property
     def analyses(self) -> dict[str, Analysis]:

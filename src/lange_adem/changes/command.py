@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lange_adem.answer import Answer
-from lange_adem.declarations import read
+from lange_adem.study.chosen import add_study, config_of
 
 
 def add(commands: Any) -> None:
@@ -19,14 +19,16 @@ def add(commands: Any) -> None:
         "new", metavar="NEW", type=Path, nargs="?", help="the same (default: the results of now)"
     )
     parser.add_argument("--json", action="store_true", help="as JSON")
+    add_study(parser)
     parser.set_defaults(run=_diff)
     parser = commands.add_parser("keep", help="keep the results of now as a baseline (with microdata)")
     parser.add_argument("target", metavar="FOLDER", type=Path, help="a folder that is not there yet")
+    add_study(parser)
     parser.set_defaults(run=_keep)
 
 
 def _results(options: argparse.Namespace) -> Path:
-    return options.folder.resolve() / "results" / read(options.folder / "config.yaml").data["study"]
+    return Path("results", config_of(options.study)["study"]).absolute()
 
 
 def _diff(options: argparse.Namespace) -> Answer:

@@ -1,6 +1,7 @@
 """`adem show`: one item of a chapter in full, without data. Imports no pandas."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from lange_adem.answer import Answer
@@ -9,6 +10,7 @@ from lange_adem.grid.show import show_item
 from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.language.catalogue import words_of
 from lange_adem.study import read_study
+from lange_adem.study.chosen import add_study, config_of
 
 
 def add(commands: Any) -> None:
@@ -19,11 +21,12 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "item", metavar="ITEM", help="such as table-4.1, figure-5.2, text-4.5a or comparison-4.1"
     )
+    add_study(parser)
     parser.set_defaults(run=_show)
 
 
 def _show(options: argparse.Namespace) -> Answer:
-    name = read(options.folder / "config.yaml").data["study"]
-    study = read_study(read(options.folder / "workflow" / "studies" / f"{name}.yaml"))
-    paths = sorted((options.folder / "report" / name / "chapters").glob("*.yaml"))
+    name = config_of(options.study)["study"]
+    study = read_study(read(f"workflow/studies/{name}.yaml"))
+    paths = sorted(Path("report", name, "chapters").glob("*.yaml"))
     return Answer(show_item([read_chapter_file(path) for path in paths], words_of(study), options.item))

@@ -6,6 +6,7 @@ from typing import Any
 
 from lange_adem.answer import Answer
 from lange_adem.declarations import read
+from lange_adem.study.chosen import add_study, config_of
 
 FORMATS = ("text", "csv", "json")
 
@@ -22,6 +23,7 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("replication", help="hold the published numbers against the facts")
     parser.add_argument("--chapter", help="only the numbers of this chapter")
     parser.add_argument("--status", help="list the numbers with this status")
+    add_study(parser)
     parser.set_defaults(run=_replication)
 
 
@@ -45,8 +47,8 @@ def _replication(options: argparse.Namespace) -> Answer:
     from lange_adem.printed.report import compared
     from lange_adem.study import read_study
 
-    name = read(options.folder / "config.yaml").data["study"]
-    study = read_study(read(options.folder / "workflow/studies" / f"{name}.yaml"))
-    rows = read_facts(options.folder / "results" / name, ["fact", "value", "display", "reason"]).to_pylist()
-    numbers, found = compared(Facts.of(rows), options.folder / published_file(study), words_of(study))
+    name = config_of(options.study)["study"]
+    study = read_study(read(f"workflow/studies/{name}.yaml"))
+    rows = read_facts(Path("results", name), ["fact", "value", "display", "reason"]).to_pylist()
+    numbers, found = compared(Facts.of(rows), published_file(study), words_of(study))
     return Answer(comparison_text(numbers, found, options.chapter, options.status))

@@ -49,8 +49,8 @@ def test_an_unknown_check_names_those_there_are():
 def test_a_packed_bundle_is_unpacked_where_its_config_is(tmp_path):
     with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
         archive.writestr("bundle/config.yaml", "study: g4\n")
-    with opened(tmp_path / "b.zip", tmp_path) as folder:
+    with opened(tmp_path / "b.zip") as folder:
         assert (folder / "config.yaml").read_text() == "study: g4\n"
     (tmp_path / "no.zip").write_bytes(b"nothing")
-    with pytest.raises(LangeAdemError, match=r"no\.zip"), opened(tmp_path / "no.zip", tmp_path):
+    with pytest.raises(LangeAdemError, match=r"no\.zip"), opened(tmp_path / "no.zip"):
         pass

@@ -4,6 +4,7 @@ import pytest
 
 from lange_adem.build.jobs import KINDS, Jobs
 from lange_adem.build.project import Project
+from lange_adem.errors import DeclarationError
 from tests.unit.build.conftest import FILES
 
 CONFIG = {"study": "small", "report": {}, "edition": "Proef", "quarantine_ceiling": 0.05}
@@ -14,7 +15,7 @@ EDITS = (
         FILES["workflow/instruments/cts2.yaml"] + "title: CTS\n",
         "score.cts2",
     ),
-    ("report/small/chapters/one.yaml", "{chapter: 1}", "chapter_1"),
+    ("report/small/chapters/one.yaml", "{chapter: 1}", "one"),
     ("report/small/chapters/beside.yaml", "{chapter: beside, title: Ernaast}", "beside"),
     ("envs/requirements.txt", "pandas==1.0", "ingest.people"),
 )
@@ -27,8 +28,8 @@ def recipes() -> dict[str, dict[str, str]]:
 
 def test_there_is_a_job_for_each_export_instrument_analysis_and_page(write):
     assert set(recipes()) == {
-        *("ingest.people", "clean", "score.cts2", "beside", "chapter_1", "chapter_2", "quality", "methods"),
-        *("replication", "facts", "tables.chapter_1", "changes", "book", "formats", "manifest", "bundle"),
+        *("ingest.people", "clean", "score.cts2", "beside", "one", "two", "quality", "methods"),
+        *("replication", "facts", "tables.one", "changes", "book", "formats", "manifest", "bundle"),
     }
 
 
@@ -36,9 +37,9 @@ def test_a_job_names_the_jobs_before_it(write):
     found = recipes()
     before = {job: {c.removeprefix("job ") for c in found[job] if c.startswith("job ")} for job in found}
     assert before["clean"] == {"ingest.people"}
-    assert before["chapter_1"] == {"clean", "score.cts2"}
-    assert before["chapter_2"] == {"clean", "beside", "chapter_1"}
-    assert before["facts"] == {"beside", "chapter_1", "chapter_2", "quality", "methods"}
+    assert before["one"] == {"clean", "score.cts2"}
+    assert before["two"] == {"clean", "beside", "one"}
+    assert before["facts"] == {"beside", "one", "two", "quality", "methods"}
     assert before["formats"] == {"book"}
 
 
@@ -54,6 +55,23 @@ def test_a_change_is_in_the_recipe_of_the_job_that_reads_it_and_of_all_after_it(
 
 def test_a_job_that_is_not_there_is_not_among_the_jobs(write):
     assert "chapter_9" not in Jobs(Project(CONFIG))
+
+
+@pytest.mark.parametrize("stem", ["quality", "ingest", "score", "tables_one", "all"])
+def test_a_chapter_cannot_have_the_name_of_another_rule(write, stem):
+    write("report/small/_quarto.yml", f"book: {{chapters: [chapters/one.qmd, chapters/{stem}.qmd]}}")
+    write(f"report/small/chapters/{stem}.yaml", "{chapter: 2}")
+    with pytest.raises(
+        DeclarationError, match=f"chapters/{stem}.yaml: another rule of the build is called {stem!r}"
+    ):
+        list(Jobs(Project(CONFIG)))
+
+
+def test_the_name_of_a_chapter_is_one_that_a_rule_can_have(write):
+    write("report/small/_quarto.yml", "book: {chapters: [chapters/een-twee.qmd]}")
+    write("report/small/chapters/een-twee.yaml", "{chapter: 2}")
+    with pytest.raises(DeclarationError, match="een-twee.yaml: its rule is called 'een-twee': use letters"):
+        list(Jobs(Project(CONFIG)))
 
 
 def test_no_two_kinds_share_a_name():

@@ -13,21 +13,21 @@ def project() -> Project:
 
 
 def test_what_chapters_require_goes_before_the_chapters_of_the_book(write):
-    assert list(project().analyses) == ["beside", "chapter_1", "chapter_2"]
+    assert list(project().analyses) == ["beside", "one", "two"]
     assert [found.in_book for found in project().analyses.values()] == [False, True, True]
 
 
 def test_a_chapter_reads_the_facts_of_what_it_requires_in_the_book_or_beside_it(write):
-    assert project().facts_before("chapter_2") == [
+    assert project().facts_before("two") == [
         "results/small/facts/beside.parquet",
-        "results/small/facts/chapter_1.parquet",
+        "results/small/facts/one.parquet",
     ]
-    assert project().facts_before("chapter_1") == []
+    assert project().facts_before("one") == []
 
 
 def test_what_is_required_by_what_is_required_goes_before_it(write):
     write("report/small/chapters/beside.yaml", "{chapter: beside, requires_facts: [unused]}")
-    assert list(project().analyses) == ["unused", "beside", "chapter_1", "chapter_2"]
+    assert list(project().analyses) == ["unused", "beside", "one", "two"]
 
 
 def test_a_file_that_is_required_and_not_there_is_named_with_the_nearest(write):
@@ -42,7 +42,16 @@ def test_files_that_require_each_other_are_refused(write):
         _ = project().analyses
 
 
+def test_two_chapters_of_one_name_are_refused(write):
+    write("report/small/_quarto.yml", "book: {chapters: [chapters/one.qmd, other/one.qmd]}")
+    write("report/small/other/one.yaml", "{chapter: 2}")
+    with pytest.raises(
+        DeclarationError, match="other/one.yaml: report/small/chapters/one.yaml has the same name and so rule"
+    ):
+        _ = project().chapters
+
+
 def test_only_chapters_of_the_book_that_declare_tables_have_them_made(write):
     write("report/small/chapters/beside.yaml", "{chapter: beside, tables: {'9': {rows: []}}}")
-    assert project().presented("tables") == ["chapter_1"]
+    assert project().presented("tables") == ["one"]
     assert project().presented("figures") == []

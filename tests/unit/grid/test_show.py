@@ -86,7 +86,7 @@ def test_the_command_reads_the_chapters_of_the_study(tmp_path, capsys):
     chapters, studies = tmp_path / "report/g4/chapters", tmp_path / "workflow/studies"
     for folder in (chapters, studies):
         folder.mkdir(parents=True)
-    (tmp_path / "config.yaml").write_text("study: g4\n", encoding="utf-8")
+    shutil.copy(ROOT / "config.yaml", tmp_path)
     shutil.copy(ROOT / "workflow/studies/g4.yaml", studies)
     (chapters / "chapter_4.yaml").write_text("chapter: 4\ntitle: Proef\n" + CHAPTER, encoding="utf-8")
     assert main(["-C", str(tmp_path), "show", "table-4.9"]) == 0

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.audit.reading import docx_text, pdf_text
 from lange_adem.build.project import Project
-from lange_adem.declarations import read
 from lange_adem.files import read_json
+from lange_adem.study.chosen import config_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -26,17 +26,18 @@ class Audited:
     """A project folder, or with `bundle` the folder of an unpacked bundle: the same tree without data about people.
 
     The working directory is this folder while checks run: paths of the project are relative. seal: digest of the
-    manifest as it was noted elsewhere, or "".
+    manifest as it was noted elsewhere, or ""; study: the one that is audited, where the config names several.
     """
 
     root: Path
     bundle: bool = False
     seal: str = ""
+    study: str = ""
 
     @cached_property
     def project(self) -> Project:
         """The project as it is declared now."""
-        return Project(read(self.root / "config.yaml").data)
+        return Project(config_of(self.study))
 
     @cached_property
     def locale(self) -> str:

@@ -1,0 +1,23 @@
+# One study: raw questionnaire exports -> its printed report. The stages are included in the order of the data.
+from lange_adem.build.jobs import Jobs
+from lange_adem.build.project import Project
+
+PROJECT = Project.of(config)
+JOBS = Jobs(PROJECT)
+RESULTS = PROJECT.results
+MICRODATA = f"{RESULTS}/microdata"
+RELEASE = f"{RESULTS}/release"
+RECIPES = f"{RESULTS}/recipes"
+LOGS = f"{RESULTS}/logs"
+
+
+include: "rules/ingest.smk"
+include: "rules/clean.smk"
+include: "rules/score.smk"
+include: "rules/analyse.smk"
+include: "rules/replication.smk"
+include: "rules/present.smk"
+include: "rules/changes.smk"
+include: "rules/notebook.smk"
+include: "rules/book.smk"
+include: "rules/bundle.smk"
