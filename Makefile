@@ -32,7 +32,7 @@ check: $(READY)  ## ruff, arrows between rooms, snakefmt, snakemake --lint, sche
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/snakefmt --check Snakefile workflow/rules
+	$(BIN)/snakefmt --check Snakefile workflow/study.smk workflow/rules
 	$(BIN)/snakemake --lint
 	$(BIN)/python scripts/check_schemas.py
 	$(BIN)/mypy
@@ -40,7 +40,7 @@ check: $(READY)  ## ruff, arrows between rooms, snakefmt, snakemake --lint, sche
 format: $(READY)  ## put code in the one format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/snakefmt Snakefile workflow/rules
+	$(BIN)/snakefmt Snakefile workflow/study.smk workflow/rules
 
 demo: $(READY)  ## make the synthetic exports of data/g4 again, byte for byte
 	$(BIN)/python -m demo

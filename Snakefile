@@ -9,7 +9,9 @@ from pathlib import Path
 configfile: "config.yaml"
 
 
-sys.path.insert(0, str(Path(workflow.current_basedir.get_path_or_uri(secret_free=True)) / "src"))
+sys.path.insert(
+    0, str(Path(workflow.current_basedir.get_path_or_uri(secret_free=True)) / "src")
+)
 
 from lange_adem.build.job import share_library
 from lange_adem.build.ledger import record_builds
@@ -24,8 +26,7 @@ for STUDY in STUDIES:
     PREFIX = f"{STUDY}_" if len(STUDIES) > 1 else ""
 
     module:
-        name:
-            MODULE
+        name: MODULE
         snakefile:
             "workflow/study.smk"
         config:

@@ -25,7 +25,7 @@ ROW_ACCOUNT = "row_account.csv"  # only in a bundle
 # The parts of the project that a manifest covers, each as folders or files and the endings that count.
 CODE = (
     *("Snakefile", "src/lange_adem", "scripts"),
-    *("workflow/rules", "workflow/profiles", "workflow/notebooks", "workflow/captions"),
+    *("workflow/study.smk", "workflow/rules", "workflow/profiles", "workflow/notebooks", "workflow/captions"),
 )
 DECLARATIONS = ("config.yaml", "workflow/studies", "workflow/instruments", "workflow/schemas")
 LOCKS = ("envs", "pyproject.toml")
