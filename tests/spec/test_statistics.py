@@ -144,7 +144,7 @@ def expected() -> dict[str, float]:
 
 
 def units() -> pd.DataFrame:
-    both = [PICTURE.assign(wave=wave, score=PICTURE[f"wave {wave}"]) for wave in (1, 2)]
+    both = [PICTURE.assign(wave=str(wave), score=PICTURE[f"wave {wave}"]) for wave in (1, 2)]
     frame = pd.concat(both, ignore_index=True)
     return frame.assign(unit_id=frame["person_id"] + "@" + frame["wave"].astype(str), rows="", role="parent")
 

@@ -41,7 +41,7 @@ MUTUAL = {"R1@1": "man_only", "R2@1": "both", "R3@1": None, "R4@1": "man_only"}
 def units() -> pd.DataFrame:
     """One row per person and wave; the reference group has wave 1 only. Out of order on purpose."""
     research = PEOPLE[PEOPLE["population"] == "research"]
-    frame = pd.concat([PEOPLE.assign(wave=1), research.assign(wave=2)], ignore_index=True)
+    frame = pd.concat([PEOPLE.assign(wave="1"), research.assign(wave="2")], ignore_index=True)
     frame["unit_id"] = frame["person_id"] + "@" + frame["wave"].astype(str)
     frame["rows"] = [f"parents_w{wave}:{line}" for line, wave in enumerate(frame["wave"], start=2)]
     return frame.iloc[::-1].reset_index(drop=True)

@@ -39,5 +39,5 @@ def _columns(population: Population) -> list[dict[str, Any]]:
     column = population.alphas
     if column is None:
         return []
-    wave = {} if column.wave is None else {"wave": column.wave}
+    wave = {"wave": column.wave} if column.wave else {}
     return [{"id": column.id, "label": column.label, "where": {"population": population.name, **wave}}]

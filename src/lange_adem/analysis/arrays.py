@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def places_at_wave(people: np.ndarray, waves: np.ndarray, wave: int) -> np.ndarray:
+def places_at_wave(people: np.ndarray, waves: np.ndarray, wave: str) -> np.ndarray:
     """For each case the place of the same person's case at this wave; -1 where there is none."""
     there = np.flatnonzero((waves == wave) & (people >= 0))
     place = np.full(int(people.max(initial=-1)) + 2, -1)

@@ -111,7 +111,7 @@ class Cases:
             self._memory[key] = np.isin(array, list(values))
         return self._memory[key]
 
-    def at_wave(self, wave: int) -> np.ndarray:
+    def at_wave(self, wave: str) -> np.ndarray:
         """True for the cases of one wave."""
         return self.matches(_WAVE, (wave,))
 

@@ -132,7 +132,7 @@ def _values(
     if not cell.of:
         return base, cases.select(cell.category).astype(float), nobody
     array = cases.values(cell.of, cell.spec)
-    if cell.change_from is not None:
+    if cell.change_from:
         array, nobody = _change(cell, cases, array)
     known = ~np.isnan(array) if array.dtype.kind == "f" else cases.known(cell.of)
     if cell.condition:
@@ -169,7 +169,7 @@ def _check_code(cell: Cell, array: np.ndarray, code: str | int | float) -> None:
 
 def _change(cell: Cell, cases: Cases, array: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Each case's value minus the same person's at the earlier wave, and the place of that earlier case."""
-    earlier = np.flatnonzero(cases.at_wave(cell.change_from or 0))
+    earlier = np.flatnonzero(cases.at_wave(cell.change_from))
     places = np.full(cases.people.max(initial=-1) + 2, -1)
     places[cases.people[earlier]] = earlier
     before = places[cases.people]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lange_adem.clean.rows import CleaningRows
+from lange_adem.clean.rows import CleaningRows, in_order
 from lange_adem.study.study import REGISTER
 
 
@@ -85,7 +85,7 @@ def warn_of_dates_out_of_order(rows: CleaningRows) -> None:
     """Warn of a questionnaire not completed after the same person's questionnaire of the wave before."""
     frame, study = rows.frame, rows.study
     dated = frame[rows.of_form(*study.questionnaires) & frame["completed_on"].notna()]
-    dated = dated.sort_values(["population", "person_id", "wave"], kind="stable")
+    dated = dated.sort_values(["population", "person_id", "wave"], kind="stable", key=in_order(study.waves))
     dated = dated.drop_duplicates(["population", "person_id", "wave"])
     before = dated.groupby(["population", "person_id"], sort=False)[["completed_on", "ref"]].shift()
     late = dated.index[dated["completed_on"].le(before["completed_on"])]

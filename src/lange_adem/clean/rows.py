@@ -1,6 +1,6 @@
 """The rows of all exports together while they are cleaned: their links, and the state each has come to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,6 +87,12 @@ class CleaningRows:
         return issue_frame(self.entries)
 
 
+def in_order(waves: Sequence[str]) -> Callable[[pd.Series], pd.Series]:
+    """A key to sort tables by in which waves come in the order of the study; other columns as they are."""
+    places = {wave: place for place, wave in enumerate(waves)}
+    return lambda column: column.map(places) if column.name == "wave" else column
+
+
 def open_rows(study: Study, ingested: Mapping[str, pd.DataFrame]) -> CleaningRows:
     """The rows of all ingested exports, in the order of the study file."""
     links = LINKS | {
@@ -108,7 +114,7 @@ def _part(export: Export, rows: pd.DataFrame, links: Mapping[str, str]) -> pd.Da
         file=export.path,
         form=export.form.name,
         population=export.population,
-        wave=export.wave or 0,
+        wave=export.wave,
         stage="ingest",
         answered=rows[items].notna().sum(axis=1) if items else np.int64(0),
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from lange_adem.clean.rows import CleaningRows
+from lange_adem.clean.rows import CleaningRows, in_order
 from lange_adem.study import Study
 from lange_adem.study.study import CONTACTS, QUESTIONNAIRE, REGISTER
 from lange_adem.study.variables import Bins, Variable
@@ -27,7 +27,8 @@ def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.D
     main["role"] = _role(main, study)
     main["unit_id"] = unit_ids(main)
     main["own"] = main["form"].map({name: not form.filled_in_by for name, form in study.forms.items()})
-    main = main.sort_values(["population", "person_id", "wave", "own"], ascending=[True, True, True, False])
+    by, own_first = ["population", "person_id", "wave", "own"], [True, True, True, False]
+    main = main.sort_values(by, ascending=own_first, key=in_order(study.waves))
     units = main.groupby("unit_id", sort=False).first().reset_index()
     refs = main.groupby("unit_id", sort=False)["ref"].agg(" ".join)
     register = frame[rows.of_form(*study.forms_of(REGISTER))]
@@ -39,7 +40,6 @@ def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.D
     units["informant_sex"] = units["informant_id"].map(sexes).astype("object")
     in_register = units["person_id"].map(register["ref"]).fillna("")
     units["rows"] = (in_register + " " + units["unit_id"].map(refs)).str.strip()
-    units["wave"] = units["wave"].astype("int64")
     return units[[*IDENTITY, *(variable.name for variable in declared), *ORIGIN]]
 
 
@@ -57,7 +57,7 @@ def _add_variables(units: pd.DataFrame, register: pd.DataFrame, declared: Sequen
             units[variable.name] = _yes_when(units[other], values)
 
 
-def make_persons(units: pd.DataFrame, waves: Sequence[int]) -> pd.DataFrame:
+def make_persons(units: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
     """One row per person who took part: background as at the first participation, and the waves."""
     persons = units.drop_duplicates("person_id").reset_index(drop=True)
     persons = persons.drop(columns=["unit_id", "rows"]).rename(columns={"wave": "first_wave"})
@@ -93,7 +93,7 @@ def make_contacts(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> p
 
 def unit_ids(rows: pd.DataFrame) -> pd.Series:
     """`person@wave`."""
-    return rows["person_id"] + "@" + rows["wave"].astype(str)
+    return rows["person_id"] + "@" + rows["wave"]
 
 
 def background(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from lange_adem.grid.names import Asked
 
-# Variables and the values that select cases, in alphabetical order of the variables: ((wave, (1,)), ...).
+# Variables and the values that select cases, in alphabetical order of the variables: ((wave, ("1",)), ...).
 Where = tuple[tuple[Asked, tuple[str | int | float, ...]], ...]
 # Row and column of a cell; None in place of the row for the head of the column, of the column for the row's label.
 Place = tuple[str | None, str | None]
@@ -31,7 +31,7 @@ class Cell:
     fact: its id. where: the selection of cases; category: what is counted within it; known: variables that
     must be known for a case to count in the base. condition: (comparison, number or fact id) pairs that
     turn the measure into yes or no. derive: (operation, operands). change_from: the wave whose value is
-    subtracted, per person. against: of a correlation, the other measure.
+    subtracted, per person; "" for none. against: of a correlation, the other measure.
     stands: p facts that must bear out what the row expects (falls, rises or same).
     """
 
@@ -48,7 +48,7 @@ class Cell:
     of: Asked | None
     against: Asked | None
     condition: tuple[tuple[str, str | int | float], ...]
-    change_from: int | None
+    change_from: str
     derive: tuple[str, tuple[str | float, ...]] | None
     sd: float
     value: float | None
@@ -83,7 +83,7 @@ class Cell:
     @property
     def other(self) -> "Cell":
         """The second measure of a correlation; a condition, category or change is of the first."""
-        return replace(self, of=self.against, against=None, condition=(), category=(), change_from=None)
+        return replace(self, of=self.against, against=None, condition=(), category=(), change_from="")
 
     @property
     def names(self) -> tuple[Asked, ...]:
@@ -130,10 +130,9 @@ SIGNS = {"is": "==", "above": ">", "at_least": ">=", "below": "<", "at_most": "<
 def expression(where: Where) -> str:
     """A selection as text: `role == "parent" and wave in (2, 3)`; "everyone" when nothing is selected."""
     parts = [
-        f"{variable} == {_value(values[0])}"
-        if len(values) == 1
-        else f"{variable} in ({', '.join(map(_value, values))})"
+        f"{variable} == {listed}" if len(values) == 1 else f"{variable} in ({listed})"
         for variable, values in where
+        for listed in (", ".join(map(str if variable.is_wave else _value, values)),)
     ]
     return " and ".join(parts) or "everyone"
 

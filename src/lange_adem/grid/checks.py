@@ -9,6 +9,7 @@ from lange_adem.errors import DeclarationError, FactError
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.ids import is_planned
 from lange_adem.grid.items import Item
+from lange_adem.grid.manova import Manova
 from lange_adem.grid.names import Asked, Whose, instrument_of
 from lange_adem.grid.plan import ChapterPlan, claims_of
 from lange_adem.grid.tests import Crossed
@@ -19,7 +20,7 @@ _IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
 
 
 def check_names(plan: ChapterPlan, instruments: Mapping[str, Instrument], study: Study) -> None:
-    """DeclarationError, naming the nearest, for a variable that cases do not have or a measure that is in no file."""
+    """DeclarationError, naming the nearest, for a variable, measure or wave that there is not."""
     known = {unit: study.variables_of(unit) for unit in {item.unit for item in plan.items.values()}}
     for asked, unit, spec in dict.fromkeys(_asked(plan)):
         if asked.is_measure:
@@ -27,6 +28,11 @@ def check_names(plan: ChapterPlan, instruments: Mapping[str, Instrument], study:
                 _check_measure(measure, instruments, spec)
         else:
             _check_variable(asked, unit, known[unit], spec)
+    for wave, spec in dict.fromkeys(_waves(plan)):
+        if wave not in study.waves:
+            close = nearest(wave, study.waves)
+            hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(study.waves)}"
+            raise DeclarationError(f"{spec}: there is no wave {wave!r}; {hint}.")
 
 
 def _asked(plan: ChapterPlan) -> Iterator[tuple[Asked, str, str]]:
@@ -38,6 +44,15 @@ def _asked(plan: ChapterPlan) -> Iterator[tuple[Asked, str, str]]:
                 yield from ((name, item.unit, test.spec) for name, _ in test.where)
         for cell in _cells(item):
             yield from ((name, item.unit, cell.spec) for name in cell.names)
+
+
+def _waves(plan: ChapterPlan) -> Iterator[tuple[str, str]]:
+    """Every wave at which something is asked, beside those that cases are selected by, with the line that asks."""
+    yield from ((wave, spec) for asked, _, spec in _asked(plan) for wave in asked.waves)
+    for item in plan.items.values():
+        yield from ((cell.change_from, cell.spec) for cell in _cells(item) if cell.change_from)
+        for test in item.tests:
+            yield from ((wave, test.spec) for wave in test.waves) if isinstance(test, Manova) else ()
 
 
 def _cells(item: Item) -> Iterator[Cell]:

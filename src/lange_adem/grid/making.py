@@ -14,6 +14,7 @@ from lange_adem.facts.statistic import STATISTICS, last_part
 from lange_adem.grid.cells import Cell, Where
 from lange_adem.grid.entries import Entry, by_id, known_id
 from lange_adem.grid.names import Asked, parse
+from lange_adem.study.variables import as_wave
 
 
 def grid_cells(item: Entry) -> dict[tuple[str, str], Cell]:
@@ -75,7 +76,12 @@ def merge_where(item: Entry, spec: str, *parts: Mapping[str, Any] | None) -> Whe
                     f"{spec}: {variable} is selected as {list(merged[variable])} and as "
                     f"{list(values)} in one cell of {item.name}; the item, its column and its row must agree."
                 )
-    return tuple((parse(name, spec), merged[name]) for name in sorted(merged))
+    return tuple(_selected(parse(name, spec), merged[name]) for name in sorted(merged))
+
+
+def _selected(asked: Asked, values: tuple) -> tuple[Asked, tuple]:
+    """A variable and the values that select by it; waves are ids, though YAML reads 1 as a number."""
+    return asked, tuple(map(str, values)) if asked.is_wave else values
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,7 @@ def _cell(item: Entry, row: Mapping, column: Mapping, keys: Keys, plain: bool = 
         of=said.measure("of"),
         against=said.measure("against"),
         condition=tuple(sorted((said.one("condition") or {}).items())),
-        change_from=said.one("change_from"),
+        change_from=as_wave(said.one("change_from")),
         derive=said.derive,
         sd=1.0 if said.one("sd") is None else float(said.one("sd")),
         value=said.one("value"),

@@ -10,6 +10,7 @@ from lange_adem.grid.cells import Cell, FactPlace, expression
 from lange_adem.grid.entries import Entry
 from lange_adem.grid.making import plain_cell
 from lange_adem.language.catalogue import Words
+from lange_adem.study.variables import as_wave
 
 SECTION = "analyses"
 EFFECTS = ("time", "between", "time_by_between")
@@ -34,7 +35,7 @@ class Manova:
     later: Mapping[str, Cell]
     groups: Mapping[str, Cell]
     labels: Mapping[str, str]
-    waves: tuple[int, int]
+    waves: tuple[str, str]
     spec: str
     words: Words
 
@@ -72,7 +73,7 @@ class Manova:
         group, _, when = column.partition(".")
         words = self.words
         moments = {"change": words("facts.change")}
-        moments |= {f"w{wave}": words("facts.wave", wave=wave) for wave in self.waves}
+        moments |= {f"w{wave}": words.of("study.waves", wave) for wave in self.waves}
         named = {**words.group("facts.effects"), "base": "", "all": "", **self.labels}
         parts = [
             self.title,
@@ -106,10 +107,11 @@ def analyses(declaration: Declaration, words: Words) -> list[Manova]:
 
 def _manova(item: Entry) -> Manova:
     body = item.body
-    earlier, later = ({m["id"]: _cell(item, m, w) for m in body["measures"]} for w in body["waves"])
+    first, second = map(as_wave, body["waves"])
+    earlier, later = ({m["id"]: _cell(item, m, wave) for m in body["measures"]} for wave in (first, second))
     groups = body.get("between", {}).get("groups", [])
     ids = [entry["id"] for entry in [*body["measures"], *groups]]
-    if len(set(ids)) < len(ids) or len(groups) == 1 or body["waves"][0] == body["waves"][1]:
+    if len(set(ids)) < len(ids) or len(groups) == 1 or first == second:
         raise DeclarationError(
             f"{item.spec()}: {item.name} needs two waves, ids that differ, and two groups or more (or none)."
         )
@@ -122,15 +124,15 @@ def _manova(item: Entry) -> Manova:
         caption=body["caption"],
         earlier=earlier,
         later=later,
-        groups={g["id"]: _cell(item, {**g, "of": factor}, body["waves"][0]) for g in groups},
+        groups={g["id"]: _cell(item, {**g, "of": factor}, first) for g in groups},
         labels={entry["id"]: entry["label"] for entry in [*body["measures"], *groups]},
-        waves=tuple(body["waves"]),
+        waves=(first, second),
         spec=item.spec(),
         words=item.words,
     )
 
 
-def _cell(item: Entry, entry: dict[str, Any], wave: int) -> Cell:
+def _cell(item: Entry, entry: dict[str, Any], wave: str) -> Cell:
     statistic = "percent" if "condition" in entry else "mean"
     row = {**entry, "stat": statistic, "where": {"wave": wave}}
     return plain_cell(item, row, {"id": f"w{wave}"}, ())

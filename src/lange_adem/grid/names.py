@@ -12,13 +12,14 @@ from enum import Enum
 from functools import cache
 
 from lange_adem.errors import DeclarationError
+from lange_adem.study.variables import WAVES
 
 # ASSUME: only what has one meaning on both forms may stand in one column: T-scores, and what follows from
 # their cut-offs. Raw scores of two instruments have other items and ranges.
 POOLED = frozenset({"t", "clinical", "clinical_total", "traumatised"})
 _EITHER, _AT = " | ", "@"
-_WAVES = re.compile(r"\d(\+\d)*")
-_AT_WAVES = re.compile(r"@[\d+]+")
+_WAVES = re.compile(r"[a-z0-9_]+(\+[a-z0-9_]+)*")
+_AT_WAVES = re.compile(r"@[a-z0-9_+]+")
 
 
 class Whose(Enum):
@@ -41,7 +42,7 @@ class Asked:
     text: str
     measures: tuple[str, ...]
     whose: Whose = Whose.SELF
-    waves: tuple[int, ...] = ()
+    waves: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.text
@@ -50,6 +51,11 @@ class Asked:
     def is_measure(self) -> bool:
         """Whether it is a scored measure (`cts2.total.both`) and not a variable (`age`)."""
         return "." in self.measures[0]
+
+    @property
+    def is_wave(self) -> bool:
+        """Whether its values are waves."""
+        return self.measures[0] in WAVES
 
     @property
     def instruments(self) -> tuple[str, ...]:
@@ -115,4 +121,4 @@ def _form(text: str, whole: str) -> Asked:
         return Asked(text, (waves,), whose)
     if not name or not _WAVES.fullmatch(waves):
         raise DeclarationError(f"{whole!r} ends in {waves!r}; after {_AT} come waves, as in help.any@2+3.")
-    return Asked(text, (name,), whose, tuple(int(wave) for wave in waves.split("+")))
+    return Asked(text, (name,), whose, tuple(waves.split("+")))

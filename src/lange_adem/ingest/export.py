@@ -93,7 +93,7 @@ def _typed_rows(
         typed[column.variable] = type_column(by_column[position], lines, column, log, missing)
     in_order = [column.variable for column in columns.values() if column.variable in typed]
     frame = pd.DataFrame(typed, columns=in_order).set_axis(indices, axis=0).reindex(range(len(states.lines)))
-    if export.wave is not None:
+    if export.wave:
         check_wave(frame, states, export.wave, export.period, names.get("wave", "wave"), log)
     return frame
 

@@ -123,7 +123,7 @@ def _quarantine_alike(alike: pd.Index, states: RowStates, shown: str, groups: in
 def check_wave(
     rows: pd.DataFrame,
     states: RowStates,
-    wave: int,
+    wave: str,
     period: tuple[date, date] | None,
     shown: str,
     log: IssueLog,
@@ -145,14 +145,19 @@ def check_wave(
 
 
 def _of_another_wave(
-    rows: pd.DataFrame, wave: int, period: tuple[date, date] | None
+    rows: pd.DataFrame, wave: str, period: tuple[date, date] | None
 ) -> tuple[np.ndarray, np.ndarray]:
     """By row: is it of another wave by its wave column, by its date of completion? A blank says nothing."""
     wrong_wave = wrong_date = np.zeros(len(rows), dtype=bool)
     if "wave" in rows:
-        given = pd.to_numeric(rows["wave"], errors="coerce")
-        wrong_wave = (given.notna() & given.ne(wave)).to_numpy()
+        given = rows["wave"].map(_as_id)
+        wrong_wave = (rows["wave"].notna() & given.ne(wave)).to_numpy()
     if period and "completed_on" in rows:
         low, high = (pd.Timestamp(day) for day in period)
         wrong_date = (rows["completed_on"].notna() & ~rows["completed_on"].between(low, high)).to_numpy()
     return wrong_wave, wrong_date
+
+
+def _as_id(wave: object) -> str:
+    """The id of a wave that a column gives as a code or as a whole number."""
+    return f"{wave:g}" if isinstance(wave, float) else str(wave)

@@ -201,7 +201,7 @@ class Instrument:
     about: str = "respondent"
     forms: tuple[str, ...] = ()
     ages: Span = Span(0, NO_LIMIT)
-    populations: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    populations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     actors: Mapping[str, str] = field(default_factory=dict)
     combined_actors: Mapping[str, CombinedActor] = field(default_factory=dict)
     agencies: Mapping[str, str] = field(default_factory=dict)

@@ -45,7 +45,7 @@ def read_instrument(declaration: Declaration) -> Instrument:
         blocks=tuple(_block(block) for block in data["items"]),
         scales={name: _scale(name, about, declaration) for name, about in data["scales"].items()},
         forms=_forms(data.get("form", [])),
-        populations={name: tuple(waves) for name, waves in data.get("populations", {}).items()},
+        populations={name: tuple(map(str, waves)) for name, waves in data.get("populations", {}).items()},
         actors=data.get("actors", {}),
         combined_actors={name: _combined(about) for name, about in data.get("combined_actors", {}).items()},
         agencies=data.get("agencies", {}),

@@ -1,4 +1,4 @@
-"""Whom a number is about, in words: wave 1 becomes "1e meting". Codes without words stay as they are."""
+"""Whom a number is about, in words: a wave is what its study calls it. Codes without words stay as they are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lange_adem.language.catalogue import Words
 
 # The group first, then who, then the rest, the wave last.
 _ORDER = {"population": 0, "role": 1, "informant_sex": 2, "sex": 3, "age_group": 4, "wave": 9}
-_IN_WAVE = re.compile(r"^in_wave_(\d+)$")
+_IN_WAVE = re.compile(r"^in_wave_([a-z0-9_]+)$")
 _IS = ("==", "in")
 # Groups of the study's words whose values say enough without the name of their variable.
 _ALONE = ("study.populations", "study.roles", "study.groups")
@@ -27,7 +27,7 @@ class Condition:
     sign: str
     values: tuple[str, ...]
     whose: str = "self"
-    waves: tuple[int, ...] = ()
+    waves: tuple[str, ...] = ()
 
     @property
     def variable(self) -> str:
@@ -59,7 +59,7 @@ def _group(group: Group, measures: Mapping[str, str], words: Words) -> str:
 def _condition(condition: Condition, children: bool, measures: Mapping[str, str], words: Words) -> str:
     variable, sign, codes = condition.variable, condition.sign, condition.values
     if variable == "wave":
-        return words("selections.wave", waves=_or(_numbers(codes, words), words))
+        return _waves([words.of("study.waves", code) for code in codes], words)
     if variable in ("sex", "informant_sex"):
         group = "informants" if variable == "informant_sex" else "sexes_of_children" if children else "sexes"
         return _or([words.of(f"selections.{group}", code) for code in codes], words)
@@ -80,14 +80,19 @@ def _or(texts: Sequence[str], words: Words) -> str:
     return words("selections.or").join(texts)
 
 
-def _numbers(waves: Sequence[str], words: Words) -> list[str]:
-    return [words("selections.wave_number", number=wave) for wave in waves]
+def _waves(names: Sequence[str], words: Words) -> str:
+    """One wave or another; words that all their names end in are said once: "1e of 2e meting"."""
+    heads = [name.split() for name in names]
+    ends: list[str] = []
+    while len(heads) > 1 and all(len(head) > 1 for head in heads) and len({head[-1] for head in heads}) == 1:
+        ends.insert(0, [head.pop() for head in heads][0])
+    return " ".join([_or([" ".join(head) for head in heads], words), *ends])
 
 
 def _variable(variable: str, words: Words) -> str:
     """The name of a variable; empty where it has none."""
     if wave := _IN_WAVE.match(variable):
-        return words("selections.variables.in_wave", wave=wave[1])
+        return words("selections.variables.in_wave", wave=words.of("study.waves", wave[1]))
     return {**words.group("selections.variables"), **words.group("study.variables")}.get(variable, "")
 
 
@@ -113,6 +118,8 @@ def _measure(condition: Condition, measures: Mapping[str, str], words: Words) ->
     if condition.whose != "self":
         said = words(f"selections.of_{condition.whose}", measure=said)
     if condition.waves:
-        waves = words("selections.and").join(map(str, condition.waves))
+        order = list(words.group("study.waves"))
+        places = [str(order.index(wave) + 1) if wave in order else wave for wave in condition.waves]
+        waves = words("selections.and").join(places)
         said = words("selections.at_waves", measure=said, waves=waves)
     return said

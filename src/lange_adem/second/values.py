@@ -136,7 +136,7 @@ class Values:
         found = {}
         for case in cases:
             value = self.known(cell.unit, cell.of)[case] if cell.of else 1.0
-            if cell.change_from is not None:
+            if cell.change_from:
                 before = self._before(cell, case)
                 if before is None:
                     continue

@@ -20,7 +20,7 @@ from lange_adem.study.study import (
     RoleBy,
     Study,
 )
-from lange_adem.study.variables import Bins, Variable
+from lange_adem.study.variables import Bins, Variable, as_wave
 from lange_adem.study.words import words_of_study
 
 Data = Mapping[str, Any]
@@ -50,16 +50,14 @@ def read_study(declaration: Declaration) -> Study:
     forms = {name: _form(name, about or {}) for name, about in data["forms"].items()}
     populations = {name: _population(name, about or {}) for name, about in data["populations"].items()}
     corrections = tuple(_correction(one) for one in data.get("corrections") or [])
-    for name, export in data["exports"].items():
-        for key, known in (("form", forms), ("population", populations)):
-            _refuse_unknown(declaration, name, key, export[key], known)
+    _check_exports(declaration)
     codebooks = data.get("codebooks", {})
     study = Study(
         id=data["id"],
         path=declaration.path,
         title=data.get("title", ""),
         synthetic=bool(data.get("synthetic")),
-        waves=tuple(data["waves"]),
+        waves=tuple(map(str, data["waves"])),
         exports={
             name: _export(name, export, forms, codebooks, corrections)
             for name, export in data["exports"].items()
@@ -78,12 +76,27 @@ def read_study(declaration: Declaration) -> Study:
     return replace(study, indicators=read_indicators(declaration, study.roles, variables))
 
 
-def _refuse_unknown(declaration: Declaration, export: str, key: str, name: str, known: Iterable[str]) -> None:
+def _check_exports(declaration: Declaration) -> None:
+    """Refuse forms, populations and waves that the study does not declare."""
+    data = declaration.data
+    waves = [as_wave(wave) for wave in data["waves"]]
+    for name, export in data["exports"].items():
+        for key, known in (("form", data["forms"]), ("population", data["populations"]), ("wave", waves)):
+            if key in export:
+                _refuse_unknown(declaration, ("exports", name, key), str(export[key]), known)
+    for name, population in data["populations"].items():
+        keys = ("populations", name, "alphas", "wave")
+        if wave := as_wave(((population or {}).get("alphas") or {}).get("wave")):
+            _refuse_unknown(declaration, keys, wave, waves)
+
+
+def _refuse_unknown(declaration: Declaration, keys: tuple[str, ...], name: str, known: Iterable[str]) -> None:
     if name not in known:
         close = nearest(name, known)
         hint = f"the nearest is {close[0]!r}" if close else f"declared are {', '.join(known)}"
-        where = declaration.spec("exports", export, key)
-        raise DeclarationError(f"{where}: exports.{export}.{key}: {name!r} is not declared; {hint}.")
+        raise DeclarationError(
+            f"{declaration.spec(*keys)}: {'.'.join(keys)}: {name!r} is not declared; {hint}."
+        )
 
 
 def _form(name: str, data: Data) -> Form:
@@ -100,7 +113,7 @@ def _form(name: str, data: Data) -> Form:
 
 def _population(name: str, data: Data) -> Population:
     alphas = data.get("alphas")
-    column = AlphaColumn(alphas["id"], alphas["label"], alphas.get("wave")) if alphas else None
+    column = AlphaColumn(alphas["id"], alphas["label"], as_wave(alphas.get("wave"))) if alphas else None
     return Population(name, bool(data.get("registered")), column)
 
 
@@ -121,7 +134,7 @@ def _export(
         columns=columns,
         decimal=data.get("decimal", ","),
         options={key: value for key, value in data.items() if key not in _OF_ALL},
-        wave=data.get("wave"),
+        wave=as_wave(data.get("wave")),
         period=(as_date(period["from"]), as_date(period["to"])) if period else None,
         corrections=own,
     )

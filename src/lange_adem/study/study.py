@@ -59,7 +59,7 @@ class AlphaColumn:
 
     id: str
     label: str
-    wave: int | None = None
+    wave: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ class Correction:
 class Export:
     """One delivered file, with its columns by name: those of its codebook, and its own.
 
-    options: what the study file says of its format; period: first and last day of its wave.
+    options: what the study file says of its format; wave: that of its rows, "" for a register; period: its first and
+    last day.
     """
 
     name: str
@@ -129,7 +130,7 @@ class Export:
     columns: Mapping[str, Column]
     decimal: str = ","
     options: Mapping[str, str] = field(default_factory=dict)
-    wave: int | None = None
+    wave: str = ""
     period: tuple[date, date] | None = None
     corrections: tuple[Correction, ...] = ()
 
@@ -178,13 +179,13 @@ class EligibilityRule:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """A study file, read once (`read_study`)."""
+    """A study file, read once (`read_study`). waves: their ids, in order of time."""
 
     id: str
     path: str
     title: str
     synthetic: bool
-    waves: tuple[int, ...]
+    waves: tuple[str, ...]
     exports: Mapping[str, Export]
     forms: Mapping[str, Form]
     populations: Mapping[str, Population]
@@ -202,9 +203,10 @@ class Study:
         """Populations whose people stand in the register."""
         return [name for name, population in self.populations.items() if population.registered]
 
-    def waves_of(self, population: str) -> set[int]:
-        """Waves at which a population was asked."""
-        return {e.wave for e in self.exports.values() if e.population == population and e.wave is not None}
+    def waves_of(self, population: str) -> tuple[str, ...]:
+        """Waves at which a population was asked, in their order."""
+        asked = {export.wave for export in self.exports.values() if export.population == population}
+        return tuple(wave for wave in self.waves if wave in asked)
 
     def forms_of(self, *kinds: str, about: str = "") -> list[str]:
         """Names of the forms of these kinds, about people of one role where it is given."""
@@ -243,7 +245,7 @@ class Study:
         """
         own = {
             **{"population": tuple(self.populations), "role": tuple(self.roles)},
-            **{"wave": tuple(map(str, self.waves)), "first_wave": tuple(map(str, self.waves))},
+            **{"wave": self.waves, "first_wave": self.waves},
             **{"sex": SEXES, "informant_sex": SEXES, "first_participation": YES_NO},
             **{f"in_wave_{wave}": YES_NO for wave in self.waves},
         }

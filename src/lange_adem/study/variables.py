@@ -15,6 +15,8 @@ OPEN = frozenset(
         *("age", "waves_taken_part", "birth_date", "completed_on", "registered_on"),
     )
 )
+# Variables whose values are waves.
+WAVES = frozenset(("wave", "first_wave"))
 SEXES = ("female", "male")
 YES_NO = ("yes", "no")
 _PERSONAL = ("person_id", "group_id", "population", "role", "sex", "age", "informant_id", "informant_sex")
@@ -74,12 +76,17 @@ class Variable:
         return self.source == "contacts" or bool(self.above_zero)
 
 
-def of_persons(waves: Iterable[int]) -> tuple[str, ...]:
+def as_wave(given: str | int | None) -> str:
+    """The id of a wave, which YAML may have read as a number; empty for none."""
+    return "" if given is None else str(given)
+
+
+def of_persons(waves: Iterable[str]) -> tuple[str, ...]:
     """Variables on the waves a person took part in: of the person, and so of each of its participations."""
     return ("first_wave", *(f"in_wave_{wave}" for wave in waves), "waves_taken_part")
 
 
-def variables_of(unit: str, declared: Mapping[str, Variable], waves: Iterable[int]) -> frozenset[str]:
+def variables_of(unit: str, declared: Mapping[str, Variable], waves: Iterable[str]) -> frozenset[str]:
     """The variables by which cases of a unit of analysis can be selected."""
     contact = unit == "contact"
     own = {name for name, variable in declared.items() if variable.of_contacts == contact}

@@ -19,11 +19,11 @@ from lange_adem.grid.names import parse
 HELP = {"R1@2": 1, "R1@3": 1, "R2@2": 0, "K1@2": 1, "K1@3": 0}
 STRESS = {"K1@2": 40, "K2@2": 60}
 PEOPLE = [
-    *[("R1", "parent", "F1", None, wave) for wave in (1, 2, 3)],
-    *[("R2", "parent", "F2", None, wave) for wave in (1, 2)],
-    ("R3", "parent", "F3", None, 1),
-    *[("K1", "child", "F1", "R1", wave) for wave in (2, 3)],
-    ("K2", "child", "F1", "R1", 2),
+    *[("R1", "parent", "F1", None, wave) for wave in ("1", "2", "3")],
+    *[("R2", "parent", "F2", None, wave) for wave in ("1", "2")],
+    ("R3", "parent", "F3", None, "1"),
+    *[("K1", "child", "F1", "R1", wave) for wave in ("2", "3")],
+    ("K2", "child", "F1", "R1", "2"),
 ]
 
 
@@ -32,7 +32,7 @@ def people() -> AnalysisData:
     """The people above; every form of help is line 1 of an export of its own wave."""
     units = pd.DataFrame(PEOPLE, columns=["person_id", "role", "group_id", "informant_id", "wave"])
     units = units.assign(population="research")
-    units["unit_id"] = units["person_id"] + "@" + units["wave"].astype(str)
+    units["unit_id"] = units["person_id"] + "@" + units["wave"]
     units["rows"] = [f"register:{line}" for line in range(2, 2 + len(units))]
     first = units.groupby("person_id", as_index=False)["wave"].min()
     persons = first.rename(columns={"wave": "first_wave"}).assign(rows="register:2")

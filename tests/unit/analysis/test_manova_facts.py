@@ -44,7 +44,7 @@ GROUPS = """    between:
 @pytest.fixture
 def parents() -> AnalysisData:
     people = [f"R{number}" for number in range(1, 10)]
-    units = pd.DataFrame([(p, w) for w in (1, 2) for p in people], columns=["person_id", "wave"])
+    units = pd.DataFrame([(p, w) for w in ("1", "2") for p in people], columns=["person_id", "wave"])
     units = units.assign(role="parent", population="research", group_id=units["person_id"].str[1:])
     units["unit_id"] = units["person_id"] + "@" + units["wave"].astype(str)
     units["rows"] = [f"parents_w{wave}:2" for wave in units["wave"]]

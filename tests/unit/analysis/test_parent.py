@@ -21,13 +21,13 @@ from lange_adem.grid.names import parse
 YOUNG = {"K1@1": 60, "K2@1": 55, "K1@2": 50}
 OLDER = {"K3@1": 70, "K4@1": 50, "K2@2": 45, "K3@2": 52}
 CHILDREN = [
-    ("K1", "F1", "R1", 1),
-    ("K2", "F2", "R3", 1),
-    ("K3", "F3", None, 1),
-    ("K4", "F2", None, 1),
-    ("K1", "F1", "R1", 2),
-    ("K2", "F2", "R3", 2),
-    ("K3", "F3", None, 2),
+    ("K1", "F1", "R1", "1"),
+    ("K2", "F2", "R3", "1"),
+    ("K3", "F3", None, "1"),
+    ("K4", "F2", None, "1"),
+    ("K1", "F1", "R1", "2"),
+    ("K2", "F2", "R3", "2"),
+    ("K3", "F3", None, "2"),
 ]
 ANGER = "tscyc.anger.t | tscc.anger.t"
 
@@ -37,7 +37,7 @@ def families(data) -> AnalysisData:
     """The six people of the other examples with four children."""
     children = pd.DataFrame(CHILDREN, columns=["person_id", "group_id", "informant_id", "wave"])
     children = children.assign(role="child", population="research", sex="female", city="utrecht")
-    children["unit_id"] = children["person_id"] + "@" + children["wave"].astype(str)
+    children["unit_id"] = children["person_id"] + "@" + children["wave"]
     children["rows"] = [f"register:{line}" for line in range(2, 2 + len(children))]
     adults = data.units.assign(informant_id=None, relationship="no")
     forms = {

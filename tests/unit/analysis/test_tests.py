@@ -170,10 +170,10 @@ texts:
 
 def test_the_same_people_in_two_separate_groups(analyse):
     with pytest.raises(
-        DeclarationError, match="4 people are in both groups of text-1/x/t; use a paired test"
+        DeclarationError, match="3 people are in both groups of text-1/x/t; use a paired test"
     ):
         analyse(
-            f'texts:\n  "1":{WAVES}    rows: [{{id: x, stat: mean, of: wave}}]\n'
+            f'texts:\n  "1":{WAVES}    rows: [{{id: x, stat: mean, of: cts2.total.both}}]\n'
             "    tests: [{id: t, test: t_test_independent, columns: [w1, w2]}]"
         )
 

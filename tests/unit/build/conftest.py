@@ -10,7 +10,7 @@ from lange_adem.declarations import read
 FILES = {
     "workflow/studies/small.yaml": """
         id: small
-        waves: [1]
+        waves: {1: 1e meting}
         forms: {adult: {kind: questionnaire, about: parent}}
         populations: {research: {}}
         exports:

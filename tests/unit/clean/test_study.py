@@ -87,7 +87,7 @@ def test_twins_declared_distinct_stay_two_people():
 def test_persons_have_their_first_background_and_their_waves():
     persons = clean(ingested()).persons.set_index("person_id")
     assert persons.loc["R0001", ["first_wave", "in_wave_1", "in_wave_2", "waves_taken_part"]].tolist() == [
-        1,
+        "1",
         "yes",
         "yes",
         2,

@@ -31,6 +31,8 @@ def project(request):
         ("of: 'parent:relationshp'", "no variable 'relationshp'; the nearest is 'relationship'"),
         ("of: cts3.total.both", "there is no instrument 'cts3'; the nearest is 'cts2'"),
         ("of: cts2.totaal.both", "cts2 has no measure 'cts2.totaal.both'; the nearest is 'cts2.total.both'"),
+        ("of: help.any@9", "there is no wave '9'; there are 1, 2, 3"),
+        ("of: age, change_from: t1", "there is no wave 't1'; the nearest is '1'"),
         ("of: age, where: {'help.ani@2': 1}", "help has no measure 'help.ani'; the nearest is 'help.any'"),
     ],
 )

@@ -101,6 +101,7 @@ def test_codes_of_a_selection_exist_in_the_study_file(plans):
             codes.setdefault(variable, set()).update(column.codes.values())
     codes |= {name: {"yes", "no"} for name in YES_NO}
     codes["age_group"] = {"young", "older", "adult"}
+    codes |= {name: set(study.waves) for name in ("wave", "first_wave")}
     codes["informant_sex"] = codes["sex"]
     help_received = read_instruments(ROOT / "workflow/instruments")["help"].derived
     codes |= {

@@ -7,6 +7,7 @@ WORDS = catalogue(
     "nl",
     {
         "populations": {"research": "onderzoeksgroep", "reference": "referentiegroep"},
+        "waves": {"1": "1e meting", "2": "2e meting", "3": "3e meting"},
         "roles": {"parent": "ouders", "child": "kinderen"},
         "groups": {"den_haag": "Den Haag"},
         "variables": {"organisation": "aangemeld door"},
@@ -30,6 +31,14 @@ def test_the_group_comes_first_and_the_wave_last():
     assert said(group) == ["onderzoeksgroep, ouders, Den Haag, 1e meting"]
 
 
+def test_a_wave_is_what_its_study_calls_it():
+    of_school = catalogue("nl", {"waves": {"t0": "bij aanmelding", "t1": "na een jaar"}})
+    groups = [where(wave="t0"), (Condition("wave", "in", ("t0", "t1")),), where(in_wave_t1="no")]
+    assert selection_words(groups, {}, of_school) == [
+        *("bij aanmelding", "bij aanmelding of na een jaar", "deed mee aan de na een jaar: nee")
+    ]
+
+
 def test_grown_ups_are_women_and_men_children_are_girls_and_boys():
     assert said(where(role="parent", sex="female")) == ["ouders, vrouwen"]
     assert said(where(role="child", sex="male")) == ["kinderen, jongens"]
@@ -41,7 +50,7 @@ def test_two_groups_that_are_compared_are_two_lines():
 
 
 def test_a_condition_on_a_score_names_the_scale_and_whose_it_is():
-    helped = Condition("help.any", "==", ("0",), waves=(2, 3))
+    helped = Condition("help.any", "==", ("0",), waves=("2", "3"))
     assert said((helped,)) == ["Hulp ontvangen (meting 2 en 3): nee"]
     violence = Condition("cts2.total.both", ">=", ("40",), whose="parent")
     assert said((violence,)) == ["Totaal geweld van de ouder: ten minste 40"]

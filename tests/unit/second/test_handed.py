@@ -34,7 +34,7 @@ def given() -> Given:
             "person_id": ["a", "b", "c", "d"],
             "sex": ["female", "female", "male", "male"],
             "population": "research",
-            "wave": 1,
+            "wave": "1",
         }
     )
     scores = pd.DataFrame({"unit_id": units["unit_id"], "cts2.total.both": [10.0, 20.0, 0.0, 4.0]})

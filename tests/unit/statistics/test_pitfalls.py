@@ -107,7 +107,7 @@ def test_the_sign_of_a_change_is_later_minus_earlier():
 def test_the_sign_of_a_selected_change():
     """R1 and R2 had 10 and 20 at wave 1, 4 and 10 at wave 2: changes -6 and -10."""
     selection = select(
-        cell(statistic="mean", of=parse("cts2.total"), change_from=1, where=AT_2), answers(), {}
+        cell(statistic="mean", of=parse("cts2.total"), change_from="1", where=AT_2), answers(), {}
     )
     assert selection.values.tolist() == [-6, -10]
 
@@ -236,22 +236,20 @@ def test_members_of_a_cluster_are_not_independent():
     assert (result.difference, result.se, result.df) == (2, close(1), 1)
 
 
-AT_1, AT_2 = ((parse("wave"), (1,)),), ((parse("wave"), (2,)),)
+AT_1, AT_2 = ((parse("wave"), ("1",)),), ((parse("wave"), ("2",)),)
 
 
 def cell(**given: object) -> Cell:
     """A cell of these, and nothing else declared."""
     empty = dict.fromkeys((field.name for field in fields(Cell)), "")
-    empty |= {"category": (), "known": (), "condition": (), "change_from": None, "derive": None}
+    empty |= {"category": (), "known": (), "condition": (), "derive": None}
     return Cell(**(empty | {"unit": "participation"} | given))
 
 
 def answers() -> AnalysisData:
     """R1, R2, R3 and R4 at wave 1: 10, 20, 0 and a blank; R1 and R2 at wave 2: 4 and 10."""
     ids = ["R1@1", "R2@1", "R3@1", "R4@1", "R1@2", "R2@2"]
-    units = pd.DataFrame(
-        {"unit_id": ids, "person_id": [i[:2] for i in ids], "wave": [int(i[3]) for i in ids]}
-    )
+    units = pd.DataFrame({"unit_id": ids, "person_id": [i[:2] for i in ids], "wave": [i[3] for i in ids]})
     scores = pd.DataFrame({"unit_id": ids, "cts2.total": [10.0, 20, 0, NAN, 4, 10]})
     people = units[["person_id"]].drop_duplicates()
     return AnalysisData(units.assign(group_id="F", rows=""), people, people, {"cts2": scores})

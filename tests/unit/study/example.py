@@ -41,7 +41,7 @@ VARIABLES: dict[str, Any] = {
 }
 DECLARED: dict[str, Any] = {
     "id": "example",
-    "waves": [1, 2],
+    "waves": {1: "1e meting", 2: "2e meting"},
     "forms": FORMS,
     "populations": POPULATIONS,
     "variables": VARIABLES,

@@ -32,7 +32,7 @@ def test_the_study_of_four_cities():
         *("register", "adult", "parent_on_child", "child", "help_parent", "help_child", "response_log")
     ]
     assert g4.forms["child"].ages == (10, 17)
-    assert g4.exports["parents_w3"].wave == 3
+    assert g4.exports["parents_w3"].wave == "3"
     assert len(g4.exports["parents_w1"].items) == 26 + 26 + 100 + 3 + 3 + 45 + 22 + 10
     assert len(g4.variables_of("participation")) == 26
 

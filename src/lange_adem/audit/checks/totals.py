@@ -135,13 +135,7 @@ def parts(audited: Audited) -> Outcome:
 
 
 def _group_of_means(cell: Cell) -> Key | None:
-    if (
-        cell.statistic != "mean"
-        or cell.change_from is not None
-        or cell.condition
-        or cell.reason
-        or cell.derive
-    ):
+    if cell.statistic != "mean" or cell.change_from or cell.condition or cell.reason or cell.derive:
         return None
     return (cell.item, cell.unit, cell.where, cell.known)
 
