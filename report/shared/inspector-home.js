@@ -143,7 +143,7 @@
   }
 
   function showResults(found) {
-    const count = found.length === 0 ? word("home.found_none") : found.length === 1 ? word("home.found_one") : word("home.found_many", {count: found.length});
+    const count = found.length === 0 ? word("home.found_none") : parts.counted("home.found", found.length);
     results.textContent = "";
     results.appendChild(make("p", "precise", found.length > MOST ? word("home.first", {found: count, most: MOST}) : count));
     window.LangeAdem.say(count);

@@ -23,6 +23,12 @@
     return window.LangeAdem.words[key].replace(/\{([a-z_]+)\}/g, function (place, name) { return places[name]; });
   }
 
+  /** A text that counts, in the plural form of the language; it fills `{count}`. */
+  function counted(key, count) {
+    const form = key + "." + new Intl.PluralRules(document.documentElement.lang).select(count);
+    return word(form in window.LangeAdem.words ? form : key + ".other", {count: count});
+  }
+
   /** A button that copies what `text` (or what it gives) says, and says so. */
   function copyButton(label, text) {
     const made = button("copy", label, function () {
@@ -88,5 +94,5 @@
     return line;
   }
 
-  window.LangeAdem.parts = {make: make, button: button, copyButton: copyButton, word: word, number: number, terms: terms, code: code, section: section, factLine: factLine};
+  window.LangeAdem.parts = {make: make, button: button, copyButton: copyButton, word: word, counted: counted, number: number, terms: terms, code: code, section: section, factLine: factLine};
 })();

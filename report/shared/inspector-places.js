@@ -38,7 +38,7 @@
   }
 
   function address(what, page, place) {
-    return app.root + window.LangeAdemPlaces.pages[page].href + "#" + what.kind + "=" + encodeURIComponent(what.id) + (place > 1 ? "&plek=" + place : "");
+    return app.root + window.LangeAdemPlaces.pages[page].href + "#" + what.kind + "=" + encodeURIComponent(what.id) + (place > 1 ? "&place=" + place : "");
   }
 
   /** One place further or back; after the last comes the first. */
@@ -54,7 +54,7 @@
     const all = total(what);
     const now = number(what);
     if (!all) { return make("p", "places none", word("places.none")); }
-    const words = now ? word("places.number", {place: now, total: all}) : all === 1 ? word("places.one") : word("places.many", {total: all});
+    const words = now ? word("places.number", {place: now, total: all}) : parts.counted("places.all", all);
     const box = make("div", "places", null, [make("span", "where", words)]);
     if (all > 1 || !now) {
       const previous = parts.button("step previous", "‹", function () { move(what, -1, go); });

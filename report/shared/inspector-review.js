@@ -103,7 +103,7 @@
     const number = found.counts.loose || 0;
     report.textContent = "";
     report.append(
-      make("p", number ? "verdict contradicted" : "verdict supported", number === 0 ? word("review.loose_none") : number === 1 ? word("review.loose_one") : word("review.loose_many", {count: number})),
+      make("p", number ? "verdict contradicted" : "verdict supported", parts.counted("review.loose", number)),
       make("p", "precise", word("review.loose_all", {count: window.LangeAdemPlaces.loose.reduce(function (a, b) { return a + b; }, 0)})),
       parts.terms([[word("review.fact"), found.counts.fact || 0], [word("review.source"), found.counts.source]].concat(
         Object.keys(rules).map(function (kind) { return [word("review.kinds." + kind), found.counts[kind]]; })))

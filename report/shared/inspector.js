@@ -139,10 +139,10 @@
 
   function permalink(kind, id) { return window.location.href.split("#")[0] + "#" + kind + "=" + encodeURIComponent(id); }
 
-  /* #fact=ID and #claim=ID open one, &plek=2 at its second place on this page; #getallen opens the start screen. */
+  /* #fact=ID and #claim=ID open one, &place=2 at its second place on this page; #numbers opens the start screen. */
   function fromAddress() {
-    if (window.location.hash === "#getallen") { open("home", "", null, false); return; }
-    const match = window.location.hash.match(/^#(fact|claim)=([^&]+)(?:&plek=(\d+))?$/);
+    if (window.location.hash === "#numbers") { open("home", "", null, false); return; }
+    const match = window.location.hash.match(/^#(fact|claim)=([^&]+)(?:&place=(\d+))?$/);
     if (!match) { return; }
     const id = decodeURIComponent(match[2]);
     const element = app.places.here(match[1], id)[Number(match[3] || 1) - 1] || null;

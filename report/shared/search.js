@@ -74,7 +74,7 @@
     var hits = window.LangeAdemSearch.map(function (entry, index) { return {entry: entry, index: index, score: score(entry, words)}; })
       .filter(function (hit) { return hit.score > 0; })
       .sort(function (a, b) { return b.score - a.score || a.index - b.index; });
-    count.textContent = hits.length === 0 ? word("search.found_none") : hits.length === 1 ? word("search.found_one") : word("search.found_many", {count: hits.length});
+    count.textContent = hits.length === 0 ? word("search.found_none") : window.LangeAdem.parts.counted("search.found", hits.length);
     hits.slice(0, 25).forEach(function (hit) {
       var item = document.createElement("li");
       var link = document.createElement("a");
@@ -109,7 +109,7 @@
   });
 
   var menu = document.querySelector(".open-menu");
-  var sidebar = document.getElementById("navigatie");
+  var sidebar = document.getElementById("navigation");
   menu.addEventListener("click", function () {
     var open = sidebar.classList.toggle("open");
     menu.setAttribute("aria-expanded", String(open));

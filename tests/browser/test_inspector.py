@@ -181,7 +181,7 @@ def test_on_a_wide_screen_the_panel_covers_no_text(browser, book):
     assert max(browser.execute_script(right)) <= edge
 
 
-@pytest.mark.parametrize("address", [f"#fact={FACT}", "#getallen"])
+@pytest.mark.parametrize("address", [f"#fact={FACT}", "#numbers"])
 def test_on_a_telephone_the_panel_is_a_sheet_that_leaves_the_number_in_sight(browser, book, address):
     open_page(browser, book, CHAPTER + address, width=390)
     wait(browser, lambda b: b.find_elements(By.CSS_SELECTOR, ".trace .fact-id, .trace .set"))

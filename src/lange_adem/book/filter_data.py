@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _CLAIMS_PAGE = "claims.html"
-_NOTICE_PAGE = "colophon.html#uitgave"
+_NOTICE_PAGE = "colophon.html#edition"
 
 
 def write_filter_data(book: Book, project: Mapping[str, Any], scale: Mapping[str, Any], folder: Path) -> None:

@@ -2,8 +2,8 @@
 
 A catalogue is a folder of files. The place of a file is the first part of the key of its texts: `panel.claim.parts`
 stands in `nl/panel.yaml`; a Markdown file, `nl/pages/claims.md`, is one text, `pages.claims`. A text may have places,
-`{count}`, that the caller fills; `{study.group.plural}` is a word of the study, with a capital where `Study` has one.
-Other braces are its own.
+`{count}`, that the caller fills; one that counts has the plural forms of its language (`one`, `other`).
+`{study.group.plural}` is a word of the study, with a capital where `Study` has one. Other braces are its own.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any, Protocol
 
 from lange_adem.declarations import nearest, read
 from lange_adem.errors import DeclarationError
+from lange_adem.language.numbers import plural_form
 
 FOLDER = Path(__file__).parent
 # Every language with a catalogue, and where its words stand: the schema of a study takes its list from here.
@@ -66,6 +67,13 @@ class Words:
                 f"text {key!r} of the catalogue {self.language!r} has the places {has}, not {given}."
             )
         return _PLACE.sub(lambda place: str(places[place[1]]), text)
+
+    def counted(self, key: str, count: int, /, **places: object) -> str:
+        """The text of a key that has plural forms (`one`, `other` ...) for a count, which fills its place `{count}`."""
+        form = f"{key}.{plural_form(count, self.locale)}"
+        if "{count}" in self.texts.get(form, "{count}"):
+            places["count"] = count
+        return self(form, **places)
 
     def group(self, key: str) -> dict[str, str]:
         """The texts below a key, by the rest of their keys, as they stand in the catalogue."""

@@ -190,6 +190,16 @@ def plain_text(display: str) -> str:
     return "" if display == MISSING else display.replace(MINUS, "-")
 
 
+def plural_form(count: int, locale: str) -> str:
+    """Which of the plural forms of a language (CLDR: one, few, other ...) goes with a count."""
+    return str(Locale.parse(locale, sep="-").plural_form(count))
+
+
+def plural_forms(locale: str) -> set[str]:
+    """The plural forms that a language has."""
+    return {*Locale.parse(locale, sep="-").plural_form.tags, "other"}
+
+
 def format_day(day: datetime.date, locale: str) -> str:
     """A day in words: "28 november 2026"."""
     return format_date(day, "long", locale.replace("-", "_"))

@@ -70,7 +70,7 @@ def test_both_engines_give_the_same_pages(tmp_path):
     render_book(source, tmp_path / "quarto", "quarto")
     for page in made:
         text = (tmp_path / "quarto" / page).read_text(encoding="utf-8")
-        assert 'class="synthetic"' in text and 'id="navigatie"' in text
+        assert 'class="synthetic"' in text and 'id="navigation"' in text
     assert 'data-fact="table-4.9/total/w1/mean"' in (tmp_path / "quarto/chapters/chapter_4.html").read_text(
         "utf-8"
     )

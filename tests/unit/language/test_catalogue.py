@@ -3,7 +3,7 @@
 import pytest
 
 from lange_adem.errors import DeclarationError
-from lange_adem.language.catalogue import FOLDER, catalogue
+from lange_adem.language.catalogue import catalogue
 
 
 def test_a_text_with_its_places_filled():
@@ -44,7 +44,7 @@ def test_places_that_are_not_those_of_the_text_are_refused(places):
 
 
 def test_a_language_without_a_catalogue_is_refused():
-    with pytest.raises(DeclarationError, match="'xx'; there is nl"):
+    with pytest.raises(DeclarationError, match="'xx'; there is en, nl"):
         catalogue("xx")
 
 
@@ -56,8 +56,19 @@ def test_what_is_no_text_is_refused(value, said):
         catalogue("nl", {"names": value})
 
 
-def test_every_language_has_the_keys_and_places_of_the_first():
-    found = sorted(path.name for path in FOLDER.iterdir() if list(path.glob("*.yaml")))
-    assert "nl" in found
-    for language in found:
-        assert catalogue(language).texts.keys() == catalogue("nl").texts.keys(), language
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("nl", 1, "1 getal"),
+        ("nl", 0, "0 getallen"),
+        ("nl", 12, "12 getallen"),
+        ("en", 1, "1 number"),
+        ("en", 2, "2 numbers"),
+    ],
+)
+def test_a_text_that_counts_has_the_form_of_its_count(language, count, said):
+    assert catalogue(language).counted("panel.home.found", count) == said
+
+
+def test_a_form_may_say_its_count_in_words():
+    assert catalogue("nl").counted("panel.places.all", 1) == "Staat op één plaats"

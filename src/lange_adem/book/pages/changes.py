@@ -60,12 +60,9 @@ def _head(words: Words, *columns: str) -> str:
 def _cause(cause: Mapping[str, Any], words: Words) -> str:
     kind = words(f"pages.changes.causes.{cause['kind']}")
     doubt = "" if cause["certain"] else f" {words('pages.changes.possible')}"
-    told = ", ".join(_rows(key, cause["rows"][key], words) for key in ROWS if cause["rows"][key])
+    changed = [(key, cause["rows"][key]) for key in ROWS if cause["rows"][key]]
+    told = ", ".join(words.counted(f"pages.changes.{key}", count) for key, count in changed)
     return kind + doubt + (f": {told}" if told else "")
-
-
-def _rows(change: str, count: int, words: Words) -> str:
-    return words(f"pages.changes.{change}_{'one' if count == 1 else 'many'}", count=count)
 
 
 def _cell(text: Any) -> str:

@@ -32,8 +32,8 @@ def _flow(facts: DataFrame, words: Words) -> str:
     if not steps:
         return words("pages.quality.no_rows")
     lines = [
-        '<figure class="flow" id="figuur-rijen" aria-labelledby="figuur-rijen-titel">',
-        f'<figcaption id="figuur-rijen-titel">{words("pages.quality.flow")}</figcaption>',
+        '<figure class="flow" id="figure-rows" aria-labelledby="figure-rows-title">',
+        f'<figcaption id="figure-rows-title">{words("pages.quality.flow")}</figcaption>',
     ]
     for step in steps:
         number = f"<strong>{_span({'fact': step.fact, 'display': step.display})}</strong>"

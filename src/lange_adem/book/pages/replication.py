@@ -72,7 +72,7 @@ def _chapter(chapter: str, rows: Sequence[Compared], words: Words) -> str:
     without = [row for row in rows if row.status == "no_counterpart"]
     if not differing and not without:
         return ""
-    out = [f"### [{label}]{{.name}} {{#verschillen-{chapter}}}\n"]
+    out = [f"### [{label}]{{.name}} {{#differences-{chapter}}}\n"]
     if differing:
         head = _head(words, "number", "printed", "computed", "verdict", "reason")
         out += [head, "|:--|--:|--:|:--|:--|"]

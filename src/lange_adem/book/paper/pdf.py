@@ -22,7 +22,7 @@ _SPANS = {
     "term": "term",
     "citation": "citation",
 }
-_BLOCKS = ("lead", "kernpunten", "waarschuwing", "kader", "item-list")
+_BLOCKS = ("lead", "key-points", "warning", "aside", "item-list")
 
 
 def pdf_bytes(document: Document, source: Path) -> bytes:
@@ -72,9 +72,9 @@ def typst_blocks(document: Document) -> list[Node]:
         words = document.words
         blocks.append(_raw(f"#opening({_text(words('paper.reference'))})"))
         blocks.append(
-            node("Header", [1, attributes("cijfers"), [node("Str", words("paper.numbers_of_figures"))]])
+            node("Header", [1, attributes("numbers"), [node("Str", words("paper.numbers_of_figures"))]])
         )
-        blocks += [_raw(_table_call(item, f"{item.id}-cijfers")) for item in figures]
+        blocks += [_raw(_table_call(item, f"{item.id}-numbers")) for item in figures]
     return blocks
 
 
@@ -115,7 +115,7 @@ def _div(part: Node, document: Document) -> Node | list[Node] | None:
         return _raw(_table_call(item, item.id) if kind == "table" else _figure_call(item))
     for css in _BLOCKS:
         if css in classes_of(part):
-            return [_raw(f"#{css}["), *(_titled(blocks) if css == "kernpunten" else blocks), _raw("]")]
+            return [_raw(f"#{css}["), *(_titled(blocks) if css == "key-points" else blocks), _raw("]")]
     return blocks
 
 

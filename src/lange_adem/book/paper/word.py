@@ -19,9 +19,9 @@ from lange_adem.book.paper.word_tables import Bookmarks, caption, notes, paragra
 PPI = 200
 _SPANS = {"section-number": "Paragraafnummer", "claim-note": "Twijfel", "term": "Gedempt"}
 _BOXES = {
-    "kernpunten": ("E4EEF0", "0F4C5C"),
-    "waarschuwing": ("FBEFE7", "A4461F"),
-    "kader": ("F5F2EB", "DCD6CA"),
+    "key-points": ("E4EEF0", "0F4C5C"),
+    "warning": ("FBEFE7", "A4461F"),
+    "aside": ("F5F2EB", "DCD6CA"),
 }
 _STYLES = {"lead": "Inleiding", "cover-intro": "Inleiding", "item-list": "Lijst"}
 _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
@@ -74,16 +74,16 @@ def word_blocks(document: Document) -> list[Node]:
             ]
             continue
         number = str(page.get("chapter", ""))
-        blocks.append(_raw(paragraph("Bovenkop", run("" if number else page.get("kicker", "")))))
+        blocks.append(_raw(paragraph("Kicker", run("" if number else page.get("kicker", "")))))
         blocks += [_title(page["id"], number, page["title"]), *changed]
     figures = [item for item in document.items.values() if item.kind == "figure"]
     if figures:
         title = document.words("paper.numbers_of_figures")
         blocks += [
-            _raw(paragraph("Bovenkop", run(document.words("paper.reference")))),
-            _title("cijfers", "", title),
+            _raw(paragraph("Kicker", run(document.words("paper.reference")))),
+            _title("numbers", "", title),
         ]
-        blocks += [_raw(word_table(item, bookmarks, f"{item.id}-cijfers")) for item in figures]
+        blocks += [_raw(word_table(item, bookmarks, f"{item.id}-numbers")) for item in figures]
     return blocks
 
 
@@ -140,7 +140,7 @@ def _div(part: Node, document: Document, bookmarks: Bookmarks) -> Node | list[No
         return _table(item, bookmarks) if kind == "table" else _figure(item, bookmarks)
     for css, (fill, edge) in _BOXES.items():
         if css in classes:
-            return _box(blocks, fill, edge, titled=css == "kernpunten")
+            return _box(blocks, fill, edge, titled=css == "key-points")
     for css, style in _STYLES.items():
         if css in classes:
             if css == "item-list":
@@ -224,7 +224,7 @@ def _contents(document: Document) -> str:
 
 def _last_heading(document: Document) -> list[Heading]:
     shown = any(item.kind == "figure" for item in document.items.values())
-    return [Heading(1, "", document.words("paper.numbers_of_figures"), "cijfers")] if shown else []
+    return [Heading(1, "", document.words("paper.numbers_of_figures"), "numbers")] if shown else []
 
 
 def _anchor(name: str) -> str:

@@ -17,7 +17,7 @@ from lange_adem.figures.style import FONTS
 from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import notation
 
-COVER = "omslag.png"
+COVER = "cover.png"
 _TIME = (1980, 1, 1, 0, 0, 0)
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
