@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lange_adem.language.catalogue import Words
 
@@ -81,12 +82,22 @@ def _or(texts: Sequence[str], words: Words) -> str:
 
 
 def _waves(names: Sequence[str], words: Words) -> str:
-    """One wave or another; words that all their names end in are said once: "1e of 2e meting"."""
-    heads = [name.split() for name in names]
-    ends: list[str] = []
-    while len(heads) > 1 and all(len(head) > 1 for head in heads) and len({head[-1] for head in heads}) == 1:
-        ends.insert(0, [head.pop() for head in heads][0])
-    return " ".join([_or([" ".join(head) for head in heads], words), *ends])
+    """One wave or another; words that all their names begin or end with are said once: "1e of 2e meting"."""
+    parts = [name.split() for name in names]
+    starts = _shared(parts)
+    ends = _shared([part[: starts - 1 : -1] if starts else part[::-1] for part in parts])
+    if not starts + ends:
+        return _or(names, words)
+    own = [" ".join(part[starts : len(part) - ends]) for part in parts]
+    return " ".join([*parts[0][:starts], _or(own, words), *parts[0][len(parts[0]) - ends :]])
+
+
+def _shared(parts: Sequence[Sequence[str]]) -> int:
+    """How many words several lists of words begin with alike, one word at least being left of each; none of one."""
+    if len(parts) < 2:
+        return 0
+    alike = takewhile(lambda words: len(set(words)) == 1, zip(*parts, strict=False))
+    return min(len(list(alike)), min(map(len, parts)) - 1)
 
 
 def _variable(variable: str, words: Words) -> str:
@@ -121,5 +132,5 @@ def _measure(condition: Condition, measures: Mapping[str, str], words: Words) ->
         order = list(words.group("study.waves"))
         places = [str(order.index(wave) + 1) if wave in order else wave for wave in condition.waves]
         waves = words("selections.and").join(places)
-        said = words("selections.at_waves", measure=said, waves=waves)
+        said = words.counted("selections.at_waves", len(places), measure=said, waves=waves)
     return said

@@ -64,3 +64,15 @@ def test_everyone_and_a_code_of_the_study():
     assert said() == []
     assert said(()) == ["iedereen"]
     assert said(where(organisation="womens_shelter_utrecht")) == ["aangemeld door: vrouwenopvang Utrecht"]
+
+
+def test_words_that_waves_have_in_common_are_said_once():
+    def waves(**names):
+        words = catalogue("en", {"waves": names})
+        return selection_words([(Condition("wave", "in", tuple(names)),)], {}, words)
+
+    assert waves(w1="wave 1", w2="wave 2") == ["wave 1 or 2"]
+    assert waves(t0="at the start", t1="after a year") == ["at the start or after a year"]
+    assert waves(t0="first measurement at school", t1="second measurement at school") == [
+        "first or second measurement at school"
+    ]
