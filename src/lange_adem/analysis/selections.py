@@ -9,7 +9,7 @@ import numpy as np
 from lange_adem.analysis.data import AnalysisData, Cases
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
-from lange_adem.facts.statistic import STATISTICS, YES_OR_NO
+from lange_adem.facts.statistic import HOLDING, STATISTICS, YES_OR_NO
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.names import Asked, Whose
 
@@ -75,9 +75,9 @@ def select(cell: Cell, data: AnalysisData, facts: Mapping[str, float]) -> Select
     """The cases a cell counts and their values.
 
     A case belongs to it when the selection keeps it and every variable and measure asked for is known:
-    missing never counts as no. Shares (percent, prevalence, a count with a category or condition) have
-    values 1 and 0; chronicity keeps only the cases above zero. facts: values of the facts that conditions
-    refer to.
+    missing never counts as no. Shares (percent, prevalence, count) have values 1 and 0; n and groups keep only the
+    cases for which category and condition hold, chronicity only those above zero. facts: values of the facts that
+    conditions refer to.
     """
     cases = data.cases(cell.unit)
     base, values, also = _values(cell, cases, facts)
@@ -86,6 +86,8 @@ def select(cell: Cell, data: AnalysisData, facts: Mapping[str, float]) -> Select
         values = np.where(np.isnan(values), np.nan, values > 0)
     elif brings == "only above zero":
         values = np.where(values > 0, values, np.nan)
+    elif brings == HOLDING and (cell.condition or cell.category):
+        values = np.where(values == 1, values, np.nan)
     index = np.flatnonzero(base & ~np.isnan(values))
     if brings in (YES_OR_NO, "above zero") and not np.isin(values[index], (0.0, 1.0)).all():
         raise DeclarationError(
@@ -135,16 +137,14 @@ def _values(
     if cell.change_from:
         array, nobody = _change(cell, cases, array)
     known = ~np.isnan(array) if array.dtype.kind == "f" else cases.known(cell.of)
-    if cell.condition:
-        array = _holds(cell, array, facts)
-    elif array.dtype.kind != "f" and STATISTICS[cell.statistic].cases == "known":
+    if cell.condition or cell.category:
+        array = (_holds(cell, array, facts) & cases.select(cell.category)).astype(float)
+    elif array.dtype.kind != "f" and STATISTICS[cell.statistic].cases == HOLDING:
         array = known.astype(float)
-    elif array.dtype.kind != "f" and not cell.category:
+    elif array.dtype.kind != "f":
         raise DeclarationError(
             f"{cell.spec}: {cell.of} holds codes, so {cell.fact} needs a condition or category."
         )
-    if cell.category:
-        array = cases.select(cell.category).astype(float)
     return base, np.where(known, array, np.nan), nobody
 
 
@@ -158,7 +158,7 @@ def _holds(cell: Cell, array: np.ndarray, facts: Mapping[str, float]) -> np.ndar
         if array.dtype.kind != "f":
             raise DeclarationError(f"{cell.spec}: {cell.of} holds codes; `{name}` needs numbers, use `is`.")
         held &= _COMPARE[name](array, facts[operand] if isinstance(operand, str) else operand)
-    return held.astype(float)
+    return held
 
 
 def _check_code(cell: Cell, array: np.ndarray, code: str | int | float) -> None:

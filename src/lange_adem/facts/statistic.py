@@ -15,9 +15,13 @@ from lange_adem.errors import FactError
 from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import format_value, to_decimal
 
-NUMBER, YES_OR_NO = "number", "yes or no"
+NUMBER, YES_OR_NO, HOLDING = "number", "yes or no", "it holds"
 VERDICT = "verdict"  # style of a number that is printed as yes or no
 ANY, UP, SHARE, PERCENTAGE = (-math.inf, math.inf), (0.0, math.inf), (0.0, 1.0), (0.0, 100.0)
+# Keys that select the cases of a number and say what each brings.
+_CASES = ("where", "change_from")
+_HOLDS = (*_CASES, "of", "category", "condition")
+_SHARE = (*_HOLDS, "over")
 # Linear algebra and distribution functions of other libraries: their last bits may differ between processors.
 LAST_BITS = 2**12
 
@@ -29,11 +33,12 @@ class Statistic:
     meaning: what is computed, for the reference; "" for one that no cell asks for (a test or a file gives it).
     decimals, unit: as printed when a declaration does not say; like: it has the decimals of the first of these beside
     it. style: how it is written (`language.numbers`), or a `VERDICT`. cases: what each case brings ("" for a number
-    without cases): its `value`, whether it is `known`, a `yes or no`, `above zero` as a yes or no, or the value of
-    those `only above zero`. needs: what a cell must say. formula: of an array of values, and of what the cell says
-    under `options`; fewest: cases it needs. tested_as: what a test between such cells compares; "" for none. limits:
-    what it can be at least and at most; of_scale: and within the range of the scale it is of. ulps: largest distance,
-    in units in the last place, between a value made on one machine and on another.
+    without cases): its `value`, a `yes or no`, `above zero` as a yes or no, the value of those `only above zero`, or
+    that it is one that `it holds` for: known, and of which category and condition hold. needs: keys that a cell must
+    have; reads: those that it may have besides: any other would change nothing. formula: of an array of values, and
+    of what the cell says under `options`; fewest: cases it needs. tested_as: what a test between such cells compares;
+    "" for none. limits: what it can be at least and at most; of_scale: and within the range of the scale it is of.
+    ulps: largest distance, in units in the last place, between a value made on one machine and on another.
     """
 
     decimals: int = 1
@@ -42,6 +47,7 @@ class Statistic:
     meaning: str = ""
     cases: str = ""
     needs: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
     formula: Callable[..., float] | None = None
     options: tuple[str, ...] = ()
     fewest: int = 0
@@ -103,92 +109,81 @@ def threshold(values: Any, deviations: float) -> float:
     return values.mean() + deviations * values.std(ddof=1)
 
 
+def _of_values(
+    decimals: int, meaning: str, formula: Callable[..., float] | None, derived: bool = False, **more: Any
+) -> Statistic:
+    """A statistic of the values of its cases; derived: or of facts, by `derive`."""
+    usual: dict[str, Any] = {
+        "cases": "value",
+        "fewest": 1,
+        "reads": (*_CASES, *(["derive"] if derived else [])),
+    }
+    return Statistic(decimals, meaning=meaning, formula=formula, needs=("of",), **{**usual, **more})
+
+
 _DEGREES, _P, _INTERVAL = "degrees of freedom", "probability", ("difference", "r", "b")
 
 # Those that a cell can ask for first, in the order of the reference.
 STATISTICS: dict[str, Statistic] = {
-    "n": Statistic(0, meaning="cases with the measure", cases="known", formula=number_of_cases, limits=UP),
+    "n": Statistic(
+        0,
+        meaning="cases with the measure, for which the category and the condition hold",
+        cases=HOLDING,
+        reads=(*_HOLDS, "derive"),
+        formula=number_of_cases,
+        limits=UP,
+    ),
     "count": Statistic(
         0,
-        meaning="cases, or those for which the category or condition holds",
-        cases="known",
+        meaning="cases, or those for which the category and the condition hold",
+        cases=YES_OR_NO,
+        reads=(*_SHARE, "derive"),
         formula=count,
         limits=UP,
     ),
-    "groups": Statistic(0, meaning="distinct groups that the cases belong to", cases="value", limits=UP),
+    "groups": Statistic(
+        0,
+        meaning="distinct groups that the cases belong to for which the category and the condition hold",
+        cases=HOLDING,
+        reads=(*_HOLDS, "derive"),
+        limits=UP,
+    ),
     "percent": Statistic(
         1,
         "%",
         meaning="share of the cases with the measure (or the category's variables) for which it holds",
-        cases="yes or no",
+        cases=YES_OR_NO,
         needs=("of",),
+        reads=(*_SHARE, "derive"),
         formula=percent,
         fewest=1,
         tested_as=YES_OR_NO,
         limits=PERCENTAGE,
     ),
-    "mean": Statistic(
-        1,
-        meaning="arithmetic mean",
-        cases="value",
-        needs=("of",),
-        formula=mean,
-        fewest=1,
-        tested_as=NUMBER,
-        of_scale=True,
-    ),
-    "sd": Statistic(
-        1,
-        meaning="standard deviation (n - 1)",
-        cases="value",
-        needs=("of",),
-        formula=standard_deviation,
-        fewest=2,
-        limits=UP,
-    ),
-    "median": Statistic(
-        1, meaning="middle value", cases="value", needs=("of",), formula=median, fewest=1, of_scale=True
-    ),
-    "min": Statistic(
-        0, meaning="lowest value", cases="value", needs=("of",), formula=lowest, fewest=1, of_scale=True
-    ),
-    "max": Statistic(
-        0, meaning="highest value", cases="value", needs=("of",), formula=highest, fewest=1, of_scale=True
-    ),
-    "sum": Statistic(0, meaning="sum", cases="value", needs=("of",), formula=total),
-    "prevalence": Statistic(
+    "mean": _of_values(1, "arithmetic mean", mean, derived=True, tested_as=NUMBER, of_scale=True),
+    "sd": _of_values(1, "standard deviation (n - 1)", standard_deviation, fewest=2, limits=UP),
+    "median": _of_values(1, "middle value", median, of_scale=True),
+    "min": _of_values(0, "lowest value", lowest, derived=True, of_scale=True),
+    "max": _of_values(0, "highest value", highest, derived=True, of_scale=True),
+    "sum": _of_values(0, "sum", total, derived=True, fewest=0),
+    "prevalence": _of_values(
         0,
-        "%",
-        meaning="percentage above zero",
+        "percentage above zero",
+        percent,
         cases="above zero",
-        needs=("of",),
-        formula=percent,
-        fewest=1,
+        unit="%",
         tested_as=YES_OR_NO,
         limits=PERCENTAGE,
     ),
-    "chronicity": Statistic(
-        0,
-        meaning="mean among those above zero",
-        cases="only above zero",
-        needs=("of",),
-        formula=mean,
-        fewest=1,
-        tested_as=NUMBER,
-        of_scale=True,
+    "chronicity": _of_values(
+        0, "mean among those above zero", mean, cases="only above zero", tested_as=NUMBER, of_scale=True
     ),
-    "threshold": Statistic(
-        1,
-        meaning="mean + sd x standard deviation",
-        cases="value",
-        needs=("of",),
-        formula=threshold,
-        options=("sd",),
-        fewest=2,
+    "threshold": _of_values(
+        1, "mean + sd x standard deviation", threshold, reads=(*_CASES, "sd"), options=("sd",), fewest=2
     ),
     # Items that contradict each other may bring alpha far below nought.
-    "alpha": Statistic(
-        2, meaning="Cronbach's alpha", cases="value", needs=("of",), ulps=4, limits=(-math.inf, 1.0)
+    "alpha": _of_values(
+        2, "Cronbach's alpha", None, reads=("where",), fewest=0, ulps=4, limits=(-math.inf, 1.0)
     ),
     "r": Statistic(
         2,
@@ -196,6 +191,7 @@ STATISTICS: dict[str, Statistic] = {
         "ci_low and ci_high, and marks",
         cases="value",
         needs=("against", "of"),
+        reads=(*_CASES, "condition"),
         ulps=LAST_BITS,
         limits=(-1.0, 1.0),
     ),
@@ -206,9 +202,13 @@ STATISTICS: dict[str, Statistic] = {
     "year": Statistic(
         0, style="year", meaning="a year from another source (see `value`)", needs=("value", "source")
     ),
-    "items": Statistic(0, meaning="number of items of a scale, from its instrument file"),
-    "lowest": Statistic(0, meaning="lowest possible score of a scale, from its instrument file"),
-    "highest": Statistic(0, meaning="highest possible score of a scale, from its instrument file"),
+    "items": Statistic(0, meaning="number of items of a scale, from its instrument file", needs=("of",)),
+    "lowest": Statistic(
+        0, meaning="lowest possible score of a scale, from its instrument file", needs=("of",)
+    ),
+    "highest": Statistic(
+        0, meaning="highest possible score of a scale, from its instrument file", needs=("of",)
+    ),
     "tests": Statistic(1, meaning="number of tests this file declares"),
     "stands": Statistic(
         0,

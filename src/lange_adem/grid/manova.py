@@ -9,6 +9,7 @@ from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell, FactPlace, expression
 from lange_adem.grid.entries import Entry
 from lange_adem.grid.making import plain_cell
+from lange_adem.grid.merging import Part
 from lange_adem.language.catalogue import Words
 from lange_adem.study.variables import as_wave
 
@@ -135,4 +136,4 @@ def _manova(item: Entry) -> Manova:
 def _cell(item: Entry, entry: dict[str, Any], wave: str) -> Cell:
     statistic = "percent" if "condition" in entry else "mean"
     row = {**entry, "stat": statistic, "where": {"wave": wave}}
-    return plain_cell(item, row, {"id": f"w{wave}"}, ())
+    return plain_cell(item, Part(f"{entry['id']!r}", row, ()), {"id": f"w{wave}"})

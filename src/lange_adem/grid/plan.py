@@ -15,6 +15,7 @@ from lange_adem.grid.making import base_cells, grid_cells
 from lange_adem.grid.manova import Manova, analyses
 from lange_adem.grid.names import Asked, instrument_of
 from lange_adem.grid.tests import Correlation, Crossed, item_marks, item_tests
+from lange_adem.grid.unread import check_read
 from lange_adem.language.catalogue import Words
 
 
@@ -135,6 +136,7 @@ def claims_of(plans: Iterable[ChapterPlan]) -> list[Claim]:
 def _item(entry: Entry) -> Item:
     body = entry.body
     cells = grid_cells(entry)
+    check_read(entry, cells)
     made = item_tests(entry, cells)
     tests_only = body.get("tests_only", False)
     return Item(

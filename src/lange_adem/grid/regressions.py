@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from lange_adem.declarations import Keys
 from lange_adem.grid.cells import Cell, FactPlace
 from lange_adem.grid.entries import Entry, known_id
 from lange_adem.grid.making import plain_cell
+from lange_adem.grid.merging import Part
 
 OUTCOME = "outcome"
 
@@ -84,9 +86,9 @@ def _regression(
         Predictor(
             predictor["id"],
             predictor["label"],
-            plain_cell(item, {"stat": "mean", **inherited, **predictor}, column, keys),
+            _predicting(item, {**inherited, **predictor}, column, (*keys, "predictors", place)),
         )
-        for predictor in said["predictors"]
+        for place, predictor in enumerate(said["predictors"])
     )
     parts = [item.title, row.get("group"), row.get("label"), column.get("label"), said["label"]]
     return Regression(
@@ -100,4 +102,12 @@ def _regression(
         spec=item.spec(*keys),
         outcome=replace(outcome, statistic="mean"),
         predictors=predictors,
+    )
+
+
+def _predicting(item: Entry, predictor: Mapping[str, Any], column: Mapping, keys: Keys) -> Cell:
+    """The number that a predictor is for each case: a yes or no where it has a category or condition."""
+    statistic = "percent" if predictor.keys() & {"category", "condition"} else "mean"
+    return plain_cell(
+        item, Part(f"predictor {predictor['id']!r}", {"stat": statistic, **predictor}, keys), column
     )

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 
 from lange_adem.errors import DeclarationError
+from lange_adem.facts.statistic import HOLDING, STATISTICS
 from lange_adem.grid.cells import SIGNS, Cell, Where
 from lange_adem.grid.items import AnyTest
 from lange_adem.grid.manova import Manova
@@ -22,7 +23,7 @@ def groups_by_place(plans: Iterable[ChapterPlan]) -> dict[str, tuple[Group, ...]
     """
     found: dict[str, tuple[Group, ...]] = {}
     for plan in plans:
-        found |= {cell.place: (_group(cell.where),) for cell in plan.cells}
+        found |= {cell.place: (_of_cell(cell),) for cell in plan.cells}
         for test in plan.tests:
             found |= dict(_of_test(test))
     return found
@@ -58,6 +59,12 @@ def _of_test(test: AnyTest) -> Iterator[tuple[str, tuple[Group, ...]]]:
         groups = tuple(dict.fromkeys(_group(cell.where) for cell in test.cells))
         yield test.fact, groups
         yield from ((pair.fact, groups) for pair in test.pairs)
+
+
+def _of_cell(cell: Cell) -> Group:
+    """Whom a number is about; a number of cases or groups is about those for whom its category and condition hold."""
+    counted = STATISTICS[cell.statistic].cases == HOLDING and not cell.change_from
+    return _measured(cell) if counted else _group(cell.where)
 
 
 def _group(where: Where) -> Group:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell, FactPlace, Place, Where, expression
 from lange_adem.grid.entries import Entry, known_id
-from lange_adem.grid.making import merge_where
+from lange_adem.grid.merging import merge_where
 from lange_adem.grid.names import Asked, parse
 from lange_adem.grid.regressions import Regression, regressions
 from lange_adem.grid.test_kinds import TESTS, value_of_case

@@ -92,6 +92,9 @@ def _facts(rule: str, plan: ChapterPlan, values: Values, recorded: Mapping[str, 
         elif cell.statistic in STATISTICS and not (cell.derive or cell.reason):
             found = statistic(cell, list(values.of_cell(cell, recorded).values()))
             yield cell.fact, "", _said(recorded[cell.fact], found)
+        elif cell.statistic == "groups" and not (cell.derive or cell.reason):
+            groups = values.number_of_groups(cell, values.of_cell(cell, recorded))
+            yield cell.fact, "", _said(recorded[cell.fact], groups)
     left: Counter[str] = Counter()
     for test in plan.tests:
         if isinstance(test, Correlation):

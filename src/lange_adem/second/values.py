@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lange_adem.grid.cells import Cell, Where
@@ -141,16 +141,22 @@ class Values:
                 if before is None:
                     continue
                 value = value - before
-            if cell.condition:
-                value = float(all(_holds(value, *condition, facts) for condition in cell.condition))
-            if cell.category or not cell.of:
-                value = float(case in counted) if cell.category else 1.0
+            if cell.condition or cell.category:
+                holds = all(_holds(value, *condition, facts) for condition in cell.condition)
+                value = float(holds and (not cell.category or case in counted))
             found[case] = float(value) if not isinstance(value, str) else 1.0
+        if cell.statistic in ("n", "groups") and (cell.condition or cell.category):
+            return {case: value for case, value in found.items() if value == 1}
         if cell.statistic == "prevalence":
             return {case: float(value > 0) for case, value in found.items()}
         if cell.statistic == "chronicity":
             return {case: value for case, value in found.items() if value > 0}
         return found
+
+    def number_of_groups(self, cell: Cell, cases: Iterable[str]) -> float:
+        """How many groups these cases belong to; a case without one belongs to none."""
+        group = self.known(cell.unit, parse("group_id"))
+        return float(len({group[case] for case in cases if case in group}))
 
     def form(self, cell: Cell, case: str) -> int:
         """Which form of `A | B` a case has its value from: 0 for the first."""

@@ -79,6 +79,27 @@ texts:
     assert facts.loc["text-3.1/families/all/groups", "value"] == 3
 
 
+def test_n_and_groups_count_those_for_whom_it_holds(analyse):
+    """Wave 1: 10 and 20 are above 5, of F1 and F2; wave 2: 10 and 6, of F2 and F3. R4 has no city."""
+    facts = analyse(
+        f"""
+tables:
+  "4.9":{WAVES}    of: cts2.total.both
+    rows:
+      - {{id: n, stat: n, condition: {{above: 5}}}}
+      - {{id: groups, stat: groups, condition: {{above: 5}}}}
+      - {{id: all, stat: groups}}
+      - {{id: both, stat: n, condition: {{above: 5}}, category: {{city: rotterdam}}}}
+      - {{id: share, stat: percent, condition: {{above: 5}}, category: {{city: rotterdam}}}}
+"""
+    )
+    by_wave = {row: part["value"].tolist() for row, part in facts.groupby("row")}
+    assert (by_wave["n"], by_wave["groups"], by_wave["all"]) == ([2, 2], [2, 2], [2, 3])
+    assert by_wave["both"] == [2, 1]
+    assert by_wave["share"] == pytest.approx([100 * 2 / 3, 100 / 3])
+    assert facts.loc["table-4.9/groups/w1/groups", ["n", "measure"]].tolist() == [2, "cts2.total.both > 5"]
+
+
 def test_codes_are_counted_by_condition(analyse):
     """Mutual violence is known of three at wave 1: man only, both, man only."""
     facts = analyse(

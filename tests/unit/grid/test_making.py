@@ -72,7 +72,7 @@ def test_a_row_has_only_the_columns_it_names(plan):
         ("{id: x, stat: constant, value: 3}", "is a constant and needs `source`"),
         ("{id: x, stat: mean, of: 'cts2.total.{who}'}", "asks for 'who', which no `with` gives"),
         ("{id: z, stat: count}", "has two rows 'z'"),
-        ("{id: x, stat: count, condition: {above: 1}}", "has a condition but no measure"),
+        ("{id: x, stat: count, condition: {above: 1}}", "has `condition` but no measure"),
     ],
 )
 def test_what_a_row_may_not_say(plan, row, message):

@@ -13,15 +13,28 @@ ITEM = {
     "rows": [
         {"id": "total", "stat": "mean", "of": "cts2.total.both"},
         {"id": "any", "stat": "prevalence", "of": "cts2.total.both"},
+        {"id": "often", "stat": "groups", "of": "cts2.total.both", "condition": {"above": 5}},
+        {
+            "id": "city",
+            "stat": "n",
+            "of": "cts2.total.both",
+            "condition": {"above": 5},
+            "category": {"city": "utrecht"},
+        },
     ],
     "tests": [{"id": "sexes", "test": "t_test_independent", "columns": ["w", "m"], "for": ["mean"]}],
 }
-# Women 10 and 20, men 0 and 4: means 15 and 2, 100% and 50% above zero.
+# Women 10 and 20, men 0 and 4: means 15 and 2, 100% and 50% above zero. Both women are above 5, of one group; the
+# first lives in Utrecht.
 RECORDED = {
     "table-4.9/total/w/mean": 15.0,
     "table-4.9/total/m/mean": 2.0,
     "table-4.9/any/w/prevalence": 100.0,
     "table-4.9/any/m/prevalence": 50.0,
+    "table-4.9/often/w/groups": 1.0,
+    "table-4.9/often/m/groups": 0.0,
+    "table-4.9/city/w/n": 1.0,
+    "table-4.9/city/m/n": 0.0,
     "table-4.9/total/sexes/difference": 13.0,
     "table-4.9/total/sexes/n": 4.0,
 }
@@ -32,7 +45,9 @@ def given() -> Given:
         {
             "unit_id": ["a@1", "b@1", "c@1", "d@1"],
             "person_id": ["a", "b", "c", "d"],
+            "group_id": ["F1", "F1", "F2", None],
             "sex": ["female", "female", "male", "male"],
+            "city": ["utrecht", "rotterdam", "utrecht", None],
             "population": "research",
             "wave": "1",
         }
