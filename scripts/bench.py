@@ -84,9 +84,10 @@ def switch_off_lineage(folder: Path) -> None:
             raise ValueError(f"{path} no longer has {old.strip()!r}: lineage cannot be switched off there.")
         indent = old[: len(old) - len(old.lstrip())]
         (folder / path).write_text(text.replace(old, f"{indent}{instead}\n{old}", 1), encoding="utf-8")
-    config = (folder / "config.yaml").read_text(encoding="utf-8")  # the notebook follows the lineage
-    kept = [line for line in config.splitlines(keepends=True) if not line.strip().startswith("walk:")]
-    (folder / "config.yaml").write_text("".join(kept), encoding="utf-8")
+    for study in (folder / "workflow/studies").glob("*.yaml"):  # the notebook follows the lineage
+        lines = study.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith("walk:")]
+        study.write_text("".join(kept), encoding="utf-8")
 
 
 def without_lineage(cores: int, target: str) -> tuple[Cost, Cost]:

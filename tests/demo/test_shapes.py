@@ -17,7 +17,7 @@ MANY = 40  # answers a form must hold before two alike forms cannot be chance
 
 
 def at(scores, wave, population="research"):
-    return scores[scores["population"].eq(population) & scores["wave"].eq(wave)]
+    return scores[scores["population"].eq(population) & scores["wave"].eq(str(wave))]
 
 
 # --- violence: counts with many zeros and a long tail -----------------------------------------------------------
@@ -105,7 +105,7 @@ def item_rest(items):
 def test_items_of_a_scale_go_together(cleaned, name):
     instrument = cleaned.instruments[name]
     answers = pd.concat([cleaned.answers[form] for form in instrument.forms], ignore_index=True)
-    first = cleaned.units[cleaned.units["population"].eq("research") & cleaned.units["wave"].eq(1)]
+    first = cleaned.units[cleaned.units["population"].eq("research") & cleaned.units["wave"].eq("1")]
     answers = answers[answers["unit_id"].isin(first["unit_id"])]
     assert scales(instrument)
     for scale in scales(instrument):
@@ -131,7 +131,7 @@ def test_items_of_a_scale_go_together(cleaned, name):
         ("audit_c", "audit_c.self"),
     ],
 )
-@pytest.mark.parametrize("waves", [(1, 2), (2, 3)])
+@pytest.mark.parametrize("waves", [("1", "2"), ("2", "3")])
 def test_a_person_resembles_itself_a_wave_later(cleaned, name, measure, waves):
     """Six to twelve months apart and with help in between: related, not the same."""
     scores = cleaned.score(name)
@@ -221,12 +221,12 @@ def test_parents_are_old_enough_to_be_parents(frames):
 def test_children_are_of_the_ages_of_the_study(cleaned):
     children = cleaned.units[cleaned.units["role"].eq("child") & cleaned.units["population"].eq("research")]
     assert children["age"].between(3, 19).all()
-    assert children.loc[children["wave"].eq(1), "age"].between(3, 17).all()
+    assert children.loc[children["wave"].eq("1"), "age"].between(3, 17).all()
 
 
 def test_a_person_gets_older_with_the_waves(cleaned):
     units = cleaned.units[cleaned.units["population"].eq("research")]
     ages = units.pivot(index="person_id", columns="wave", values="age").astype(float)
-    for first, later in ((1, 2), (2, 3)):
+    for first, later in (("1", "2"), ("2", "3")):
         step = (ages[later] - ages[first]).dropna()
         assert step.between(0, 2).all()

@@ -7,8 +7,6 @@ from lange_adem.errors import DeclarationError
 
 CONFIG = """\
 study: g4
-edition: Demo
-quarantine_ceiling: 0.05
 report:
   engine: auto
   strict_claims: false
@@ -30,28 +28,28 @@ def refusal(tmp_path, text):
 def test_a_right_config_is_read_with_the_line_of_each_key(tmp_path):
     read = declarations.load(config(tmp_path, CONFIG), "config")
     assert read.data["report"]["engine"] == "auto"
-    assert read.line("report", "engine") == 5
-    assert read.line("report", "no such key") == 4  # the nearest parent
+    assert read.line("report", "engine") == 3
+    assert read.line("report", "no such key") == 2  # the nearest parent
 
 
 def test_a_misspelt_key_is_refused_by_name_with_the_nearest_one(tmp_path):
-    said = refusal(tmp_path, CONFIG.replace("edition", "editoin"))
-    assert "config.yaml:2: unknown key 'editoin'; the nearest allowed key is 'edition'." in said
+    said = refusal(tmp_path, CONFIG.replace("study", "stduy"))
+    assert "config.yaml:1: unknown key 'stduy'; the nearest allowed key is 'study'." in said
 
 
 def test_a_misspelt_key_deep_inside_is_refused_too(tmp_path):
     said = refusal(tmp_path, CONFIG.replace("strict_claims", "strictclaims"))
-    assert "config.yaml:6: unknown key 'strictclaims'; the nearest allowed key is 'strict_claims'." in said
+    assert "config.yaml:4: unknown key 'strictclaims'; the nearest allowed key is 'strict_claims'." in said
 
 
 def test_all_problems_are_told_at_once(tmp_path):
-    said = refusal(tmp_path, CONFIG.replace("auto", "word").replace("0.05", "5"))
+    said = refusal(tmp_path, CONFIG.replace("auto", "word").replace("false", "5"))
     assert "report.engine" in said
-    assert "quarantine_ceiling: 5 is greater than the maximum of 1" in said
+    assert "strict_claims: 5 is not of type 'boolean'" in said
 
 
 def test_a_key_given_twice_is_refused(tmp_path):
-    assert "config.yaml:7: key 'study' is given twice" in refusal(tmp_path, CONFIG + "study: g5\n")
+    assert "config.yaml:5: key 'study' is given twice" in refusal(tmp_path, CONFIG + "study: g5\n")
 
 
 def test_yaml_that_cannot_be_read_names_the_line(tmp_path):

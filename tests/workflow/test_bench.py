@@ -79,7 +79,7 @@ def test_the_floor_makes_a_small_book_from_the_exports(tmp_path):
 def test_every_place_where_lineage_is_switched_off_is_still_there(bench, tmp_path):
     copy_project(tmp_path / "project")
     bench.switch_off_lineage(tmp_path / "project")
-    assert "walk:" not in (tmp_path / "project/config.yaml").read_text(encoding="utf-8")
+    assert "\nwalk:" not in (tmp_path / "project/workflow/studies/g4.yaml").read_text(encoding="utf-8")
 
 
 def test_what_the_floor_prints_is_read_into_the_table(bench):

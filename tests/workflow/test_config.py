@@ -6,7 +6,7 @@ import pytest
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("edition:", "editon:", "config.yaml:3: unknown key 'editon'; the nearest allowed key is 'edition'."),
+        ("report:", "raport:", "config.yaml:3: unknown key 'raport'; the nearest allowed key is 'report'."),
         ("  engine: auto", "  engine: word", "report.engine: 'word' is not one of ['auto', 'quarto',"),
         ("  engine:", "  enginne:", "unknown key 'enginne'; the nearest allowed key is 'engine'."),
     ],

@@ -76,10 +76,10 @@ def test_a_module_that_only_tables_import_reruns_tables_and_the_book(project):
     assert set(pending) - tables == {"audit_walk", "book", "formats", "manifest"}
 
 
-def test_a_changed_config_reruns_what_reads_that_key(project):
-    project.edit("config.yaml", "edition: ", "edition: Tweede ")
+def test_a_changed_setting_of_a_study_reruns_what_reads_it(project):
+    project.edit("workflow/studies/g4.yaml", "edition: ", "edition: Tweede ")
     assert project.pending() == {"book": 1, "formats": 1, "manifest": 1}
-    project.edit("config.yaml", "quarantine_ceiling: 0.05", "quarantine_ceiling: 0.06")
+    project.edit("workflow/studies/g4.yaml", "quarantine_ceiling: 0.05", "quarantine_ceiling: 0.06")
     assert project.pending()["clean"] == 1
 
 

@@ -21,7 +21,7 @@ rule clean:
         "../../envs/analysis.yaml"
     params:
         study=PROJECT.study.path,
-        ceiling=config["quarantine_ceiling"],
+        ceiling=PROJECT.study.quarantine_ceiling,
         recipe=JOBS.recipe("clean"),
     message:
         "Linking persons, groups and waves; accounting for every row"

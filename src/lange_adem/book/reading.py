@@ -21,11 +21,11 @@ from lange_adem.printed.register import read_csv as read_errata_csv
 from lange_adem.study import Study
 
 
-def read_book(study: Study, plans: Sequence[ChapterPlan], files: Any, edition: str, notebook: str) -> Book:
+def read_book(study: Study, plans: Sequence[ChapterPlan], files: Any, notebook: str) -> Book:
     """The book before it is staged.
 
-    files: paths by name, as the rule `book` has them: facts, claims, quality, founded, and where the study or the
-    config asks for them replication (table and errata) and changes. notebook: the executed one, or an empty text.
+    files: paths by name, as the rule `book` has them: facts, claims, quality, founded, and where the study
+    asks for them replication (table and errata) and changes. notebook: the executed one, or an empty text.
     """
     quality = read_json(files.quality)
     exports = {export["path"]: export["sha256"] for export in quality["exports"].values()}
@@ -38,7 +38,7 @@ def read_book(study: Study, plans: Sequence[ChapterPlan], files: Any, edition: s
         claims=pd.read_csv(files.claims, keep_default_na=False),
         instruments=read_instruments("workflow/instruments"),
         quality=quality,
-        edition=edition,
+        edition=study.edition,
         foundation=foundation(exports, founded),
         published=read_published(Path(study.published)) if study.published else (),
         printed_claims=read_printed_claims(study.published),

@@ -169,7 +169,6 @@ KINDS = (
         reads=(
             _content("declaration study", lambda p: part_for_cleaning(p.study_declaration)),
             _content("ages of instruments", lambda p: {i: made.ages for i, made in p.instruments.items()}),
-            _content("config quarantine_ceiling", lambda p: p.config["quarantine_ceiling"]),
         ),
         after=_ingested,
     ),
@@ -230,7 +229,7 @@ KINDS = (
         "book",
         "scripts/book.py",
         reads=(
-            _content("config", lambda p: [p.config["edition"], p.config["report"]]),
+            _content("config report", lambda p: p.config["report"]),
             _content("declaration study", lambda p: p.study_declaration.data),
             _PUBLISHED,
             _files("source", lambda p, _: p.report_sources),

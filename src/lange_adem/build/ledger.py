@@ -103,7 +103,7 @@ def _entry(jobs: Jobs, started: float, outcome: str) -> dict[str, Any]:
         "finished": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "seconds": round(time.time() - started, 1),
         "study": project.name,
-        "edition": project.config["edition"],
+        "edition": project.study.edition,
         "config": digest(project.config),
         "exports": {name: sha256_file(path) for name, path in project.export_paths.items()},
         "code": digest(code),

@@ -212,9 +212,9 @@ class Project:
         return sorted(path.as_posix() for path in folder.rglob("*.*")) if self.published else []
 
     @property
-    def walk(self) -> dict[str, str]:
+    def walk(self) -> Mapping[str, str]:
         """The fact that the notebook walks back, with its rule and instrument; empty where there is none."""
-        return self.config["report"].get("walk", {})
+        return self.study.walk
 
     @property
     def walk_notebook(self) -> str:
@@ -224,7 +224,7 @@ class Project:
     @property
     def baseline(self) -> str:
         """The earlier state of the results to compare with, or an empty text."""
-        return self.config.get("baseline", "")
+        return self.study.baseline
 
     @property
     def baseline_files(self) -> list[str]:

@@ -68,9 +68,7 @@ class Rebuilt:
         """Units, persons, contacts, answers and the row account; raises DataError where the run would stop."""
         rows = {name: found.rows for name, found in self.ingested.items()}
         issues, account = together(self.ingested, "issues"), together(self.ingested, "account")
-        return clean(
-            self.study, self.instruments, rows, issues, account, self.project.config["quarantine_ceiling"]
-        )
+        return clean(self.study, self.instruments, rows, issues, account, self.study.quarantine_ceiling)
 
     @cached_property
     def _tables(self) -> dict[str, DataFrame]:

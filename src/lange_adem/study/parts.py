@@ -5,7 +5,10 @@ from typing import Any
 from lange_adem.declarations import Declaration
 
 # What ingest or the analysis reads, and what only readers of the report see.
-_ELSEWHERE = ("exports", "codebooks", "title", "published", "language", "words", "group", "indicators")
+_ELSEWHERE = (
+    *("exports", "codebooks", "title", "edition", "published", "language", "words", "group"),
+    *("indicators", "walk", "baseline"),
+)
 
 
 def export_parts(declaration: Declaration, name: str) -> dict[str, Any]:

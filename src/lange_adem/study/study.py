@@ -179,7 +179,11 @@ class EligibilityRule:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """A study file, read once (`read_study`). waves: their ids, in order of time."""
+    """A study file, read once (`read_study`).
+
+    waves: their ids, in order of time. quarantine_ceiling: the largest share of rows that may be set apart. walk:
+    `fact`, `rule` and `instrument` of the number that the notebook walks back. baseline: folder of an earlier state.
+    """
 
     id: str
     path: str
@@ -194,6 +198,10 @@ class Study:
     duplicates: tuple[DuplicateRule, ...] = ()
     eligibility: tuple[EligibilityRule, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    edition: str = ""
+    quarantine_ceiling: float = 0.0
+    walk: Mapping[str, str] = field(default_factory=dict)
+    baseline: str = ""
     published: str = ""
     language: str = "nl"
     words: Mapping[str, Any] = field(default_factory=dict)

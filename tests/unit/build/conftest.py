@@ -10,6 +10,8 @@ from lange_adem.declarations import read
 FILES = {
     "workflow/studies/small.yaml": """
         id: small
+        edition: Proef
+        quarantine_ceiling: 0.05
         waves: {1: 1e meting}
         forms: {adult: {kind: questionnaire, about: parent}}
         populations: {research: {}}

@@ -7,7 +7,7 @@ from lange_adem.build.project import Project
 from lange_adem.errors import DeclarationError
 from tests.unit.build.conftest import FILES
 
-CONFIG = {"study": "small", "report": {}, "edition": "Proef", "quarantine_ceiling": 0.05}
+CONFIG = {"study": "small", "report": {}}
 EDITS = (
     ("data/people.csv", "id;cts2_1\n1;2\n", "ingest.people"),
     (

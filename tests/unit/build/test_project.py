@@ -5,7 +5,7 @@ import pytest
 from lange_adem.build.project import Project
 from lange_adem.errors import DeclarationError
 
-CONFIG = {"study": "small", "report": {}, "edition": "Proef", "quarantine_ceiling": 0.05}
+CONFIG = {"study": "small", "report": {}}
 
 
 def project() -> Project:

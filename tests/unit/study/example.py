@@ -41,6 +41,8 @@ VARIABLES: dict[str, Any] = {
 }
 DECLARED: dict[str, Any] = {
     "id": "example",
+    "edition": "Proef",
+    "quarantine_ceiling": 0.05,
     "waves": {1: "1e meting", 2: "2e meting"},
     "forms": FORMS,
     "populations": POPULATIONS,
