@@ -7,14 +7,14 @@ import pandas as pd
 from lange_adem.build.job import job
 from lange_adem.declarations import read
 from lange_adem.files import write_parquet
-from lange_adem.instruments import read_instruments
+from lange_adem.instruments import named_instruments
 from lange_adem.stages.clean import clean
 from lange_adem.study import read_study
 
 with job(snakemake) as log:
     files = snakemake.input
     study = read_study(read(snakemake.params.study))
-    instruments = read_instruments("workflow/instruments")
+    instruments = named_instruments(study.instruments)
     rows = {Path(path).stem: pd.read_parquet(path) for path in files.rows}
     issues, account = pd.read_parquet(files.issues), pd.read_parquet(files.account)
     result = clean(study, instruments, rows, issues, account, snakemake.params.ceiling)

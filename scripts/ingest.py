@@ -3,13 +3,13 @@
 from lange_adem.build.job import job
 from lange_adem.declarations import read
 from lange_adem.files import write_parquet
-from lange_adem.instruments import read_instruments
+from lange_adem.instruments import named_instruments
 from lange_adem.stages.ingest import ingest, together
 from lange_adem.study import read_study
 
 with job(snakemake) as log:
-    instruments = read_instruments("workflow/instruments")
-    results = ingest(read_study(read(snakemake.params.study)), instruments)
+    study = read_study(read(snakemake.params.study))
+    results = ingest(study, named_instruments(study.instruments))
     for result, path in zip(results.values(), snakemake.output.rows, strict=True):
         write_parquet(result.rows, path)
     for part in ("issues", "account", "missing"):

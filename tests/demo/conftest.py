@@ -45,7 +45,7 @@ def frames(project, published):
 def cleaned(project, study):
     """The committed exports after ingest and clean, with all issues."""
     instruments = read_instrument_files(project / "workflow/instruments")
-    ranges = answer_ranges(study, instruments)
+    ranges = answer_ranges(instruments)
     ingested = {name: ingest_export(export, ranges, project) for name, export in study.exports.items()}
     result = clean_study(study, instruments, {name: part.rows for name, part in ingested.items()})
     issues = pd.concat([*(part.issues for part in ingested.values()), result.issues], ignore_index=True)

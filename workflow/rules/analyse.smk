@@ -22,6 +22,7 @@ for analysis in PROJECT.analyses:
         params:
             rule=analysis,
             plan=PROJECT.plan(analysis),
+            study=PROJECT.study.path,
             recipe=JOBS.recipe(analysis),
         message:
             "Analysing {rule}"

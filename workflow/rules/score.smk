@@ -16,7 +16,7 @@ rule score:
     conda:
         "../../envs/analysis.yaml"
     params:
-        instrument=lambda w: PROJECT.instruments[w.instrument].path,
+        study=PROJECT.study.path,
         recipe=lambda w: JOBS.recipe(f"score.{w.instrument}"),
     message:
         "Scoring {wildcards.instrument}"

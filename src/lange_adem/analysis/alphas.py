@@ -17,7 +17,7 @@ def alpha_plan(instrument: Instrument, study: Study, words: Words) -> ChapterPla
     """
     found = [measure for measure in instrument.measures.values() if _has_alpha(measure)]
     rows = [{"id": measure.name, "label": measure.label, "of": measure.id} for measure in found]
-    asked = [study.populations[name] for name in instrument.populations if name in study.populations]
+    asked = [study.populations[name] for name in study.asked(instrument.id)]
     columns = [column for population in asked for column in _columns(population)]
     grid = {"caption": instrument.title, "stat": "alpha", "decimals": 2, "columns": columns, "rows": rows}
     content: dict[str, Any] = {"chapter": "methods", "title": instrument.title}

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.audit.store import Store
-from lange_adem.declarations import read
 from lange_adem.facts.fact import Fact
 from lange_adem.grid.said import measures_named
 from lange_adem.instruments.origin import item_runs, measure_label
@@ -73,12 +72,12 @@ def _making(fact: Fact) -> list[tuple[str, Any]]:
 
 def _scales(store: Store, fact: Fact) -> list[list[tuple[str, Any]]]:
     """Every scale that the fact rests on, by its measure or by the choice of its cases."""
-    from lange_adem.instruments import read_instrument
+    from lange_adem.instruments import named_instruments
 
     expression = f"{fact.measure} {fact.population}"
     words = words_of(store.declared)
-    paths = sorted((store.root / "workflow" / "instruments").glob("*.yaml"))
-    instruments = [read_instrument(read(path)) for path in paths if f"{path.stem}." in expression]
+    named = {name: one for name, one in store.declared.instruments.items() if f"{name}." in expression}
+    instruments = named_instruments(named, store.root).values()
     known = {
         name: (measure, instrument)
         for instrument in instruments
@@ -95,8 +94,18 @@ def _scale(root: Path, info: Measure, instrument: Instrument, words: Words) -> l
         ("items", f"{len(info.items)}: {', '.join(item_runs(info.items))}"),
         ("reversed", ", ".join(item_runs(info.reverse_keyed))),
         ("missing rule", info.missing_rule),
-        ("source", instrument.citation),
+        ("recoded", f"after {instrument.recode.source}" if instrument.recode else ""),
+        *_changed(instrument),
+        ("source", " ".join(instrument.citation.split())),
+        ("named", f"{instrument.name}{f', doi:{instrument.doi}' if instrument.doi else ''}"),
+        ("licence", instrument.licence),
     ]
+
+
+def _changed(instrument: Instrument) -> list[tuple[str, Any]]:
+    """What the study says otherwise than the instrument's file, and where."""
+    said = [f"{key} ({spec})" for key, spec in instrument.changed.items()]
+    return [("changed" if place == 0 else " ", text) for place, text in enumerate(said)]
 
 
 def _exports(store: Store, fact: Fact) -> list[tuple[str, Any]]:

@@ -13,7 +13,7 @@ from lange_adem.build.manifest import foundation
 from lange_adem.build.recipes import sha256_file
 from lange_adem.files import read_json
 from lange_adem.grid.plan import ChapterPlan
-from lange_adem.instruments import read_instruments
+from lange_adem.instruments import named_instruments
 from lange_adem.printed.claims import read_printed_claims
 from lange_adem.printed.files import read_csv
 from lange_adem.printed.published import read_published
@@ -36,7 +36,7 @@ def read_book(study: Study, plans: Sequence[ChapterPlan], files: Any, notebook: 
         plans=plans,
         facts=pd.read_parquet(files.facts),
         claims=pd.read_csv(files.claims, keep_default_na=False),
-        instruments=read_instruments("workflow/instruments"),
+        instruments=named_instruments(study.instruments),
         quality=quality,
         edition=study.edition,
         foundation=foundation(exports, founded),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lange_adem.build.analyses import Analysis, find_analyses
+from lange_adem.build.items import check_items
 from lange_adem.declarations import Declaration, check_config, load, read
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.checks import check_names, check_references
@@ -17,7 +18,8 @@ from lange_adem.grid.indicators import check_indicators
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.grid.prose import check_prose
 from lange_adem.grid.written_out import read_chapter_file
-from lange_adem.instruments import Instrument, read_instrument
+from lange_adem.instruments import Instrument, named_instruments
+from lange_adem.instruments.named import named_declaration
 from lange_adem.language.catalogue import Words, words_of
 from lange_adem.study import Study, read_study
 
@@ -94,16 +96,15 @@ class Project:
 
     @cached_property
     def instrument_declarations(self) -> dict[str, Declaration]:
-        """The instrument files by id."""
-        return {
-            path.stem: load(path, "instrument")
-            for path in sorted(Path("workflow/instruments").glob("*.yaml"))
-        }
+        """The files of the instruments that the study names, with what it says of each otherwise, by id."""
+        return {name: named_declaration(one) for name, one in sorted(self.study.instruments.items())}
 
     @cached_property
     def instruments(self) -> dict[str, Instrument]:
-        """The instruments by id."""
-        return {name: read_instrument(file) for name, file in self.instrument_declarations.items()}
+        """The instruments that the study names, by id."""
+        found = named_instruments(self.study.instruments)
+        check_items(self.study_declaration, self.study, found)
+        return found
 
     @cached_property
     def pages(self) -> list[str]:
@@ -165,7 +166,7 @@ class Project:
 
     def answers_of(self, instrument: str) -> list[str]:
         """Files with the answers to an instrument, one per form that carries it."""
-        forms = self.instruments[instrument].forms
+        forms = self.study.forms_with(instrument)
         return [f"{self.results}/microdata/clean/answers_{form}.parquet" for form in forms]
 
     def scores_of(self, rule: str) -> list[str]:

@@ -60,16 +60,14 @@ def drop_answers_outside_age(
     values: pd.DataFrame,
     instruments: Mapping[str, Instrument],
 ) -> pd.DataFrame:
-    """Answers to an instrument that is not for the child's age become missing, with one fault per row.
+    """Answers to an instrument that is not for the person's age become missing, with one fault per row.
 
     chosen: rows of an export; values: their answers, same order and index.
     """
     for name in export.instruments:
-        about = instruments.get(name)
-        if about is None or about.about != CHILD:
-            continue
+        about = instruments[name]
         items = [item for item in values if export.variables[str(item)].instrument == name]
-        wrong = _outside(chosen["age"], about.ages) & values[items].notna().any(axis=1)
+        wrong = _outside(chosen["age"], (about.ages.low, about.oldest)) & values[items].notna().any(axis=1)
         if not wrong.any():
             continue
         values = values.copy()

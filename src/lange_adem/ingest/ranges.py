@@ -5,27 +5,17 @@ from dataclasses import replace
 
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments import Instrument
-from lange_adem.study import Column, Study
+from lange_adem.study import Column
 
 Range = tuple[int, int]
 
 
-def answer_ranges(study: Study, instruments: Mapping[str, Instrument]) -> dict[str, Range]:
-    """`{instrument or item id: (low, high)}` from `responses` and `item_responses` of the instruments.
-
-    Raises DeclarationError when a block or column of the study names an instrument that is not declared.
-    """
+def answer_ranges(instruments: Mapping[str, Instrument]) -> dict[str, Range]:
+    """`{instrument or item id: (low, high)}` from `responses` and `item_responses` of the instruments."""
     ranges: dict[str, Range] = {}
     for name, instrument in instruments.items():
         ranges[name] = (instrument.responses.low, instrument.responses.high)
         ranges |= {item: (own.low, own.high) for item, own in instrument.item_responses.items()}
-    for export in study.exports.values():
-        for column in export.columns.values():
-            if column.instrument and column.instrument not in instruments:
-                raise DeclarationError(
-                    f"export {export.name}, column {column.name}: instrument {column.instrument!r} is not"
-                    f" declared; declared are {', '.join(sorted(instruments))}."
-                )
     return ranges
 
 

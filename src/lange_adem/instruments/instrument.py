@@ -65,7 +65,6 @@ class Scale:
     pairs: tuple[tuple[int, int], ...] = ()
     measure: str = ""
     count: tuple[int, ...] = ()
-    higher_is_better: bool = False
     t_score: bool = False
     cut_off: int | None = None
     validity: bool = False
@@ -105,15 +104,21 @@ class Recode:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Answer to another item after which questions are not asked; blanks then count as no."""
+    """Answer to another item after which questions are not asked; blanks then count as no. label: that in words."""
 
     item: str
     answer: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A measure made from items or scales; `own` and `partner` are the measures that `who` compares."""
+    """A measure made from items or scales.
+
+    own, other: the measures that `who` compares. sex: whose sex decides, `own` (the respondent's) or `opposite`.
+    categories: names of the classes of a category, by answer code or, of `who`, by who did it. missing_label: when it
+    is missing, in words, where its rule does not say enough; line: where it is declared.
+    """
 
     id: str
     label: str
@@ -123,12 +128,14 @@ class Derived:
     skipped_when: Skipped | None = None
     measure: str = ""
     thresholds: Mapping[str, float] = field(default_factory=dict)
-    sex_of: str = ""
+    sex: str = ""
     of: str = ""
     own: str = ""
-    partner: str = ""
+    other: str = ""
     categories: Mapping[Any, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    missing_label: str = ""
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,9 @@ class Measure:
     `kind` is number, yes_no or category; `how` is how it is made: a scale score (sum, mean, count,
     inconsistency), t, cut_off, combined, valid, or a rule of `derived`. `of` are the measures it is made
     from, `items` the item ids in the end, `cut_off` the lowest T-score that is clinical.
-    `range` is the lowest and highest possible value, None where there is none.
+    `range` is the lowest and highest possible value, None where there is none. `categories` are the labels of the
+    classes of a category by their name. `pooled` says that it has one meaning on several forms: a T-score, and what
+    follows from T-scores alone; a raw score has not, since another instrument has other items and another range.
     """
 
     id: str
@@ -163,12 +172,13 @@ class Measure:
     of: tuple[str, ...] = ()
     min_answered: int | None = None
     reverse_keyed: tuple[str, ...] = ()
-    higher_is_better: bool = False
     validity: bool = False
     needs_norms: bool = False
     invented: bool = False
     cut_off: int | None = None
     derived: Derived | None = None
+    categories: Mapping[str, str] = field(default_factory=dict)
+    pooled: bool = False
 
     @property
     def name(self) -> str:
@@ -180,8 +190,10 @@ class Measure:
 class Instrument:
     """An instrument file, read once (`read_instrument`).
 
-    items: every item id in the order of the file; ranges: lowest and highest answer of each; optional: items that
-    some waves or populations were not asked; stand_ins: item -> its other wording; reverse_keyed: items turned
+    informant: who fills it in, `self`, `other` or `either`; ages: of the person it is about. lists: names that stand
+    for each of several in an item id, with the label of each. changed: keys that the study declares otherwise, and
+    where. items: every item id in the order of the file; ranges: lowest and highest answer of each; optional: items
+    that not everyone was asked; stand_ins: item -> its other wording; reverse_keyed: items turned
     round before scoring; measures: every measure by id, scales first. `listed_reverse` and `unscored` are lists of
     items as declared, where one number stands for the item of every actor.
     """
@@ -192,19 +204,19 @@ class Instrument:
     missing: MissingRule
     blocks: tuple[ItemBlock, ...]
     scales: Mapping[str, Scale]
+    name: str = ""
     title: str = ""
     topic: str = ""
     citation: str = ""
+    doi: str = ""
+    licence: str = ""
     keys: str = "published"
     keys_note: str = ""
     informant: str = "self"
-    about: str = "respondent"
-    forms: tuple[str, ...] = ()
     ages: Span = Span(0, NO_LIMIT)
-    populations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     actors: Mapping[str, str] = field(default_factory=dict)
     combined_actors: Mapping[str, CombinedActor] = field(default_factory=dict)
-    agencies: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     unit: str | None = None
     item_responses: Mapping[str, Responses] = field(default_factory=dict)
     listed_reverse: ItemList = ()
@@ -213,6 +225,7 @@ class Instrument:
     norms: str = ""
     validity: Validity | None = None
     derived: Mapping[str, Derived] = field(default_factory=dict)
+    changed: Mapping[str, str] = field(default_factory=dict)
     items: tuple[str, ...] = ()
     ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     optional: frozenset[str] = frozenset()
@@ -224,6 +237,11 @@ class Instrument:
     def invented(self) -> bool:
         """Whether its keys were made up for this project, because the real ones are licensed."""
         return self.keys == "invented"
+
+    @property
+    def oldest(self) -> float:
+        """Highest age for which it is meant; infinite where it has no upper limit."""
+        return float("inf") if self.ages.high >= NO_LIMIT else self.ages.high
 
     def measure(self, name: str) -> Measure:
         """One measure by its id; raises DeclarationError for one that it does not have."""

@@ -7,7 +7,7 @@ from typing import Any
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments import texts
 from lange_adem.instruments.instrument import CombinedActor, Derived, Instrument, Measure, Scale, Validity
-from lange_adem.instruments.items import select_items
+from lange_adem.instruments.items import Filling, filled, fillings, select_items
 
 
 def make_measures(instrument: Instrument) -> dict[str, Measure]:
@@ -22,8 +22,8 @@ def make_measures(instrument: Instrument) -> dict[str, Measure]:
         for measure in _scale_measures(instrument, scale):
             _add(found, measure)
     for rule in instrument.derived.values():
-        for agency in instrument.agencies if "{agency}" in rule.id else [""]:
-            _add(found, _derived(instrument, rule, agency, found))
+        for filling in fillings(rule.id, instrument.lists):
+            _add(found, _derived(instrument, rule, filling, found))
     return found
 
 
@@ -64,7 +64,6 @@ def _raw(instrument: Instrument, scale: Scale, actor: str) -> Measure:
         unit=instrument.unit,
         min_answered=fewest,
         reverse_keyed=tuple(item for item in items if item in instrument.reverse_keyed),
-        higher_is_better=scale.higher_is_better,
         validity=scale.validity,
         invented=instrument.invented,
     )
@@ -89,7 +88,7 @@ def _clinical(raw: Measure, cut_off: int) -> Measure:
 
 
 def _from(raw: Measure, measure: str, how: str, kind: str, **changes: Any) -> Measure:
-    usual: dict[str, Any] = {"unit": None, "range": None}
+    usual: dict[str, Any] = {"unit": None, "range": None, "pooled": True}
     return replace(
         raw, id=measure, how=how, kind=kind, of=(raw.id,), needs_norms=True, **{**usual, **changes}
     )
@@ -127,16 +126,18 @@ def _valid(instrument: Instrument, validity: Validity) -> Measure:
     )
 
 
-def _derived(instrument: Instrument, rule: Derived, agency: str, known: Mapping[str, Measure]) -> Measure:
-    items = list(select_items(instrument, rule.items, agency=agency))
+def _derived(
+    instrument: Instrument, rule: Derived, filling: Filling, known: Mapping[str, Measure]
+) -> Measure:
+    items = list(select_items(instrument, rule.items, filling=filling))
     of = _sources(instrument, rule, known)
     for source in of:
         items.extend(item for item in known[source].items if item not in items)
-    where = instrument.agencies.get(agency)
+    named = [instrument.lists[name][word] for name, word in filling.items()]
     return Measure(
-        id=f"{instrument.id}.{rule.id.format(agency=agency)}",
+        id=f"{instrument.id}.{filled(rule.id, filling)}",
         instrument=instrument.id,
-        label=f"{rule.label}, {where}" if where else rule.label,
+        label=", ".join([rule.label, *named]),
         kind=texts.KIND_OF_RULE[rule.rule],
         how=rule.rule,
         items=tuple(items),
@@ -147,13 +148,15 @@ def _derived(instrument: Instrument, rule: Derived, agency: str, known: Mapping[
         needs_norms=any(known[source].needs_norms for source in of),
         invented=instrument.invented,
         derived=rule,
+        categories={name: rule.labels.get(name, name) for name in rule.categories.values()},
+        pooled=bool(of) and not rule.items and all(known[source].pooled for source in of),
     )
 
 
 def _sources(instrument: Instrument, rule: Derived, known: Mapping[str, Measure]) -> tuple[str, ...]:
     if rule.of == "clinical":
         return tuple(measure.id for measure in known.values() if measure.how == "cut_off")
-    named = [f"{instrument.id}.{name}" for name in (rule.measure, rule.own, rule.partner) if name]
+    named = [f"{instrument.id}.{name}" for name in (rule.measure, rule.own, rule.other) if name]
     for source in named:
         if source not in known:
             raise DeclarationError(f"{instrument.id}.{rule.id}: no measure {source!r} stands before it.")

@@ -62,8 +62,9 @@ def measure_label(info: Measure, words: Words) -> str:
 def missing_words(info: Measure, instrument: Instrument, words: Words) -> str:
     """When a measure is missing, for readers."""
     if info.derived:
-        rule = words(f"instruments.missing.{info.derived.rule}")
-        return words("instruments.missing.skipped", rule=rule) if info.derived.skipped_when else rule
+        rule = info.derived.missing_label or words(f"instruments.missing.{info.derived.rule}")
+        skipped = info.derived.skipped_when
+        return f"{rule} {skipped.label}" if skipped else rule
     if instrument.validity and info.how == "valid":
         limits = [
             words(f"instruments.missing.limit_{limit.score}", scale=scale.label.lower(), least=limit.at_least)

@@ -25,7 +25,10 @@ from lange_adem.instruments.items import all_items, item_list, item_ranges, sele
 from lange_adem.instruments.measures import make_measures
 
 Data = Mapping[str, Any]
-_TEXTS = ("title", "topic", "citation", "keys", "keys_note", "informant", "about", "unit", "norms")
+_TEXTS = (
+    *("name", "title", "topic", "citation", "doi", "licence", "keys", "keys_note"),
+    *("informant", "unit", "norms"),
+)
 
 
 def read_instrument(declaration: Declaration) -> Instrument:
@@ -44,17 +47,15 @@ def read_instrument(declaration: Declaration) -> Instrument:
         missing=_missing(data["missing"]),
         blocks=tuple(_block(block) for block in data["items"]),
         scales={name: _scale(name, about, declaration) for name, about in data["scales"].items()},
-        forms=_forms(data.get("form", [])),
-        populations={name: tuple(map(str, waves)) for name, waves in data.get("populations", {}).items()},
         actors=data.get("actors", {}),
         combined_actors={name: _combined(about) for name, about in data.get("combined_actors", {}).items()},
-        agencies=data.get("agencies", {}),
+        lists=data.get("lists", {}),
         item_responses={item: _responses(r) for item, r in data.get("item_responses", {}).items()},
         listed_reverse=_listed(data, "reverse_keyed"),
         unscored=_listed(data, "unscored"),
         recode=_recode(data["recode"]) if "recode" in data else None,
         validity=_validity(data["validity"]) if "validity" in data else None,
-        derived={name: _derived(name, about) for name, about in data.get("derived", {}).items()},
+        derived={name: _derived(name, about, declaration) for name, about in data.get("derived", {}).items()},
         **stated,
     )
     whole = _with_items(base)
@@ -67,21 +68,17 @@ def read_instruments(folder: str | Path) -> dict[str, Instrument]:
 
 
 def _with_items(base: Instrument) -> Instrument:
-    items = all_items(base.blocks, base.actors, base.agencies)
+    items = all_items(base.blocks, base.actors, base.lists)
     named = replace(
         base,
         items=items,
         ranges=item_ranges(items, base.responses, base.item_responses),
         optional=frozenset(
-            i for block in base.blocks if block.optional for i in templated(block.id, base.agencies)
+            i for block in base.blocks if block.optional for i in templated(block.id, base.lists)
         ),
         stand_ins={block.stands_in_for: block.id for block in base.blocks if block.stands_in_for},
     )
     return replace(named, reverse_keyed=frozenset(select_items(named, named.listed_reverse)))
-
-
-def _forms(form: str | list[str]) -> tuple[str, ...]:
-    return (form,) if isinstance(form, str) else tuple(form)
 
 
 def _span(data: Data) -> Span:
@@ -122,7 +119,6 @@ def _scale(name: str, data: Data, declaration: Declaration) -> Scale:
         pairs=tuple((first, second) for first, second in data.get("pairs", ())),
         measure=data.get("measure", ""),
         count=tuple(data.get("count", ())),
-        higher_is_better=bool(data.get("higher_is_better")),
         t_score=bool(data.get("t_score")),
         cut_off=data.get("cut_off"),
         validity=bool(data.get("validity")),
@@ -139,14 +135,26 @@ def _validity(data: Data) -> Validity:
     return Validity(data["label"], data["max_blank"], limits)
 
 
-def _derived(name: str, data: Data) -> Derived:
-    same = ("label", "rule", "at_least", "measure", "thresholds", "sex_of", "of", "partner", "categories")
+def _derived(name: str, data: Data, declaration: Declaration) -> Derived:
+    same = (
+        "label",
+        "rule",
+        "at_least",
+        "measure",
+        "thresholds",
+        "sex",
+        "of",
+        "other",
+        "categories",
+        "missing_label",
+    )
     skipped = data.get("skipped_when")
     return Derived(
         id=name,
         items=_listed(data, "items"),
-        skipped_when=Skipped(skipped["item"], skipped["answer"]) if skipped else None,
+        skipped_when=Skipped(skipped["item"], skipped["answer"], skipped["label"]) if skipped else None,
         own=data.get("self", ""),
         labels=data.get("labels", {}),
+        line=declaration.line("derived", name),
         **{key: data[key] for key in same if key in data},
     )

@@ -19,7 +19,7 @@ DERIVED_RULE = {
     "at_least": "Missing when the score or the sex is missing.",
     "count_yes": "All scales must be known.",
     "any_yes": "Yes when any of the scales says so; no only when all of them are known.",
-    "who": "Missing when the score of either partner is missing; no case when neither did it.",
+    "who": "Missing when one of the two scores is missing, and when both are nought.",
     "category": "Missing when the question is not answered.",
     "number": "Missing when the question is not answered.",
 }

@@ -12,7 +12,7 @@ from lange_adem.scoring.answers import Answers
 
 Array = NDArray[np.float64]
 Objects = NDArray[np.object_]
-OTHER_SEX = {"female": "male", "male": "female"}
+OPPOSITE = {"female": "male", "male": "female"}
 
 
 def derive(info: Measure, rule: Derived, answers: Answers, scores: Mapping[str, Any], sex: Objects) -> Any:
@@ -26,13 +26,13 @@ def derive(info: Measure, rule: Derived, answers: Answers, scores: Mapping[str, 
         case "count_items":
             return count_yes(_item_yes(info, rule, answers))
         case "at_least":
-            return at_least_by_sex(scores[info.of[0]], sex, rule.thresholds, rule.sex_of)
+            return at_least(scores[info.of[0]], limits(rule, sex))
         case "count_yes":
             return count_yes(_columns(info, scores))
         case "any_yes":
             return any_yes(_columns(info, scores))
         case "who":
-            return who(scores[info.of[0]], scores[info.of[1]], sex)
+            return who(scores[info.of[0]], scores[info.of[1]], sex, rule.categories)
         case "category":
             return _category(answers.codes_of(info.items)[:, 0], rule.categories)
         case _:
@@ -51,29 +51,43 @@ def count_yes(answers: Array) -> Array:
     return np.sum(answers, axis=1)
 
 
-def at_least_by_sex(score: Array, sex: Objects, thresholds: Mapping[str, float], sex_of: str) -> Array:
-    """1 when the score is at least the threshold of the sex, else 0; missing when score or sex is missing.
+def limits(rule: Derived, sex: Objects) -> Array:
+    """The lowest score that counts as yes, of every form: the same for all, or that of the sex; missing without one.
 
-    ASSUME: the partner is of the other sex than the respondent (`sex_of: partner`).
+    ASSUME: `sex: opposite` takes the other of whom the score is to be of the other sex than the respondent.
     """
-    limit = np.full(score.shape, np.nan)
-    for own, other in OTHER_SEX.items():
-        limit[sex == own] = thresholds[own if sex_of == "respondent" else other]
+    if not rule.thresholds:
+        return np.full(sex.shape, rule.at_least)
+    found = np.full(sex.shape, np.nan)
+    for own, other in OPPOSITE.items():
+        found[sex == own] = rule.thresholds[own if rule.sex == "own" else other]
+    return found
+
+
+def at_least(score: Array, limit: Array) -> Array:
+    """1 when the score is at least its limit, else 0; missing when score or limit is missing."""
     known = ~(np.isnan(score) | np.isnan(limit))
     return np.where(known, (score >= limit).astype(float), np.nan)
 
 
-def who(own: Array, partner: Array, sex: Objects) -> Objects:
-    """Who did it, by sex: both, woman_only, man_only; None when a score is missing, and when neither did it.
+def who(own: Array, other: Array, sex: Objects, names: Mapping[Any, str]) -> Objects:
+    """Who did it: `both`, one of the two, or `neither`, by the names that these have.
 
-    ASSUME: the partner is of the other sex than the respondent.
+    names: one of the two is `self` or `other`; or `female` or `male`, by the sex of who did it. None when a score is
+    missing, and for what has no name. ASSUME: by sex, the other is of the other sex than the respondent.
     """
-    known = ~(np.isnan(own) | np.isnan(partner))
+    known = ~(np.isnan(own) | np.isnan(other))
     found = np.full(own.shape, None, dtype=object)
-    found[known & (own > 0) & (partner > 0)] = "both"
-    only_own, only_partner = known & (own > 0) & (partner == 0), known & (own == 0) & (partner > 0)
-    found[(only_own & (sex == "female")) | (only_partner & (sex == "male"))] = "woman_only"
-    found[(only_own & (sex == "male")) | (only_partner & (sex == "female"))] = "man_only"
+    only_own, only_other = known & (own > 0) & (other == 0), known & (own == 0) & (other > 0)
+    cases = {
+        "both": known & (own > 0) & (other > 0),
+        "neither": known & (own == 0) & (other == 0),
+        "self": only_own,
+        "other": only_other,
+        **{one: (only_own & (sex == one)) | (only_other & (sex == two)) for one, two in OPPOSITE.items()},
+    }
+    for name, word in names.items():
+        found[cases[name]] = word
     return found
 
 

@@ -10,10 +10,12 @@ from lange_adem.grid.names import instrument_of
 from lange_adem.grid.plan import ChapterPlan
 from lange_adem.instruments import Instrument
 from lange_adem.scoring import scored_items
-from lange_adem.stages.score import answers_to
+from lange_adem.stages.score import answers_on
+from lange_adem.study import Study
 
 
 def analysis_data(
+    study: Study,
     tables: Mapping[str, pd.DataFrame],
     scores: Mapping[str, pd.DataFrame],
     instruments: Mapping[str, Instrument],
@@ -22,7 +24,7 @@ def analysis_data(
 
     def items_of(measure: str) -> pd.DataFrame:
         instrument = instruments[instrument_of(measure)]
-        return scored_items(instrument, answers_to(instrument, tables), measure)
+        return scored_items(instrument, answers_on(study.forms_with(instrument.id), tables), measure)
 
     people = (tables["units"], tables["persons"], tables["contacts"])
     return AnalysisData(*people, scores, items_of, instruments)

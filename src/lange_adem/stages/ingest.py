@@ -15,7 +15,7 @@ def ingest(
     study: Study, instruments: Mapping[str, Instrument], root: Path = Path()
 ) -> dict[str, IngestResult]:
     """The rows, faults and account of every export of a study, by name; paths are from `root`."""
-    ranges = answer_ranges(study, instruments)
+    ranges = answer_ranges(instruments)
     return {name: ingest_export(export, ranges, root) for name, export in study.exports.items()}
 
 

@@ -21,7 +21,7 @@ from lange_adem.stages.facts import facts_and_claims
 from lange_adem.stages.ingest import ingest, together
 from lange_adem.stages.methods import methods
 from lange_adem.stages.quality import quality
-from lange_adem.stages.score import answers_to, score
+from lange_adem.stages.score import answers_on, score
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -77,17 +77,19 @@ class Rebuilt:
     def scores(self, instrument: str) -> DataFrame:
         """The scores of one instrument."""
         if instrument not in self._scores:
-            self._scores[instrument] = score(self.instruments[instrument], self._tables, self.clean.units)
+            self._scores[instrument] = score(
+                self.instruments[instrument], self.answers(instrument), self.clean.units
+            )
         return self._scores[instrument]
 
     def answers(self, instrument: str) -> DataFrame:
         """The answers to one instrument, of every form that carries it."""
-        return answers_to(self.instruments[instrument], self._tables)
+        return answers_on(self.study.forms_with(instrument), self._tables)
 
     @cached_property
     def data(self) -> AnalysisData:
         """What an analysis reads."""
-        return analysis_data(self._tables, _Scores(self), self.instruments)
+        return analysis_data(self.study, self._tables, _Scores(self), self.instruments)
 
     @property
     def rules(self) -> list[str]:

@@ -1,6 +1,6 @@
 """Score: one instrument for every respondent and wave."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -9,15 +9,12 @@ from lange_adem.instruments import Instrument
 from lange_adem.scoring import read_norms, score_instrument
 
 
-def score(instrument: Instrument, tables: Mapping[str, pd.DataFrame], units: pd.DataFrame) -> pd.DataFrame:
-    """Score an instrument on the forms that carry it, with its local norms file where it names one.
-
-    tables: answers by the names of their files, `answers_<form>`.
-    """
+def score(instrument: Instrument, answers: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Score the answers to an instrument, with its local norms file where it names one."""
     norms = read_norms(Path(instrument.norms)) if instrument.norms else None
-    return score_instrument(instrument, answers_to(instrument, tables), units, norms)
+    return score_instrument(instrument, answers, units, norms)
 
 
-def answers_to(instrument: Instrument, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Answers to an instrument, from every form that carries it."""
-    return pd.concat([tables[f"answers_{form}"] for form in instrument.forms], ignore_index=True)
+def answers_on(forms: Iterable[str], tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The answers on some forms together; tables: by the names of their files, `answers_<form>`."""
+    return pd.concat([tables[f"answers_{form}"] for form in forms], ignore_index=True)

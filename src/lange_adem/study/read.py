@@ -8,6 +8,7 @@ from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.study.columns import check_variables, corrected, read_columns
 from lange_adem.study.days import as_date
+from lange_adem.study.instruments import check_delivered, read_named
 from lange_adem.study.read_indicators import read_indicators
 from lange_adem.study.study import (
     AlphaColumn,
@@ -52,18 +53,21 @@ def read_study(declaration: Declaration) -> Study:
     corrections = tuple(_correction(one) for one in data.get("corrections") or [])
     _check_exports(declaration)
     codebooks = data.get("codebooks", {})
+    instruments = read_named(declaration)
+    exports = {
+        name: _export(name, export, forms, codebooks, corrections) for name, export in data["exports"].items()
+    }
+    check_delivered(instruments, exports)
     study = Study(
         id=data["id"],
         path=declaration.path,
         title=data.get("title", ""),
         synthetic=bool(data.get("synthetic")),
         waves=tuple(map(str, data["waves"])),
-        exports={
-            name: _export(name, export, forms, codebooks, corrections)
-            for name, export in data["exports"].items()
-        },
+        exports=exports,
         forms=forms,
         populations=populations,
+        instruments=instruments,
         variables={name: _variable(name, about) for name, about in data.get("variables", {}).items()},
         duplicates=tuple(_duplicate(rule) for rule in data.get("duplicates") or []),
         eligibility=tuple(_eligibility(rule) for rule in data.get("eligibility") or []),
@@ -112,6 +116,7 @@ def _form(name: str, data: Data) -> Form:
         data.get("filled_in_by", ""),
         (ages[0], ages[1]) if ages else None,
         RoleBy(by["by"], by["roles"], by["others"]) if by else None,
+        data.get("filled_in", ""),
     )
 
 

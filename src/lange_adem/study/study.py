@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from lange_adem.declarations import Keys
 from lange_adem.study.indicators import Indicators
 from lange_adem.study.variables import OPEN, SEXES, YES_NO, Variable, variables_of
 
@@ -31,7 +32,7 @@ class Form:
 
     about: role of the person they are about; filled_in_by: role of another person who filled them in, empty where
     the person did; ages: whole years on the day of completion for which the form is meant; unregistered: the role of
-    people without a register, where it is not `about`.
+    people without a register, where it is not `about`; filled_in: who fills it in, for readers, with a place for ages.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Form:
     filled_in_by: str = ""
     ages: Span | None = None
     unregistered: RoleBy | None = None
+    filled_in: str = ""
 
     @property
     def has_answers(self) -> bool:
@@ -96,6 +98,20 @@ class Column:
     def shown_name(self) -> str:
         """The column as in the file, and its variable."""
         return f"{self.name} ({self.variable})" if self.variable else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class NamedInstrument:
+    """An instrument that a study names.
+
+    spec: `file:line`; changes: keys of its file that hold otherwise in this study; specs: `file:line` of each key in
+    these, by the keys that lead to it.
+    """
+
+    id: str
+    spec: str
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    specs: Mapping[Keys, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +209,7 @@ class Study:
     exports: Mapping[str, Export]
     forms: Mapping[str, Form]
     populations: Mapping[str, Population]
+    instruments: Mapping[str, NamedInstrument] = field(default_factory=dict)
     variables: Mapping[str, Variable] = field(default_factory=dict)
     indicators: Indicators = field(default_factory=dict)
     duplicates: tuple[DuplicateRule, ...] = ()
@@ -210,6 +227,21 @@ class Study:
     def registered(self) -> list[str]:
         """Populations whose people stand in the register."""
         return [name for name, population in self.populations.items() if population.registered]
+
+    def forms_with(self, instrument: str) -> list[str]:
+        """Forms on which an instrument stands."""
+        carrying = {export.form.name for export in self._carrying(instrument)}
+        return [name for name in self.forms if name in carrying]
+
+    def asked(self, instrument: str) -> dict[str, tuple[str, ...]]:
+        """Populations that were asked an instrument, each with the waves at which it was."""
+        carrying = self._carrying(instrument)
+        waves = {name: {e.wave for e in carrying if e.population == name} for name in self.populations}
+        return {name: tuple(wave for wave in self.waves if wave in at) for name, at in waves.items() if at}
+
+    def _carrying(self, instrument: str) -> list[Export]:
+        """Exports with items of an instrument."""
+        return [export for export in self.exports.values() if instrument in export.instruments]
 
     def waves_of(self, population: str) -> tuple[str, ...]:
         """Waves at which a population was asked, in their order."""

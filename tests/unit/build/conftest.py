@@ -6,6 +6,7 @@ import pytest
 
 from lange_adem.build import analyses, project
 from lange_adem.declarations import read
+from lange_adem.instruments import named
 
 FILES = {
     "workflow/studies/small.yaml": """
@@ -22,10 +23,10 @@ FILES = {
             columns: {nr: {to: id, type: id}}
             blocks: [{columns: "cts2_{}", items: "cts2_{}", from: 1, to: 1, instrument: cts2}]
         synthetic: true
+        instruments: [cts2]
     """,
     "workflow/instruments/cts2.yaml": """
         id: cts2
-        form: adult
         responses: {low: 1, high: 8}
         items: [{pattern: "cts2_{:d}", from: 1, to: 1}]
         missing: {rule: complete}
@@ -51,6 +52,7 @@ def write(tmp_path, monkeypatch):
     """A function that writes a file of the project, of no schema; the project is the working directory."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(project, "load", lambda path, kind: read(path))
+    monkeypatch.setattr(named, "check", lambda declaration, rules: None)
     for module in (analyses, project):
         monkeypatch.setattr(module, "read_chapter_file", lambda path: read(path))
 

@@ -14,12 +14,13 @@ DATE = {"to": "completed_on", "type": "date"}
 
 
 # For children of three to nine.
-YOUNG = instrument(CALM, id="sims_pr", about="child", ages={"low": 3, "high": 9})
+YOUNG = instrument(CALM, id="sims_pr", ages={"low": 3, "high": 9})
+ANY_AGE = instrument(CALM, id="cts2")
 
 
 def clean(ingested: dict[str, pd.DataFrame], declared: dict[str, Any] | None = None) -> CleanResult:
     """The study, or one declared otherwise, cleaned from these rows."""
-    return clean_study(read(declared or study()), {"sims_pr": YOUNG}, ingested)
+    return clean_study(read(declared or study()), {"sims_pr": YOUNG, "cts2": ANY_AGE}, ingested)
 
 
 def study() -> dict[str, Any]:

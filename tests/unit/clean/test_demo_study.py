@@ -31,7 +31,7 @@ def instruments() -> dict[str, Instrument]:
 
 @cache
 def ingested() -> dict[str, IngestResult]:
-    ranges = answer_ranges(study(), instruments())
+    ranges = answer_ranges(instruments())
     return {name: ingest_export(export, ranges, ROOT) for name, export in study().exports.items()}
 
 

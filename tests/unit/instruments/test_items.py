@@ -1,4 +1,4 @@
-"""Item ids: what `1-6, 9` means, which actors and agencies an item has, and what is refused."""
+"""Item ids: what `1-6, 9` means, which actors and names of lists an item has, and what is refused."""
 
 import pytest
 
@@ -61,12 +61,20 @@ def test_a_reverse_keyed_number_is_reverse_keyed_for_both_actors():
     assert instrument(TWO_ACTORS).reverse_keyed == {"quarrel_self_02", "quarrel_partner_02"}
 
 
-def test_agencies_fill_an_item_id():
-    agencies = {"shg": "SHG", "amw": "AMW"}
-    asked = instrument(BARE, id="help", agencies=agencies, items=[{"id": "help_{agency}_used"}])
-    assert select_items(asked, ("help_{agency}_used",)) == ("help_shg_used", "help_amw_used")
-    assert select_items(asked, ("help_{agency}_used",), agency="amw") == ("help_amw_used",)
-    assert questions(asked) == 2
+def test_the_names_of_a_list_fill_an_item_id():
+    lists = {"drink": {"tea": "Tea", "gin": "Gin"}, "day": {"sunday": "Sunday", "monday": "Monday"}}
+    asked = instrument(BARE, id="bar", lists=lists, items=[{"id": "bar_{drink}"}, {"id": "{drink}_on_{day}"}])
+    assert select_items(asked, ("bar_{drink}",)) == ("bar_tea", "bar_gin")
+    assert select_items(asked, ("bar_{drink}",), filling={"drink": "gin"}) == ("bar_gin",)
+    assert select_items(asked, ("{drink}_on_{day}",), filling={"day": "monday"}) == (
+        *("tea_on_monday", "gin_on_monday"),
+    )
+    assert questions(asked) == 2 + 4
+
+
+def test_a_place_that_no_list_fills_is_refused():
+    with pytest.raises(DeclarationError, match=r"nothing fills the place \{drinks\}; the lists are drink"):
+        instrument(BARE, id="bar", lists={"drink": {"tea": "Tea"}}, items=[{"id": "bar_{drinks}"}])
 
 
 @pytest.mark.parametrize("text", ["4", "2-4", "quarrel_grades"])

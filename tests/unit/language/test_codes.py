@@ -106,13 +106,13 @@ def test_no_two_codes_have_the_same_word(group):
 
 
 def test_every_rule_of_a_measure_says_when_it_is_missing():
-    rules = {*DERIVED, *MISSING, "combined", "valid", "limit_t", "limit_raw", "skipped"}
+    rules = {*DERIVED, *MISSING, "combined", "valid", "limit_t", "limit_raw"}
     assert sorted(WORDS.group("instruments.missing")) == sorted(rules)
 
 
-def test_whoever_fills_in_a_questionnaire_has_a_word():
-    informants = {f"{one.informant}_{one.about}" for one in INSTRUMENTS}
-    assert sorted(WORDS.group("pages.methods.who")) == sorted({*informants, "other"})
+def test_what_a_study_may_change_of_an_instrument_has_a_word():
+    changes = schema("study")["$defs"]["instrument"]["properties"]
+    assert sorted(WORDS.group("pages.methods.keys")) == sorted(changes)
 
 
 def test_values_and_variables_of_the_study_that_print_are_its_own():

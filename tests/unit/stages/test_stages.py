@@ -15,20 +15,19 @@ from lange_adem.printed.report import PrintedReport
 from lange_adem.stages.clean import clean, tables_of
 from lange_adem.stages.quality import sources
 from lange_adem.stages.replication import dots
-from lange_adem.stages.score import answers_to
-from tests.unit.instruments.example import CALM, instrument
+from lange_adem.stages.score import answers_on
 from tests.unit.study.example import study
 
 EMPTY = pd.DataFrame()
 
 
-def test_the_answers_to_an_instrument_are_those_of_every_form_that_carries_it():
+def test_the_answers_on_several_forms_stand_together():
     tables = {
         "answers_adult": pd.DataFrame({"unit_id": ["a"]}),
         "answers_child": pd.DataFrame({"unit_id": ["b"]}),
     }
-    assert list(answers_to(instrument(CALM, form=["adult", "child"]), tables)["unit_id"]) == ["a", "b"]
-    assert list(answers_to(instrument(CALM, form="child"), tables)["unit_id"]) == ["b"]
+    assert list(answers_on(["adult", "child"], tables)["unit_id"]) == ["a", "b"]
+    assert list(answers_on(["child"], tables)["unit_id"]) == ["b"]
 
 
 def test_the_tables_of_a_clean_result_have_the_names_of_their_files():

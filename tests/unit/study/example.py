@@ -4,6 +4,7 @@ from typing import Any
 
 from lange_adem.declarations import Declaration
 from lange_adem.study import Study, read_study
+from lange_adem.study.instruments import carried_items
 
 FORMS: dict[str, Any] = {
     "register": {"kind": "register"},
@@ -51,5 +52,10 @@ DECLARED: dict[str, Any] = {
 
 
 def study(data: dict[str, Any]) -> Study:
-    """The study that a file with these data declares, beside forms, populations and variables."""
-    return read_study(Declaration("small.yaml", {**DECLARED, **data}, {(): 1}))
+    """The study that a file with these data declares, beside forms, populations and variables.
+
+    Without `instruments` it names those of its columns.
+    """
+    whole = Declaration("small.yaml", {**DECLARED, **data}, {(): 1})
+    named = sorted({carried.instrument for carried in carried_items(whole)})
+    return read_study(Declaration("small.yaml", {"instruments": named, **whole.data}, {(): 1}))

@@ -11,6 +11,7 @@ from lange_adem.instruments import Instrument
 from lange_adem.instruments.instrument import NO_LIMIT, Scale, Validity
 from lange_adem.language.catalogue import Words, inside
 from lange_adem.study import Study
+from lange_adem.study.study import Form
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -42,7 +43,7 @@ def _about(about: Instrument, study: Study, words: Words) -> str:
     """What the instrument is, as a list of terms."""
     lines = [
         ("topic", about.topic),
-        ("filled_in_by", _filled_in_by(about, words)),
+        ("filled_in_by", _filled_in_by(about, study, words)),
         ("when", _when(about, study, words)),
         ("items", _items(about, words)),
         ("responses", _responses(about, words)),
@@ -55,22 +56,33 @@ def _about(about: Instrument, study: Study, words: Words) -> str:
             lines.append((term, words("pages.methods.some_items", count=count)))
     if about.validity:
         lines.append(("validity", _validity(about, about.validity, words)))
+    if about.changed:
+        lines.append(("changed", _changed(about, words)))
     return "".join(f"{words(f'pages.methods.{term}')}\n:   {text}\n\n" for term, text in lines)
 
 
-def _filled_in_by(about: Instrument, words: Words) -> str:
-    informant = f"{about.informant}_{about.about}"
-    known = words.group("pages.methods.who")
-    who = known.get(informant, known["other"])
-    return words("pages.methods.filled_in_by_whom", who=who, ages=_ages(about, words))
+def _filled_in_by(about: Instrument, study: Study, words: Words) -> str:
+    """Who filled in the forms on which it stands, each once."""
+    ages = _ages(about, words)
+    said = [_filled_in(study.forms[name], ages, words) for name in study.forms_with(about.id)]
+    return "; ".join(dict.fromkeys(said))
+
+
+def _filled_in(form: Form, ages: str, words: Words) -> str:
+    if form.filled_in:
+        return form.filled_in.replace("{ages}", ages)
+    people = words.of("study.roles", form.about)
+    if not form.filled_in_by:
+        return words("pages.methods.filled_in_by_self", people=people, ages=ages)
+    informants = words.of("study.roles", form.filled_in_by)
+    return words("pages.methods.filled_in_by_other", informants=informants, people=people, ages=ages)
 
 
 def _ages(about: Instrument, words: Words) -> str:
     low = _link(about.id, "age/low/years")
     if about.ages.high >= NO_LIMIT:
         return words("pages.methods.ages_from", low=low)
-    key = "pages.methods.ages_of_child" if about.about == "child" else "pages.methods.ages"
-    return words(key, low=low, high=_link(about.id, "age/high/years"))
+    return words("pages.methods.ages", low=low, high=_link(about.id, "age/high/years"))
 
 
 def _when(about: Instrument, study: Study, words: Words) -> str:
@@ -78,7 +90,7 @@ def _when(about: Instrument, study: Study, words: Words) -> str:
     said = [
         f"[{words.of('study.populations', group)}]{{.name}}"
         + (f": {_waves(when, study, words)}" if len(study.waves_of(group)) > 1 else "")
-        for group, when in about.populations.items()
+        for group, when in study.asked(about.id).items()
     ]
     return "; ".join(said)
 
@@ -90,6 +102,13 @@ def _waves(waves: Sequence[str], study: Study, words: Words) -> str:
     if not names:
         return words("pages.methods.no_waves")
     return words("pages.methods.waves", waves=words.listed(names))
+
+
+def _changed(about: Instrument, words: Words) -> str:
+    """What the study says otherwise than the instrument's file, each kind of key once."""
+    known = words.group("pages.methods.keys")
+    keys = dict.fromkeys(key.partition(".")[0] for key in about.changed)
+    return words("pages.methods.changed_by", keys=words.listed([known[key] for key in keys]))
 
 
 def _items(about: Instrument, words: Words) -> str:

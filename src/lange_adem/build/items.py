@@ -1,0 +1,61 @@
+"""What a study says of the items of its instruments, held against the files of these."""
+
+from collections.abc import Iterator, Mapping
+
+from lange_adem.declarations import Declaration, nearest
+from lange_adem.errors import DeclarationError
+from lange_adem.instruments import Instrument
+from lange_adem.study import Study
+from lange_adem.study.instruments import carried_items
+
+
+def check_items(declaration: Declaration, study: Study, instruments: Mapping[str, Instrument]) -> None:
+    """DeclarationError, naming file and line, where the study and an instrument do not agree.
+
+    A column of an item that the instrument does not have; a form with the instrument that lacks a column of one of its
+    items; and a form that another fills in, where the instrument is for the person it is about, or the other way round.
+    """
+    problems = [*_unknown(declaration, instruments)]
+    for name in study.instruments:
+        about = instruments[name]
+        for form in study.forms_with(name):
+            problems += [
+                *_lacking(declaration, study, about, form),
+                *_informant(declaration, study, about, form),
+            ]
+    if problems:
+        raise DeclarationError("\n".join(problems))
+
+
+def _unknown(declaration: Declaration, instruments: Mapping[str, Instrument]) -> Iterator[str]:
+    for carried in carried_items(declaration):
+        known = instruments[carried.instrument].items
+        unknown = [item for item in carried.items if item not in known]
+        if unknown:
+            close = nearest(unknown[0], known)
+            hint = f"; the nearest is {close[0]!r}" if close else ""
+            listed = ", ".join(repr(item) for item in unknown[:5])
+            yield f"{carried.spec}: {carried.instrument} has no item {listed}{hint}."
+
+
+def _lacking(declaration: Declaration, study: Study, about: Instrument, form: str) -> Iterator[str]:
+    exports = [export for export in study.exports.values() if export.form.name == form]
+    delivered = {item for export in exports for item in export.items}
+    lacking = [item for item in about.items if item not in delivered and item not in about.optional]
+    if lacking:
+        spec = next(declaration.spec("exports", e.name) for e in exports if about.id in e.instruments)
+        yield (
+            f"{spec}: no export of form {form!r} has a column for {len(lacking)} items of {about.id}:"
+            f" {', '.join(lacking[:5])}. Map them, or say `optional: true` of these items in {about.path}."
+        )
+
+
+def _informant(declaration: Declaration, study: Study, about: Instrument, form: str) -> Iterator[str]:
+    other = study.forms[form].filled_in_by
+    said = {"self": bool(other), "other": not other}
+    if said.get(about.informant):
+        by = f"{other} fill it in" if other else "the person it is about fills it in"
+        yield (
+            f"{declaration.spec('forms', form)}: {about.path} says `informant: {about.informant}`, and of form {form!r}"
+            f" {by}; say `informant: either` there if it is for both, or correct `filled_in_by`."
+        )

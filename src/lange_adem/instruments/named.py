@@ -1,0 +1,138 @@
+"""The instruments that a study names: the file of each, with the keys that hold otherwise in this study."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from lange_adem.declarations import Declaration, Keys, check, nearest, read, schema
+from lange_adem.errors import DeclarationError
+from lange_adem.instruments.instrument import Instrument
+from lange_adem.instruments.read import read_instrument
+
+FOLDER = "workflow/instruments"
+Data = Mapping[str, Any]
+# Of these keys a study declares only what differs, so many levels down; any other key is declared as a whole.
+_DEEP = {"scales": 2, "derived": 2, "item_responses": 1, "validity": 1}
+
+
+class Naming(Protocol):
+    """An instrument as a study names it."""
+
+    @property
+    def id(self) -> str:
+        """Name of the instrument's file without its ending."""
+
+    @property
+    def spec(self) -> str:
+        """`file:line` of its name."""
+
+    @property
+    def changes(self) -> Data:
+        """Keys of its file that hold otherwise in this study."""
+
+    @property
+    def specs(self) -> Mapping[Keys, str]:
+        """`file:line` of each key in `changes`."""
+
+
+def named_declaration(naming: Naming, root: Path = Path()) -> Declaration:
+    """The file of an instrument with what the study says otherwise, checked against its schema.
+
+    root: folder of the project. Raises DeclarationError, naming the nearest, where there is no such file.
+    """
+    return _as_changed(_as_filed(naming, root), naming.changes)
+
+
+def named_instrument(naming: Naming, root: Path = Path()) -> Instrument:
+    """An instrument as a study uses it.
+
+    Raises DeclarationError as `read_instrument` does, and for a change that changes nothing.
+    """
+    filed = _as_filed(naming, root)
+    if not naming.changes:
+        return read_instrument(filed)
+    try:
+        found = read_instrument(_as_changed(filed, naming.changes))
+    except DeclarationError as error:
+        raise DeclarationError(f"{naming.spec}: as this study changes {naming.id}: {error}") from None
+    for path in _leaves(naming.changes):
+        if _is_idle(filed, naming.changes, path, found):
+            spec, key = _spec(naming, path), ".".join(map(str, path))
+            raise DeclarationError(f"{spec}: {key} changes nothing of {found.path}; leave it out.")
+    return replace(found, changed={".".join(map(str, p)): _spec(naming, p) for p in _leaves(naming.changes)})
+
+
+def named_instruments(named: Mapping[str, Naming], root: Path = Path()) -> dict[str, Instrument]:
+    """The instruments that a study names, by id in the order of the alphabet."""
+    return {name: named_instrument(named[name], root) for name in sorted(named)}
+
+
+def _as_filed(naming: Naming, root: Path) -> Declaration:
+    declaration = read(_file(naming, root / FOLDER))
+    check(declaration, schema("instrument"))
+    return declaration
+
+
+def _as_changed(filed: Declaration, changes: Data) -> Declaration:
+    if not changes:
+        return filed
+    changed = replace(filed, data=_merged(filed.data, changes, _DEEP))
+    check(changed, schema("instrument"))
+    return changed
+
+
+def _file(naming: Naming, folder: Path) -> Path:
+    path = folder / f"{naming.id}.yaml"
+    if path.is_file():
+        return path
+    known = sorted(each.stem for each in folder.glob("*.yaml"))
+    close = nearest(naming.id, known)
+    hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(known) or 'none'}"
+    raise DeclarationError(f"{naming.spec}: there is no file {path.as_posix()}; {hint}.")
+
+
+def _merged(base: Data, changes: Data, deep: Mapping[str, int]) -> dict[str, Any]:
+    made = dict(base)
+    for key, value in changes.items():
+        depth = deep.get(key, deep.get("", 0))
+        if value is None:
+            made.pop(key, None)
+        elif depth and isinstance(value, Mapping) and isinstance(base.get(key), Mapping):
+            made[key] = _merged(base[key], value, {"": depth - 1})
+        else:
+            made[key] = value
+    return made
+
+
+def _leaves(changes: Data) -> Iterator[Keys]:
+    """Paths of what a study declares otherwise."""
+    for key, value in changes.items():
+        yield from ((key, *rest) for rest in _below(value, _DEEP.get(key, 0)))
+
+
+def _below(value: Any, depth: int) -> Iterator[Keys]:
+    if not depth or not isinstance(value, Mapping):
+        yield ()
+        return
+    for key, inner in value.items():
+        yield from ((key, *rest) for rest in _below(inner, depth - 1))
+
+
+def _spec(naming: Naming, path: Keys) -> str:
+    return naming.specs.get(tuple(path), naming.spec)
+
+
+def _is_idle(filed: Declaration, changes: Data, path: Keys, found: Instrument) -> bool:
+    """Whether the instrument is the same without this change."""
+    try:
+        return read_instrument(_as_changed(filed, _without(changes, path))) == found
+    except DeclarationError:
+        return False
+
+
+def _without(changes: Data, path: Keys) -> Data:
+    key, *rest = path
+    if not rest:
+        return {name: value for name, value in changes.items() if name != key}
+    return {**changes, key: _without(changes[key], tuple(rest))}
