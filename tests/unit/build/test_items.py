@@ -1,0 +1,71 @@
+"""The items of a study's exports, held against the files of its instruments."""
+
+from pathlib import Path
+
+import pytest
+
+from lange_adem.build.items import check_items
+from lange_adem.declarations import read
+from lange_adem.errors import DeclarationError
+from lange_adem.study import read_study
+from tests.unit.instruments.example import CALM, instrument
+
+STUDY = """\
+id: small
+waves: {t0: before}
+populations: {pupils: {}}
+forms:
+  own: {kind: questionnaire, about: pupil}
+instruments: [calm]
+exports:
+  calm: {path: a.csv, format: csv, form: own, population: pupils, wave: t0, key: [person_id], codebook: own}
+codebooks:
+  own:
+    columns: {nr: {to: person_id, type: id}}
+    blocks:
+      - {columns: "c{}", items: "calm_{}", from: 1, to: 3, instrument: calm}
+"""
+
+
+def check(tmp_path: Path, old: str, new: str, **about: object) -> None:
+    assert old in STUDY
+    (tmp_path / "small.yaml").write_text(STUDY.replace(old, new, 1), encoding="utf-8")
+    declaration = read(tmp_path / "small.yaml")
+    check_items(declaration, read_study(declaration), {"calm": instrument(CALM, **about)})
+
+
+def test_items_forms_and_informant_that_agree_pass(tmp_path: Path):
+    check(tmp_path, "", "", informant="self")
+    check(tmp_path, "about: pupil", "about: pupil, filled_in_by: teacher", informant="other")
+    check(tmp_path, "about: pupil", "about: pupil, filled_in_by: teacher", informant="either")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "about", "message"),
+    [
+        ("to: 3", "to: 4", {}, r"small.yaml:13: calm has no item 'calm_4'; the nearest is"),
+        (
+            "to: 3",
+            "to: 2",
+            {},
+            r"small.yaml:8: no export of form 'own' has a column for 1 items of calm: calm_3",
+        ),
+        (
+            "",
+            "",
+            {"informant": "other"},
+            r"small.yaml:5: .*`informant: other`.*the person it is about fills it in",
+        ),
+        (
+            "about: pupil",
+            "about: pupil, filled_in_by: teacher",
+            {},
+            r"`informant: self`.* teacher fill it in",
+        ),
+    ],
+)
+def test_items_forms_and_informant_that_do_not_agree_are_refused(
+    tmp_path: Path, old: str, new: str, about: dict, message: str
+):
+    with pytest.raises(DeclarationError, match=message):
+        check(tmp_path, old, new, **about)
