@@ -24,6 +24,8 @@ codebooks:
     columns: {nr: {to: person_id, type: id}}
     blocks:
       - {columns: "c{}", items: "calm_{}", from: 1, to: 3, instrument: calm}
+edition: first
+quarantine_ceiling: 0.05
 """
 
 

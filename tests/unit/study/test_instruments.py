@@ -30,6 +30,8 @@ codebooks:
     columns:
       nr: {to: person_id, type: id}
       m1: {to: mood_1, type: answer, instrument: mood}
+edition: first
+quarantine_ceiling: 0.05
 """
 
 
