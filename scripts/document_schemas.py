@@ -54,7 +54,15 @@ def _type(value: dict[str, Any]) -> str:
 
 
 def _words(value: dict[str, Any]) -> str:
-    return " ".join(str(value.get("description", "")).split()).replace("|", "\\|")
+    said = [str(value.get("description", "")), *_read_where(value)]
+    return " ".join(" ".join(said).split()).replace("|", "\\|")
+
+
+def _read_where(value: dict[str, Any]) -> Iterator[str]:
+    for word, how in (("only", "Read only"), ("unless", "Not read")):
+        for other, values in value.get(word, {}).items():
+            listed = " or ".join("null" if each is None else f"`{each}`" for each in values)
+            yield f"{how} where `{other}` is {listed}."
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ Imports no pandas: the Snakefile reads declarations each time it is parsed.
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from lange_adem.errors import DeclarationError
 SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "workflow" / "schemas"
 KINDS = ("config", "study", "instrument", "chapter", "quantifiers", "relations")
 Keys = tuple[str | int, ...]
+_QUOTES = " Put it between quotes: without them YAML reads yes, no, on and off as true and false, and 1 as a number."
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -53,8 +55,12 @@ def load(path: str | Path, kind: str) -> Declaration:
 
 
 def check(declaration: Declaration, rules: dict[str, Any]) -> None:
-    """Raise DeclarationError, naming file, line and key of each, for what a schema refuses in a declaration."""
-    problems = list(_problems(declaration, rules))
+    """Raise DeclarationError, naming file, line and key of each, for what a schema refuses in a declaration.
+
+    Where it says `only: {format: [csv]}` of a key, the key is read where the key `format` beside it is one of these,
+    and refused elsewhere; `unless` is its opposite.
+    """
+    problems = [*_problems(declaration, rules), *_idle(declaration, declaration.data, rules, rules, ())]
     if problems:
         raise DeclarationError("\n".join(problems))
 
@@ -127,15 +133,64 @@ def _lines(node: yaml.Node, keys: Keys, path: str) -> Iterable[tuple[Keys, int]]
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
+            line = key.start_mark.line + 1
             if key.value in seen and key.value != "<<":
-                line = key.start_mark.line + 1
                 raise DeclarationError(f"{path}:{line}: key {key.value!r} is given twice; keep one.")
+            if read_as := _read_as(key):
+                raise DeclarationError(
+                    f"{path}:{line}: key {key.value!r} is read as {read_as}; put it between quotes."
+                )
             seen.add(key.value)
             yield from _lines(value, (*keys, key.value), path)
-            yield (*keys, key.value), key.start_mark.line + 1
+            yield (*keys, key.value), line
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield from _lines(value, (*keys, index), path)
+
+
+def _read_as(key: yaml.Node) -> str:
+    """What YAML makes of a key that it reads as something else than what stands there, such as `no` or `01`."""
+    kind = key.tag.rsplit(":", 1)[-1]
+    if kind in ("bool", "null"):
+        return "true or false" if kind == "bool" else "nothing"
+    odd = kind in ("int", "float") and not re.fullmatch(r"0|-?[1-9]\d*|-?\d+\.\d*[1-9]", str(key.value))
+    return "a number that is written otherwise" if odd else ""
+
+
+def _idle(declaration: Declaration, data: Any, node: Any, root: dict[str, Any], keys: Keys) -> Iterable[str]:
+    """What is said of every key that is given where nothing reads it."""
+    if not isinstance(node, dict):
+        return
+    node = {**_referred(node, root), **node}
+    for branch in (*node.get("oneOf", ()), *node.get("anyOf", ()), *node.get("allOf", ())):
+        yield from _idle(declaration, data, branch, root, keys)
+    if isinstance(data, list):
+        for index, each in enumerate(data):
+            yield from _idle(declaration, each, node.get("items"), root, (*keys, index))
+    if not isinstance(data, dict):
+        return
+    known = node.get("properties", {})
+    for key, value in data.items():
+        below = known.get(key, node.get("additionalProperties"))
+        if isinstance(below, dict):
+            if said := _why_idle(below, data, known):
+                yield f"{declaration.spec(*keys, key)}: {'.'.join(map(str, (*keys, key)))}: {said}"
+            yield from _idle(declaration, value, below, root, (*keys, key))
+
+
+def _referred(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
+    return root["$defs"][node["$ref"].rsplit("/", 1)[-1]] if "$ref" in node else {}
+
+
+def _why_idle(node: dict[str, Any], beside: dict[str, Any], known: dict[str, Any]) -> str:
+    for word, wanted in (("only", True), ("unless", False)):
+        for other, values in node.get(word, {}).items():
+            here = beside.get(other, known.get(other, {}).get("default"))
+            if (here in values) != wanted:
+                where = f"{other!r} is {' or '.join(map(str, values))}" if wanted else "it is not"
+                is_now = "null" if here is None else here
+                return f"changes nothing where {other!r} is {is_now}; it is read where {where}. Take it out."
+    return ""
 
 
 def _problems(declaration: Declaration, rules: dict[str, Any]) -> Iterable[str]:
@@ -184,7 +239,11 @@ def _message(declaration: Declaration, error: Any) -> str:
         unknown = [k for k in error.instance if k not in allowed and not patterns]
         return "\n".join(_unknown_key(declaration, keys, key, allowed) for key in unknown) or error.message
     where = ".".join(str(k) for k in keys) or "the file"
-    return f"{declaration.spec(*keys)}: {where}: {error.message}."
+    said = error.message
+    wants_text = error.validator == "type" and error.schema.get("type") == "string"
+    if wants_text and isinstance(error.instance, bool | int | float):
+        said = f"{str(error.instance).lower()} is no text.{_QUOTES}"
+    return f"{declaration.spec(*keys)}: {where}: {said.removesuffix('.')}."
 
 
 def _unknown_key(declaration: Declaration, keys: tuple, key: Any, allowed: Mapping[str, Any]) -> str:

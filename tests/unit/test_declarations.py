@@ -1,5 +1,7 @@
 """Declarations: line numbers, closed schemas, and messages that name the key and the nearest allowed one."""
 
+import re
+
 import pytest
 
 from lange_adem import declarations
@@ -59,3 +61,58 @@ def test_yaml_that_cannot_be_read_names_the_line(tmp_path):
 def test_a_missing_file_is_told(tmp_path):
     with pytest.raises(DeclarationError, match="there is no such file"):
         declarations.load(tmp_path / "none.yaml", "config")
+
+
+def test_keys_that_yaml_reads_as_something_else_are_refused(tmp_path):
+    """`no` is false, `01` is 1: neither is what an export holds."""
+    for key, read_as in (
+        ("no", "true or false"),
+        ("01", "a number that is written otherwise"),
+        ("~", "nothing"),
+    ):
+        said = refusal(tmp_path, CONFIG + f"codes: {{{key}: x}}\n")
+        assert f"config.yaml:7: key '{key}' is read as {read_as}; put it between quotes." in said
+    assert declarations.read(config(tmp_path, "codes: {1: a, 2.5: b, '01': c, 'no': d}\n")).data
+
+
+def test_a_value_that_yaml_reads_as_true_is_refused_with_advice(tmp_path):
+    said = refusal(tmp_path, CONFIG.replace("study: g4", "study: yes"))
+    assert "config.yaml:1: study: true is no text. Put it between quotes" in said
+
+
+RULES = {
+    "properties": {
+        "format": {"enum": ["csv", "sav"], "default": "csv"},
+        "delimiter": {"only": {"format": ["csv"]}},
+        "to": {},
+        "codes": {"unless": {"to": [None]}},
+        "below": {"additionalProperties": {"$ref": "#/$defs/one"}},
+    },
+    "$defs": {"one": {"oneOf": [{"type": "null"}, {"properties": {"a": {"only": {"b": [1, 2]}}}}]}},
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("delimiter: ';'", ""),
+        (
+            "format: sav\ndelimiter: ';'",
+            "2: delimiter: changes nothing where 'format' is sav; it is read where 'format' is csv.",
+        ),
+        ("to: x\ncodes: 1", ""),
+        ("to: null\ncodes: 1", "2: codes: changes nothing where 'to' is null; it is read where it is not."),
+        ("below: {x: {b: 1, a: 1}}", ""),
+        (
+            "below: {x: {b: 3, a: 1}}",
+            "1: below.x.a: changes nothing where 'b' is 3; it is read where 'b' is 1 or 2.",
+        ),
+    ],
+)
+def test_a_key_that_nothing_reads_here_is_refused(tmp_path, text, said):
+    """A schema says of a key where it is read: `only` and `unless`."""
+    declaration = declarations.read(config(tmp_path, text))
+    if not said:
+        return declarations.check(declaration, RULES)
+    with pytest.raises(DeclarationError, match=re.escape(said)):
+        declarations.check(declaration, RULES)
