@@ -212,3 +212,46 @@ def test_a_correction_replaces_the_cell_under_its_guard(tmp_path):
         " file does not hold"
         " (rows with its key: 0). [correction_without_row]"
     ]
+
+
+def of_answers(**block):
+    """The small study whose two answers are declared otherwise."""
+    items = {"columns": "cts{:d}", "items": "cts2_self_{:02d}", "from": 1, "to": 2, "instrument": "cts2"}
+    return study(
+        codebook=None, columns=study()["codebooks"]["parent"]["columns"], blocks=[{**items, **block}]
+    )
+
+
+def answers(folder, declared, *delivered):
+    """What the four delivered answers to the first item become, and what is said."""
+    declared["codebooks"] = {}
+    change = {(line, "cts1"): value for line, value in enumerate(delivered, start=2)}
+    result = ingest(folder, text(table(change=change)), declared)
+    return result.rows["cts2_self_01"].tolist(), said(result)
+
+
+def test_codes_on_a_block_of_items_say_which_answer_each_stands_for(tmp_path):
+    """A1 to A8, as a survey platform exports them, are the answers 1 to 8; a bare 3 is no code any more."""
+    codes = {f"A{answer}": str(answer) for answer in range(1, 9)} | {str(n): str(n) for n in (5, 6, 7, 8)}
+    found, faults = answers(tmp_path, of_answers(type="code", codes=codes), "A1", "a8", "A3", "3")
+    assert found[:3] == [1.0, 8.0, 3.0] and pd.isna(found[3])
+    assert [line.split(": ", 1)[1] for line in faults] == [
+        "warning: cts1 (cts2_self_01): 1 code(s) written with other capitals than declared, read as the declared"
+        " codes. [other_case]",
+        "missing: cts1 (cts2_self_01): 3 is a label where a code belongs; its code is A3. [label_for_code]",
+    ]
+
+
+def test_a_blank_may_be_an_answer(tmp_path):
+    """Ticked is Y, not ticked is blank; but a row without any answer is a form that nobody filled in."""
+    declared = of_answers(codes={"Y": "1", "": "2"})
+    for column in ("uren", "leeftijd"):
+        declared["exports"]["parents_w1"]["columns"][column] = {"to": None, "type": "text"}
+    change = {(line, "cts2"): value for line, value in enumerate(("Y", "Y", "", ""), start=2)}
+    change |= {(line, "cts1"): value for line, value in enumerate(("Y", "", "Y", ""), start=2)}
+    declared["codebooks"] = {}
+    result = ingest(tmp_path, text(table(change=change)), declared)
+    assert result.rows["cts2_self_01"].tolist()[:3] == [1.0, 2.0, 1.0]
+    assert result.rows["cts2_self_01"].isna().tolist() == [False, False, False, True]
+    counts = result.missing.set_index(["variable", "reason"])["count"].to_dict()
+    assert counts == {("cts2_self_01", "blank"): 1, ("cts2_self_02", "blank"): 1}

@@ -32,6 +32,12 @@ def test_blank_key(tmp_path):
     ]
 
 
+def test_a_key_with_a_code_for_missing_is_blank(tmp_path):
+    declared = study(columns={"respnr": {"to": "person_id", "type": "id", "missing": ["-99"]}})
+    result = ingest(tmp_path, text(table(change={(3, "respnr"): "-99", (4, "respnr"): "-99"})), declared)
+    assert [line.split("[")[-1] for line in said(result)] == ["blank_key]", "blank_key]"]
+
+
 def test_duplicate_key(tmp_path):
     result = ingest(tmp_path, text(table(change={(4, "respnr"): "R0001"})))
     message = "respnr: 2 rows have this key and differ (lines 2, 4); none of them is used. [duplicate_key]"
@@ -48,7 +54,7 @@ def test_a_row_repeated_in_every_cell_is_counted_once(tmp_path):
 
 
 def test_person_in_two_groups(tmp_path):
-    declared = study(form="register")
+    declared = study(form="register", wave=None)
     result = ingest(tmp_path, text(table(change={(4, "respnr"): "R0001"})), declared)
     message = (
         "respnr: this person stands in 2 groups (lines 2, 4); none of the rows is used."

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -45,7 +45,7 @@ class Parsed:
 
 def parse(text: str, column: Column) -> Parsed:
     """The typed value of a text (blanks around it already cut), or the rule it breaks."""
-    if not text:
+    if not text and "" not in column.codes:
         return Parsed(rule="" if column.optional else "blank")
     if text in column.missing:
         return Parsed(rule="user_missing")
@@ -76,10 +76,14 @@ def _parse_code(text: str, column: Column) -> Parsed:
         )
     if _DATE_LIKE.match(text):
         return Parsed(rule="excel_mangled")
-    return Parsed(rule="not_a_code", words={"allowed": ", ".join(column.codes)}, shown=known)
+    allowed = ", ".join(code or "a blank" for code in column.codes)
+    return Parsed(rule="not_a_code", words={"allowed": allowed}, shown=known)
 
 
 def _parse_answer(text: str, column: Column) -> Parsed:
+    if column.codes:
+        coded = _parse_code(text, column)
+        return coded if coded.value is None else replace(coded, value=float(coded.value))
     parsed = _parse_integer(text, column)
     if text.casefold() in column.labels:
         return Parsed(

@@ -1,7 +1,7 @@
 """Ingest of one export: texts to typed rows, every fault recorded, every row in one state."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from lange_adem.ingest.readers import read_export
 from lange_adem.ingest.rows import RowStates, check_keys, check_shape, check_wave, new_states
 from lange_adem.study import Column, Export
 from lange_adem.study.study import REGISTER
+from lange_adem.study.variables import ENGINE
 
 ACCOUNT_COLUMNS = ["export", "line", "state", "reason", "stage"]
 MISSING_COLUMNS = ["export", "variable", "reason", "count"]
@@ -80,7 +81,7 @@ def _typed_rows(
 ) -> pd.DataFrame:
     names = {column.variable: column.name for column in columns.values() if column.variable}
     group = names.get("group_id", "") if export.form.kind == REGISTER else ""
-    check_keys(table, states, [names[key] for key in export.key], group, log)
+    check_keys(table, states, [columns[names[key]] for key in export.key], group, log)
     indices = np.flatnonzero(states.read)
     lines = states.lines[indices]
     by_column = list(zip(*(table.cells[i] for i in indices), strict=True)) or [()] * len(table.header)
@@ -91,11 +92,31 @@ def _typed_rows(
             continue
         column = _with_file_metadata(column, table)
         typed[column.variable] = type_column(by_column[position], lines, column, log, missing)
+    _take_back_blanks(typed, by_column, table.header, columns, missing)
     in_order = [column.variable for column in columns.values() if column.variable in typed]
     frame = pd.DataFrame(typed, columns=in_order).set_axis(indices, axis=0).reindex(range(len(states.lines)))
     if export.wave:
         check_wave(frame, states, export.wave, export.period, names.get("wave", "wave"), log)
     return frame
+
+
+def _take_back_blanks(
+    typed: Mapping[str, pd.Series],
+    by_column: Sequence[Sequence[str]],
+    header: Sequence[str],
+    columns: Mapping[str, Column],
+    missing: Counter,
+) -> None:
+    """Where a blank is an answer (`"": "0"`), it is none in a row without any answer: nobody filled that form in."""
+    taking = [c.variable for c in columns.values() if c.variable in typed and "" in c.codes]
+    asked = {c.name for c in columns.values() if c.variable and c.variable not in ENGINE}
+    answers = [texts for name, texts in zip(header, by_column, strict=True) if name in asked]
+    if not taking or not answers:
+        return
+    blank = ~np.array([[bool(text.strip()) for text in texts] for texts in answers]).any(axis=0)
+    for variable in taking:
+        typed[variable][blank] = np.nan if typed[variable].dtype.kind == "f" else None
+        missing[(variable, "blank")] += int(blank.sum())
 
 
 def _with_file_metadata(column: Column, table: RawTable) -> Column:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments import Instrument
 from lange_adem.study import Column
+from lange_adem.study.column import ANSWER
 
 Range = tuple[int, int]
 
@@ -20,16 +21,19 @@ def answer_ranges(instruments: Mapping[str, Instrument]) -> dict[str, Range]:
 
 
 def ready_column(column: Column, ranges: Mapping[str, Range]) -> Column:
-    """The column with its bounds and labels; the range of an `answer` is the item's own or else its instrument's."""
+    """The column with its bounds and labels; the range of an `answer` is the item's own or else its instrument's.
+
+    Raises DeclarationError, naming file and line, for a code that stands for an answer out of that range.
+    """
     low, high = column.low, column.high
-    if column.type == "answer" and low is None:
-        found = ranges.get(str(column.variable)) or ranges.get(column.instrument)
-        if found is None:
-            raise DeclarationError(
-                f"column {column.name}: no answer range for item {column.variable!r}; name its `instrument`, or"
-                f" give `low` and `high`."
-            )
-        low, high = found
+    if column.type == ANSWER and column.variable:
+        low, high = ranges.get(column.variable) or ranges[column.instrument]
+        for code, value in column.codes.items():
+            if not low <= int(value) <= high:
+                raise DeclarationError(
+                    f"{column.spec}: column {column.shown_name}: code {code!r} stands for {value}, and answers to"
+                    f" {column.instrument} go from {low} to {high}."
+                )
     return replace(column, low=low, high=high, labels=_labels(column.codes, column.labels))
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from lange_adem.ingest.formats.base import RawTable
 from lange_adem.ingest.issues import IssueLog
+from lange_adem.study import Column
 
 TOTAL_WORDS = {
     "totaal",
@@ -82,19 +83,20 @@ def _shape_fault(cells: list[str], header: list[str], width: int) -> str:
 
 
 def check_keys(
-    table: RawTable, states: RowStates, key_columns: Sequence[str], group_column: str, log: IssueLog
+    table: RawTable, states: RowStates, key: Sequence[Column], group_column: str, log: IssueLog
 ) -> None:
     """Quarantine blank keys and keys whose rows differ; count a row repeated in every cell once.
 
-    `key_columns` are columns of the file; `group_column` is that of the group in a register ('' elsewhere).
+    `key` are its columns, in which a code for missing is a blank; `group_column` is that of the group in a register
+    ('' elsewhere).
     """
     indices = np.flatnonzero(states.read)
     if not len(indices):
         return
     position = {name: i for i, name in enumerate(table.header)}
     rows = pd.Series([tuple(cell.strip() for cell in table.cells[i]) for i in indices], index=indices)
-    keys = pd.Series([tuple(row[position[k]] for k in key_columns) for row in rows], index=indices)
-    shown = ", ".join(key_columns)
+    keys = pd.Series([tuple(_known(row[position[k.name]], k) for k in key) for row in rows], index=indices)
+    shown = ", ".join(column.name for column in key)
     blank = keys.map(lambda key: not all(key)).to_numpy(dtype=bool)
     for index in indices[blank]:
         states.settle(index, "quarantined", "blank_key")
@@ -109,6 +111,10 @@ def check_keys(
     for _, alike in keys[keys.duplicated(keep=False)].groupby(keys, sort=False):
         groups = {rows[index][position[group_column]] for index in alike.index} if group_column else set()
         _quarantine_alike(alike.index, states, shown, len(groups), log)
+
+
+def _known(text: str, column: Column) -> str:
+    return "" if text in column.missing else text
 
 
 def _quarantine_alike(alike: pd.Index, states: RowStates, shown: str, groups: int, log: IssueLog) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lange_adem.instruments import Instrument, Measure
-from lange_adem.second.cells import answer, item_columns, raw_rows
+from lange_adem.second.cells import RawRow, answer, raw_rows
 from lange_adem.second.given import Given
+from lange_adem.study import Column
 
 Scores = dict[str, dict[str, float]]  # measure -> unit -> score; a unit without a score is not there
 HOW = frozenset({"sum", "mean", "count", "inconsistency", "combined"})
@@ -20,7 +21,7 @@ class SecondScores:
     def __init__(self, given: Given) -> None:
         self.given = given
         self.rows = {name: raw_rows(e) for name, e in given.study.exports.items() if e.form.has_answers}
-        self.columns = {name: item_columns(given.study.exports[name]) for name in self.rows}
+        self.columns = {name: given.study.exports[name].variables for name in self.rows}
         self.items: dict[str, dict[str, dict[str, float]]] = {}
         self.scores: Scores = {}
         for instrument in given.instruments.values():
@@ -51,13 +52,10 @@ class SecondScores:
         return found
 
     @staticmethod
-    def _row(
-        keys: AnswerKeys, record: Mapping[str, str], columns: Mapping[str, tuple[str, frozenset[str]]]
-    ) -> dict[str, float]:
+    def _row(keys: AnswerKeys, record: RawRow, columns: Mapping[str, Column]) -> dict[str, float]:
         found = {}
         for item in keys.items:
-            column, missing = columns.get(item, ("", frozenset()))
-            value = answer(record.get(column), missing, *keys.ranges[item])
+            value = answer(record, columns[item], *keys.ranges[item]) if item in columns else None
             if value is not None:
                 found[item] = value
         for item, other in keys.instrument.stand_ins.items():

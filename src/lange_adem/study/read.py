@@ -1,13 +1,12 @@
 """From a study file to a `Study`: read once, codebooks merged into the exports that use them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from lange_adem.declarations import Declaration, nearest
-from lange_adem.errors import DeclarationError
-from lange_adem.study.columns import check_variables, corrected, read_columns
+from lange_adem.declarations import Declaration
 from lange_adem.study.days import as_date
+from lange_adem.study.exports import read_exports, refuse_unknown
 from lange_adem.study.instruments import check_delivered, read_named
 from lange_adem.study.read_indicators import read_indicators
 from lange_adem.study.study import (
@@ -15,7 +14,6 @@ from lange_adem.study.study import (
     Correction,
     DuplicateRule,
     EligibilityRule,
-    Export,
     Form,
     Population,
     RoleBy,
@@ -25,20 +23,6 @@ from lange_adem.study.variables import Bins, Variable, as_wave
 from lange_adem.study.words import words_of_study
 
 Data = Mapping[str, Any]
-# Keys of every export; the others are about its format.
-_OF_ALL = (
-    "path",
-    "format",
-    "decimal",
-    "form",
-    "population",
-    "wave",
-    "period",
-    "key",
-    "codebook",
-    "columns",
-    "blocks",
-)
 
 
 def read_study(declaration: Declaration) -> Study:
@@ -51,12 +35,9 @@ def read_study(declaration: Declaration) -> Study:
     forms = {name: _form(name, about or {}) for name, about in data["forms"].items()}
     populations = {name: _population(name, about or {}) for name, about in data["populations"].items()}
     corrections = tuple(_correction(one) for one in data.get("corrections") or [])
-    _check_exports(declaration)
-    codebooks = data.get("codebooks", {})
+    _check_alphas(declaration)
     instruments = read_named(declaration)
-    exports = {
-        name: _export(name, export, forms, codebooks, corrections) for name, export in data["exports"].items()
-    }
+    exports = read_exports(declaration, forms, corrections)
     check_delivered(instruments, exports)
     study = Study(
         id=data["id"],
@@ -84,27 +65,13 @@ def read_study(declaration: Declaration) -> Study:
     return replace(study, indicators=read_indicators(declaration, study.roles, variables))
 
 
-def _check_exports(declaration: Declaration) -> None:
-    """Refuse forms, populations and waves that the study does not declare."""
+def _check_alphas(declaration: Declaration) -> None:
+    """Refuse a wave that the study does not declare."""
     data = declaration.data
     waves = [as_wave(wave) for wave in data["waves"]]
-    for name, export in data["exports"].items():
-        for key, known in (("form", data["forms"]), ("population", data["populations"]), ("wave", waves)):
-            if key in export:
-                _refuse_unknown(declaration, ("exports", name, key), str(export[key]), known)
     for name, population in data["populations"].items():
-        keys = ("populations", name, "alphas", "wave")
         if wave := as_wave(((population or {}).get("alphas") or {}).get("wave")):
-            _refuse_unknown(declaration, keys, wave, waves)
-
-
-def _refuse_unknown(declaration: Declaration, keys: tuple[str, ...], name: str, known: Iterable[str]) -> None:
-    if name not in known:
-        close = nearest(name, known)
-        hint = f"the nearest is {close[0]!r}" if close else f"declared are {', '.join(known)}"
-        raise DeclarationError(
-            f"{declaration.spec(*keys)}: {'.'.join(keys)}: {name!r} is not declared; {hint}."
-        )
+            refuse_unknown(declaration, ("populations", name, "alphas", "wave"), wave, waves)
 
 
 def _form(name: str, data: Data) -> Form:
@@ -124,29 +91,6 @@ def _population(name: str, data: Data) -> Population:
     alphas = data.get("alphas")
     column = AlphaColumn(alphas["id"], alphas["label"], as_wave(alphas.get("wave"))) if alphas else None
     return Population(name, bool(data.get("registered")), column)
-
-
-def _export(
-    name: str, data: Data, forms: Mapping[str, Form], codebooks: Data, corrections: Iterable[Correction]
-) -> Export:
-    columns = read_columns(name, data, codebooks)
-    own = tuple(correction for correction in corrections if correction.export == name)
-    check_variables(columns, [*data["key"], *corrected(own)], name)
-    period = data.get("period")
-    return Export(
-        name=name,
-        path=str(data["path"]),
-        format=data["format"],
-        form=forms[data["form"]],
-        population=data["population"],
-        key=tuple(data["key"]),
-        columns=columns,
-        decimal=data.get("decimal", ","),
-        options={key: value for key, value in data.items() if key not in _OF_ALL},
-        wave=as_wave(data.get("wave")),
-        period=(as_date(period["from"]), as_date(period["to"])) if period else None,
-        corrections=own,
-    )
 
 
 def _correction(data: Data) -> Correction:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from lange_adem.declarations import Keys
+from lange_adem.study.column import Column
 from lange_adem.study.indicators import Indicators
 from lange_adem.study.variables import OPEN, SEXES, YES_NO, Variable, variables_of
 
@@ -71,33 +72,6 @@ class Population:
     name: str
     registered: bool = False
     alphas: AlphaColumn | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of an export: its variable (None: read, not kept), type, and closed list or bounds.
-
-    run: it was declared as one of a run of columns.
-    """
-
-    name: str
-    variable: str | None
-    type: str
-    codes: Mapping[str, str] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
-    missing: frozenset[str] = frozenset()
-    low: Any = None
-    high: Any = None
-    instrument: str = ""
-    personal: bool = False
-    optional: bool = False
-    decimal: str = ","
-    run: bool = False
-
-    @property
-    def shown_name(self) -> str:
-        """The column as in the file, and its variable."""
-        return f"{self.name} ({self.variable})" if self.variable else self.name
 
 
 @dataclass(frozen=True, slots=True)

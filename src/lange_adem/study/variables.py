@@ -17,6 +17,13 @@ OPEN = frozenset(
 )
 # Variables whose values are waves.
 WAVES = frozenset(("wave", "first_wave"))
+# Variables of every study: what columns may go to, beside the variables it declares and the items of its instruments.
+ENGINE = frozenset(
+    (
+        *("person_id", "group_id", "informant_id", "contact_id", "role", "sex", "wave"),
+        *("age", "birth_date", "completed_on", "registered_on"),
+    )
+)
 SEXES = ("female", "male")
 YES_NO = ("yes", "no")
 _PERSONAL = ("person_id", "group_id", "population", "role", "sex", "age", "informant_id", "informant_sex")

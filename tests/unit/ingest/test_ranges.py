@@ -21,6 +21,12 @@ def test_an_answer_gets_the_range_of_its_item_or_instrument():
         assert (ready.low, ready.high) == expected
 
 
-def test_an_answer_without_a_range_is_refused():
-    with pytest.raises(DeclarationError, match="column x: no answer range for item 'other_1'"):
-        ready_column(Column("x", "other_1", "answer"), {})
+def test_a_code_that_stands_for_an_answer_out_of_range_is_refused():
+    ranges = answer_ranges({"calm": GRADE})
+    coded = Column(
+        "x", "calm_1", "answer", codes={"A1": "1", "A5": "5"}, instrument="calm", spec="small.yaml:7"
+    )
+    with pytest.raises(
+        DeclarationError, match="small.yaml:7: .*code 'A5' stands for 5, and answers to calm go from 1 to 4"
+    ):
+        ready_column(coded, ranges)

@@ -1,19 +1,24 @@
 """The second implementation, on numbers that fit on an envelope."""
 
 import math
+from dataclasses import replace
 
+import pandas as pd
+import pyreadstat
 import pytest
 from openpyxl import Workbook
 
 from lange_adem.declarations import read
 from lange_adem.instruments import read_instrument
-from lange_adem.second.cells import answer, item_columns, raw_rows
+from lange_adem.second.cells import answer, raw_rows
 from lange_adem.second.numbers import STATISTICS, same
 from lange_adem.second.scores import AnswerKeys, scale_score
 from lange_adem.second.tests import anova, chi_square, correlation, independent_t, mcnemar, paired_t
+from lange_adem.study import Column
 from tests.unit.study.example import study
 
 PEOPLE = {case: case for case in "abcdefgh"}
+ACE_01 = Column("ace01", "ace_01", "answer", missing=frozenset({"9"}), instrument="ace")
 ACE = read_instrument(read("workflow/instruments/ace.yaml"))
 
 
@@ -23,6 +28,7 @@ def export(kind, **rest):
         "format": kind,
         "form": "adult",
         "population": "research",
+        "wave": 1,
         "key": [],
         **rest,
     }
@@ -54,15 +60,20 @@ def test_rows_have_the_line_on_which_they_start(tmp_path):
     [("1", 1.0), ("1,0", 1.0), ("", None), ("9", None), ("2", None), ("1,5", None), ("ja", None)],
 )
 def test_an_answer_is_a_whole_number_in_range_and_no_code_for_missing(text, value):
-    assert answer(text, frozenset({"9"}), 0, 1) == value
+    assert answer({"ace01": text}, ACE_01, 0, 1) == value
 
 
-def test_items_find_their_columns_in_blocks():
-    block = {"columns": "ace{:02d}", "items": "ace_{:02d}", "from": 1, "to": 2, "missing": ["9"]}
-    assert item_columns(export("csv", blocks=[block])) == {
-        "ace_01": ("ace01", frozenset({"9"})),
-        "ace_02": ("ace02", frozenset({"9"})),
-    }
+def test_an_answer_is_what_its_code_stands_for():
+    ticked = replace(ACE_01, codes={"Y": "1", "": "0", "5": "1"})
+    said = [answer({"ace01": text}, ticked, 0, 1) for text in ("Y", "y", "", "5.0", "1", "9")]
+    assert said == [1.0, 1.0, 0.0, 1.0, None, None]
+    assert answer({}, ticked, 0, 1) is None  # not delivered, or called missing by an SPSS file
+
+
+def test_what_an_spss_file_calls_missing_is_no_answer(tmp_path):
+    frame = pd.DataFrame({"nr": ["R1", "R2"], "ace01": [1.0, 0.0]})
+    pyreadstat.write_sav(frame, str(tmp_path / "e.sav"), missing_ranges={"ace01": [0]})
+    assert raw_rows(export("sav"), tmp_path) == {2: {"nr": "R1", "ace01": "1.0"}, 3: {"nr": "R2"}}
 
 
 def test_a_scale_is_the_sum_of_its_items_and_missing_with_a_blank():

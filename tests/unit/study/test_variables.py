@@ -44,6 +44,7 @@ def test_what_values_a_variable_can_have():
         "format": "csv",
         "form": "adult",
         "population": "research",
+        "wave": 1,
         "key": ["person_id"],
     }
     columns = {
