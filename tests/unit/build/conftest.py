@@ -17,10 +17,12 @@ FILES = {
         forms: {adult: {kind: questionnaire, about: parent}}
         populations: {research: {}}
         exports:
-          people: {path: data/people.csv, format: csv, form: adult, population: research, key: [id], codebook: people}
+          people:
+            {path: data/people.csv, format: csv, form: adult, population: research, wave: 1,
+             key: [person_id], codebook: people}
         codebooks:
           people:
-            columns: {nr: {to: id, type: id}}
+            columns: {nr: {to: person_id, type: id}}
             blocks: [{columns: "cts2_{}", items: "cts2_{}", from: 1, to: 1, instrument: cts2}]
         synthetic: true
         instruments: [cts2]

@@ -15,7 +15,8 @@ from tests.unit.study.example import study
 YES_NO = {"alarmed": {"label": "Alarm", "rule": "any_item", "items": "1-3"}}
 INCOME = {"to": "income", "type": "code", "codes": {"1": "low", "2": "middle", "3": "high"}}
 EXPORT = {
-    **{"path": "a.csv", "format": "csv", "form": "adult", "population": "research", "key": ["person_id"]},
+    **{"path": "a.csv", "format": "csv", "form": "adult", "population": "research", "wave": 1},
+    "key": ["person_id"],
     "columns": {"nr": {"to": "person_id", "type": "id"}, "ink": INCOME},
 }
 

@@ -64,6 +64,7 @@ def test_of_a_correction_the_page_tells_why_and_never_whose_answer_it_was():
         "path": "data/a.csv",
         "format": "csv",
         "form": "adult",
+        "wave": 1,
         "population": "research",
         "columns": columns,
     }
