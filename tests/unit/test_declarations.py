@@ -71,7 +71,7 @@ def test_keys_that_yaml_reads_as_something_else_are_refused(tmp_path):
         ("~", "nothing"),
     ):
         said = refusal(tmp_path, CONFIG + f"codes: {{{key}: x}}\n")
-        assert f"config.yaml:7: key '{key}' is read as {read_as}; put it between quotes." in said
+        assert f"config.yaml:5: key '{key}' is read as {read_as}; put it between quotes." in said
     assert declarations.read(config(tmp_path, "codes: {1: a, 2.5: b, '01': c, 'no': d}\n")).data
 
 
