@@ -68,10 +68,10 @@ def append(path: str, text: str) -> Callable[[Path], None]:
 
 
 # What records where a number comes from, and what stands there when it is switched off.
-_EMPTY = "return pd.DataFrame({'selection': [], 'units': [], 'tables': []})"
+_EMPTY = "return pd.DataFrame({'selection': [], 'table': [], 'variables': [], 'cases': []})"
 LINEAGE = (
     ("src/lange_adem/analysis/fact_log.py", "        content: dict[str, Any] = {", "return ''"),
-    ("src/lange_adem/analysis/fact_log.py", "        found = [(key, s.units", _EMPTY),
+    ("src/lange_adem/analysis/fact_log.py", "        found = [\n            (key, read.table", _EMPTY),
     ("src/lange_adem/facts/digest.py", "    parts = [", "return '0' * 64"),
 )
 

@@ -17,6 +17,7 @@ from lange_adem.analysis.data import AnalysisData
 from lange_adem.grid.plan import read_chapter
 from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.language.catalogue import catalogue
+from tests.unit.planned import FAMILY
 
 PEOPLE = pd.DataFrame(
     [
@@ -79,7 +80,8 @@ def data() -> AnalysisData:
         }
     )
     persons = PEOPLE.assign(in_wave_1="yes", in_wave_2=["yes"] * 4 + ["no"] * 2, rows="register:2")
-    return AnalysisData(units(), persons, contacts, {"cts2": scores()}, item_answers)
+    tables = {"units": units(), "persons": persons, "contacts": contacts}
+    return AnalysisData(tables, {"cts2": scores()}, item_answers, ties=FAMILY)
 
 
 @pytest.fixture

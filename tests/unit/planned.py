@@ -1,8 +1,16 @@
-"""Plans of small declarations that a test writes as plain data."""
+"""Plans of small declarations that a test writes as plain data, and the ties of a small study."""
 
 from lange_adem.declarations import Declaration
 from lange_adem.grid.plan import read_chapter
 from lange_adem.language.catalogue import catalogue
+from lange_adem.study.ties import Tie, Ties
+
+PARENT = Tie("parent", ("child",), ("parent",), by="informant_or_only")
+# A child's parent, the children of a parent, and what every group has: its parents and its children.
+FAMILY = Ties(
+    {"parent": PARENT, "children": Tie("children", ("parent",), ("child",), take="mean", turned=PARENT)},
+    ("parent", "child"),
+)
 
 
 def planned_chapter(**sections):

@@ -1,5 +1,5 @@
 # INPUTS   the ingested exports
-# OUTPUTS  microdata/clean/: persons, units (person x wave), answers per form; the row account; the data faults of the run
+# OUTPUTS  microdata/clean/: a table per unit of analysis, answers per form; the row account; the data faults of the run
 
 
 rule clean:
@@ -10,6 +10,8 @@ rule clean:
     output:
         units=f"{MICRODATA}/clean/units.parquet",
         persons=f"{MICRODATA}/clean/persons.parquet",
+        group_waves=f"{MICRODATA}/clean/group_waves.parquet",
+        groups=f"{MICRODATA}/clean/groups.parquet",
         contacts=f"{MICRODATA}/clean/contacts.parquet",
         answers=[f"{MICRODATA}/clean/answers_{form}.parquet" for form in PROJECT.forms],
         rows=f"{RESULTS}/rows.parquet",

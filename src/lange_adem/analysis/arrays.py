@@ -1,14 +1,34 @@
-"""Values of cases read from other cases of the same person."""
+"""Columns as arrays, and values that are read from other places."""
+
+from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
+
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.names import Asked
 
 
-def places_at_wave(people: np.ndarray, waves: np.ndarray, wave: str) -> np.ndarray:
-    """For each case the place of the same person's case at this wave; -1 where there is none."""
-    there = np.flatnonzero((waves == wave) & (people >= 0))
-    place = np.full(int(people.max(initial=-1)) + 2, -1)
-    place[people[there]] = there
-    return place[people]
+def as_array(column: pd.Series) -> np.ndarray:
+    """A column: numbers as float64 with NaN for missing, anything else as text or None."""
+    if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
+        return column.to_numpy(dtype="float64", na_value=np.nan)
+    text = np.array(column, dtype=object)
+    text[pd.isna(text) | (text == "")] = None
+    return text
+
+
+def numbered(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
+    """A number for each combination of the values of some columns; -1 where one is missing, or a column is."""
+    if not columns or any(name not in frame for name in columns):
+        return np.full(len(frame), -1)
+    parts = [pd.factorize(as_array(frame[name]))[0] for name in columns]
+    found = parts[0]
+    for part in parts[1:]:
+        missing = (found < 0) | (part < 0)
+        found = pd.factorize(found * (part.max(initial=0) + 1) + part)[0]
+        found[missing] = -1
+    return found
 
 
 def taken(values: np.ndarray, places: np.ndarray) -> np.ndarray:
@@ -17,15 +37,9 @@ def taken(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     return np.append(values, np.array([missing], dtype=values.dtype))[places]
 
 
-def summed(columns: list[np.ndarray]) -> np.ndarray:
-    """Sum of the known values of each case; missing where none is known."""
+def summed(columns: list[np.ndarray], asked: Asked, spec: str = "") -> np.ndarray:
+    """Sum of the known values of each case; missing where none is known. DeclarationError for codes."""
+    if columns[0].dtype.kind != "f":
+        raise DeclarationError(f"{spec}: {asked.now} holds codes; only numbers are summed over waves.")
     stacked = np.array(columns, dtype="float64")
     return np.where(np.isnan(stacked).all(axis=0), np.nan, np.nansum(stacked, axis=0))
-
-
-def mean_by_place(values: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """For each case the mean of the known values of the cases that have it as their place; missing for none."""
-    counted = (places >= 0) & ~np.isnan(values)
-    number = np.bincount(places[counted], minlength=len(values))
-    total = np.bincount(places[counted], weights=values[counted], minlength=len(values))
-    return np.where(number > 0, total / np.maximum(number, 1), np.nan)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from lange_adem.analysis.reads import RowSource, sources
 from lange_adem.analysis.selections import Selection
 from lange_adem.facts.fact import Fact, unknown_fact
 from lange_adem.facts.statistic import display, last_part, statistic
@@ -71,10 +72,10 @@ class Source:
         """Names of the tables the values came from."""
         return list(dict.fromkeys(table for selection in self.selections for table in selection.tables))
 
-    @property
-    def units(self) -> list[str]:
-        """Ids of all cases, sorted and each once."""
-        return sorted({unit for selection in self.selections for unit in selection.units})
+    @cached_property
+    def read(self) -> list[RowSource]:
+        """The rows that gave its values, table by table."""
+        return sources(read for selection in self.selections for read in selection.read)
 
     @cached_property
     def n_groups(self) -> int | None:
@@ -88,7 +89,7 @@ class Source:
             "values": self.digest,
             "selection": self.digest[:SELECTION_LENGTH] if self.selections else "",
             "tables": self.tables,
-            "exports": sorted({name for selection in self.selections for name in selection.exports()}),
+            "exports": sorted({name for selection in self.selections for name in selection.exports}),
         }
         if self.facts:
             content["facts"] = list(self.facts)
@@ -180,9 +181,15 @@ class FactLog:
         }
 
     def lineage_frame(self) -> pd.DataFrame:
-        """selection, units (list), tables (list): one row per distinct selection, sorted."""
-        found = [(key, s.units, s.tables) for key, s in sorted(self.lineage.items())]
-        return pd.DataFrame(found, columns=["selection", "units", "tables"])
+        """selection, table, variables (list), cases (list): for each distinct selection, sorted, the cases whose rows
+        gave its values, by table and by the variables that they gave (none in a table of scores).
+        """
+        found = [
+            (key, read.table, list(read.names), read.ids)
+            for key, source in sorted(self.lineage.items())
+            for read in source.read
+        ]
+        return pd.DataFrame(found, columns=["selection", "table", "variables", "cases"])
 
 
 def _decimals(name: str, beside: Mapping[str, float]) -> int:

@@ -45,8 +45,8 @@ class Complete:
     def __init__(self, analysis: Manova, selected: Selector) -> None:
         self.group_of = {name: selected(cell) for name, cell in analysis.groups.items()}
         chosen = [selected(cell) for cell in [*analysis.earlier.values(), *analysis.later.values()]]
-        members = {name: group.people[group.values == 1] for name, group in self.group_of.items()}
-        people = _in_all(analysis, [selection.people for selection in chosen], list(members.values()))
+        members = {name: group.subjects[group.values == 1] for name, group in self.group_of.items()}
+        people = _in_all(analysis, [selection.subjects for selection in chosen], list(members.values()))
         self.people = people
         self.members = {name: np.intersect1d(people, group) for name, group in members.items()}
         self.selections = [self._kept(selection) for selection in chosen]
@@ -58,12 +58,12 @@ class Complete:
         self.source = Source(hashlib.sha256(text.encode()).hexdigest(), tuple(used))
 
     def _kept(self, selection: Selection) -> Selection:
-        return selection.keep(np.flatnonzero(np.isin(selection.people, self.people)))
+        return selection.keep(np.flatnonzero(np.isin(selection.subjects, self.people)))
 
     def values(self, cell: Cell) -> pd.Series:
         """Values of one measure at one wave, by person, in the order of the people."""
         selection = self.by_cell[id(cell)]
-        return pd.Series(selection.values, index=selection.people).reindex(self.people)
+        return pd.Series(selection.values, index=selection.subjects).reindex(self.people)
 
     def frame(self, cells: Mapping[str, Cell]) -> pd.DataFrame:
         """Values of all measures at one wave, by person."""

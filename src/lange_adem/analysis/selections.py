@@ -1,17 +1,20 @@
 """Which cases are behind a number, and the value each of them contributes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from lange_adem.analysis.data import AnalysisData, Cases
+from lange_adem.analysis.arrays import taken
+from lange_adem.analysis.cases import Cases
+from lange_adem.analysis.data import AnalysisData
+from lange_adem.analysis.reads import Links, Read
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
 from lange_adem.facts.statistic import HOLDING, STATISTICS, YES_OR_NO
 from lange_adem.grid.cells import Cell
-from lange_adem.grid.names import Asked, Whose
+from lange_adem.grid.names import Asked
 
 _COMPARE = {"above": np.greater, "at_least": np.greater_equal, "below": np.less, "at_most": np.less_equal}
 
@@ -20,16 +23,18 @@ _COMPARE = {"above": np.greater, "at_least": np.greater_equal, "below": np.less,
 class Selection:
     """The cases of one statistic, in the order of their ids, and a value for each.
 
-    index: places of the cases; also: places of cases that were read to make the values (an earlier wave, a
-    parent). of: the measure.
+    index: places of the cases. names: what was asked of them. reads: the rows that gave it. of: the measure; before:
+    the wave that a change of it is from.
     """
 
     cases: Cases
     index: np.ndarray
     values: np.ndarray
     tables: tuple[str, ...]
-    also: np.ndarray
+    names: tuple[Asked, ...] = ()
+    reads: tuple[Read, ...] = ()
     of: Asked | None = None
+    before: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -37,15 +42,24 @@ class Selection:
         return values_digest(self.tables, self.cases.ids[self.index], self.values)
 
     def keep(self, places: np.ndarray) -> "Selection":
-        """Some of the cases, by their places in this selection, and what was read for them."""
-        index = self.index[places]
-        also = _read_for(self.cases, index, self.also)
-        return replace(self, index=index, values=self.values[places], also=also)
+        """Some of the cases, by their places in this selection."""
+        return replace(self, index=self.index[places], values=self.values[places])
 
     @property
-    def units(self) -> list[str]:
-        """Ids of every case read, sorted and each once."""
-        return self.cases.ids[np.union1d(self.index, self.also)].tolist()
+    def read(self) -> Iterator[Read]:
+        """The rows that gave what these cases were selected by, and their values."""
+        chosen = np.zeros(len(self.cases.ids), dtype=bool)
+        chosen[self.index] = True
+        found = [read.of(chosen) for read in self.reads]
+        for read in found:
+            chosen[read.links.case] = False
+        left = np.flatnonzero(chosen)  # nothing was asked of these; they were counted
+        return iter([*found, Read(self.cases.table, "", self.cases, Links(left, left))])
+
+    @property
+    def exports(self) -> list[str]:
+        """Names of the exports with rows of the cases that were looked at, whether or not they gave a value."""
+        return self.cases.looked_into(self.tables, self.index, self.names, self.before)
 
     @cached_property
     def n_groups(self) -> int:
@@ -54,9 +68,9 @@ class Selection:
         return len(np.unique(groups[groups >= 0]))
 
     @property
-    def people(self) -> np.ndarray:
-        """The person of each case, as a number."""
-        return self.cases.people[self.index]
+    def subjects(self) -> np.ndarray:
+        """What each case is about at a wave, the person or group, as a number."""
+        return self.cases.subjects[self.index]
 
     @property
     def forms(self) -> np.ndarray:
@@ -64,11 +78,6 @@ class Selection:
         if self.of is None or len(self.of.measures) == 1:
             return np.zeros(len(self.index), dtype=int)
         return self.cases.forms(self.of)[self.index]
-
-    def exports(self) -> list[str]:
-        """Names of the exports the cases and their values came from, sorted."""
-        read = np.union1d(self.index, self.also)
-        return sorted({name for table in self.tables for name in self.cases.exports(table, read)})
 
 
 def select(cell: Cell, data: AnalysisData, facts: Mapping[str, float]) -> Selection:
@@ -80,7 +89,7 @@ def select(cell: Cell, data: AnalysisData, facts: Mapping[str, float]) -> Select
     conditions refer to.
     """
     cases = data.cases(cell.unit)
-    base, values, also = _values(cell, cases, facts)
+    base, values = _values(cell, cases, facts)
     brings = STATISTICS[cell.statistic].cases
     if brings == "above zero":
         values = np.where(np.isnan(values), np.nan, values > 0)
@@ -94,48 +103,28 @@ def select(cell: Cell, data: AnalysisData, facts: Mapping[str, float]) -> Select
             f"{cell.spec}: {cell.fact} is a share, but {cell.of} is no yes or no; add a condition."
         )
     tables = tuple(dict.fromkeys([cases.table, *(t for name in cell.names for t in name.instruments)]))
-    return Selection(cases, index, values[index], tables, _also(cell, cases, index, also), cell.of)
+    reads = tuple(_reads(cell, cases))
+    return Selection(cases, index, values[index], tables, cell.names, reads, cell.of, cell.change_from)
 
 
-def _also(cell: Cell, cases: Cases, index: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """Places of the other cases that were read: those at another wave, and the parents of all."""
-    earlier = before[index]
-    read = [earlier[earlier >= 0]]
-    for places in [places for name in cell.names for places in cases.read_places(name)]:
-        read.append(places[index][places[index] >= 0])
-    if any(name.whose is Whose.PARENT for name in cell.names):
-        parents = cases.parents[np.concatenate([index, *read])]
-        read.append(parents[parents >= 0])
-    if any(name.whose is Whose.CHILDREN for name in cell.names):
-        read.append(np.flatnonzero(np.isin(cases.parents, np.concatenate([index, *read]))))
-    return np.unique(np.concatenate(read))
+def _reads(cell: Cell, cases: Cases) -> Iterator[Read]:
+    """The rows that gave what a cell asks of its cases; of a change also those of the wave before."""
+    for name in cell.names:
+        yield from cases.reads(name)
+    if cell.of and cell.change_from:
+        before = Links.one(_before(cell, cases))
+        yield from (read.by(before) for read in cases.reads(cell.of))
 
 
-def _read_for(cases: Cases, index: np.ndarray, also: np.ndarray) -> np.ndarray:
-    """Of the cases that were read besides, those of these people, of their parents and of their children."""
-    if not len(also):
-        return also
-    people = cases.people[index]
-    children = np.zeros(len(also), dtype=bool)
-    if "informant_id" in cases.frame:
-        parents = cases.parents[np.flatnonzero(np.isin(cases.people, people))]
-        children = np.isin(cases.parents[also], index)
-        people = np.concatenate([people, cases.people[parents[parents >= 0]]])
-    return also[np.isin(cases.people[also], people) | children]
-
-
-def _values(
-    cell: Cell, cases: Cases, facts: Mapping[str, float]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _values(cell: Cell, cases: Cases, facts: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray]:
     base = cases.select(cell.where)
     for name in cell.known:
         base = base & cases.known(name)
-    nobody = np.full(len(cases.ids), -1)
     if not cell.of:
-        return base, cases.select(cell.category).astype(float), nobody
+        return base, cases.select(cell.category).astype(float)
     array = cases.values(cell.of, cell.spec)
     if cell.change_from:
-        array, nobody = _change(cell, cases, array)
+        array = array - taken(array, _before(cell, cases))
     known = ~np.isnan(array) if array.dtype.kind == "f" else cases.known(cell.of)
     if cell.condition or cell.category:
         array = (_holds(cell, array, facts) & cases.select(cell.category)).astype(float)
@@ -145,7 +134,7 @@ def _values(
         raise DeclarationError(
             f"{cell.spec}: {cell.of} holds codes, so {cell.fact} needs a condition or category."
         )
-    return base, np.where(known, array, np.nan), nobody
+    return base, np.where(known, array, np.nan)
 
 
 def _holds(cell: Cell, array: np.ndarray, facts: Mapping[str, float]) -> np.ndarray:
@@ -167,13 +156,10 @@ def _check_code(cell: Cell, array: np.ndarray, code: str | int | float) -> None:
         raise DeclarationError(f"{cell.spec}: {cell.of} holds {kind}, so it cannot be {code!r}.")
 
 
-def _change(cell: Cell, cases: Cases, array: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Each case's value minus the same person's at the earlier wave, and the place of that earlier case."""
-    earlier = np.flatnonzero(cases.at_wave(cell.change_from))
-    places = np.full(cases.people.max(initial=-1) + 2, -1)
-    places[cases.people[earlier]] = earlier
-    before = places[cases.people]
+def _before(cell: Cell, cases: Cases) -> np.ndarray:
+    """The place of the same subject's case at the wave that a change is from; -1 for none."""
+    places = cases.places_at_wave(cell.change_from, cases.subjects)
     if cell.of and len(cell.of.measures) > 1:  # a change from one form to the other is no change of the child
         forms = cases.forms(cell.of)
-        before = np.where(forms == forms[before], before, -1)
-    return array - np.where(before >= 0, array[before], np.nan), before
+        places = np.where(forms == forms[places], places, -1)
+    return places

@@ -61,7 +61,7 @@ def _formula(kind: TestKind) -> Callable[..., Any]:
 def _as_pairs(groups: Groups, test: Test) -> Handed:
     """The values of the people in both, by person."""
     pairs = _pairs(groups[0], groups[1], test)
-    return pairs, tuple(pd.Series(group.values, index=group.people) for group in pairs)
+    return pairs, tuple(pd.Series(group.values, index=group.subjects) for group in pairs)
 
 
 def _as_changes(groups: Groups, test: Test) -> Handed:
@@ -107,7 +107,9 @@ def _compute_crossed(test: Crossed, data: AnalysisData, log: FactLog) -> None:
     read = (instrument for name in test.variables for instrument in name.instruments)
     tables = tuple(dict.fromkeys([cases.table, *read]))
     digest = values_digest(tables, cases.ids[index], first.to_numpy(), second.to_numpy())
-    chosen = Selection(cases, index, np.ones(len(index)), tables, index[:0])
+    names = (*test.variables, *dict(test.where))
+    reads = tuple(read for name in names for read in cases.reads(name))
+    chosen = Selection(cases, index, np.ones(len(index)), tables, names, reads)
     result = chi_square(first, second)
     source = Source(digest, (chosen,))
     _note(About.tested(test), test, result, TESTS[test.kind].makes, source, [chosen], log)
@@ -145,13 +147,13 @@ def _source(groups: Groups, test: Test) -> Source:
 def _pairs(first: Selection, second: Selection, test: Test) -> list[Selection]:
     """Both selections with only the people who are in both, in the same order; and on the same form."""
     for group in (first, second):
-        people = group.people
+        people = group.subjects
         if len(np.unique(people)) != len(people) or (people < 0).any():
             raise DeclarationError(
                 f"{test.spec}: {test.kind} pairs people, but some occur more than once in a group of "
                 f"{test.fact}; select one wave in each group."
             )
-    _, *places = np.intersect1d(first.people, second.people, assume_unique=True, return_indices=True)
+    _, *places = np.intersect1d(first.subjects, second.subjects, assume_unique=True, return_indices=True)
     pairs = [group.keep(place) for group, place in zip((first, second), places, strict=True)]
     same = np.flatnonzero(pairs[0].forms == pairs[1].forms)
     return [group.keep(same) for group in pairs]
@@ -163,12 +165,14 @@ def _rows(group: Selection) -> pd.DataFrame:
     ASSUME: who changes from the form for young to that for older children is two persons, as in paired tests.
     """
     groups = group.cases.groups[group.index]
-    cluster = np.where(groups >= 0, groups, -1 - group.people)
-    return pd.DataFrame({"value": group.values, "person": 2 * group.people + group.forms, "cluster": cluster})
+    cluster = np.where(groups >= 0, groups, -1 - group.subjects)
+    return pd.DataFrame(
+        {"value": group.values, "person": 2 * group.subjects + group.forms, "cluster": cluster}
+    )
 
 
 def _check_apart(first: Selection, second: Selection, test: Test) -> None:
-    both = np.intersect1d(first.people, second.people)
+    both = np.intersect1d(first.subjects, second.subjects)
     if first.cases.unit != "contact" and len(both):
         raise DeclarationError(
             f"{test.spec}: {test.kind} compares separate groups, but {len(both)} people are in both "

@@ -17,6 +17,7 @@ from lange_adem.grid.test_kinds import made_by
 from lange_adem.second.given import Given
 from lange_adem.second.numbers import numbers
 from lange_adem.stages.rebuilt import Rebuilt
+from lange_adem.study.units import UNITS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -72,7 +73,7 @@ def given(rebuilt: Rebuilt) -> Given:
     return Given(
         study=rebuilt.study,
         instruments=instruments,
-        cases={"participation": clean.units, "person": clean.persons, "contact": clean.contacts},
+        cases={name: getattr(clean, about.table) for name, about in UNITS.items()},
         answered={name: rebuilt.answers(name)[["unit_id", "rows"]] for name in instruments},
         scores=rebuilt.data.scores,
         plans={rule: rebuilt.project.plan(rule) for rule in rebuilt.project.analyses},

@@ -11,6 +11,7 @@ from lange_adem.facts.fact import Fact
 from lange_adem.facts.table import read_facts, read_table
 from lange_adem.files import read_json
 from lange_adem.study import Study, read_study
+from lange_adem.study.units import id_of
 
 
 @dataclass(frozen=True)
@@ -78,20 +79,18 @@ class Store:
             raise FactError(
                 f"No raw rows are recorded for {fact.fact!r} (no data rows, or no microdata here)."
             )
-        recorded = read_table(lineage)
-        selections = recorded["selection"].to_pylist()
-        if inputs["selection"] not in selections:
+        found = [row for row in read_table(lineage).to_pylist() if row["selection"] == inputs["selection"]]
+        if not found:
             raise FactError(f"The lineage of {fact.fact!r} is not in {lineage}; run the workflow again.")
         references: set[tuple[str, int]] = set()
-        found = recorded.slice(selections.index(inputs["selection"]), 1).to_pylist()[0]
-        for table in found["tables"]:
-            references |= self._references(table, set(found["units"]))
+        for row in found:
+            references |= self._references(row["table"], set(row["cases"]))
         order = {name: place for place, name in enumerate(self.exports())}
         return sorted(references, key=lambda r: (order.get(r[0], len(order)), r[1]))
 
-    def _references(self, table: str, units: set[str]) -> set[tuple[str, int]]:
+    def _references(self, table: str, cases: set[str]) -> set[tuple[str, int]]:
         microdata = self.results / "microdata"
-        key = {"persons": "person_id", "contacts": "contact_id"}.get(table, "unit_id")
+        key = id_of(table)
         clean = microdata / "clean" / f"{table}.parquet"
         path = clean if clean.exists() else microdata / "scores" / f"{table}.parquet"
         if not path.exists():
@@ -99,6 +98,6 @@ class Store:
                 f"The microdata of {table!r} are not here (the last run was stopped); run the workflow again."
             )
         found = read_table(path, [key, "rows"]).to_pylist()
-        rows = (row["rows"] or "" for row in found if row[key] in units)
+        rows = (row["rows"] or "" for row in found if row[key] in cases)
         references = (part.rsplit(":", 1) for row in rows for part in row.split())
         return {(export, int(line)) for export, line in references}

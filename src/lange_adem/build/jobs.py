@@ -185,6 +185,7 @@ KINDS = (
         reads=(
             _files("declaration", lambda p, rule: [p.analyses[rule].declaration.path]),
             lambda p, rule: code_recipe(PLAN_CODE),
+            _content("declaration study.ties", lambda p: p.study_declaration.data.get("ties", {})),
             _WORDS,
         ),
         after=_before_analysis,

@@ -13,6 +13,7 @@ from lange_adem.errors import FactError
 from lange_adem.facts.fact import Facts
 from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import read_json
+from lange_adem.study.units import id_of
 
 KEPT = ("facts.parquet", "claims.csv", "recipes", "microdata/ingest", "microdata/clean", "microdata/scores",
         "microdata/lineage")  # fmt: skip
@@ -127,32 +128,31 @@ class Snapshot:
         return self._lines[export].get(line, f"line {line}")
 
     @cached_property
-    def _lineage(self) -> dict[str, tuple[list[str], list[str]]]:
-        folder = self.root / "microdata" / "lineage"
-        frames = [
-            pd.read_parquet(path, columns=["selection", "units", "tables"])
-            for path in sorted(folder.glob("*.parquet"))
-        ]
-        rows = [row for frame in frames for row in frame.to_numpy().tolist()]
-        return {str(row[0]): (list(row[1]), list(row[2])) for row in rows}
+    def _lineage(self) -> dict[str, list[tuple[str, list[str]]]]:
+        """By selection, the tables and the cases in each of them that were read."""
+        found: dict[str, list[tuple[str, list[str]]]] = {}
+        for path in sorted((self.root / "microdata" / "lineage").glob("*.parquet")):
+            read = pd.read_parquet(path, columns=["selection", "table", "cases"])
+            for selection, table, cases in read.to_numpy().tolist():
+                found.setdefault(str(selection), []).append((table, list(cases)))
+        return found
 
     @cached_property
     def _references(self) -> dict[str, dict[str, str]]:
         return {}
 
     def rows_behind(self, selection: str) -> set[tuple[str, str]]:
-        """Rows (export, key) behind a selection of units."""
-        units, tables = self._lineage.get(selection, ([], []))
+        """Rows (export, key) behind a selection of cases."""
         found = {
-            reference for table in tables for unit in units
-            for reference in self._rows_of(table).get(unit, "").split()
+            reference for table, cases in self._lineage.get(selection, []) for case in cases
+            for reference in self._rows_of(table).get(case, "").split()
         }  # fmt: skip
         parts = (reference.rsplit(":", 1) for reference in found)
         return {(export, self.key(export, int(line))) for export, line in parts}
 
     def _rows_of(self, table: str) -> dict[str, str]:
         if table not in self._references:
-            key = {"persons": "person_id", "contacts": "contact_id"}.get(table, "unit_id")
+            key = id_of(table)
             paths = [self.root / "microdata" / folder / f"{table}.parquet" for folder in ("clean", "scores")]
             path = next((path for path in paths if path.exists()), None)
             frame = (

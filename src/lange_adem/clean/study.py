@@ -11,6 +11,7 @@ from lange_adem.clean.eligibility import (
     compute_ages,
     drop_answers_outside_age,
 )
+from lange_adem.clean.groups import make_group_waves, make_groups
 from lange_adem.clean.persons import (
     link_register,
     merge_double_registrations,
@@ -31,6 +32,8 @@ class CleanResult:
 
     units: pd.DataFrame
     persons: pd.DataFrame
+    group_waves: pd.DataFrame
+    groups: pd.DataFrame
     contacts: pd.DataFrame
     answers: dict[str, pd.DataFrame]
     rows: pd.DataFrame
@@ -56,11 +59,20 @@ def clean_study(
     set_aside_unlinked(rows)
     warn_of_dates_out_of_order(rows)
     units = make_units(rows, ingested)
-    contacts = make_contacts(rows, ingested)
+    contacts, group_waves = make_contacts(rows, ingested), make_group_waves(units)
     answers = {form: _answers(form, rows, instruments, ingested) for form in study.answered}
     _close(rows, units)
     account = rows.frame[["export", "line", "state", "reason", "stage"]].reset_index(drop=True)
-    return CleanResult(units, make_persons(units, study.waves), contacts, answers, account, rows.issues())
+    return CleanResult(
+        units=units,
+        persons=make_persons(units, study.waves),
+        group_waves=group_waves,
+        groups=make_groups(group_waves, study.waves),
+        contacts=contacts,
+        answers=answers,
+        rows=account,
+        issues=rows.issues(),
+    )
 
 
 def _add_eligibility_variables(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> None:

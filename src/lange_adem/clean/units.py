@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from lange_adem.clean.rows import CleaningRows, in_order
+from lange_adem.clean.taking_part import taking_part
 from lange_adem.study import Study
 from lange_adem.study.study import CONTACTS, QUESTIONNAIRE, REGISTER
 from lange_adem.study.variables import Bins, Variable
@@ -61,13 +62,7 @@ def make_persons(units: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
     """One row per person who took part: background as at the first participation, and the waves."""
     persons = units.drop_duplicates("person_id").reset_index(drop=True)
     persons = persons.drop(columns=["unit_id", "rows"]).rename(columns={"wave": "first_wave"})
-    by_person = units.groupby("person_id", sort=False)
-    for wave in waves:
-        took_part = persons["person_id"].isin(units.loc[units["wave"].eq(wave), "person_id"])
-        persons[f"in_wave_{wave}"] = np.where(took_part, "yes", "no")
-    persons["waves_taken_part"] = persons["person_id"].map(by_person.size()).astype("int64")
-    persons["rows"] = persons["person_id"].map(by_person["rows"].agg(_join_refs))
-    return persons
+    return persons.join(taking_part(units, "person_id", waves), on="person_id")
 
 
 def make_contacts(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -134,7 +129,3 @@ def _yes_when(values: pd.Series, those: tuple[str, ...]) -> pd.Series:
     """Yes for one of those values, no for another, missing where it is."""
     found = pd.Series(np.where(values.isin(those), "yes", "no"), index=values.index, dtype="object")
     return found.mask(values.isna(), None)
-
-
-def _join_refs(refs: pd.Series) -> str:
-    return " ".join(dict.fromkeys(" ".join(refs).split()))

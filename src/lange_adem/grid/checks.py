@@ -6,11 +6,12 @@ from pathlib import Path
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import DeclarationError, FactError
+from lange_adem.grid.asking import check_asked
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.ids import is_planned
 from lange_adem.grid.items import Item
 from lange_adem.grid.manova import Manova
-from lange_adem.grid.names import Asked, Whose, instrument_of
+from lange_adem.grid.names import Asked
 from lange_adem.grid.plan import ChapterPlan, claims_of
 from lange_adem.grid.tests import Crossed
 from lange_adem.instruments import Instrument
@@ -20,14 +21,9 @@ _IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
 
 
 def check_names(plan: ChapterPlan, instruments: Mapping[str, Instrument], study: Study) -> None:
-    """DeclarationError, naming the nearest, for a variable, measure or wave that there is not."""
-    known = {unit: study.variables_of(unit) for unit in {item.unit for item in plan.items.values()}}
+    """DeclarationError, naming the nearest, for what the cases of an item cannot be asked (see `check_asked`)."""
     for asked, unit, spec in dict.fromkeys(_asked(plan)):
-        if asked.is_measure:
-            for measure in asked.measures:
-                _check_measure(measure, instruments, spec)
-        else:
-            _check_variable(asked, unit, known[unit], spec)
+        check_asked(asked, unit, spec, instruments, study)
     for wave, spec in dict.fromkeys(_waves(plan)):
         if wave not in study.waves:
             close = nearest(wave, study.waves)
@@ -60,27 +56,6 @@ def _cells(item: Item) -> Iterator[Cell]:
     yield from (*item.cells.values(), *item.base.values())
     for test in item.tests:
         yield from () if isinstance(test, Crossed) else test.cells
-
-
-def _check_variable(asked: Asked, unit: str, known: Collection[str], spec: str) -> None:
-    of_parent = asked.whose is Whose.PARENT and unit == "participation"
-    name = asked.own.text if of_parent else asked.text
-    if name not in known:
-        close = nearest(name, known)
-        hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(sorted(known))}"
-        raise DeclarationError(f"{spec}: a {unit} has no variable {name!r}; {hint}.")
-
-
-def _check_measure(measure: str, instruments: Mapping[str, Instrument], spec: str) -> None:
-    name = instrument_of(measure)
-    if name not in instruments:
-        close = nearest(name, instruments)
-        hint = f"; the nearest is {close[0]!r}" if close else ""
-        raise DeclarationError(f"{spec}: measure {measure!r}: there is no instrument {name!r}{hint}.")
-    if measure not in instruments[name].measures:
-        close = nearest(measure, instruments[name].measures)
-        hint = f"; the nearest is {close[0]!r}" if close else ""
-        raise DeclarationError(f"{spec}: {name} has no measure {measure!r}{hint}.")
 
 
 def check_references(plans: Sequence[ChapterPlan]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.names import Asked, Whose, instrument_of, parse
+from lange_adem.grid.names import Asked, instrument_of, parse
 from lange_adem.instruments import Instrument, Measure
 from lange_adem.study import Study
 from lange_adem.study.indicators import (
@@ -20,6 +20,7 @@ from lange_adem.study.indicators import (
     leaves,
     out_of_reach,
 )
+from lange_adem.study.ties import Tie
 
 _NUMBERS = (-math.inf, math.inf)
 
@@ -111,7 +112,7 @@ class _Checked:
         other = indicator_of(asked, known)
         if other is None:
             raise self._no_indicator(part, asked)
-        if asked.whose is not Whose.SELF:
+        if asked.tie:
             raise self.refused(part.spec, f'of others, write {{{SELF}: "{part.name}"}}.')
         if not self._possible(asked, part.spec).yes_or_no:
             raise self.refused(
@@ -155,7 +156,7 @@ class _Checked:
         if part.whose == SELF and of == GROUP and (other is None or other.of != GROUP):
             roles = ", ".join(f"`{role}`" for role in self.study.roles)
             raise self.refused(part.spec, f"a group has no {part.asked!r} of its own; ask it of {roles}.")
-        if other and asked.whose is Whose.SELF and of != PERSON and other.of not in (of, GROUP, PERSON):
+        if other and not asked.tie and of != PERSON and other.of not in (of, GROUP, PERSON):
             raise self.refused(
                 part.spec, f"{other.name!r} is of {other.of}; nobody else has it: ask it of them."
             )
@@ -183,8 +184,18 @@ class _Checked:
         several = max(1, len(asked.waves))
         found = self._of_name(asked, spec)
         low, high = found.ends
-        single = several == 1 and asked.whose is not Whose.CHILDREN
-        return _Values(found.codes, (low * several, high * several), found.yes_or_no and single)
+        yes_or_no = found.yes_or_no and several == 1
+        if asked.tie:
+            tie = self._tie(asked, spec)
+            yes_or_no = yes_or_no and (tie.finds_one or (asked.take or tie.take) in ("any", "every"))
+            high = math.inf if (asked.take or tie.take) == "count" else high
+        return _Values(found.codes, (low * several, high * several), yes_or_no)
+
+    def _tie(self, asked: Asked, spec: str) -> Tie:
+        try:
+            return self.study.ties.find("participation", asked.tie)
+        except DeclarationError as error:
+            raise self.refused(spec, str(error)) from None
 
     def _of_name(self, asked: Asked, spec: str) -> _Values:
         name = asked.measures[0]

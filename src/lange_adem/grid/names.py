@@ -1,17 +1,17 @@
 """The names by which a declaration asks for values: parsed once, into what is asked, of whom, and at which waves.
 
-`cts2.total.both` is a measure, `age` a variable. `parent:NAME` of a child is its parent's at the same wave;
-`children:NAME` of a parent the mean of the children it is the parent of. `A | B` is the score on the form that a case
-filled in. `NAME@2` is the person's at wave 2, at every wave of that person; `NAME@2+3` its sum over those of these
-waves at which it is known: of a yes or no, the number of waves with a yes.
+`cts2.total.both` is a measure, `age` a variable. `parent:NAME` is that of the members of the case's group that the tie
+`parent` of the study stands for (`lange_adem.study.ties`); `highest parents:NAME` the highest of theirs. `A | B` is the
+score on the form that a case filled in. `NAME@2` is the same person's (or group's) at wave 2, at every wave; `NAME@2+3`
+the sum over those of these waves at which it is known: of a yes or no, the number of waves with a yes.
 """
 
 import re
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 
 from lange_adem.errors import DeclarationError
+from lange_adem.study.ties import TAKES
 from lange_adem.study.variables import WAVES
 
 # ASSUME: only what has one meaning on both forms may stand in one column: T-scores, and what follows from
@@ -20,28 +20,23 @@ POOLED = frozenset({"t", "clinical", "clinical_total", "traumatised"})
 _EITHER, _AT = " | ", "@"
 _WAVES = re.compile(r"[a-z0-9_]+(\+[a-z0-9_]+)*")
 _AT_WAVES = re.compile(r"@[a-z0-9_+]+")
-
-
-class Whose(Enum):
-    """Whose value is asked: the case's own, that of its parent, or the mean of its children."""
-
-    SELF = ""
-    PARENT = "parent:"
-    CHILDREN = "children:"
+_OF = re.compile(rf"(?:({'|'.join(TAKES)}) )?([a-z][a-z0-9_]*):")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a name asks for. text: as its author wrote it.
 
-    measures: ids of the measures (`tscyc.anger.t`), of which a case has one; or one variable (`age`). waves: those of
-    the person that are read and added up; none for the wave of the case. ASSUME: as in the report of 2014 (tables 7.1
+    measures: ids of the measures (`tscyc.anger.t`), of which a case has one; or one variable (`age`). tie: whose
+    value it is; empty for the case's own. take: what several members say together, where the name says it. waves:
+    those that are read and added up; none for the wave of the case. ASSUME: as in the report of 2014 (tables 7.1
     and 7.6), one known wave is enough.
     """
 
     text: str
     measures: tuple[str, ...]
-    whose: Whose = Whose.SELF
+    tie: str = ""
+    take: str = ""
     waves: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -70,7 +65,7 @@ class Asked:
     @property
     def own(self) -> "Asked":
         """The same of the case itself."""
-        return parse(self.text.replace(self.whose.value, ""))
+        return parse(_EITHER.join(_OF.sub("", part, count=1) for part in self.text.split(_EITHER)))
 
     @property
     def now(self) -> "Asked":
@@ -101,7 +96,7 @@ def _parsed(text: str) -> Asked:
     first = forms[0]
     if len(forms) == 1:
         return first
-    if any((form.whose, form.waves) != (first.whose, first.waves) for form in forms):
+    if any((form.tie, form.take, form.waves) != (first.tie, first.take, first.waves) for form in forms):
         raise DeclarationError(f"{text!r} takes scores of other people or waves for one; ask them alike.")
     measures = tuple(form.measures[0] for form in forms)
     ends = {measure.partition(".")[2] for measure in measures}
@@ -110,15 +105,20 @@ def _parsed(text: str) -> Asked:
             f"{text!r} takes two scores for one; only T-scores and what follows from them may, and of one scale. "
             "Give each form a row of its own."
         )
-    return Asked(text, measures, first.whose, first.waves)
+    return Asked(text, measures, first.tie, first.take, first.waves)
 
 
 def _form(text: str, whole: str) -> Asked:
     """One of the names between the bars."""
-    whose = next((each for each in (Whose.PARENT, Whose.CHILDREN) if text.startswith(each.value)), Whose.SELF)
-    name, at, waves = text.removeprefix(whose.value).rpartition(_AT)
+    prefix = _OF.match(text)
+    take, tie = prefix.groups(default="") if prefix else ("", "")
+    name, at, waves = text[prefix.end() if prefix else 0 :].rpartition(_AT)
     if not at:
-        return Asked(text, (waves,), whose)
-    if not name or not _WAVES.fullmatch(waves):
+        name, waves = waves, ""
+    if at and not (name and _WAVES.fullmatch(waves)):
         raise DeclarationError(f"{whole!r} ends in {waves!r}; after {_AT} come waves, as in help.any@2+3.")
-    return Asked(text, (name,), whose, tuple(waves.split("+")))
+    if not name or " " in name or ":" in name:
+        raise DeclarationError(
+            f"{whole!r} is no name; it is MEASURE, TIE:MEASURE or TAKE TIE:MEASURE (TAKE is {', '.join(TAKES)})."
+        )
+    return Asked(text, (name,), tie, take, tuple(waves.split("+")) if waves else ())

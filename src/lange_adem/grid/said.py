@@ -78,4 +78,4 @@ def _measured(cell: Cell) -> Group:
 
 
 def _condition(asked: Asked, sign: str, values: tuple[Value, ...]) -> Condition:
-    return Condition(asked.measures[0], sign, tuple(map(str, values)), asked.whose.name.lower(), asked.waves)
+    return Condition(asked.measures[0], sign, tuple(map(str, values)), asked.tie, asked.take, asked.waves)

@@ -21,19 +21,21 @@ _ALONE = ("study.populations", "study.roles", "study.groups")
 class Condition:
     """One condition of a selection. name: variable or measure; sign: ==, in, >= ...; values: codes and numbers as text.
 
-    whose: self, parent or children; waves: those at which it is asked, none for the wave of the case.
+    tie: the members of its group that it is of, none for the case itself; take: what several of them say together;
+    waves: those at which it is asked, none for the wave of the case.
     """
 
     name: str
     sign: str
     values: tuple[str, ...]
-    whose: str = "self"
+    tie: str = ""
+    take: str = ""
     waves: tuple[str, ...] = ()
 
     @property
     def variable(self) -> str:
         """The name of a variable of the case itself; empty for what is asked of others or at other waves."""
-        return self.name if self.whose == "self" and not self.waves else ""
+        return self.name if not self.tie and not self.waves else ""
 
 
 # What holds for everyone in a group; nothing of everyone there is.
@@ -126,11 +128,21 @@ def _scored(sign: str, codes: Sequence[str], words: Words) -> str:
 def _measure(condition: Condition, measures: Mapping[str, str], words: Words) -> str:
     name = condition.name
     said = measures.get(name) or _variable(name, words) or name.replace("_", " ")
-    if condition.whose != "self":
-        said = words(f"selections.of_{condition.whose}", measure=said)
+    if condition.tie:
+        said = _of_members(condition, said, words)
     if condition.waves:
         order = list(words.group("study.waves"))
         places = [str(order.index(wave) + 1) if wave in order else wave for wave in condition.waves]
         waves = words("selections.and").join(places)
         said = words.counted("selections.at_waves", len(places), measure=said, waves=waves)
     return said
+
+
+def _of_members(condition: Condition, measure: str, words: Words) -> str:
+    """A measure with whose it is: by the label of the tie, of a role by what readers call people in it."""
+    tie = condition.tie
+    if tie in words.group("study.ties"):
+        said = words(f"study.ties.{tie}", measure=measure)
+    else:
+        said = words("selections.of_members", measure=measure, role=words.of("study.roles", tie))
+    return words(f"selections.takes.{condition.take}", measure=said) if condition.take else said

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lange_adem.grid.cells import Cell, Where
-from lange_adem.grid.names import Asked, Whose, instrument_of, parse
+from lange_adem.grid.names import Asked, instrument_of, parse
 from lange_adem.second.given import Given
+from lange_adem.second.members import Members, together
 from lange_adem.second.scores import SecondScores
-from lange_adem.study.variables import CASE_ID
+from lange_adem.study.units import UNITS
 
 Known = dict[str, Any]  # case -> value; a case on which it is missing is not there
 
@@ -22,8 +23,9 @@ class Values:
         self.given, self.second = given, second
         self._known: dict[tuple[str, Asked], Known] = {}
         self._selected: dict[tuple[str, Asked, tuple[Any, ...]], frozenset[str]] = {}
-        self._of_child: dict[str, str] | None = None
-        self.cases = {unit: frozenset(frame[CASE_ID[unit]]) for unit, frame in given.cases.items()}
+        self._moments: dict[str, dict[tuple[Any, Any], str]] = {}
+        self.members = Members(given.study.ties, self)
+        self.cases = {unit: frozenset(frame[UNITS[unit].id]) for unit, frame in given.cases.items()}
 
     def known(self, unit: str, asked: Asked) -> Known:
         """Value of a variable or measure of every case that has one."""
@@ -32,33 +34,45 @@ class Values:
             self._known[key] = self._make(unit, asked)
         return self._known[key]
 
-    def variable(self, name: str) -> Known:
-        """Value of a variable of every participation that has one."""
-        return self.known("participation", parse(name))
+    def variable(self, unit: str, name: str) -> Known:
+        """Value of a variable of every case that has one."""
+        return self.known(unit, parse(name))
+
+    def subject(self, unit: str, case: str) -> Any:
+        """What a case is about at a wave: the person, the group; the case itself where it is about neither."""
+        found = [self.variable(unit, name).get(case) for name in UNITS[unit].subject]
+        return tuple(found) if found else case
+
+    def moment(self, unit: str, subject: Any, wave: str) -> str | None:
+        """The case of a subject at a wave; None where there is none."""
+        if unit not in self._moments:
+            waves = self.variable(unit, "wave")
+            self._moments[unit] = {(self.subject(unit, case), there): case for case, there in waves.items()}
+        return self._moments[unit].get((subject, wave))
 
     def _make(self, unit: str, asked: Asked) -> Known:
+        about = UNITS[unit]
         if len(asked.forms) > 1:
             parts = [self.known(unit, form) for form in reversed(asked.forms)]
             return {case: value for part in parts for case, value in part.items()}
-        if asked.whose is Whose.PARENT:
-            there = self.known(unit, asked.own)
-            return {child: there[parent] for child, parent in self.parents.items() if parent in there}
-        if asked.whose is Whose.CHILDREN:
-            return self._of_children(self.known(unit, asked.own))
-        if asked.waves:
-            return self._at_waves(asked)
+        # A tie of a person is found at the case's own wave; then the member is read at the waves asked.
+        if asked.waves and not (asked.tie and about.of_people and about.has_wave):
+            return self._at_waves(unit, asked)
+        if asked.tie:
+            return self._of_members(unit, asked)
         (name,) = asked.measures
         return self._score(name) if asked.is_measure else self._variable(unit, name)
 
     def _variable(self, unit: str, name: str) -> Known:
-        frame = self.given.cases[unit]
-        if name not in frame and name in self.given.cases["person"]:
-            of_person = self._variable("person", name)
-            return {case: of_person[p] for case, p in self.people.items() if p in of_person}
+        about, frame = UNITS[unit], self.given.cases[unit]
         if name == "first_participation":
-            first, waves = self.variable("first_wave"), self.variable("wave")
+            first, waves = self.variable(unit, "first_wave"), self.variable(unit, "wave")
             return {case: "yes" if waves[case] == first[case] else "no" for case in first}
-        pairs = zip(frame[CASE_ID[unit]], frame[name], strict=True)
+        if name not in frame:  # of the person or group of a case at a wave
+            (key,) = about.subject[:1]
+            whole = self._variable(next(u.name for u in UNITS.values() if u.id == key), name)
+            return {case: whole[of] for case, of in self.variable(unit, key).items() if of in whole}
+        pairs = zip(frame[about.id], frame[name], strict=True)
         return {case: value for case, value in pairs if not _missing(value)}
 
     def _score(self, name: str) -> Known:
@@ -68,51 +82,27 @@ class Values:
         pairs = zip(scores["unit_id"], scores[name], strict=True)
         return {case: value for case, value in pairs if not _missing(value)}
 
-    def _at_waves(self, asked: Asked) -> Known:
-        there = self.known("participation", asked.now)
+    def _at_waves(self, unit: str, asked: Asked) -> Known:
+        moment = UNITS[unit].moment
+        there = self.known(moment, asked.now)
         found = {}
-        for case, person in self.people.items():
-            read = [f"{person}@{wave}" for wave in asked.waves]
+        for case in self.cases[unit]:
+            read = [self.moment(moment, self.subject(unit, case), wave) for wave in asked.waves]
             values = [there[other] for other in read if other in there]
             if values:
                 found[case] = values[0] if len(read) == 1 else math.fsum(values)
         return found
 
-    def _of_children(self, there: Known) -> Known:
-        found: dict[str, list[float]] = {}
-        for child, parent in self.parents.items():
-            if child in there:
-                found.setdefault(parent, []).append(there[child])
-        return {parent: math.fsum(values) / len(values) for parent, values in found.items()}
-
-    @property
-    def people(self) -> dict[str, str]:
-        """Person of every participation."""
-        return self.variable("person_id")
-
-    @property
-    def parents(self) -> dict[str, str]:
-        """The participation of the parent of every child's participation: the informant, else the group's only one."""
-        if self._of_child is None:
-            self._of_child = self._parents()
-        return self._of_child
-
-    def _parents(self) -> dict[str, str]:
-        role, group = self.variable("role"), self.variable("group_id")
-        informant, wave = self.variable("informant_id"), self.variable("wave")
-        own: dict[tuple[Any, Any], list[str]] = {}
-        for case, kind in role.items():
-            if kind == "parent" and case in group:
-                own.setdefault((group[case], wave[case]), []).append(case)
+    def _of_members(self, unit: str, asked: Asked) -> Known:
+        tie = self.given.study.ties.find(unit, asked.tie)
+        there = self.known("participation", asked.own)
         found = {}
-        for case in (case for case, kind in role.items() if kind == "child" and case in group):
-            of_group = own.get((group[case], wave[case]), [])
-            asked = f"{informant[case]}@{wave[case]}" if case in informant else ""
-            if asked:
-                found[case] = asked if asked in of_group else ""
-            elif len(of_group) == 1:
-                found[case] = of_group[0]
-        return {child: parent for child, parent in found.items() if parent}
+        for case, others in self.members.of(unit, tie).items():
+            values = [there.get(other) for other in others]
+            value = values[0] if tie.finds_one else together(asked.take or tie.take, tie.missing, values)
+            if value is not None:
+                found[case] = value
+        return found
 
     def select(self, unit: str, where: Where) -> frozenset[str]:
         """Cases of which every variable has one of the values asked for."""
@@ -166,12 +156,12 @@ class Values:
         return next((place for place, part in enumerate(parts) if case in self.known(cell.unit, part)), 0)
 
     def _before(self, cell: Cell, case: str) -> float | None:
-        """The same person's value at the earlier wave, on the same form."""
-        earlier = f"{self.people[case]}@{cell.change_from}"
+        """The same subject's value at the earlier wave, on the same form."""
+        earlier = self.moment(cell.unit, self.subject(cell.unit, case), cell.change_from)
         for part in cell.of.forms if cell.of else ():
             there = self.known(cell.unit, part)
             if case in there:
-                return there.get(earlier)
+                return there.get(earlier) if earlier else None
         return None
 
 

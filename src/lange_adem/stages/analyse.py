@@ -26,8 +26,7 @@ def analysis_data(
         instrument = instruments[instrument_of(measure)]
         return scored_items(instrument, answers_on(study.forms_with(instrument.id), tables), measure)
 
-    people = (tables["units"], tables["persons"], tables["contacts"])
-    return AnalysisData(*people, scores, items_of, instruments)
+    return AnalysisData(tables, scores, items_of, instruments, study.ties)
 
 
 def analyse(

@@ -10,6 +10,7 @@ from lange_adem.errors import DataError
 from lange_adem.ingest.gate import gate
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
+from lange_adem.study.units import UNITS
 
 
 def clean(
@@ -40,5 +41,5 @@ def _stop_if_refused(issues: pd.DataFrame, rows: pd.DataFrame, ceiling: float) -
 
 def tables_of(cleaned: CleanResult) -> dict[str, pd.DataFrame]:
     """The tables of a clean result that an analysis reads, by the names of their files."""
-    people = {"units": cleaned.units, "persons": cleaned.persons, "contacts": cleaned.contacts}
-    return people | {f"answers_{form}": answers for form, answers in cleaned.answers.items()}
+    cases = {about.table: getattr(cleaned, about.table) for about in UNITS.values()}
+    return cases | {f"answers_{form}": answers for form, answers in cleaned.answers.items()}

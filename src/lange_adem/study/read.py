@@ -18,7 +18,9 @@ from lange_adem.study.study import (
     Population,
     RoleBy,
     Study,
+    roles_of,
 )
+from lange_adem.study.ties import Ties, read_ties
 from lange_adem.study.variables import Bins, Variable, as_wave
 from lange_adem.study.words import words_of_study
 
@@ -39,6 +41,8 @@ def read_study(declaration: Declaration) -> Study:
     instruments = read_named(declaration)
     exports = read_exports(declaration, forms, corrections)
     check_delivered(instruments, exports)
+    roles = roles_of(forms.values())
+    described = {(form.about, form.filled_in_by) for form in forms.values()}
     study = Study(
         id=data["id"],
         path=declaration.path,
@@ -60,6 +64,7 @@ def read_study(declaration: Declaration) -> Study:
         published=data.get("published", ""),
         language=data.get("language", "nl"),
         words=words_of_study(data),
+        ties=Ties(read_ties(declaration, roles, described), roles),
     )
     variables = study.variables_of("participation")
     return replace(study, indicators=read_indicators(declaration, study.roles, variables))

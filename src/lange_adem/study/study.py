@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from typing import Any, Literal
 from lange_adem.declarations import Keys
 from lange_adem.study.column import Column
 from lange_adem.study.indicators import Indicators
+from lange_adem.study.ties import Ties
 from lange_adem.study.variables import OPEN, SEXES, YES_NO, Variable, variables_of
 
 Span = tuple[float, float]
@@ -54,6 +55,11 @@ class Form:
         """Roles that the people it is about, or filled in by, can have."""
         told = (*self.unregistered.roles.values(), self.unregistered.others) if self.unregistered else ()
         return tuple(role for role in (self.about, self.filled_in_by, *told) if role)
+
+
+def roles_of(forms: Iterable[Form]) -> tuple[str, ...]:
+    """Roles that people can have, by the forms about them, each once."""
+    return tuple(dict.fromkeys(role for form in forms for role in form.roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +202,7 @@ class Study:
     published: str = ""
     language: str = "nl"
     words: Mapping[str, Any] = field(default_factory=dict)
+    ties: Ties = field(default_factory=Ties)
 
     @property
     def registered(self) -> list[str]:
@@ -248,8 +255,7 @@ class Study:
     @property
     def roles(self) -> list[str]:
         """Roles that people can have, by the forms about them."""
-        of_forms = [role for form in self.forms.values() for role in form.roles]
-        return list(dict.fromkeys(of_forms))
+        return list(roles_of(self.forms.values()))
 
     def values_of(self, variable: str) -> tuple[str, ...] | None:
         """Every value that a variable can have, as text; None for numbers, dates and ids, which have no closed list.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-# Of each unit of analysis: the column that names a case, and the table its variables come from.
-CASE_ID = {"participation": "unit_id", "person": "person_id", "contact": "contact_id"}
-CASE_TABLE = {"participation": "units", "person": "persons", "contact": "contacts"}
+from lange_adem.study.units import UNITS
+
 # Variables of every study that have no closed list of values: ids, numbers and days.
 OPEN = frozenset(
     (
-        *("person_id", "group_id", "informant_id", "contact_id", "unit_id"),
+        *(unit.id for unit in UNITS.values()),
+        "informant_id",
         *("age", "waves_taken_part", "birth_date", "completed_on", "registered_on"),
     )
 )
@@ -26,13 +26,6 @@ ENGINE = frozenset(
 )
 SEXES = ("female", "male")
 YES_NO = ("yes", "no")
-_PERSONAL = ("person_id", "group_id", "population", "role", "sex", "age", "informant_id", "informant_sex")
-_OF_CASE = {
-    # first_participation (yes, no) selects every person once.
-    "participation": (*_PERSONAL, "unit_id", "wave", "first_participation"),
-    "person": _PERSONAL,
-    "contact": ("contact_id",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +81,15 @@ def as_wave(given: str | int | None) -> str:
     return "" if given is None else str(given)
 
 
-def of_persons(waves: Iterable[str]) -> tuple[str, ...]:
-    """Variables on the waves a person took part in: of the person, and so of each of its participations."""
+def of_taking_part(waves: Iterable[str]) -> tuple[str, ...]:
+    """Variables on the waves a person or group took part in: also of each of its cases at a wave."""
     return ("first_wave", *(f"in_wave_{wave}" for wave in waves), "waves_taken_part")
 
 
 def variables_of(unit: str, declared: Mapping[str, Variable], waves: Iterable[str]) -> frozenset[str]:
     """The variables by which cases of a unit of analysis can be selected."""
-    contact = unit == "contact"
-    own = {name for name, variable in declared.items() if variable.of_contacts == contact}
-    return frozenset({*_OF_CASE[unit], *own, *(() if contact else of_persons(waves))})
+    about = UNITS[unit]
+    of_people = (name for name, variable in declared.items() if not variable.of_contacts)
+    of_contacts = (name for name, variable in declared.items() if variable.of_contacts)
+    kept = of_people if about.of_people else () if about.of_group else of_contacts
+    return frozenset({*about.own, *kept, *(of_taking_part(waves) if about.moment else ())})

@@ -23,16 +23,16 @@ texts:
 """
 
 
-def _units(result, fact):
+def _read(result, fact):
     inputs = json.loads(result.facts.set_index("fact").loc[fact, "inputs"])
-    lineage = result.lineage.set_index("selection")
-    return list(lineage.loc[inputs["selection"], "units"]), inputs
+    rows = [row for row in result.lineage.itertuples() if row.selection == inputs["selection"]]
+    return {row.table: row.cases for row in rows}, inputs
 
 
 def test_a_fact_leads_to_exactly_its_cases(plan, data):
     result = analyse_chapter(plan(GRID), data, None, "chapter_4")
-    units, inputs = _units(result, "table-4.9/total/w1/mean")
-    assert units == ["R1@1", "R2@1", "R3@1"]
+    read, inputs = _read(result, "table-4.9/total/w1/mean")
+    assert read == dict.fromkeys(("cts2", "units"), ["R1@1", "R2@1", "R3@1"])
     assert inputs["tables"] == ["units", "cts2"]
     assert inputs["exports"] == ["parents_w1"]
     assert inputs["values"].startswith(inputs["selection"]) and len(inputs["values"]) == 64
@@ -40,8 +40,8 @@ def test_a_fact_leads_to_exactly_its_cases(plan, data):
 
 def test_a_paired_test_leads_to_the_pairs(plan, data):
     result = analyse_chapter(plan(GRID), data, None, "chapter_4")
-    units, inputs = _units(result, "table-4.9/total/w2_vs_w1/p")
-    assert units == ["R1@1", "R1@2", "R2@1", "R2@2", "R3@1", "R3@2"]
+    read, inputs = _read(result, "table-4.9/total/w2_vs_w1/p")
+    assert read["cts2"] == ["R1@1", "R1@2", "R2@1", "R2@2", "R3@1", "R3@2"]
     assert inputs["exports"] == ["parents_w1", "parents_w2"]
 
 
@@ -53,7 +53,8 @@ def test_facts_of_facts_lead_to_those_facts(plan, data):
 
 
 def test_the_order_of_rows_changes_nothing(plan, data):
-    turned = replace(data, units=data.units.iloc[::-1], scores={"cts2": data.scores["cts2"].iloc[::-1]})
+    tables = {name: frame.iloc[::-1] for name, frame in data.tables.items()}
+    turned = replace(data, tables=tables, scores={"cts2": data.scores["cts2"].iloc[::-1]})
     first = analyse_chapter(plan(GRID), data, None, "chapter_4")
     second = analyse_chapter(plan(GRID), turned, None, "chapter_4")
     assert first.facts.equals(second.facts)

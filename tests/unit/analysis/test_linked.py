@@ -15,6 +15,7 @@ import pytest
 from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.grid.names import parse
+from tests.unit.planned import FAMILY
 
 HELP = {"R1@2": 1, "R1@3": 1, "R2@2": 0, "K1@2": 1, "K1@3": 0}
 STRESS = {"K1@2": 40, "K2@2": 60}
@@ -46,7 +47,7 @@ def people() -> AnalysisData:
         ),
         "nosik": pd.DataFrame({"unit_id": list(STRESS), "nosik.total": list(STRESS.values())}),
     }
-    return AnalysisData(units, persons, pd.DataFrame({"contact_id": []}), scores)
+    return AnalysisData({"units": units, "persons": persons}, scores, ties=FAMILY)
 
 
 def values(data: AnalysisData, name: str) -> dict[str, float]:
@@ -85,10 +86,9 @@ def test_every_person_once_also_who_joined_later(plan, people):
 
 def test_the_forms_of_other_waves_are_in_the_lineage(plan, people):
     result = analyse_chapter(plan(TABLE), people, None, "chapter_7")
-    lineage = result.lineage.set_index("selection")
     inputs = result.facts.set_index("fact").loc["table-7.1/help/all/count", "inputs"]
-    units = next(row.units for row in lineage.itertuples() if row.Index in inputs)
-    assert {"R1@1", "R1@2", "R1@3", "R2@2", "K1@3"} <= set(units)
+    read = {row.table: row.cases for row in result.lineage.itertuples() if row.selection in inputs}
+    assert read == {"help": ["K1@2", "K1@3", "R1@2", "R1@3", "R2@2"], "units": ["K1@2", "R1@1", "R2@1"]}
     assert "help_w2" in inputs and "help_w3" in inputs
 
 

@@ -57,10 +57,7 @@ def parents() -> AnalysisData:
         {"unit_id": [f"{p}@2" for p in people], "help.any": pd.Series(HELP, dtype=float)}
     )
     return AnalysisData(
-        units,
-        pd.DataFrame({"person_id": people}),
-        pd.DataFrame({"contact_id": []}),
-        scores | {"help": help_form},
+        {"units": units, "persons": pd.DataFrame({"person_id": people})}, scores | {"help": help_form}
     )
 
 
@@ -113,9 +110,10 @@ def test_each_fact_says_what_it_is_and_who_is_behind_it(plan, parents):
 
 def test_lineage_holds_both_waves_of_exactly_these_people(plan, parents):
     result = analyse_chapter(plan(ANALYSIS + GROUPS), parents, None, "chapter_7")
-    (units,) = result.lineage["units"]
-    assert units == sorted(f"R{number}@{wave}" for number in range(1, 8) for wave in (1, 2))
-    assert set(result.lineage["tables"].iloc[0]) == {"units", "cts2", "nosik", "help"}
+    read = dict(zip(result.lineage["table"], result.lineage["cases"], strict=True))
+    both = sorted(f"R{number}@{wave}" for number in range(1, 8) for wave in (1, 2))
+    helped = [f"R{number}@2" for number in range(1, 8)]
+    assert read == {"units": both, "cts2": both, "nosik": both, "help": helped}
 
 
 def test_too_few_people_are_a_reason_and_no_number(plan, parents):

@@ -53,7 +53,11 @@ def write_state(
         ("scores/ace", units),
     ):
         write_parquet(frame, folder / "microdata" / f"{name}.parquet")
-    lineage = [{"selection": s, "units": keys, "tables": ["units", s]} for s in ("tsi", "ace")]
+    lineage = [
+        {"selection": s, "table": table, "variables": [], "cases": keys}
+        for s in ("tsi", "ace")
+        for table in ("units", s)
+    ]
     write_parquet(pd.DataFrame(lineage), folder / "microdata/lineage/chapter.parquet")
     write_json({k: v for k, v in parts.items() if not k.startswith("export")} | {"job clean": "x"},
                folder / "recipes/chapter.json")  # fmt: skip

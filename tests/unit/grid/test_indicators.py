@@ -10,6 +10,7 @@ from lange_adem.grid.indicators import behind, check_indicators, instruments_beh
 from lange_adem.grid.names import parse
 from lange_adem.study.read_indicators import read_indicators
 from tests.unit.instruments.example import CALM, instrument
+from tests.unit.planned import FAMILY
 from tests.unit.study.example import study
 
 YES_NO = {"alarmed": {"label": "Alarm", "rule": "any_item", "items": "1-3"}}
@@ -31,7 +32,7 @@ def checked(tmp_path):
         path = tmp_path / "study.yaml"
         path.write_text("indicators:\n" + text)
         found = read_indicators(read(path), base.roles, base.variables_of("participation"))
-        check_indicators(replace(base, indicators=found), {"calm": calm})
+        check_indicators(replace(base, indicators=found, ties=FAMILY), {"calm": calm})
         return found
 
     return check

@@ -3,30 +3,30 @@
 import pytest
 
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.names import Whose, parse
+from lange_adem.grid.names import parse
 
 
 @pytest.mark.parametrize(
-    ("text", "measures", "whose", "waves", "instruments"),
+    ("text", "measures", "tie", "waves", "instruments"),
     [
-        ("age", ("age",), Whose.SELF, (), ()),
-        ("cts2.total.both", ("cts2.total.both",), Whose.SELF, (), ("cts2",)),
-        ("parent:relationship", ("relationship",), Whose.PARENT, (), ()),
-        ("children:nosik.total", ("nosik.total",), Whose.CHILDREN, (), ("nosik",)),
-        ("help.any@2", ("help.any",), Whose.SELF, ("2",), ("help",)),
-        ("parent:help.any@2+3", ("help.any",), Whose.PARENT, ("2", "3"), ("help",)),
+        ("age", ("age",), "", (), ()),
+        ("cts2.total.both", ("cts2.total.both",), "", (), ("cts2",)),
+        ("parent:relationship", ("relationship",), "parent", (), ()),
+        ("children:nosik.total", ("nosik.total",), "children", (), ("nosik",)),
+        ("help.any@2", ("help.any",), "", ("2",), ("help",)),
+        ("parent:help.any@2+3", ("help.any",), "parent", ("2", "3"), ("help",)),
         (
             "tscyc.anger.t | tscc.anger.t",
             ("tscyc.anger.t", "tscc.anger.t"),
-            Whose.SELF,
+            "",
             (),
             ("tscyc", "tscc"),
         ),
     ],
 )
-def test_a_name_is_what_is_asked_of_whom_and_when(text, measures, whose, waves, instruments):
+def test_a_name_is_what_is_asked_of_whom_and_when(text, measures, tie, waves, instruments):
     asked = parse(text)
-    assert (asked.measures, asked.whose, asked.waves) == (measures, whose, waves)
+    assert (asked.measures, asked.tie, asked.waves) == (measures, tie, waves)
     assert asked.instruments == instruments
     assert str(asked) == text  # as its author wrote it
 

@@ -30,7 +30,7 @@ def test_a_cell_is_about_its_selection_and_a_test_about_those_of_its_cells(plan)
 
 def test_what_is_asked_of_others_and_at_other_waves_keeps_that(plan):
     (group,) = groups_by_place([plan(CHAPTER)])["text-4.1/helped/all"]
-    assert group[0] == Condition("help.any", "in", ("1", "2"), "parent", ("2", "3"))
+    assert group[0] == Condition("help.any", "in", ("1", "2"), tie="parent", waves=("2", "3"))
 
 
 def test_the_measures_that_an_expression_names():

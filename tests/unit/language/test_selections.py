@@ -11,6 +11,7 @@ WORDS = catalogue(
         "roles": {"parent": "ouders", "child": "kinderen"},
         "groups": {"den_haag": "Den Haag"},
         "variables": {"organisation": "aangemeld door"},
+        "ties": {"parent": "{measure} van de ouder"},
         "values": {"womens_shelter_utrecht": "vrouwenopvang Utrecht"},
     },
 )
@@ -52,7 +53,7 @@ def test_two_groups_that_are_compared_are_two_lines():
 def test_a_condition_on_a_score_names_the_scale_and_whose_it_is():
     helped = Condition("help.any", "==", ("0",), waves=("2", "3"))
     assert said((helped,)) == ["Hulp ontvangen (meting 2 en 3): nee"]
-    violence = Condition("cts2.total.both", ">=", ("40",), whose="parent")
+    violence = Condition("cts2.total.both", ">=", ("40",), tie="parent")
     assert said((violence,)) == ["Totaal geweld van de ouder: ten minste 40"]
 
 

@@ -252,4 +252,5 @@ def answers() -> AnalysisData:
     units = pd.DataFrame({"unit_id": ids, "person_id": [i[:2] for i in ids], "wave": [i[3] for i in ids]})
     scores = pd.DataFrame({"unit_id": ids, "cts2.total": [10.0, 20, 0, NAN, 4, 10]})
     people = units[["person_id"]].drop_duplicates()
-    return AnalysisData(units.assign(group_id="F", rows=""), people, people, {"cts2": scores})
+    tables = {"units": units.assign(group_id="F", rows=""), "persons": people}
+    return AnalysisData(tables, {"cts2": scores})

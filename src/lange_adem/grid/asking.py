@@ -1,0 +1,98 @@
+"""What a unit of analysis can be asked: its variables, measures, ties and waves; without data."""
+
+from collections.abc import Collection, Mapping
+
+from lange_adem.declarations import nearest
+from lange_adem.errors import DeclarationError
+from lange_adem.grid.names import Asked, instrument_of
+from lange_adem.instruments import Instrument
+from lange_adem.study import Study
+from lange_adem.study.ties import TAKES, Tie
+from lange_adem.study.units import UNITS, Unit
+
+
+def check_asked(
+    asked: Asked, unit: str, spec: str, instruments: Mapping[str, Instrument], study: Study
+) -> None:
+    """DeclarationError, naming the nearest, for what cases of a unit cannot be asked.
+
+    That is a variable that they do not have, a measure that is in no file, a tie that stands for nobody, a value of a
+    person or group that does not say at which wave, and a score of a group itself.
+    """
+    about = UNITS[unit]
+    try:
+        tie = _tie(asked, about, study)
+        if asked.waves and not about.moment:
+            raise DeclarationError(f"{asked}: a {unit} has no waves.")
+        if asked.is_measure:
+            for measure in asked.measures:
+                _check_measure(measure, instruments)
+            _check_reach(asked, about, study)
+        else:
+            _check_variable(asked, about, tie, study)
+    except DeclarationError as error:
+        raise DeclarationError(f"{spec}: {error}") from None
+
+
+def _tie(asked: Asked, about: Unit, study: Study) -> Tie | None:
+    """The tie that is asked of; None for the case's own."""
+    if not asked.tie:
+        return None
+    tie = study.ties.find(about.name, asked.tie)
+    if tie.finds_one and asked.take:
+        raise DeclarationError(f"{asked}: {asked.tie!r} is one member; leave out {asked.take!r}.")
+    if not tie.finds_one and not (asked.take or tie.take):
+        raise DeclarationError(
+            f"{asked}: {asked.tie!r} may be several members; say what they say together, "
+            f"`highest {asked}` or another of {', '.join(TAKES)}."
+        )
+    return tie
+
+
+def _check_reach(asked: Asked, about: Unit, study: Study) -> None:
+    """A measure is of a participation or report; people have it at a wave, groups by their members."""
+    if not about.moment:
+        raise DeclarationError(f"{asked}: a {about.name} has no scores.")
+    if about.of_group and not asked.tie:
+        roles = next(iter(study.ties.of(about.name)), "ROLE")
+        raise DeclarationError(
+            f"{asked}: a {about.name} has no score of its own; ask its members, as in `highest {roles}:{asked}`."
+        )
+    _check_moment(asked, about, study)
+
+
+def _check_moment(asked: Asked, about: Unit, study: Study) -> None:
+    if not about.has_wave and not asked.waves:
+        raise DeclarationError(
+            f"{asked}: a {about.name} is at no wave itself; say at which, as in `{asked}@{study.waves[0]}`, "
+            f"or take the unit {about.moment!r}."
+        )
+
+
+def _check_variable(asked: Asked, about: Unit, tie: Tie | None, study: Study) -> None:
+    """Of members it is a variable of theirs; at a wave one of the case at a wave."""
+    reached = "participation" if tie else about.moment if asked.waves else about.name
+    (name,) = asked.measures
+    _known(name, study.variables_of(reached), f"a {reached} has no variable")
+    if tie:
+        _check_moment(asked, about, study)
+        if not tie.finds_one and study.values_of(name) is not None:
+            raise DeclarationError(
+                f"{asked}: {name} holds codes; of several members only numbers are taken together."
+            )
+
+
+def _check_measure(measure: str, instruments: Mapping[str, Instrument]) -> None:
+    name = instrument_of(measure)
+    _known(name, instruments, f"measure {measure!r}: there is no instrument")
+    _known(measure, instruments[name].measures, f"{name} has no measure")
+
+
+def _known(name: str, known: Collection[str], problem: str) -> None:
+    if name not in known:
+        raise DeclarationError(f"{problem} {name!r}; {_hint(name, known)}.")
+
+
+def _hint(name: object, known: Collection[object]) -> str:
+    close = nearest(str(name), map(str, known))
+    return f"the nearest is {close[0]!r}" if close else f"there are {', '.join(sorted(map(str, known)))}"
