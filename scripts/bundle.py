@@ -7,19 +7,21 @@ import pandas as pd
 from lange_adem.build.job import job
 from lange_adem.build.ledger import RunLedger
 from lange_adem.build.manifest import ROW_ACCOUNT
-from lange_adem.bundle.contents import bundle_files, row_account, write_archive
+from lange_adem.bundle.contents import bundle_files, config_text, row_account, write_archive
 from lange_adem.bundle.provenance import last_run, provenance
 from lange_adem.declarations import read
 from lange_adem.files import atomic, read_json
 from lange_adem.study import read_study
 
 with job(snakemake) as log:
-    root, manifest, study = Path(), Path(snakemake.input.manifest), read_study(read(snakemake.params.study))
-    files, facts = bundle_files(study.id, root), pd.read_parquet(snakemake.input.facts)
+    manifest, study = Path(snakemake.input.manifest), read_study(read(snakemake.params.study))
+    covered, facts = snakemake.params.covered, pd.read_parquet(snakemake.input.facts)
+    files = bundle_files(covered)
     account = pd.read_parquet(snakemake.input.rows)[["export", "state", "reason"]].fillna("")
     run = last_run(RunLedger.of(manifest.parent).made(), manifest)
     made = provenance(study, read_json(manifest)["exports"], facts, files, run)
+    made["config.yaml"] = config_text(covered)
     made[(manifest.parent / ROW_ACCOUNT).as_posix()] = row_account(account.itertuples(index=False, name=None))
     with atomic(Path(snakemake.output.archive)) as temporary:
-        write_archive(temporary, root, files, made, f"lange-adem-{study.id}")
+        write_archive(temporary, files, made, f"lange-adem-{study.id}")
     log.info("%d files, %d facts", len(files) + len(made), len(facts))

@@ -4,15 +4,11 @@ from pathlib import Path
 
 from lange_adem.build.job import job
 from lange_adem.build.manifest import make_manifest, seal_text
-from lange_adem.declarations import read
 from lange_adem.files import write_json, write_text
-from lange_adem.study import read_study
 
 with job(snakemake) as log:
     target = Path(snakemake.output.manifest)
-    study = read_study(read(snakemake.params.study))
-    exports = {name: export.path for name, export in study.exports.items()}
-    manifest = make_manifest(study.id, exports, target.parent)
+    manifest = make_manifest(snakemake.params.covered, target.parent)
     write_json(manifest, target)
     write_text(seal_text(target), snakemake.output.seal)
     log.info("%d results, %d files of the release", len(manifest["results"]), len(manifest["release"]))

@@ -1,9 +1,13 @@
 # One study: raw questionnaire exports -> its printed report. The stages are included in the order of the data.
+from pathlib import Path
+
 from lange_adem.build.jobs import Jobs
+from lange_adem.build.manifest import Covered
 from lange_adem.build.project import Project
 
 PROJECT = Project.of(config)
 JOBS = Jobs(PROJECT)
+COVERED = Covered.of(PROJECT)
 RESULTS = PROJECT.results
 MICRODATA = f"{RESULTS}/microdata"
 RELEASE = f"{RESULTS}/release"

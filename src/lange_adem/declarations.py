@@ -15,8 +15,9 @@ from typing import Any
 import yaml
 
 from lange_adem.errors import DeclarationError
+from lange_adem.places import PROGRAM, files_of, place
 
-SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "workflow" / "schemas"
+SCHEMA_FOLDER = PROGRAM / "workflow" / "schemas"
 KINDS = ("config", "study", "instrument", "chapter", "quantifiers", "relations")
 Keys = tuple[str | int, ...]
 _QUOTES = " Put it between quotes: without them YAML reads yes, no, on and off as true and false, and 1 as a number."
@@ -66,9 +67,9 @@ def check(declaration: Declaration, rules: dict[str, Any]) -> None:
 
 
 def read(path: str | Path) -> Declaration:
-    """Read one YAML file with its line numbers, unchecked by any schema."""
+    """Read one YAML file with its line numbers, unchecked by any schema; it is called by its path from the project."""
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        text = place(path).read_text(encoding="utf-8")
         loader = _Loader(text)
         try:
             node = loader.get_single_node()
@@ -88,7 +89,8 @@ def read(path: str | Path) -> Declaration:
 
 def read_folder(folder: str | Path) -> dict[str, Declaration]:
     """Every YAML file of a folder by its stem, unchecked by any schema."""
-    return {path.stem: read(path) for path in sorted(Path(folder).glob("*.yaml"))}
+    names = [Path(name) for name in files_of(str(folder), "*.yaml")]
+    return {name.stem: read(name) for name in names if name.parent == Path(folder)}
 
 
 @cache

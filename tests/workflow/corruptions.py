@@ -13,10 +13,10 @@ from typing import Any
 
 import pandas as pd
 
-from lange_adem.build.manifest import MANIFEST, SEAL, make_manifest, seal_text
+from lange_adem.build.manifest import MANIFEST, SEAL, Covered, make_manifest, seal_text
 from lange_adem.build.project import Project
-from lange_adem.declarations import read
 from lange_adem.files import write_json, write_text
+from lange_adem.study.chosen import config_of
 
 R = "results/g4"
 BOOK = f"{R}/release/book"
@@ -131,8 +131,8 @@ def both(*edits: Edit) -> Edit:
 def reseal(root: Path) -> None:
     """Make manifest and seal again, as someone would who may write every file."""
     results = root / R
-    project = Project(read(root / "config.yaml").data)
-    manifest = make_manifest(project.name, project.export_paths, project.results, root)
+    covered = Covered.of(Project(config_of()))
+    manifest = make_manifest(covered, Path(R))
     write_json(manifest, results / MANIFEST)
     write_text(seal_text(results / MANIFEST), results / SEAL)
 

@@ -49,7 +49,9 @@ CORRUPTIONS = [
     Corruption(
         "a changed caption", text(DECLARED, r"caption: ", "caption: Toch "), ("declarations", "tables")
     ),
-    Corruption("a changed config", text("config.yaml", "0.05", "0.5"), ("declarations", "recipes")),
+    Corruption(
+        "a changed config", text("config.yaml", "engine: auto", "engine: pandoc"), ("declarations", "recipes")
+    ),
     Corruption("a changed study file", append("workflow/studies/g4.yaml", "# x\n"), ("declarations",)),
     Corruption(
         "a changed key",

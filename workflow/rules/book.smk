@@ -28,7 +28,7 @@ rule book:
         published=PROJECT.published_files,
         changes=rules.changes.output.changes if PROJECT.baseline else [],
         walk=rules.audit_walk.output.result if PROJECT.walk else [],
-        sources=PROJECT.report_sources,
+        sources=[path for path in PROJECT.report_sources if Path(path).is_file()],
     output:
         # `update` keeps the old book when a new one cannot be made
         index=update(f"{RELEASE}/book/index.html"),
@@ -96,7 +96,7 @@ rule manifest:
     conda:
         "../../envs/analysis.yaml"
     params:
-        study=PROJECT.study.path,
+        covered=COVERED,
         recipe=JOBS.recipe("manifest"),
     message:
         "Recording the digest of every file"

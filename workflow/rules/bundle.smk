@@ -16,6 +16,7 @@ rule bundle:
         "../../envs/analysis.yaml"
     params:
         study=PROJECT.study.path,
+        covered=COVERED,
         recipe=JOBS.recipe("bundle"),
     message:
         "Packing the bundle for an auditor"

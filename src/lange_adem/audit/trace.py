@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.audit.store import Store
@@ -83,12 +82,12 @@ def _scales(store: Store, fact: Fact) -> list[list[tuple[str, Any]]]:
         for instrument in instruments
         for name, measure in instrument.measures.items()
     }
-    return [_scale(store.root, *known[name], words) for name in measures_named(expression, known)]
+    return [_scale(*known[name], words) for name in measures_named(expression, known)]
 
 
-def _scale(root: Path, info: Measure, instrument: Instrument, words: Words) -> list[tuple[str, Any]]:
+def _scale(info: Measure, instrument: Instrument, words: Words) -> list[tuple[str, Any]]:
     return [
-        ("instrument", f"{instrument.title} ({Path(instrument.path).relative_to(root)})"),
+        ("instrument", f"{instrument.title} ({instrument.path})"),
         ("scale", f"{info.id}: {measure_label(info, words)}"),
         ("range", "" if info.range is None else f"{info.range[0]:g} to {info.range[1]:g}"),
         ("items", f"{len(info.items)}: {', '.join(item_runs(info.items))}"),

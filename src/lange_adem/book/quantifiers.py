@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from lange_adem.declarations import Declaration, load
@@ -16,9 +15,9 @@ SCALE_FILE = "quantifiers.yaml"
 _DIGITS = 9
 
 
-def load_scale(shared: Path) -> dict[str, Any]:
-    """The scale in `report/shared`; raises DeclarationError where its classes do not go down to nought."""
-    declaration = load(Path(shared) / SCALE_FILE, "quantifiers")
+def load_scale(shared: str) -> dict[str, Any]:
+    """The scale of a folder (`report/shared`); raises DeclarationError where its classes do not go down to nought."""
+    declaration = load(f"{shared}/{SCALE_FILE}", "quantifiers")
     check_scale(declaration)
     return declaration.data
 

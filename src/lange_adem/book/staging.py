@@ -21,12 +21,15 @@ from lange_adem.book.quantifiers import load_scale
 from lange_adem.book.structure import page_sources, read_pages, read_project
 from lange_adem.files import replace_folder, write_text
 from lange_adem.grid.plan import claims_of
+from lange_adem.places import files_of, place
+
+SHARED = "report/shared"
 
 
 def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> None:
     """Put everything that rendering needs in the folder `target`.
 
-    report_dir: `report/<study>`, beside `report/shared`; release: the folder with `tables/` and `figures/`. Raises
+    report_dir: `report/<study>`; release: the folder with `tables/` and `figures/`. Raises
     DeclarationError where a page of `_quarto.yml` is not there, or a table or figure has no place or two.
     """
     report_dir, release, target = Path(report_dir), Path(release), Path(target)
@@ -47,7 +50,7 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
         )
         claims = claims_of(book.plans)
         write_claim_data(claims, book.printed_claims, book.claims, book.facts, book.words, folder / "facts")
-        write_filter_data(book, project, load_scale(report_dir.parent / "shared"), folder)
+        write_filter_data(book, project, load_scale(SHARED), folder)
         replace_folder(folder, target)
 
 
@@ -67,7 +70,10 @@ def _write_pages(book: Book, project: dict[str, Any], folder: Path) -> Book:
 
 def _copy_sources(report_dir: Path, project: Mapping[str, Any], folder: Path) -> None:
     folder.mkdir()
-    shutil.copytree(report_dir.parent / "shared", folder / "shared")
+    for name in files_of(SHARED):
+        copy = folder / Path(name).relative_to(Path(SHARED).parent)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(place(name), copy)
     for source, _ in page_sources(dict(project)):
         if (report_dir / source).is_file():
             (folder / source).parent.mkdir(parents=True, exist_ok=True)

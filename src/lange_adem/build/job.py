@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,15 +12,19 @@ from typing import Any
 from lange_adem.build.recipes import SOURCE
 from lange_adem.errors import LangeAdemError
 from lange_adem.files import write_json
+from lange_adem.places import PROGRAM, installation
 
 
 def share_library() -> None:
     """Let the jobs of this workflow import the library from its source, installed or not, and find the programs
-    of this environment (Jupyter), activated or not."""
+    of this environment (Jupyter), activated or not; in a project of its own, write nothing in the installation."""
     os.environ["PYTHONPATH"] = str(SOURCE)
     here = str(Path(sys.executable).parent)
-    if here not in os.environ["PATH"].split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([here, os.environ["PATH"]])
+    os.environ["PATH"] = os.pathsep.join([here, os.environ["PATH"]])
+    if shlex.quote(sys.executable) != sys.executable:  # Snakemake puts it in a command line as it is
+        sys.executable = "python"
+    if installation() == PROGRAM:
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 @contextmanager

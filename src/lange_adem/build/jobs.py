@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from lange_adem.build.manifest import project_files
+from lange_adem.build.manifest import Covered
 from lange_adem.build.project import Project
 from lange_adem.build.recipes import Recipe, code_recipe, digest, digest_file, sha256_file
 from lange_adem.errors import DeclarationError
+from lange_adem.places import place
 from lange_adem.study.parts import export_parts, part_for_cleaning
 
 LOCK = "envs/requirements.txt"
@@ -83,7 +84,7 @@ class Jobs:
         """Everything that the result of a job depends on, with its digest."""
         if job not in self._made:
             kind, of = self._known[job]
-            recipe = Recipe({f"lock {LOCK}": digest_file(LOCK)})
+            recipe = Recipe({f"lock {LOCK}": digest_file(place(LOCK))})
             recipe.update(code_recipe(kind.script) if kind.script else {})
             for reads in kind.reads:
                 recipe.update(reads(self.project, of))
@@ -95,7 +96,7 @@ class Jobs:
 
 def _files(what: str, paths: Names) -> Reads:
     """Files, each by its content."""
-    return lambda project, of: {f"{what} {path}": digest_file(path) for path in paths(project, of)}
+    return lambda project, of: {f"{what} {path}": digest_file(place(path)) for path in paths(project, of)}
 
 
 def _content(what: str, content: Callable[[Project], Any]) -> Reads:
@@ -153,8 +154,8 @@ def _before_book(project: Project, of: str) -> list[str]:
 
 
 def _covered(project: Project, of: str) -> list[str]:
-    """Every file of the project that the manifest covers: when one changes, the manifest is made again."""
-    return [path for paths in project_files(project.name).values() for path in paths]
+    """Every file that the manifest covers: when one changes, the manifest is made again."""
+    return Covered.of(project).paths
 
 
 _PUBLISHED = _files("published", lambda project, of: project.published_files)

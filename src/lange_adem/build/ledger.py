@@ -16,6 +16,7 @@ from lange_adem.build.jobs import LOCK, Jobs
 from lange_adem.build.recipes import digest, sha256_file
 from lange_adem.errors import DataError
 from lange_adem.files import read_json
+from lange_adem.places import place
 
 FIRST = "0" * 64
 SOFTWARE = ("snakemake", "pandas", "numpy", "scipy", "matplotlib", "pyarrow", "pypandoc_binary")
@@ -107,7 +108,7 @@ def _entry(jobs: Jobs, started: float, outcome: str) -> dict[str, Any]:
         "config": digest(project.config),
         "exports": {name: sha256_file(path) for name, path in project.export_paths.items()},
         "code": digest(code),
-        "lock": sha256_file(LOCK),
+        "lock": sha256_file(place(LOCK)),
         "software": {"python": platform.python_version(), **{name: _version(name) for name in SOFTWARE}},
         "counts": _counts(results),
         "manifest": sha256_file(results / "manifest.json"),

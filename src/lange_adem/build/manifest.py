@@ -6,11 +6,14 @@ Format: `docs/contracts.md`, section 11. Imports no pandas: the Snakefile asks w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lange_adem.build.project import Project
 from lange_adem.build.recipes import sha256_file
+from lange_adem.places import files_below, files_of, place
 
 FORMAT = 1
 MANIFEST, SEAL = "manifest.json", "manifest.sha256"
@@ -22,68 +25,74 @@ UNSEALED = (
 # notebook, which names folders of the machine.
 PRIVATE = ("microdata/", "rows.parquet", "audit/audit_walk.ipynb")
 ROW_ACCOUNT = "row_account.csv"  # only in a bundle
-# The parts of the project that a manifest covers, each as folders or files and the endings that count.
+# The parts of the installation that a manifest covers, as folders or files.
 CODE = (
     *("Snakefile", "src/lange_adem", "scripts"),
     *("workflow/study.smk", "workflow/rules", "workflow/profiles", "workflow/notebooks", "workflow/captions"),
 )
-DECLARATIONS = ("config.yaml", "workflow/studies", "workflow/instruments", "workflow/schemas")
+SCHEMAS = "workflow/schemas"
 LOCKS = ("envs", "pyproject.toml")
-_IGNORED = ("__pycache__", ".pyc", ".egg-info")
 # What the foundation covers besides the exports: the facts, what is claimed of them, and the account of rows.
 FOUNDED = ("facts.csv", "claims.csv", "rows.parquet")
-PARTS = ("exports", "declarations", "sources", "code", "locks", "results", "release")
+PARTS = ("config", "exports", "declarations", "sources", "code", "locks", "results", "release")
 
 
-def make_manifest(
-    study: str, exports: Mapping[str, str], results: str | Path, root: Path = Path()
-) -> dict[str, Any]:
-    """The manifest of a study as its files are now.
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What a manifest covers besides what was made: of one study, whatever other studies there are.
 
-    exports: path of each export by name; results: the folder of what was made. Both from `root`, the project folder.
+    config: what the config says besides which studies there are; exports: path of each by name; files: by part of
+    the manifest, sorted names for `place`.
     """
-    results = root / results
-    about = {name: {"path": path, **_about(root / path)} for name, path in exports.items()}
-    parts = {part: _digests(root, files) for part, files in project_files(study, root).items()}
+
+    study: str
+    config: Mapping[str, Any]
+    exports: Mapping[str, str]
+    files: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, project: Project) -> Covered:
+        """What the manifest of a project covers."""
+        report = [path for folder in project.report_folders for path in files_of(folder)]
+        declared = [path for path in report if path.endswith((".yaml", ".yml"))]
+        sources = [*report, *project.published_files]
+        files = {
+            "declarations": [*project.declared_files, *files_of(SCHEMAS), *declared],
+            "sources": [path for path in sources if path not in declared],
+            "code": [path for name in CODE for path in files_of(name)],
+            "locks": [path for name in LOCKS for path in files_of(name)],
+        }
+        ordered = {part: sorted(set(paths)) for part, paths in files.items()}
+        config = {key: value for key, value in project.config.items() if key != "study"}
+        return cls(project.name, config, project.export_paths, ordered)
+
+    @property
+    def paths(self) -> list[str]:
+        """Every file of every part."""
+        return [path for paths in self.files.values() for path in paths]
+
+
+def make_manifest(covered: Covered, results: Path) -> dict[str, Any]:
+    """The manifest of a study as its files are now; results: the folder of what was made."""
+    exports = {name: {"path": path, **_about(Path(path))} for name, path in covered.exports.items()}
+    parts = {
+        part: {path: sha256_file(place(path)) for path in paths} for part, paths in covered.files.items()
+    }
     made = _digests(results, (f for f in files_below(results) if not f.startswith(("release/", *UNSEALED))))
     release = results / "release"
     return {
         "format": FORMAT,
-        "study": study,
-        "exports": about,
+        "study": covered.study,
+        "config": dict(covered.config),
+        "exports": exports,
         **parts,
         "results": made,
         "release": _digests(release, files_below(release)),
         "foundation": foundation(
-            {e["path"]: e["sha256"] for e in about.values()},
+            {e["path"]: e["sha256"] for e in exports.values()},
             {name: made.get(name, "missing") for name in FOUNDED},
         ),
     }
-
-
-def project_files(study: str, root: Path = Path()) -> dict[str, list[str]]:
-    """Files of the project that results depend on, by part of the manifest, as sorted paths from `root`."""
-    folders = (f"report/{study}", "report/shared", f"data/{study}/published")
-    report = _all(root, folders)
-    declared = [path for path in report if path.endswith((".yaml", ".yml"))]
-    return {
-        "declarations": sorted([*_all(root, DECLARATIONS), *declared]),
-        "sources": [path for path in report if path not in declared],
-        "code": _all(root, CODE),
-        "locks": _all(root, LOCKS),
-    }
-
-
-def _all(root: Path, names: Iterable[str]) -> list[str]:
-    return sorted(path for name in names for path in files_below(root, name))
-
-
-def files_below(root: Path, name: str = "") -> list[str]:
-    """Files below `root`/`name` (or that file itself), as sorted paths from `root`; without caches."""
-    start = root / name
-    found = [start] if start.is_file() else [path for path in start.rglob("*") if path.is_file()]
-    paths = (path.relative_to(root).as_posix() for path in found)
-    return sorted(path for path in paths if not any(part in path for part in _IGNORED))
 
 
 def foundation(exports: Mapping[str, str], made: Mapping[str, str]) -> str:

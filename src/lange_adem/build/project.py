@@ -21,6 +21,7 @@ from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.instruments import Instrument, named_instruments
 from lange_adem.instruments.named import named_declaration
 from lange_adem.language.catalogue import Words, words_of
+from lange_adem.places import files_of
 from lange_adem.study import Study, read_study
 
 SCALE_FILE = "quantifiers.yaml"
@@ -234,12 +235,22 @@ class Project:
             [f"{self.baseline}/{name}" for name in ("facts.parquet", "claims.csv")] if self.baseline else []
         )
 
+    @property
+    def declared_files(self) -> list[str]:
+        """The study file, the instrument files and the norms that these name."""
+        norms = [path for instrument in self.instruments for path in self.local_files(instrument)]
+        return [self.study_declaration.path, *(f.path for f in self.instrument_declarations.values()), *norms]
+
+    @property
+    def report_folders(self) -> tuple[str, str]:
+        """The folder of the report's prose and declarations, and that of the look of all reports."""
+        return f"report/{self.name}", "report/shared"
+
     @cached_property
     def report_sources(self) -> list[str]:
         """Files of the report's prose, of the look shared by all reports, and the scale of quantifiers."""
-        folders = [Path(f"report/{self.name}"), Path("report/shared")]
-        files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
-        return [path.as_posix() for path in files if path.suffix != ".yaml" or path.name == SCALE_FILE]
+        files = (path for folder in self.report_folders for path in files_of(folder))
+        return [path for path in files if not path.endswith(".yaml") or Path(path).name == SCALE_FILE]
 
 
 def _pages(entries: list[Any]) -> Iterator[str]:

@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lange_adem.places import PROGRAM, place
+
 PACKAGE = "lange_adem"
-SOURCE = Path(__file__).resolve().parents[2]
+SOURCE = PROGRAM / "src"
 # Files of the package that a module reads when it runs, by module: a recipe with the one has the others.
 FONTS = ("lange_adem/figures/fonts/*.ttf",)
 READ_BY = {
@@ -50,11 +52,12 @@ def digest_file(path: str | Path) -> str:
 
 
 def code_recipe(script: str | Path) -> dict[str, str]:
-    """Digests of a script, of every module of this package that it imports, directly or through others, and of the
-    files that these read."""
-    modules = sorted(_closure(Path(script)))
+    """Digests of a script of the installation, of every module of this package that it imports, directly or through
+    others, and of the files that these read."""
+    path = place(script).absolute()
+    modules = sorted(_closure(path))
     read = sorted({path for module in modules for path in _read_by(module)})
-    components = {f"code {Path(script).as_posix()}": digest_file(script)}
+    components = {f"code {Path(script).as_posix()}": digest_file(path)}
     return components | {_component(path): _digest(path) for path in [*modules, *read]}
 
 

@@ -12,6 +12,7 @@ from lange_adem.build.recipes import sha256_file
 from lange_adem.bundle.crate import Described, Run, crate
 from lange_adem.bundle.prov import prov_json
 from lange_adem.facts.frame import facts_by_id
+from lange_adem.places import place
 from lange_adem.study import Study
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def provenance(
     exports: path and SHA-256 of each, as the manifest has them; files: those in the bundle, from the project folder.
     """
     told = list(facts_by_id(facts).values())
-    digests = {path: (sha256_file(path), Path(path).stat().st_size) for path in files}
+    digests = {path: (sha256_file(place(path)), place(path).stat().st_size) for path in files}
     described = Described(study.title, study.id, digests, exports, told, run)
     return {
         "ro-crate-metadata.json": json.dumps(crate(described), ensure_ascii=False, indent=1),

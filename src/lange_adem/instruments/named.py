@@ -9,6 +9,7 @@ from lange_adem.declarations import Declaration, Keys, check, nearest, read, sch
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments.instrument import Instrument
 from lange_adem.instruments.read import read_instrument
+from lange_adem.places import files_of, place
 
 FOLDER = "workflow/instruments"
 Data = Mapping[str, Any]
@@ -84,9 +85,9 @@ def _as_changed(filed: Declaration, changes: Data) -> Declaration:
 
 def _file(naming: Naming, folder: Path) -> Path:
     path = folder / f"{naming.id}.yaml"
-    if path.is_file():
+    if place(path).is_file():
         return path
-    known = sorted(each.stem for each in folder.glob("*.yaml"))
+    known = [Path(name).stem for name in files_of(folder.as_posix(), "*.yaml")]
     close = nearest(naming.id, known)
     hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(known) or 'none'}"
     raise DeclarationError(f"{naming.spec}: there is no file {path.as_posix()}; {hint}.")

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lange_adem.errors import DataError
+from lange_adem.places import place
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -28,11 +29,12 @@ def read_norms(path: str | Path) -> "DataFrame":
     """
     import pandas as pd
 
-    if not Path(path).is_file():
+    file = place(path)
+    if not file.is_file():
         raise DataError(
             f"{path}: there is no such norm table; put it there, or take `norms` out of the instrument file."
         )
-    norms = pd.read_csv(path, comment="#", encoding="utf-8")
+    norms = pd.read_csv(file, comment="#", encoding="utf-8")
     absent = [column for column in COLUMNS if column not in norms.columns]
     if absent:
         raise DataError(f"{path}: the norm table lacks the columns {', '.join(absent)}.")

@@ -45,8 +45,10 @@ FILES = {
     "report/small/chapters/unused.yaml": "{chapter: unused}",
     "data/people.csv": "id;cts2_1\n",
     "envs/requirements.txt": "",
+    "src/lange_adem/__init__.py": "",  # so it is an installation as well
 }
 FILES = {path: dedent(text) for path, text in FILES.items()}
+CONFIG = {"study": "small", "report": {}}
 
 
 @pytest.fixture

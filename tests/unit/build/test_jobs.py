@@ -5,9 +5,8 @@ import pytest
 from lange_adem.build.jobs import KINDS, Jobs
 from lange_adem.build.project import Project
 from lange_adem.errors import DeclarationError
-from tests.unit.build.conftest import FILES
+from tests.unit.build.conftest import CONFIG, FILES
 
-CONFIG = {"study": "small", "report": {}}
 EDITS = (
     ("data/people.csv", "id;cts2_1\n1;2\n", "ingest.people"),
     (

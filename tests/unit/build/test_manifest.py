@@ -3,7 +3,9 @@
 import hashlib
 import subprocess
 
-from lange_adem.build.manifest import files_below, foundation, project_files, seal_text
+from lange_adem.build.manifest import Covered, foundation, seal_text
+from lange_adem.build.project import Project
+from tests.unit.build.conftest import CONFIG
 
 
 def test_the_foundation_is_what_sha256sum_makes_of_its_own_list(tmp_path):
@@ -28,17 +30,29 @@ def test_the_seal_can_be_checked_with_sha256sum(tmp_path):
     assert run.returncode == 0
 
 
-def test_code_declarations_locks_and_prose_are_covered_and_caches_are_not(tmp_path):
+def test_what_a_study_rests_on_is_covered_and_no_other_study(write):
+    for path in ("src/lange_adem/__pycache__/cli.pyc", "report/small/index.qmd", "report/shared/x.css"):
+        write(path, "x")
     for path in (
-        *("Snakefile", "config.yaml", "src/lange_adem/cli.py", "src/lange_adem/__pycache__/cli.pyc"),
-        *("envs/requirements.txt", "report/g4/index.qmd", "report/g4/chapters/a.yaml", "report/shared/x.css"),
+        "workflow/studies/other.yaml",
+        "report/other/_quarto.yml",
+        "workflow/schemas/study.schema.yaml",
     ):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).touch()
-    assert project_files("g4", tmp_path) == {
-        "declarations": ["config.yaml", "report/g4/chapters/a.yaml"],
-        "sources": ["report/g4/index.qmd", "report/shared/x.css"],
-        "code": ["Snakefile", "src/lange_adem/cli.py"],
+        write(path, "x: 1")
+    covered = Covered.of(Project(CONFIG))
+    assert covered.config == {key: value for key, value in CONFIG.items() if key != "study"}
+    assert covered.files == {
+        "declarations": [
+            *(
+                "report/small/_quarto.yml",
+                "report/small/chapters/beside.yaml",
+                "report/small/chapters/one.yaml",
+            ),
+            *("report/small/chapters/two.yaml", "report/small/chapters/unused.yaml"),
+            *("workflow/instruments/cts2.yaml", "workflow/schemas/study.schema.yaml"),
+            "workflow/studies/small.yaml",
+        ],
+        "sources": ["report/shared/x.css", "report/small/index.qmd"],
+        "code": ["src/lange_adem/__init__.py"],
         "locks": ["envs/requirements.txt"],
     }
-    assert files_below(tmp_path, "config.yaml") == ["config.yaml"]

@@ -4,8 +4,7 @@ import pytest
 
 from lange_adem.build.project import Project
 from lange_adem.errors import DeclarationError
-
-CONFIG = {"study": "small", "report": {}}
+from tests.unit.build.conftest import CONFIG
 
 
 def project() -> Project:

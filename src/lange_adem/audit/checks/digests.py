@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lange_adem.audit.checks.audited import Audited
@@ -18,11 +18,11 @@ from lange_adem.build.manifest import (
     ROW_ACCOUNT,
     SEAL,
     UNSEALED,
-    files_below,
+    Covered,
     foundation,
-    project_files,
 )
 from lange_adem.build.recipes import sha256_file
+from lange_adem.places import PROGRAM, files_below, installation, place
 
 
 def seal(audited: Audited) -> Outcome:
@@ -63,8 +63,14 @@ def exports(audited: Audited) -> Outcome:
 
 def _part(part: str) -> Check:
     def run(audited: Audited) -> Outcome:
-        paths = project_files(audited.project.name, audited.root)[part]
-        return _compare(audited.root, audited.manifest[part], paths, "files")
+        if audited.bundle and installation() == PROGRAM:
+            return Outcome("files", 1, ["src/lange_adem: is gone"])
+        covered = Covered.of(audited.project)
+        outcome = _compare(audited.root, audited.manifest[part], covered.files[part], "files")
+        if part == "declarations":
+            same = audited.manifest["config"] == covered.config
+            outcome.check(same, f"config.yaml: {_what('')}")
+        return outcome
 
     says = {
         "declarations": "config, study, instruments, schemas and chapter files are those in the manifest",
@@ -88,7 +94,7 @@ def release(audited: Audited) -> Outcome:
 
 
 def _compare(
-    root: Path, listed: Mapping[str, str], there: list[str], unit: str, bundle: bool = False
+    root: Path, listed: Mapping[str, str], there: Sequence[str], unit: str, bundle: bool = False
 ) -> Outcome:
     outcome = Outcome(unit)
     present = set(there)
@@ -98,7 +104,7 @@ def _compare(
         elif path not in listed:
             outcome.check(False, f"{path}: is not in the manifest")
         else:
-            found = sha256_file(root / path) if path in present else "missing"
+            found = sha256_file(place(root / path)) if path in present else "missing"
             outcome.check(found == listed[path], f"{path}: {_what(found)}")
     return outcome
 

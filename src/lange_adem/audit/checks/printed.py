@@ -23,7 +23,7 @@ def html(audited: Audited) -> Outcome:
     from lange_adem.book.quantifiers import load_scale, quantifier_of_fact
 
     outcome = Outcome("numbers")
-    scale = load_scale(audited.root / "report/shared")
+    scale = load_scale("report/shared")
     statistics = dict(zip(audited.facts["fact"], audited.facts["statistic"], strict=True))
     for page, document in audited.pages.items():
         for element in document.xpath("//*[@data-fact]"):
