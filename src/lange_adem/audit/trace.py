@@ -76,7 +76,7 @@ def _scales(store: Store, fact: Fact) -> list[list[tuple[str, Any]]]:
     expression = f"{fact.measure} {fact.population}"
     words = words_of(store.declared)
     named = {name: one for name, one in store.declared.instruments.items() if f"{name}." in expression}
-    instruments = named_instruments(named, store.root).values()
+    instruments = named_instruments(named).values()
     known = {
         name: (measure, instrument)
         for instrument in instruments

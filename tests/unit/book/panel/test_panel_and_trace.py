@@ -1,7 +1,6 @@
 """`adem trace` and the panel of the book tell the same of a number: no two accounts of one origin."""
 
 import json
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -14,7 +13,6 @@ from lange_adem.instruments import read_instruments
 from lange_adem.language.catalogue import catalogue
 from lange_adem.study import read_study
 
-ROOT = Path(__file__).resolve().parents[4]
 EXPORTS = {
     "parents_w1": {"path": "data/ouders.csv", "sha256": "ab12"},
     "register": {"path": "data/r.csv", "sha256": "cd34"},
@@ -50,7 +48,6 @@ def instruments():
 def traced(fact):
     """What `adem trace` prints: pairs of a name and a value, in order; the name of a list is said once."""
     store = SimpleNamespace(
-        root=ROOT,
         declared=SimpleNamespace(language="nl", words={}, instruments=NAMED),
         fact=lambda _: fact,
         exports=lambda: EXPORTS,
