@@ -10,12 +10,14 @@ from lange_adem.grid.cells import Cell
 from lange_adem.grid.claims import Claim, read_claims, resolve
 from lange_adem.grid.entries import Entry, entries, outline
 from lange_adem.grid.ids import fact_ids
+from lange_adem.grid.item_keys import unread_of_item
 from lange_adem.grid.items import AnyTest, Head, Item, Picture, Reference
 from lange_adem.grid.making import base_cells, grid_cells
 from lange_adem.grid.manova import Manova, analyses
 from lange_adem.grid.names import Asked, instrument_of
+from lange_adem.grid.test_keys import unread_of_tests
 from lange_adem.grid.tests import Correlation, Crossed, item_marks, item_tests
-from lange_adem.grid.unread import check_read
+from lange_adem.grid.unread import unread_of_cells
 from lange_adem.language.catalogue import Words
 
 
@@ -136,8 +138,14 @@ def claims_of(plans: Iterable[ChapterPlan]) -> list[Claim]:
 def _item(entry: Entry) -> Item:
     body = entry.body
     cells = grid_cells(entry)
-    check_read(entry, cells)
     made = item_tests(entry, cells)
+    unread = (
+        unread_of_cells(entry, cells),
+        unread_of_item(entry, cells, made),
+        unread_of_tests(entry, cells, made),
+    )
+    if problems := [message for found in unread for message in found]:
+        raise DeclarationError("\n".join(problems))
     tests_only = body.get("tests_only", False)
     return Item(
         id=entry.slug,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from lange_adem.declarations import Keys
+from lange_adem.errors import DeclarationError
+from lange_adem.facts.statistic import HOLDING, STATISTICS, YES_OR_NO
 from lange_adem.grid.cells import Cell, FactPlace
 from lange_adem.grid.entries import Entry, known_id
 from lange_adem.grid.making import plain_cell
@@ -100,9 +102,21 @@ def _regression(
         label=", ".join(part for part in parts if part),
         compared_with="; ".join(predictor.label for predictor in predictors),
         spec=item.spec(*keys),
-        outcome=replace(outcome, statistic="mean"),
+        outcome=_outcome(outcome, item.spec(*keys)),
         predictors=predictors,
     )
+
+
+def _outcome(cell: Cell, spec: str) -> Cell:
+    """The number that is explained, of each case; DeclarationError for a cell that leaves out some, or has none."""
+    brings = STATISTICS[cell.statistic].cases
+    counted = brings == HOLDING and not (cell.condition or cell.category)
+    if not (counted or brings in ("value", YES_OR_NO)) or cell.derive or cell.reason:
+        raise DeclarationError(
+            f"{spec}: a regression explains a number of each case (as a mean or a percent is of), and {cell.fact} is "
+            "no such number; name another `column`."
+        )
+    return replace(cell, statistic="mean")
 
 
 def _predicting(item: Entry, predictor: Mapping[str, Any], column: Mapping, keys: Keys) -> Cell:

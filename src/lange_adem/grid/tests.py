@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, ClassVar
 
+from lange_adem.declarations import Keys
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell, FactPlace, Place, Where, expression
 from lange_adem.grid.entries import Entry, known_id
@@ -109,8 +110,8 @@ class Correlation:
 
 
 Cells = Mapping[tuple[str, str], Cell]
-# A test as declared (nothing for a regression), and what it asks.
-Made = list[tuple[Mapping[str, Any], Test | Crossed | Regression]]
+# What each test and regression of an item asks, with its place in the item.
+Made = list[tuple[Keys, Test | Crossed | Regression]]
 
 
 def item_tests(item: Entry, cells: Cells) -> Made:
@@ -120,7 +121,7 @@ def item_tests(item: Entry, cells: Cells) -> Made:
     """
     made: Made = []
     for index in range(len(item.body.get("regressions", []))):
-        made += (({}, regression) for regression in regressions(item, index, cells))
+        made += ((("regressions", index), regression) for regression in regressions(item, index, cells))
     for index, test in enumerate(item.body.get("tests", [])):
         _check_mark(item, test, index)
         crossed = "variables" in test
@@ -130,7 +131,7 @@ def item_tests(item: Entry, cells: Cells) -> Made:
                 f"{item.spec('tests', index)}: test {test['id']!r} of {item.name} finds no cells to compare; "
                 "check its `columns` or `rows`, `only` and `for`."
             )
-        made += ((test, cell) for cell in found)
+        made += ((("tests", index), one) for one in found)
     return made
 
 
@@ -142,7 +143,8 @@ def item_marks(item: Entry, cells: Cells, made: Made) -> dict[Place, tuple[str, 
         place = (None if row == "label" else row, None if column == "label" else column)
         found[place] = (*found.get(place, ()), p)
 
-    for declared, test in made:
+    for (_, index), test in made:
+        declared = item.body["tests"][index] if isinstance(test, Test) else {}
         at = declared.get("marks", "none")
         if at != "none" and isinstance(test, Test):
             row, column = (test.row, at) if "columns" in declared else (at, test.column)

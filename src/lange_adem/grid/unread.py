@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lange_adem.declarations import Keys
-from lange_adem.errors import DeclarationError
 from lange_adem.facts.statistic import ASKED, STATISTICS, VERDICT
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.entries import Entry
@@ -38,14 +37,13 @@ def read_by(cell: Cell, printed: bool = True) -> frozenset[str]:
     return frozenset({"stat", *asked, *(PRINTED if prints else ())})
 
 
-def check_read(item: Entry, cells: Mapping[tuple[str, str], Cell]) -> None:
-    """DeclarationError, a line for each, for the keys of a grid's cells that nothing reads."""
+def unread_of_cells(item: Entry, cells: Mapping[tuple[str, str], Cell]) -> Iterator[str]:
+    """A message for each key of a grid's cells that nothing reads, or not every cell that should."""
     found = _Found(item)
     for said in grid(item):
         found.note(said, cells[said.row.said["id"], said.column.said["id"]])
-    problems = [line for part in _parts(item) for line in found.problems(part)]
-    if problems:
-        raise DeclarationError("\n".join(problems))
+    for part in _parts(item):
+        yield from found.problems(part)
 
 
 def _parts(item: Entry) -> Iterator[Part]:

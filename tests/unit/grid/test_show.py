@@ -37,7 +37,9 @@ comparisons:
   "4.9":
     tests_only: true
     stat: mean
+    columns: waves
     rows: [{id: total, of: cts2.total.both}]
+    tests: [{id: fall, test: t_test_paired, columns: [w2, w1]}]
 """
 
 
@@ -74,7 +76,7 @@ def test_what_is_written_out_stands_behind_the_line_that_asks_for_it(declare):
 
 
 def test_cells_that_are_compared_only(declare):
-    assert "1 cells that are no facts, 0 tests" in show_item([declare(CHAPTER)], WORDS, "comparison-4.9")
+    assert "2 cells that are no facts, 1 tests" in show_item([declare(CHAPTER)], WORDS, "comparison-4.9")
 
 
 def test_an_item_that_is_not_there(declare):
