@@ -14,6 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from lange_adem.declarations import read
+from lange_adem.study.chosen import studies_of
+
 PARTS = ("Snakefile", "config.yaml", "workflow", "scripts", "src", "report", "envs", "data")
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -103,13 +106,27 @@ def without_lineage(cores: int, target: str) -> tuple[Cost, Cost]:
     return costs[0], costs[1]
 
 
+def chosen() -> str:
+    """The study that is measured: the first that the config names."""
+    return studies_of(read(ROOT / "config.yaml").data)[0]
+
+
+def touched(study: str) -> tuple[str, str]:
+    """What is changed to measure a build after a change: the smallest CSV export, and the first declaration by name."""
+    exports = read(ROOT / f"workflow/studies/{study}.yaml").data["exports"].values()
+    files = [export["path"] for export in exports if export["format"] == "csv"]
+    declared = sorted((ROOT / "report" / study / "chapters").glob("*.yaml"))
+    return min(files, key=lambda path: (ROOT / path).stat().st_size), str(declared[0].relative_to(ROOT))
+
+
 def scenarios(cores: int) -> list[tuple[str, Cost]]:
     """Measure the floor, the cold build, and the builds after it."""
     snakemake = [sys.executable, "-m", "snakemake", "--cores", str(cores)]
+    export, declared = touched(chosen())
     changes: list[tuple[str, Callable[[Path], None]]] = [
         ("no-op", lambda folder: None),
-        ("one export changed", append("data/g4/hulp_kinderen_meting3.csv", "\n")),
-        ("one table declaration changed", append("report/g4/chapters/chapter_3.yaml", "# changed\n")),
+        ("one export changed", append(export, "\n")),
+        ("one table declaration changed", append(declared, "# changed\n")),
     ]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "project"
@@ -152,7 +169,7 @@ def _aim(what: str, seconds: float, bound: float) -> str:
 
 def lineage_report(cores: int) -> str:
     """What lineage costs: all facts with it and without it."""
-    on, off = without_lineage(cores, "results/g4/facts.parquet")
+    on, off = without_lineage(cores, f"results/{chosen()}/facts.parquet")
     share = 100 * (on.cpu - off.cpu) / off.cpu
     return "\n".join(
         [

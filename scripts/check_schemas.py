@@ -14,7 +14,6 @@ PATTERNS = {
     "study": ["workflow/studies/*.yaml"],
     "instrument": ["workflow/instruments/*.yaml"],
     "chapter": ["report/*/chapters/*.yaml"],
-    "quantifiers": ["report/shared/quantifiers.yaml"],
 }
 
 

@@ -2,12 +2,12 @@
 (function () {
   "use strict";
 
-  /** An element with a class and text, children behind it. */
-  function make(tag, className, text, children) {
+  /** An element with a class and text, content behind it. */
+  function make(tag, className, text, content) {
     const element = document.createElement(tag);
     if (className) { element.className = className; }
     if (text !== undefined && text !== null) { element.textContent = text; }
-    (children || []).forEach(function (child) { if (child) { element.appendChild(child); } });
+    (content || []).forEach(function (one) { if (one) { element.appendChild(one); } });
     return element;
   }
 
@@ -80,8 +80,8 @@
   }
 
   /** A part of the panel under a small heading; nothing when there is nothing in it. */
-  function section(title, children) {
-    const kept = children.filter(Boolean);
+  function section(title, content) {
+    const kept = content.filter(Boolean);
     return kept.length ? make("section", "", null, [make("h3", "", title)].concat(kept)) : null;
   }
 

@@ -49,9 +49,9 @@
 
   function unwrap() {
     document.querySelectorAll("mark.loose-digits").forEach(function (mark) {
-      const parent = mark.parentNode;
+      const holder = mark.parentNode;
       mark.replaceWith(mark.textContent);
-      parent.normalize();
+      holder.normalize();
     });
   }
 

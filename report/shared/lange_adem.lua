@@ -2,13 +2,13 @@
 
 It resolves what the prose asks for, from book.lua in the source folder (written by the book stage):
 
-  [](fact:table-4.9/total/w1/mean)          a number, as it is printed; its id stays on it
-  [](quantifier:table-9.3/any/case/percent) the word for a share, from quantifiers.yaml; {.capital} begins a sentence
-  [significant gedaald](claim:ID)           a statement that rests on a test; marked where the facts do not bear it out
-  [](table:4.9) [](figure:4.2)              "tabel 4.9", linked
-  [](chapter:4) [](page:methods)           "hoofdstuk 4", or the title of a page
-  [](section:an-id)                         "paragraaf 4.3", of the same page
-  ::: {.table item="4.9"} :::               the table itself (also .figure)
+  [](fact:table-12.3/all/mood/mean)         a number, as it is printed; its id stays on it
+  [](quantifier:table-12.3/all/low/percent) the word for a share, of the language; {.capital} begins a sentence
+  [fell significantly](claim:ID)            a statement that rests on a test; marked where the facts do not bear it out
+  [](table:12.3) [](figure:12.3)            "table 12.3", linked
+  [](chapter:12) [](page:methods)           "chapter 12", or the title of a page
+  [](section:an-id)                         "section 12.3", of the same page
+  ::: {.table item="12.3"} :::              the table itself (also .figure)
 
   ::: web ::: / [..]{.web}, .paper          only in HTML; only in Word and PDF
 

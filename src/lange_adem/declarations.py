@@ -18,7 +18,7 @@ from lange_adem.errors import DeclarationError
 from lange_adem.places import PROGRAM, files_of, place
 
 SCHEMA_FOLDER = PROGRAM / "workflow" / "schemas"
-KINDS = ("config", "study", "instrument", "chapter", "quantifiers", "relations")
+KINDS = ("config", "study", "instrument", "chapter", "relations")
 Keys = tuple[str | int, ...]
 _QUOTES = " Put it between quotes: without them YAML reads yes, no, on and off as true and false, and 1 as a number."
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -33,7 +33,7 @@ class Declaration:
     lines: Mapping[Keys, int]
 
     def line(self, *keys: str | int) -> int:
-        """Line of a nested key or list index; of its nearest declared parent when it has none of its own."""
+        """Line of a nested key or list index; of the nearest one around it when it has none of its own."""
         for depth in range(len(keys), -1, -1):
             if tuple(keys[:depth]) in self.lines:
                 return self.lines[tuple(keys[:depth])]
@@ -45,7 +45,7 @@ class Declaration:
 
 
 def load(path: str | Path, kind: str) -> Declaration:
-    """Read and check one declaration of `kind` (config, study, instrument, chapter or quantifiers).
+    """Read and check one declaration of `kind` (config, study, instrument or chapter).
 
     Raises DeclarationError, naming file, line and key, for YAML that cannot be read, a key given twice,
     a key the schema does not know (with the nearest one it does), and a value the schema refuses.

@@ -19,6 +19,7 @@ if PROJECT.walk:
         params:
             fact=PROJECT.walk["fact"],
             study=PROJECT.study.path,
+            words=PROJECT.words.group("pages.walk"),
             recipe=JOBS.recipe("audit_walk"),
         message:
             "Walking one number from the page to the rows, in a notebook"

@@ -13,7 +13,7 @@ from lange_adem.language.catalogue import Words
 
 
 def methods_facts(instruments: Mapping[str, Instrument], words: Words) -> DataFrame:
-    """Numbers of every instrument as facts, e.g. `methods-cts2/items/all/count`.
+    """Numbers of every instrument as facts, e.g. `methods-mood/items/all/count`.
 
     Numbers of items count one side where respondent and partner are asked the same.
     `value` is what the file says; nothing is computed from answers.

@@ -41,11 +41,11 @@ def note_verdict(cell: Cell, log: FactLog) -> None:
 
 def note_corrected(tests: Sequence[AnyTest], log: FactLog) -> None:
     """Holm's p beside the p of every test in a declared family; tests without a p are not counted."""
-    families: dict[str, list[Test]] = {}
+    by_family: dict[str, list[Test]] = {}
     for test in tests:
         if isinstance(test, Test) and test.family:
-            families.setdefault(test.family, []).append(test)
-    for family in families.values():
+            by_family.setdefault(test.family, []).append(test)
+    for family in by_family.values():
         _correct(family, log)
 
 

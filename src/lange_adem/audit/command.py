@@ -16,7 +16,7 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "trace", help="explain one number: value, population, test, declaration, exports"
     )
-    parser.add_argument("id", metavar="ID", help="fact id, such as table-4.9/total/w1/mean")
+    parser.add_argument("id", metavar="ID", help="fact id, such as table-12.3/total/w1/mean")
     parser.add_argument("--rows", action="store_true", help="also list the raw file:line of every row used")
     add_study(parser)
     parser.set_defaults(run=_trace)

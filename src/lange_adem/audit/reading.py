@@ -51,7 +51,7 @@ def _unit(span: etree._Element) -> etree._Element:
     table_row = span.xpath("ancestor::div[@class='la-table']//tr") and span.xpath("ancestor::tr")
     if table_row:
         return table_row[-1]
-    return next(parent for parent in span.iterancestors() if parent.tag in UNITS)
+    return next(around for around in span.iterancestors() if around.tag in UNITS)
 
 
 def _text(unit: etree._Element) -> str:

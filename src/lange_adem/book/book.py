@@ -31,7 +31,7 @@ class Book:
     Empty where the book has none: published, compared: the numbers of a printed report and the comparison of each;
     printed_claims: what it says of the claims; errata: its register; changes: what is different from a baseline;
     notebook: one that walks a number back.
-    Known when all pages are staged: pages, in their order; items: tables and figures by "table-4.9"; claimed: claim
+    Known when all pages are staged: pages, in their order; items: tables and figures by "table-12.3"; claimed: claim
     -> the first page whose text rests on it.
     """
 

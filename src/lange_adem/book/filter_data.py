@@ -20,14 +20,14 @@ _CLAIMS_PAGE = "claims.html"
 _NOTICE_PAGE = "colophon.html#edition"
 
 
-def write_filter_data(book: Book, project: Mapping[str, Any], scale: Mapping[str, Any], folder: Path) -> None:
-    """Write both files. project: `_quarto.yml`; scale: the words for shares."""
+def write_filter_data(book: Book, project: Mapping[str, Any], folder: Path) -> None:
+    """Write both files. project: `_quarto.yml`."""
     known = _about(book, project) | {
         "pages": [page.entry() for page in book.pages],
         "items": dict(book.items),
         "facts": _facts(book.facts),
         "claims": _claims(book.claims, book.words),
-        "quantifiers": _quantifiers(book.facts, scale),
+        "quantifiers": _quantifiers(book.facts, book.words),
     }
     write_json(known, folder / "book.json")
     write_text(f"return {lua_literal(known)}\n", folder / "book.lua")
@@ -75,10 +75,10 @@ def _claims(claims: DataFrame, words: Words) -> dict[str, dict[str, Any]]:
     }
 
 
-def _quantifiers(facts: DataFrame, scale: Mapping[str, Any]) -> dict[str, str]:
+def _quantifiers(facts: DataFrame, words: Words) -> dict[str, str]:
     """Word of every fact that is a share."""
-    words = {
-        fact: quantifier_of_fact(statistic, float(value), scale)
+    found = {
+        fact: quantifier_of_fact(statistic, float(value), words)
         for fact, statistic, value in zip(facts["fact"], facts["statistic"], facts["value"], strict=True)
     }
-    return {fact: word for fact, word in words.items() if word}
+    return {fact: word for fact, word in found.items() if word}

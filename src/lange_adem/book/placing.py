@@ -28,7 +28,7 @@ def claimed_on(folder: Path, pages: Sequence[Page]) -> dict[str, Page]:
 
 
 def captions_of(plans: Sequence[ChapterPlan]) -> dict[str, str]:
-    """Captions of the declared tables and figures, by "table-4.9"."""
+    """Captions of the declared tables and figures, by "table-12.3"."""
     items = (item for plan in plans for kind in ("table", "figure") for item in plan.of_kind(kind))
     return {item.id: item.caption for item in items}
 
@@ -36,7 +36,7 @@ def captions_of(plans: Sequence[ChapterPlan]) -> dict[str, str]:
 def placed_items(
     folder: Path, pages: Sequence[Page], captions: Mapping[str, str]
 ) -> dict[str, dict[str, Any]]:
-    """The tables and figures of the book, by "table-4.9": where they stand, their files and captions."""
+    """The tables and figures of the book, by "table-12.3": where they stand, their files and captions."""
     places: dict[str, Page] = {}
     for page in pages:
         for kind, number in _PLACED.findall((folder / page.source).read_text(encoding="utf-8")):

@@ -1,55 +1,37 @@
-"""Words for shares: one declared scale, from which `[](quantifier:ID)` prints the word of a fact."""
+"""Words for shares: the scale of the language, from which `[](quantifier:ID)` prints the word of a fact."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import Any
 
-from lange_adem.declarations import Declaration, load
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.statistic import is_share
+from lange_adem.language.catalogue import Words
 
-SCALE_FILE = "quantifiers.yaml"
 # A share is 100 k / n: its last binary digit must not move it to the class below.
 _DIGITS = 9
+_NOUGHT = "none"  # the word for a share of nothing
 
 
-def load_scale(shared: str) -> dict[str, Any]:
-    """The scale of a folder (`report/shared`); raises DeclarationError where its classes do not go down to nought."""
-    declaration = load(f"{shared}/{SCALE_FILE}", "quantifiers")
-    check_scale(declaration)
-    return declaration.data
+def bounds(words: Words) -> list[int]:
+    """Lowest percentages of the classes of a language, the highest first."""
+    return sorted((int(bound) for bound in words.group("quantifiers") if bound != _NOUGHT), reverse=True)
 
 
-def check_scale(declaration: Declaration) -> None:
-    """DeclarationError for bounds that do not fall, or do not end at nought."""
-    bounds = [entry["from"] for entry in declaration.data["scale"]]
-    for place, (bound, following) in enumerate(zip(bounds, bounds[1:], strict=False), start=1):
-        if following >= bound:
-            raise DeclarationError(
-                f"{declaration.spec('scale', place)}: a class from {following} stands below one from {bound}; "
-                "put the highest bound first."
-            )
-    if bounds[-1] != 0:
-        raise DeclarationError(f"{declaration.spec('scale')}: the last class must begin at 0.")
-
-
-def quantifier(percent: float, scale: Mapping[str, Any]) -> str:
-    """Word of a share between 0 and 100: the first class whose lower bound it reaches.
+def quantifier(percent: float, words: Words) -> str:
+    """Word of a share between 0 and 100: that of the highest lower bound it reaches.
 
     The share is taken at full precision, not as printed. Raises DeclarationError for a number that is no share.
     """
     share = round(percent, _DIGITS)
     if not 0 <= share <= 100:
         raise DeclarationError(f"{percent} is no percentage of a whole, so no quantifier stands for it.")
-    if share == 0 and "none" in scale:
-        return scale["none"]
-    return next(entry["word"] for entry in scale["scale"] if share >= entry["from"])
+    reached = _NOUGHT if share == 0 else next(bound for bound in bounds(words) if share >= bound)
+    return words(f"quantifiers.{reached}")
 
 
-def quantifier_of_fact(statistic: str, value: float, scale: Mapping[str, Any]) -> str | None:
+def quantifier_of_fact(statistic: str, value: float, words: Words) -> str | None:
     """Word of a fact; None where it is no share, or has no value."""
     if not is_share(statistic) or math.isnan(value):
         return None
-    return quantifier(value, scale)
+    return quantifier(value, words)

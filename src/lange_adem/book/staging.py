@@ -17,7 +17,6 @@ from lange_adem.book.panel.claim_data import write_claim_data
 from lange_adem.book.panel.trace_data import write_trace_data
 from lange_adem.book.panel.words_data import write_panel_words
 from lange_adem.book.placing import DOWNLOADS, captions_of, claimed_on, placed_items
-from lange_adem.book.quantifiers import load_scale
 from lange_adem.book.structure import page_sources, read_pages, read_project
 from lange_adem.files import replace_folder, write_text
 from lange_adem.grid.plan import claims_of
@@ -50,7 +49,7 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
         )
         claims = claims_of(book.plans)
         write_claim_data(claims, book.printed_claims, book.claims, book.facts, book.words, folder / "facts")
-        write_filter_data(book, project, load_scale(SHARED), folder)
+        write_filter_data(book, project, folder)
         replace_folder(folder, target)
 
 

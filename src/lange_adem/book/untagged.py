@@ -69,10 +69,10 @@ def _pieces(element: HtmlElement, kind: str, legend: re.Pattern[str]) -> Iterato
     noted = kind == LOOSE and _in_legend(element)
     if element.text:
         yield legend.sub("", element.text) if noted else element.text, kind
-    for child in element:
-        yield from _pieces(child, kind, legend)
-        if child.tail:
-            yield legend.sub("", child.tail) if noted else child.tail, kind
+    for inner in element:
+        yield from _pieces(inner, kind, legend)
+        if inner.tail:
+            yield legend.sub("", inner.tail) if noted else inner.tail, kind
 
 
 def _kind(element: HtmlElement) -> str:

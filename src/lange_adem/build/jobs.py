@@ -223,7 +223,10 @@ KINDS = (
     ),
     Kind(
         "audit_walk",
-        reads=(_files("notebook", lambda p, _: [WALK_SOURCE]), _content("walk", lambda p: p.walk)),
+        reads=(
+            _files("notebook", lambda p, _: [WALK_SOURCE]),
+            _content("walk", lambda p: [p.walk, p.words.group("pages.walk")]),
+        ),
         after=_before_walk,
         each=lambda p: ("",) if p.walk else (),
     ),

@@ -24,8 +24,6 @@ from lange_adem.language.catalogue import Words, words_of
 from lange_adem.places import files_of
 from lange_adem.study import Study, read_study
 
-SCALE_FILE = "quantifiers.yaml"
-
 
 @dataclass(frozen=True)
 class Project:
@@ -248,9 +246,9 @@ class Project:
 
     @cached_property
     def report_sources(self) -> list[str]:
-        """Files of the report's prose, of the look shared by all reports, and the scale of quantifiers."""
+        """Files of the report's prose, and of the look shared by all reports."""
         files = (path for folder in self.report_folders for path in files_of(folder))
-        return [path for path in files if not path.endswith(".yaml") or Path(path).name == SCALE_FILE]
+        return [path for path in files if not path.endswith(".yaml")]
 
 
 def _pages(entries: list[Any]) -> Iterator[str]:

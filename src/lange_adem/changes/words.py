@@ -37,7 +37,7 @@ def _number(number: Changed) -> str:
 
 
 def cause_text(cause: Cause) -> str:
-    """One cause in words, such as "data: 2 rows edited (parents_w1)"."""
+    """One cause in words, such as "data: 2 rows edited (start)"."""
     what = [
         f"{count} row{'s' if count > 1 else ''} {name}"
         for count, name in (

@@ -7,7 +7,7 @@ STATES = {
     "exact_duplicate": "repeats another row in every cell; that one is used",
     "quarantined": "a fault in the row, which is in the log of faults",
     "duplicate_registration": "the same person under a second number",
-    "no_consent": "the parent did not consent to use of the data",
+    "no_consent": "without consent to use of the data",
     "ineligible": "does not meet the study's criteria",
     "empty_form": "a questionnaire without a single answer",
     "unlinked": "a supplement without the questionnaire of that wave",

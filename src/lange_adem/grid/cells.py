@@ -128,7 +128,7 @@ SIGNS = {"is": "==", "above": ">", "at_least": ">=", "below": "<", "at_most": "<
 
 
 def expression(where: Where) -> str:
-    """A selection as text: `role == "parent" and wave in (2, 3)`; "everyone" when nothing is selected."""
+    """A selection as text: `sex == "female" and wave in (2, 3)`; "everyone" when nothing is selected."""
     parts = [
         f"{variable} == {listed}" if len(values) == 1 else f"{variable} in ({listed})"
         for variable, values in where

@@ -19,7 +19,7 @@ def add(commands: Any) -> None:
         "show", help="print a table, figure or text in full: what each cell asks for"
     )
     parser.add_argument(
-        "item", metavar="ITEM", help="such as table-4.1, figure-5.2, text-4.5a or comparison-4.1"
+        "item", metavar="ITEM", help="such as table-12.3, figure-12.3, text-12.1a or comparison-12.1"
     )
     add_study(parser)
     parser.set_defaults(run=_show)

@@ -56,17 +56,17 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """The item as facts name it: `table 4.9`."""
+        """The item as facts name it: `table 12.3`."""
         return f"{self.kind} {self.number}"
 
     @property
     def slug(self) -> str:
-        """The first part of its facts' ids: `table-4.9`."""
+        """The first part of its facts' ids: `table-12.3`."""
         return f"{self.kind}-{self.number}"
 
     @property
     def title(self) -> str:
-        """The item as readers know it: `Tabel 7.8a`, `Paragraaf 4.3.1` for text 4.3.1a."""
+        """The item as readers know it: `Table 12.3a`, `Section 12.1` for text 12.1a."""
         number = None if self.section in ("tables", "figures") else _PRINTED_NUMBER.match(self.number)
         kind = self.words(f"items.kinds.{ITEM_KINDS[self.section]}")
         return f"{kind} {number.group() if number else self.number}"

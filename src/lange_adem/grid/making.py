@@ -129,7 +129,7 @@ def _over(where: Where, over: tuple[Asked, ...]) -> Where:
 
 
 def _label(item: Entry, row: Mapping, column: Mapping) -> str:
-    """What its numbers are of, in plain Dutch: item, row and column."""
+    """What its numbers are of, in words: item, row and column."""
     parts = [item.title, row.get("group"), row.get("label"), column.get("group"), column.get("label")]
     return ", ".join(part for part in parts if part)
 

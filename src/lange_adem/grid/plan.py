@@ -36,7 +36,7 @@ class Needs:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ChapterPlan:
-    """Everything one declaration asks. items: by id (`table-4.9`), in the order in which their facts come.
+    """Everything one declaration asks. items: by id (`table-12.3`), in the order in which their facts come.
 
     requires: the other declarations whose facts it reads. path: its file. words: what its facts are called with.
     A build makes it once, at its start, and hands it to the jobs; what a job depends on is told by its recipe, so the
@@ -80,7 +80,7 @@ class ChapterPlan:
 
     @property
     def measures(self) -> frozenset[str]:
-        """Every measure it asks for, such as `cts2.total.both`; variables are none."""
+        """Every measure it asks for, such as `mood.low`; variables are none."""
         asked: set[Asked] = set()
         for test in self.tests:
             asked.update(test.variables if isinstance(test, Crossed) else ())

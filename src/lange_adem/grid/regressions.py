@@ -54,7 +54,7 @@ class Regression(FactPlace):
         return self.outcome.population
 
     def of(self, predictor: Predictor) -> FactPlace:
-        """Where the facts of one predictor stand: `text-5.7/anger/model.violence`."""
+        """Where the facts of one predictor stand: `text-12.3/age/model.mood`."""
         return FactPlace(
             fact=f"{self.fact}.{predictor.id}",
             chapter=self.chapter,

@@ -21,7 +21,7 @@ _WIDTH = 12
 
 
 def show_item(declarations: Iterable[Declaration], words: Words, name: str) -> str:
-    """The item `name` (table-4.1) of these chapters in full: rows, columns and tests written out, then every cell.
+    """The item `name` (table-12.3) of these chapters in full: rows, columns and tests written out, then every cell.
 
     A cell has its fact id, statistic, measure, selection, how it is printed, the tests over it, the facts that put a
     mark on it, and the line that asks for it. Raises FactError, naming the nearest, for an item that is not there.

@@ -57,7 +57,7 @@ class Test(FactPlace):
         return tuple(self.pair(*pair) for pair in combinations([name for name, _ in self.groups], 2))
 
     def pair(self, first: str, second: str) -> FactPlace:
-        """The comparison of two groups after an analysis of variance: `table-4.7/income.low_vs_high/own`."""
+        """The comparison of two groups after an analysis of variance: `table-12.3/stage.first_vs_last/own`."""
         item, row, column = self.fact.split("/")
         pair, over_columns = f"{first}_vs_{second}", self.cells[0].row == self.row
         row, column = (row, f"{column}.{pair}") if over_columns else (f"{row}.{pair}", column)

@@ -2,7 +2,7 @@
 
 Marks, grouping, units and months are those of the CLDR (Babel) for a locale, `Words.locale`. Every display of a fact is
 made by `format_value`; tables, figures and prose only copy it. Rounding is half away from zero (as SPSS prints) on the
-shortest decimal representation of the value, so 2.675 prints as 2,68 in Dutch and as 2.68 in English.
+shortest decimal representation of the value, so 2.675 prints as 2,68 or 2.68.
 """
 
 from __future__ import annotations

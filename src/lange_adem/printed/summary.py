@@ -23,7 +23,7 @@ SHARES = {"reproduced": ("reproduced",), "explained": EXPLAINED, "accounted": AC
 
 
 def parts(numbers: Sequence[Published], rows: Sequence[Compared]) -> dict[str, Pairs]:
-    """Published numbers with their comparison, by part: `chapter_4` ..., `all`, `table_cells`, `exact`.
+    """Published numbers with their comparison, by part: `chapter_12` ..., `all`, `table_cells`, `exact`.
 
     `table_cells` are the exact numbers in tables, without the ranges of scales that some tables repeat.
     """
@@ -50,7 +50,7 @@ def part_words(part: str, words: Words) -> str:
 def replication_facts(
     numbers: Sequence[Published], rows: Sequence[Compared], published: str, words: Words
 ) -> DataFrame:
-    """Facts of the replication page, e.g. `replication-numbers/chapter_4/reproduced/count`.
+    """Facts of the replication page, e.g. `replication-numbers/chapter_12/reproduced/count`.
 
     Of every part the count of all its numbers (`numbers`) and of each status, and the percentages `reproduced`,
     `explained` (reproduced, or contradicted in the source) and `accounted` (explained, or without counterpart

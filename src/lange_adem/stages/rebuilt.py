@@ -97,7 +97,7 @@ class Rebuilt:
         return [*self.project.fact_jobs, CLAIMS]
 
     def facts(self, rule: str) -> DataFrame:
-        """The facts of one rule: `chapter_4`, `quality`, `methods`, `replication`, or `facts` (of claims)."""
+        """The facts of one rule: `chapter_12`, `quality`, `methods`, `replication`, or `facts` (of claims)."""
         if rule not in self._facts:
             make = {
                 "quality": self._quality,

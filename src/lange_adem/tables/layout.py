@@ -112,12 +112,12 @@ class Layout:
 
 
 def item_slug(item: str) -> str:
-    """Item as it stands in fact ids: "table 4.9" -> "table-4.9"."""
+    """Item as it stands in fact ids: "table 12.3" -> "table-12.3"."""
     return item.replace(" ", "-")
 
 
 def html_id(item: str) -> str:
-    """Item as a fixed HTML id and file stem: "table 4.9" -> "table-4-9"."""
+    """Item as a fixed HTML id and file stem: "table 12.3" -> "table-12-3"."""
     return item_slug(item).replace(".", "-")
 
 

@@ -5,14 +5,14 @@ import re
 
 import pytest
 
-from lange_adem.book.quantifiers import load_scale, quantifier, quantifier_of_fact
+from lange_adem.book.quantifiers import bounds, quantifier, quantifier_of_fact
 from lange_adem.book.render import render_book
-from lange_adem.declarations import load
 from lange_adem.errors import DeclarationError, LangeAdemError
 from lange_adem.facts.frame import facts_frame, merge_facts
-from tests.unit.book.example import CHAPTER, SHARED, example_facts, fact, stage_example
+from lange_adem.language.catalogue import LANGUAGES, catalogue
+from tests.unit.book.example import CHAPTER, example_facts, fact, stage_example
 
-SCALE = load_scale(SHARED)
+DUTCH = catalogue("nl")
 SHARE, MEAN = "table-4.9/any/w1/percent", "table-4.9/total/w1/mean"
 
 
@@ -35,55 +35,37 @@ SHARE, MEAN = "table-4.9/any/w1/percent", "table-4.9/total/w1/mean"
     ],
 )
 def test_a_share_on_a_bound_belongs_to_the_higher_class(percent, word):
-    assert quantifier(percent, SCALE) == word
+    assert quantifier(percent, DUTCH) == word
 
 
 @pytest.mark.parametrize("count", range(1, 201))
 def test_a_bound_is_reached_by_counts_whatever_their_last_binary_digit(count):
     """11 of 20 is 55%, also where 100 * 11 / 20 is computed as 100 * (11 / 20) = 55.00000000000001."""
     for one in (100.0 * count / 200, 100.0 * (count / 200), (count / 200) * 100.0):
-        assert quantifier(one, SCALE) == quantifier(count / 2, SCALE)
+        assert quantifier(one, DUTCH) == quantifier(count / 2, DUTCH)
 
 
 @pytest.mark.parametrize("percent", [-0.1, 100.1, 250])
 def test_a_number_that_is_no_share_has_no_word(percent):
     with pytest.raises(DeclarationError, match="no percentage"):
-        quantifier(percent, SCALE)
+        quantifier(percent, DUTCH)
 
 
 def test_only_shares_with_a_value_have_a_word():
-    assert quantifier_of_fact("percent", 60.0, SCALE) == "ruim de helft"
-    assert quantifier_of_fact("prevalence", 10.0, SCALE) == "enkele"
-    assert quantifier_of_fact("mean", 60.0, SCALE) is None
-    assert quantifier_of_fact("percent", math.nan, SCALE) is None
+    assert quantifier_of_fact("percent", 60.0, DUTCH) == "ruim de helft"
+    assert quantifier_of_fact("prevalence", 10.0, DUTCH) == "enkele"
+    assert quantifier_of_fact("mean", 60.0, DUTCH) is None
+    assert quantifier_of_fact("percent", math.nan, DUTCH) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        (
-            "scale:\n  - {from: 20, word: a}\n  - {from: 50, word: b}\n  - {from: 0, word: c}\n",
-            "highest bound first",
-        ),
-        ("scale:\n  - {from: 20, word: a}\n  - {from: 10, word: b}\n", "must begin at 0"),
-        ("scale:\n  - {form: 20, word: a}\n  - {from: 0, word: b}\n", "unknown key 'form'"),
-    ],
-)
-def test_a_faulty_scale_is_refused(tmp_path, text, message):
-    (tmp_path / "quantifiers.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(DeclarationError, match=message):
-        load_scale(tmp_path)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_classes_of_a_language_go_down_to_nought(language):
+    found = bounds(catalogue(language))
+    assert found[-1] == 0 and len(found) > 3 and found[0] < 100
 
 
-def test_the_scale_of_the_reports_is_the_declared_one():
-    assert [entry["from"] for entry in load(SHARED / "quantifiers.yaml", "quantifiers").data["scale"]] == [
-        75,
-        55,
-        45,
-        30,
-        20,
-        0,
-    ]
+def test_the_classes_of_dutch_are_those_of_the_report_of_2014():
+    assert bounds(DUTCH) == [75, 55, 45, 30, 20, 0]
 
 
 def render(folder, prose):

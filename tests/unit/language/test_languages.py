@@ -101,7 +101,7 @@ def shared(*ends):
 
 @cache
 def asked_by_python():
-    """Texts of the code, which may be keys or groups; patterns of keys whose gaps such texts fill."""
+    """Texts of the code, which may be keys or groups ("pages.walk()" where one is taken whole); patterns of keys."""
     texts, patterns = set(), set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -109,6 +109,12 @@ def asked_by_python():
                 texts.add(node.value)
             elif isinstance(node, ast.Attribute):
                 texts.add(node.attr)
+            elif (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "group"
+            ):
+                texts |= {f"{one.value}()" for one in node.args if isinstance(one, ast.Constant)}
             elif isinstance(node, ast.JoinedStr):
                 parts = (
                     re.escape(p.value) if isinstance(p, ast.Constant) else "([^.]+)" for p in node.values
@@ -144,12 +150,10 @@ def is_used(key):
     texts, patterns = asked_by_python()
     keys, made = asked_on_pages()
     known = texts | codes_of_files()
-    groups = [
-        key[:place]
-        for place, sign in enumerate(key)
-        if sign == "." and key[:place] not in catalogue(FIRST).texts
-    ]
-    if key in texts | keys or any(group in texts for group in groups if "." in group):
+    groups = [key[:place] for place, sign in enumerate(key) if sign == "."]
+    taken = {f"{group}()" for group in groups if "." in group}
+    groups = [group for group in groups if group not in catalogue(FIRST).texts]
+    if key in texts | keys or taken & texts or any(group in texts for group in groups if "." in group):
         return True
     found = [pattern.fullmatch(one) for pattern in patterns for one in (key, *groups)]
     found += [pattern.fullmatch(key) for pattern in made]

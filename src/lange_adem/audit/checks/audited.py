@@ -90,7 +90,7 @@ class Audited:
 
     @cached_property
     def plans(self) -> dict[str, ChapterPlan]:
-        """What each chapter asks, by rule (`chapter_4`), those that chapters require among them."""
+        """What each chapter asks, by rule (`chapter_12`), those that chapters require among them."""
         return {rule: self.project.plan(rule) for rule in self.project.analyses}
 
     def items(self, kind: str) -> list[Item]:

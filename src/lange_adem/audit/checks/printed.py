@@ -20,10 +20,9 @@ _SCRIPT = re.compile(r"=\s*(?:JSON\.parse\((?P<text>\".*\")\)|(?P<plain>\{.*\}))
 
 def html(audited: Audited) -> Outcome:
     """Every number, word for a share and mark of every page is that of its fact."""
-    from lange_adem.book.quantifiers import load_scale, quantifier_of_fact
+    from lange_adem.book.quantifiers import quantifier_of_fact
 
     outcome = Outcome("numbers")
-    scale = load_scale("report/shared")
     statistics = dict(zip(audited.facts["fact"], audited.facts["statistic"], strict=True))
     for page, document in audited.pages.items():
         for element in document.xpath("//*[@data-fact]"):
@@ -32,7 +31,10 @@ def html(audited: Audited) -> Outcome:
                 outcome.check(False, f"{page}: {fact} is printed, but there is no such fact")
                 continue
             if "quantifier" in kind:
-                expected = quantifier_of_fact(statistics[fact], audited.values[fact], scale) or "no word"
+                expected = (
+                    quantifier_of_fact(statistics[fact], audited.values[fact], audited.project.words)
+                    or "no word"
+                )
                 text, expected = text.casefold(), expected.casefold()
             elif "mark" in kind:
                 text, expected = f"{text} {element.get('aria-label')}", _mark(audited, fact)

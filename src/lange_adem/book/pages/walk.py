@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,23 +13,28 @@ INJECTED = "snakemake-job-properties"  # tag of the cell that Snakemake puts bef
 
 
 def walk_page(notebook: Mapping[str, Any], words: Words) -> str:
-    """The page as Quarto Markdown: texts as they are, each program with what it printed below it.
+    """The page as Quarto Markdown: texts with their words filled in, each program with what it printed below it.
 
     Only printed text is taken over; times and numbers of execution are not.
     """
-    parts = []
+    parts, told = [], words.group("pages.walk")
     for cell in notebook["cells"]:
         text = "".join(cell["source"]).strip()
         if INJECTED in cell.get("metadata", {}).get("tags", []) or not text:
             continue
         if cell["cell_type"] == "markdown":
-            parts.append(f"{text}\n")
+            parts.append(f"{filled(text, told)}\n")
             continue
         parts.append(f"```python\n{text}\n```\n")
         printed = "".join("".join(out["text"]) for out in cell["outputs"] if out["output_type"] == "stream")
         if printed.strip():
-            parts.append(f"```{{.uitvoer}}\n{printed.rstrip()}\n```\n")
+            parts.append(f"```{{.output}}\n{printed.rstrip()}\n```\n")
     return words("pages.walk", walk="\n".join(parts))
+
+
+def filled(text: str, told: Mapping[str, str]) -> str:
+    """A text of the notebook with the words of its language: `{intro}` is `pages.walk.intro` of the catalogue."""
+    return re.sub(r"\{([a-z_]+)\}", lambda place: told[place[1]], text)
 
 
 PAGE = MadePage(

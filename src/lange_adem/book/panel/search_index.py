@@ -48,25 +48,25 @@ def page_entries(path: Path, href: str) -> list[dict[str, str]]:
 
 def _pieces(element: HtmlElement) -> Iterator[tuple[str, str, str]]:
     """Text and headings under an element, in reading order; headings with an id, or that of their section."""
-    for child in element:
+    for inner in element:
         if (
-            not isinstance(child.tag, str)
-            or child.tag in _SKIPPED
-            or child.get("class") in ("page-title", "permalink")
+            not isinstance(inner.tag, str)
+            or inner.tag in _SKIPPED
+            or inner.get("class") in ("page-title", "permalink")
         ):
             pass
-        elif child.tag in _HEADINGS:
-            for permalink in child.find_class("permalink"):
+        elif inner.tag in _HEADINGS:
+            for permalink in inner.find_class("permalink"):
                 permalink.drop_tree()
-            parent = child.getparent()
-            anchor = child.get("id") or (parent.get("id") if parent is not None else "") or ""
-            yield "heading", _squeeze(" ".join(child.itertext())), anchor
+            around = inner.getparent()
+            anchor = inner.get("id") or (around.get("id") if around is not None else "") or ""
+            yield "heading", _squeeze(" ".join(inner.itertext())), anchor
         else:
-            if child.text:
-                yield "text", child.text, ""
-            yield from _pieces(child)
-        if child.tail:
-            yield "text", child.tail, ""
+            if inner.text:
+                yield "text", inner.text, ""
+            yield from _pieces(inner)
+        if inner.tail:
+            yield "text", inner.tail, ""
 
 
 def _squeeze(text: str) -> str:

@@ -170,7 +170,7 @@ def pooled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def file_of(chapter: Any) -> str:
-    """Stem of the files that hold the facts of a chapter: "4" -> "chapter_4", "quality" -> "quality"."""
+    """Stem of the files that hold the facts of a chapter: "12" -> "chapter_12", "quality" -> "quality"."""
     name = re.sub(r"[^A-Za-z0-9_]+", "_", str(chapter)) or "other"
     return f"chapter_{name}" if name.isdigit() else name
 

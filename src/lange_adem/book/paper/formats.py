@@ -23,7 +23,7 @@ def make_document(
     """The report as one document.
 
     source: the staged book; facts: the fact table; plans: what the chapters ask, for the tables and figures;
-    alts: "figure 4.2" -> alternative text; words: those of the report. Raises LangeAdemError where a page asks for
+    alts: "figure 12.3" -> alternative text; words: those of the report. Raises LangeAdemError where a page asks for
     something unknown.
     """
     quality = facts[facts["chapter"] == "quality"]

@@ -75,9 +75,9 @@ class PaperItem:
 def paper_items(
     plans: Iterable[ChapterPlan], facts: Facts, alts: Mapping[str, str], pictures: Path, words: Words
 ) -> dict[str, PaperItem]:
-    """Every declared table and figure by "table-4.9" and "figure-4.2".
+    """Every declared table and figure by "table-12.3" and "figure-12.3".
 
-    alts: "figure 4.2" -> its alternative text; pictures: the folder with `figure-4-2.svg`.
+    alts: "figure 12.3" -> its alternative text; pictures: the folder with `figure-12-3.svg`.
     """
     found = {}
     for plan in plans:

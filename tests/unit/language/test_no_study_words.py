@@ -1,0 +1,159 @@
+"""The engine knows no study: no word of any study stands in code, in a comment, or in what all reports share."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.unit.language.study_words import ROOT, STUDIES, every_word
+
+SHARED = ("js", "lua", "typ", "html", "css", "xml", "svg")
+CODE = sorted(
+    [
+        *(ROOT / "src").rglob("*.py"),
+        *(ROOT / "scripts").glob("*.py"),
+        *(ROOT / "workflow").glob("*.smk"),
+        *(ROOT / "workflow/rules").glob("*.smk"),
+        *(ROOT / "workflow/notebooks").glob("*"),
+        ROOT / "Snakefile",
+        *(path for end in SHARED for path in (ROOT / "report/shared").rglob(f"*.{end}")),
+    ]
+)
+# Words of a study that are also words of the engine or of plain English: what they mean in code.
+ENGINE = {
+    "female": "a value of `sex`, which every study has",
+    "male": "a value of `sex`, which every study has",
+    "yes": "the value of a condition that holds",
+    "no": "the value of a condition that does not hold; the English word",
+    "none": "Python's None; the English word",
+    "other": "the English word",
+    "so": "the English word",
+    "register": "a kind of form, and the register of errata",
+    "reference": "a line in a figure, a link in the text, the reference documentation",
+    "low": "the lower end of a range",
+    "high": "the upper end of a range",
+    "lower": "the English word; a method of text",
+    "higher": "the English word",
+    "middle": "halfway between two ends",
+    "paper": "Word and PDF, beside the website",
+    "help": "what a command says of itself",
+    "email": "a pattern of personal data",
+    "e-mail": "a pattern of personal data",
+}
+# Words that are the engine's in one file only.
+HERE = {
+    "src/lange_adem/book/paper/word_package.py": {
+        "relationship",
+        "research",
+    },  # Office Open XML; a kind of report
+}
+# Known offenders, which have to go: file -> words. This list only becomes shorter.
+KNOWN: dict[str, set[str]] = {
+    "Snakefile": {"chapter_4", "g4"},
+    "src/lange_adem/analysis/data.py": {"child", "parent", "parents_w1"},
+    "src/lange_adem/analysis/selections.py": {"child", "parent"},
+    "src/lange_adem/book/pages/methods.py": {"child"},
+    "src/lange_adem/build/analyses.py": {"chapter_4"},
+    "src/lange_adem/build/jobs.py": {"chapter_4", "cts2", "parents_w1"},
+    "src/lange_adem/build/project.py": {"chapter_4"},
+    "src/lange_adem/clean/eligibility.py": {"child"},
+    "src/lange_adem/clean/persons.py": {"parent"},
+    "src/lange_adem/clean/units.py": {"child", "parent"},
+    "src/lange_adem/grid/checks.py": {"parent"},
+    "src/lange_adem/grid/names.py": {"child", "cts2", "parent", "tscyc"},
+    "src/lange_adem/ingest/rules.py": {"adult", "age_group", "child", "parent", "parents_w1", "sims_pr"},
+    "src/lange_adem/instruments/instrument.py": {"sis"},
+    "src/lange_adem/instruments/items.py": {"sis"},
+    "src/lange_adem/instruments/origin.py": {"cts2"},
+    "src/lange_adem/language/selections.py": {
+        "1e meting",
+        "2e meting",
+        "age_group",
+        "child",
+        "onderzoeksgroep",
+        "onderzoeksgroep, 1e meting",
+        "parent",
+        "research",
+    },
+    "src/lange_adem/second/values.py": {"child", "parent"},
+    "src/lange_adem/study/chosen.py": {"g4"},
+}
+
+
+def pattern(word: str) -> re.Pattern[str]:
+    """A word as code may write it: `den_haag`, "Den Haag", den-haag."""
+    spelled = "[_ -]?".join(map(re.escape, re.split(r"[_ -]", word)))
+    return re.compile(rf"(?<![^\W_]){spelled}(?![^\W_])")
+
+
+@cache
+def text_of(path: Path) -> str:
+    """A file in small letters, without the parent of a path and the first child of an element, which are no people."""
+    text = path.read_text(encoding="utf-8")
+    return re.sub(r"\.parents?\b|:(first|last|nth|only)-child\b", "", text).casefold()
+
+
+@cache
+def looked_for() -> dict[str, re.Pattern[str]]:
+    return {word: pattern(word) for word in every_word() if word not in ENGINE}
+
+
+def found(path: Path) -> set[str]:
+    name, text = path.relative_to(ROOT).as_posix(), text_of(path)
+    return {word for word, spelled in looked_for().items() if spelled.search(text)} - HERE.get(name, set())
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_code_has_no_word_of_a_study(path):
+    known = KNOWN.get(name(path), set())
+    of = {word: every_word()[word] for word in found(path) - known}
+    assert of == {}, (
+        "words of these studies; let the study declare them, or say in ENGINE what else they mean"
+    )
+
+
+def test_the_words_are_those_of_the_studies():
+    assert STUDIES
+    words = every_word()
+    for word in (
+        "g4",
+        "den haag",
+        "den_haag",
+        "parent",
+        "onderzoeksgroep",
+        "1e meting",
+        "cts2",
+        "chapter_4",
+        "table-4.9",
+    ):
+        assert words[word] == "g4"
+    assert len(words) > 150
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'if city == "den_haag":',
+        "# Den Haag first",
+        'role = "parent"',
+        "def parent_of(case):",
+        'read("table-4.9")',
+    ],
+)
+def test_a_word_would_be_found(text):
+    assert any(spelled.search(text.casefold()) for spelled in looked_for().values())
+
+
+def test_a_path_has_a_parent(tmp_path):
+    (tmp_path / "one.py").write_text("folder = path.parent / Path(__file__).parents[2]", encoding="utf-8")
+    assert not any(spelled.search(text_of(tmp_path / "one.py")) for spelled in looked_for().values())
+
+
+def test_much_is_looked_at():
+    assert len(CODE) > 250
+    assert set(KNOWN) <= {name(path) for path in CODE}
