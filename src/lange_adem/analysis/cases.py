@@ -287,7 +287,7 @@ class Cases:
 
 
 def _export_bits(rows: pd.Series) -> tuple[list[str], np.ndarray]:
-    """Names of all exports in `rows` ("parents_w1:45 register:3"), and per row which of them as bits."""
+    """Names of all exports in `rows` ("start:45 register:3"), and per row which of them as bits."""
     codes, kinds = pd.factorize(rows.fillna("").astype(str).str.replace(r":\d+", "", regex=True))
     exports = [sorted(set(kind.split())) for kind in kinds]
     names = sorted({name for found in exports for name in found})

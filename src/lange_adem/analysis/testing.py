@@ -162,7 +162,7 @@ def _pairs(first: Selection, second: Selection, test: Test) -> list[Selection]:
 def _rows(group: Selection) -> pd.DataFrame:
     """Value, person (on one form) and cluster of each case; who is in no group is a cluster alone.
 
-    ASSUME: who changes from the form for young to that for older children is two persons, as in paired tests.
+    ASSUME: who changes from one form to another with age is two persons, as in paired tests.
     """
     groups = group.cases.groups[group.index]
     cluster = np.where(groups >= 0, groups, -1 - group.subjects)

@@ -18,12 +18,12 @@ _BETWEEN_CELLS = ("only", "for", "holm", "marks")
 
 def unread_of_tests(item: Entry, cells: Cells, made: Made) -> Iterator[str]:
     """A message for each thing that an item says of its tests, regressions and marks in vain."""
-    families = Counter(test.family for _, test in made if isinstance(test, Test))
+    by_family = Counter(test.family for _, test in made if isinstance(test, Test))
     for index, test in enumerate(item.body.get("tests", [])):
         place = ("tests", index)
         own = [one for at, one in made if at == place and isinstance(one, Test)]
         yield from _crossed(item, test, place) if "variables" in test else _compared(item, test, place, own)
-        if test.get("holm") and own and families[own[0].family] == 1:
+        if test.get("holm") and own and by_family[own[0].family] == 1:
             yield (
                 f"{item.spec(*place, 'holm')}: `holm` changes nothing: {test['id']!r} of {item.name} is one test; "
                 "take it out."
