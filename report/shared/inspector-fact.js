@@ -59,7 +59,7 @@
       [word("scale.range"), scale.range ? word("scale.from_to", {low: parts.number(scale.range[0]), high: parts.number(scale.range[1])}) + (scale.unit ? " " + scale.unit : "") : null],
       [word("scale.items"), scale.count ? make("div", "lines", null, [make("span", "", String(scale.count)), parts.code(scale.items)]) : null],
       [word("scale.reversed"), scale.reversed ? parts.code(scale.reversed) : null],
-      [word("scale.missing"), scale.missing],
+      [word("scale.classes"), scale.classes], [word("scale.missing"), scale.missing],
       [word("scale.of"), scale.of ? parts.code(scale.of.join(", ")) : null],
       [word("scale.id"), parts.code(name)], [word("scale.file"), parts.code(scale.file)], [word("scale.source"), scale.source]
     ]));

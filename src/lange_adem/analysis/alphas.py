@@ -5,6 +5,7 @@ from typing import Any
 from lange_adem.declarations import Declaration, Keys
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.instruments import Instrument, Measure
+from lange_adem.instruments.measures import adds_items
 from lange_adem.language.catalogue import Words
 from lange_adem.study import Study
 from lange_adem.study.study import Population
@@ -15,7 +16,8 @@ def alpha_plan(instrument: Instrument, study: Study, words: Words) -> ChapterPla
 
     Facts are `methods-<instrument>/<scale>/<population>/alpha`; their declaration is the scale in the instrument file.
     """
-    found = [measure for measure in instrument.measures.values() if _has_alpha(measure)]
+    known = instrument.measures
+    found = [measure for measure in known.values() if _has_alpha(measure) and adds_items(measure, known)]
     rows = [{"id": measure.name, "label": measure.label, "of": measure.id} for measure in found]
     asked = [study.populations[name] for name in study.asked(instrument.id)]
     columns = [column for population in asked for column in _columns(population)]
@@ -31,7 +33,9 @@ def alpha_plan(instrument: Instrument, study: Study, words: Words) -> ChapterPla
 
 
 def _has_alpha(measure: Measure) -> bool:
-    return measure.how in ("sum", "mean") and len(measure.items) > 1 and not measure.validity
+    """A scale of scales has one too, over all its items."""
+    summed = ("sum", "mean", "sum_of_scales", "mean_of_scales")
+    return measure.how in summed and len(measure.items) > 1 and not measure.validity
 
 
 def _columns(population: Population) -> list[dict[str, Any]]:

@@ -54,7 +54,11 @@ class MissingRule:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """One scale; `missing` is its own rule or else that of the instrument, `line` where it is declared."""
+    """One scale, of items, of pairs of items, or of other `scales`.
+
+    missing: its own rule, or else that of the instrument; of a scale of scales, over its scales. round: how its score
+    is made a whole number (`half_up`), empty where it stays as it is. line: where it is declared.
+    """
 
     id: str
     label: str
@@ -63,6 +67,8 @@ class Scale:
     missing: MissingRule
     items: ItemList = ()
     pairs: tuple[tuple[int, int], ...] = ()
+    scales: tuple[str, ...] = ()
+    round: str = ""
     measure: str = ""
     count: tuple[int, ...] = ()
     t_score: bool = False
@@ -72,7 +78,7 @@ class Scale:
 
     @property
     def listed(self) -> ItemList:
-        """The items of the scale; of pairs, both."""
+        """The items of the scale itself; of pairs, both."""
         return self.items or tuple(item for pair in self.pairs for item in pair)
 
 
@@ -112,11 +118,21 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """One class of scores, from `low` to `high`; None where its end is that of the scale."""
+
+    label: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """A measure made from items or scales.
 
     own, other: the measures that `who` compares. sex: whose sex decides, `own` (the respondent's) or `opposite`.
-    categories: names of the classes of a category, by answer code or, of `who`, by who did it. missing_label: when it
+    categories: names of the classes of a category, by answer code or, of `who`, by who did it. bands: classes of the
+    scores of a measure by their name, from low to high. missing_label: when it
     is missing, in words, where its rule does not say enough; line: where it is declared.
     """
 
@@ -134,6 +150,7 @@ class Derived:
     other: str = ""
     categories: Mapping[Any, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    bands: Mapping[str, Band] = field(default_factory=dict)
     missing_label: str = ""
     line: int = 1
 
@@ -150,12 +167,13 @@ class CombinedActor:
 class Measure:
     """One measure of an instrument.
 
-    `kind` is number, yes_no or category; `how` is how it is made: a scale score (sum, mean, count,
-    inconsistency), t, cut_off, combined, valid, or a rule of `derived`. `of` are the measures it is made
-    from, `items` the item ids in the end, `cut_off` the lowest T-score that is clinical.
-    `range` is the lowest and highest possible value, None where there is none. `categories` are the labels of the
-    classes of a category by their name. `pooled` says that it has one meaning on several forms: a T-score, and what
-    follows from T-scores alone; a raw score has not, since another instrument has other items and another range.
+    `kind` is number, yes_no or category; `how` is how it is made: a scale score (sum, mean, count, inconsistency,
+    sum_of_scales, mean_of_scales), t, cut_off, combined, valid, or a rule of `derived`. `of` are the measures it is
+    made from, `items` the item ids in the end, `cut_off` the lowest T-score that is clinical. `range` is the lowest
+    and highest possible value, None where there is none. `categories` are the labels of the classes of a category by
+    their name. `pooled` says that it has one meaning on several forms: a T-score, and what follows from T-scores
+    alone; a raw score has not, since another instrument has other items and another range. `whole` says that it can
+    only be a whole number, `round` how it was made one.
     """
 
     id: str
@@ -179,6 +197,8 @@ class Measure:
     derived: Derived | None = None
     categories: Mapping[str, str] = field(default_factory=dict)
     pooled: bool = False
+    whole: bool = False
+    round: str = ""
 
     @property
     def name(self) -> str:

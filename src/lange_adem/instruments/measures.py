@@ -1,9 +1,10 @@
 """What an instrument yields: each measure with label, range, items and missing rule, without any data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from lange_adem.declarations import nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments import texts
 from lange_adem.instruments.instrument import CombinedActor, Derived, Instrument, Measure, Scale, Validity
@@ -19,7 +20,7 @@ def make_measures(instrument: Instrument) -> dict[str, Measure]:
     if instrument.validity:
         _add(found, _valid(instrument, instrument.validity))
     for scale in instrument.scales.values():
-        for measure in _scale_measures(instrument, scale):
+        for measure in _scale_measures(instrument, scale, found):
             _add(found, measure)
     for rule in instrument.derived.values():
         for filling in fillings(rule.id, instrument.lists):
@@ -33,21 +34,26 @@ def _add(found: dict[str, Measure], measure: Measure) -> None:
     found[measure.id] = measure
 
 
-def _scale_measures(instrument: Instrument, scale: Scale) -> Iterator[Measure]:
-    for actor in instrument.actors or [""]:
-        raw = _raw(instrument, scale, actor)
-        yield raw
+def _scale_measures(instrument: Instrument, scale: Scale, known: Mapping[str, Measure]) -> Iterator[Measure]:
+    raw = {actor: _raw(instrument, scale, actor, known) for actor in instrument.actors or [""]}
+    for measure in raw.values():
+        yield measure
         if scale.t_score:
-            yield _t_score(raw)
+            yield _t_score(measure)
         if scale.cut_off is not None:
-            yield _clinical(raw, scale.cut_off)
+            yield _clinical(measure, scale.cut_off)
     for name, combined in instrument.combined_actors.items():
-        yield _combined(instrument, scale, name, combined)
+        yield _combined(instrument, scale, name, combined, raw)
 
 
-def _raw(instrument: Instrument, scale: Scale, actor: str) -> Measure:
-    items = select_items(instrument, scale.listed, actor)
-    units = len(scale.pairs or items)
+def _raw(instrument: Instrument, scale: Scale, actor: str, known: Mapping[str, Measure]) -> Measure:
+    of = tuple(_part(instrument, scale, part, actor, known) for part in scale.scales)
+    items = (
+        tuple(dict.fromkeys(item for part in of for item in known[part].items))
+        if of
+        else select_items(instrument, scale.listed, actor)
+    )
+    units, what = len(scale.scales or scale.pairs or items), _parts_of(scale)
     rule, fewest = scale.missing.rule, scale.missing.min_answered or units
     who = instrument.actors.get(actor)
     return Measure(
@@ -55,18 +61,54 @@ def _raw(instrument: Instrument, scale: Scale, actor: str) -> Measure:
         instrument=instrument.id,
         label=f"{scale.label}, {who}" if who else scale.label,
         kind="number",
-        how=scale.score,
+        how=f"{scale.score}_of_scales" if of else scale.score,
         items=items,
-        missing_rule=texts.missing_rule(rule, fewest, units, "pairs" if scale.pairs else "items"),
+        missing_rule=texts.missing_rule(rule, fewest, units, what) + texts.rounded(scale.round),
         range=_ends(scale.range),
         scale=scale.id,
         actor=actor or None,
         unit=instrument.unit,
+        of=of,
         min_answered=fewest,
         reverse_keyed=tuple(item for item in items if item in instrument.reverse_keyed),
         validity=scale.validity,
         invented=instrument.invented,
+        whole=bool(scale.round) or is_whole(instrument, scale, [known[part].whole for part in of], units),
+        round=scale.round,
     )
+
+
+def _part(instrument: Instrument, scale: Scale, part: str, actor: str, known: Mapping[str, Measure]) -> str:
+    """The measure of one of the scales of a scale of scales, which has to stand before it."""
+    others = instrument.scales
+    if part not in others:
+        close = nearest(part, others)
+        hint = f"; the nearest is {close[0]!r}" if close else ""
+        raise DeclarationError(f"scale {scale.id}: there is no scale {part!r}{hint}.")
+    measure = f"{instrument.id}.{_name(others[part], actor)}"
+    if measure not in known:
+        raise DeclarationError(f"scale {scale.id}: its scale {part!r} has to stand before it.")
+    return measure
+
+
+def adds_items(measure: Measure, known: Mapping[str, Measure]) -> bool:
+    """Whether a score rests on its items as they are: not where it is made of scales that count or compare answers."""
+    if not measure.how.endswith("_of_scales"):
+        return True
+    parts = [known[part] for part in measure.of]
+    return all(part.how not in ("count", "inconsistency") and adds_items(part, known) for part in parts)
+
+
+def _parts_of(scale: Scale) -> str:
+    return "scales" if scale.scales else "pairs" if scale.pairs else "items"
+
+
+def is_whole(instrument: Instrument, scale: Scale, parts: Sequence[bool], units: int) -> bool:
+    """Whether the score of a scale is a whole number before it is rounded: no mean, nothing made up, whole answers."""
+    if scale.score == "mean" or (scale.missing.min_answered or units) < units:
+        return False
+    values = instrument.recode.values.values() if instrument.recode else ()
+    return all(parts) if parts else scale.score == "count" or all(float(v).is_integer() for v in values)
 
 
 def _name(scale: Scale, actor: str) -> str:
@@ -88,14 +130,16 @@ def _clinical(raw: Measure, cut_off: int) -> Measure:
 
 
 def _from(raw: Measure, measure: str, how: str, kind: str, **changes: Any) -> Measure:
-    usual: dict[str, Any] = {"unit": None, "range": None, "pooled": True}
+    usual: dict[str, Any] = {"unit": None, "range": None, "pooled": True, "whole": True, "round": ""}
     return replace(
         raw, id=measure, how=how, kind=kind, of=(raw.id,), needs_norms=True, **{**usual, **changes}
     )
 
 
-def _combined(instrument: Instrument, scale: Scale, name: str, combined: CombinedActor) -> Measure:
-    parts = [_raw(instrument, scale, actor) for actor in combined.of]
+def _combined(
+    instrument: Instrument, scale: Scale, name: str, combined: CombinedActor, raw: Mapping[str, Measure]
+) -> Measure:
+    parts = [raw[actor] for actor in combined.of]
     ranges = [part.range for part in parts if part.range]
     return replace(
         parts[0],
@@ -108,6 +152,7 @@ def _combined(instrument: Instrument, scale: Scale, name: str, combined: Combine
         actor=name,
         reverse_keyed=tuple(item for part in parts for item in part.reverse_keyed),
         missing_rule=f"Per actor: {parts[0].missing_rule} Missing when one of the actors is missing.",
+        round="",
     )
 
 
@@ -148,9 +193,16 @@ def _derived(
         needs_norms=any(known[source].needs_norms for source in of),
         invented=instrument.invented,
         derived=rule,
-        categories={name: rule.labels.get(name, name) for name in rule.categories.values()},
+        categories=_categories(rule),
+        whole=texts.KIND_OF_RULE[rule.rule] == "number",
         pooled=bool(of) and not rule.items and all(known[source].pooled for source in of),
     )
+
+
+def _categories(rule: Derived) -> dict[str, str]:
+    if rule.bands:
+        return {name: band.label for name, band in rule.bands.items()}
+    return {name: rule.labels.get(name, name) for name in rule.categories.values()}
 
 
 def _sources(instrument: Instrument, rule: Derived, known: Mapping[str, Measure]) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lange_adem.instruments.instrument import Instrument, Measure
+from lange_adem.instruments.instrument import Band, Instrument, Measure
 from lange_adem.language.catalogue import Words
+from lange_adem.language.numbers import plain_value
 
 
 def item_runs(items: Sequence[str]) -> list[str]:
@@ -42,6 +43,7 @@ def scale_entry(info: Measure, instrument: Instrument, words: Words) -> dict[str
         "count": len(info.items),
         "items": ", ".join(item_runs(info.items)),
         "reversed": ", ".join(item_runs(info.reverse_keyed)),
+        "classes": class_words(info, words),
         "missing": missing_words(info, instrument, words),
         "of": list(info.of),
         "source": " ".join(instrument.citation.split()),
@@ -57,6 +59,21 @@ def measure_label(info: Measure, words: Words) -> str:
     if info.how == "cut_off":
         return words("instruments.labels.cut_off", scale=info.label, cut_off=info.cut_off)
     return info.label
+
+
+def class_words(info: Measure, words: Words) -> str:
+    """The classes of a category, for readers; of bands with the scores of each."""
+    bands = info.derived.bands if info.derived else {}
+    if not bands:
+        return "; ".join(info.categories.values())
+    return "; ".join(_band_words(band, words) for band in bands.values())
+
+
+def _band_words(band: Band, words: Words) -> str:
+    ends = {"low": band.low, "high": band.high}
+    known = {name: plain_value(end, words.locale) for name, end in ends.items() if end is not None}
+    scores = words(f"instruments.bands.{'both' if len(known) == 2 else next(iter(known))}", **known)
+    return words("instruments.bands.class", label=band.label, scores=scores)
 
 
 def missing_words(info: Measure, instrument: Instrument, words: Words) -> str:
@@ -78,10 +95,12 @@ def missing_words(info: Measure, instrument: Instrument, words: Words) -> str:
         rule = missing_words(instrument.measures[info.of[0]], instrument, words)
         return words("instruments.missing.combined", rule=rule)
     scale = instrument.scales[info.scale or ""]
-    units = len(scale.pairs or info.items)
-    if scale.missing.rule == "complete":
-        return words("instruments.missing.complete", items=units)
-    return words("instruments.missing.prorated", fewest=info.min_answered, items=units)
+    rule = f"of_scales.{scale.missing.rule}" if scale.scales else scale.missing.rule
+    places = {"items": len(scale.scales or scale.pairs or info.items)}
+    if scale.missing.rule == "prorated":
+        places["fewest"] = info.min_answered or places["items"]
+    said = words(f"instruments.missing.{rule}", **places)
+    return f"{said} {words(f'instruments.missing.{info.round}')}" if info.round else said
 
 
 def _whole(number: float) -> float | int:

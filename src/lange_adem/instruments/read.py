@@ -7,6 +7,7 @@ from typing import Any
 
 from lange_adem.declarations import Declaration, read_folder
 from lange_adem.instruments.instrument import (
+    Band,
     CombinedActor,
     Derived,
     Instrument,
@@ -114,9 +115,11 @@ def _scale(name: str, data: Data, declaration: Declaration) -> Scale:
         label=data["label"],
         score=data["score"],
         range=_span(data["range"]),
-        missing=_missing(data.get("missing", declaration.data["missing"])),
+        missing=_missing(data.get("missing") or declaration.data["missing"]),
         items=_listed(data, "items"),
         pairs=tuple((first, second) for first, second in data.get("pairs", ())),
+        scales=tuple(data.get("scales", ())),
+        round=data.get("round", ""),
         measure=data.get("measure", ""),
         count=tuple(data.get("count", ())),
         t_score=bool(data.get("t_score")),
@@ -133,6 +136,10 @@ def _recode(data: Data) -> Recode:
 def _validity(data: Data) -> Validity:
     limits = {scale: Limit(limit["score"], limit["at_least"]) for scale, limit in data["limits"].items()}
     return Validity(data["label"], data["max_blank"], limits)
+
+
+def _band(data: Data) -> Band:
+    return Band(data["label"], data.get("low"), data.get("high"))
 
 
 def _derived(name: str, data: Data, declaration: Declaration) -> Derived:
@@ -155,6 +162,7 @@ def _derived(name: str, data: Data, declaration: Declaration) -> Derived:
         skipped_when=Skipped(skipped["item"], skipped["answer"], skipped["label"]) if skipped else None,
         own=data.get("self", ""),
         labels=data.get("labels", {}),
+        bands={word: _band(ends) for word, ends in data.get("bands", {}).items()},
         line=declaration.line("derived", name),
         **{key: data[key] for key in same if key in data},
     )

@@ -11,6 +11,7 @@ KIND_OF_RULE = {
     "who": "category",
     "category": "category",
     "number": "number",
+    "bands": "category",
 }
 
 DERIVED_RULE = {
@@ -22,17 +23,24 @@ DERIVED_RULE = {
     "who": "Missing when one of the two scores is missing, and when both are nought.",
     "category": "Missing when the question is not answered.",
     "number": "Missing when the question is not answered.",
+    "bands": "Missing when the score is missing.",
 }
 
 
 def missing_rule(rule: str, min_answered: int, items: int, what: str = "items") -> str:
     """The missing rule of a scale."""
+    known = "known" if what == "scales" else "answered"
     if rule == "complete":
-        return f"complete: all {items} {what} must be answered."
+        return f"complete: all {items} {what} must be {known}."
     return (
-        f"prorated: with at least {min_answered} of {items} {what} answered, the mean of the answered"
+        f"prorated: with at least {min_answered} of {items} {what} {known}, the mean of the {known}"
         " ones stands for the blank ones."
     )
+
+
+def rounded(how: str) -> str:
+    """How a score is made a whole number; nothing where it is not."""
+    return " The score is rounded to a whole number, a half upwards." if how else ""
 
 
 def validity_rule(validity: Validity) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from lange_adem.errors import DataError
+from lange_adem.errors import DataError, DeclarationError
 from lange_adem.instruments import Instrument, Measure
+from lange_adem.instruments.measures import adds_items
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -76,14 +77,17 @@ def item_scores(info: Measure, instrument: Instrument, answers: Answers) -> Arra
 def scored_items(instrument: Instrument, answers: "DataFrame", measure: str) -> "DataFrame":
     """The items of a measure as they are scored (in range, reverse-keyed, recoded), for Cronbach's alpha.
 
-    Rows and index as in `answers`: `unit_id`, then the items of the scale (`both`: of all actors),
-    or `first-second` for the pairs of an inconsistency scale. NaN is missing. Validity of the form plays no
-    part here.
-    Raises DeclarationError for an unknown measure, DataError when an item column is absent.
+    Rows and index as in `answers`: `unit_id`, then the items of the scale (`both`: of all actors; a scale of
+    scales: of all its scales, each item once), or `first-second` for the pairs of an inconsistency scale. NaN is
+    missing. Validity of the form plays no part here.
+    Raises DeclarationError for an unknown measure and a scale of scales that count, DataError when an item column is
+    absent.
     """
     import pandas as pd
 
     info = instrument.measure(measure)
+    if not adds_items(info, instrument.measures):
+        raise DeclarationError(f"{measure} is made of scales that do not add up items; it has no alpha.")
     scored = item_scores(info, instrument, read_answers(instrument, answers))
     names = list(info.items)
     if info.how == "inconsistency":

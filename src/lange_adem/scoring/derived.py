@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lange_adem.instruments import Measure
-from lange_adem.instruments.instrument import Derived
+from lange_adem.instruments.instrument import Band, Derived
 from lange_adem.scoring.answers import Answers
 
 Array = NDArray[np.float64]
@@ -31,6 +31,8 @@ def derive(info: Measure, rule: Derived, answers: Answers, scores: Mapping[str, 
             return count_yes(_columns(info, scores))
         case "any_yes":
             return any_yes(_columns(info, scores))
+        case "bands":
+            return banded(scores[info.of[0]], rule.bands)
         case "who":
             return who(scores[info.of[0]], scores[info.of[1]], sex, rule.categories)
         case "category":
@@ -68,6 +70,14 @@ def at_least(score: Array, limit: Array) -> Array:
     """1 when the score is at least its limit, else 0; missing when score or limit is missing."""
     known = ~(np.isnan(score) | np.isnan(limit))
     return np.where(known, (score >= limit).astype(float), np.nan)
+
+
+def banded(score: Array, bands: Mapping[str, Band]) -> Objects:
+    """The class of each score: the highest whose lowest score it reaches; None when the score is missing."""
+    found = np.full(score.shape, None, dtype=object)
+    for name, band in bands.items():
+        found[~np.isnan(score) if band.low is None else score >= band.low] = name
+    return found
 
 
 def who(own: Array, other: Array, sex: Objects, names: Mapping[Any, str]) -> Objects:

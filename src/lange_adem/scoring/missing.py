@@ -23,6 +23,14 @@ def scale_mean(scores: Array, min_answered: int) -> Array:
     return scale_sum(scores, min_answered) / scores.shape[1]
 
 
+def round_half_up(scores: Array) -> Array:
+    """Scores as whole numbers, a half upwards: 6.5 becomes 7, 6.49 becomes 6.
+
+    ASSUME: what differs from a half by less than a thousand-millionth is a half; sums of fractions have such errors.
+    """
+    return np.floor(np.round(scores, 9) + 0.5)
+
+
 def add_complete(parts: list[Array]) -> Array:
     """Sum of several measures, missing when one of them is missing."""
     return np.sum(np.stack(parts), axis=0)

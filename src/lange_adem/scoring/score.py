@@ -10,7 +10,7 @@ from lange_adem.instruments import Instrument, Measure
 from lange_adem.instruments.instrument import Validity
 from lange_adem.scoring.answers import Answers, item_scores, read_answers
 from lange_adem.scoring.derived import Objects, derive
-from lange_adem.scoring.missing import Array, add_complete, scale_mean, scale_sum
+from lange_adem.scoring.missing import Array, add_complete, round_half_up, scale_mean, scale_sum
 from lange_adem.scoring.norms import t_scores
 
 if TYPE_CHECKING:
@@ -87,7 +87,11 @@ def _measure(
         case "valid" if instrument.validity:
             return _valid(instrument, instrument.validity, given, scores)
         case "sum" | "mean" | "count" | "inconsistency":
-            return _drop_invalid(info, _scale(info, instrument, given), scores)
+            return _drop_invalid(info, _scale(info, item_scores(info, instrument, given)), scores)
+        case "sum_of_scales" | "mean_of_scales":
+            return _drop_invalid(
+                info, _scale(info, np.column_stack([scores[part] for part in info.of])), scores
+            )
         case "combined":
             return add_complete([scores[part] for part in info.of])
         case "t":
@@ -102,9 +106,11 @@ def _measure(
             return np.where(np.isnan(t), np.nan, (t >= info.cut_off).astype(float))
 
 
-def _scale(info: Measure, instrument: Instrument, given: Answers) -> Array:
-    score = scale_mean if info.how == "mean" else scale_sum
-    return score(item_scores(info, instrument, given), info.min_answered or len(info.items))
+def _scale(info: Measure, parts: Array) -> Array:
+    """The score of a scale from its items, pairs or scales, rows x parts; rounded where its file says so."""
+    score = scale_mean if info.how.startswith("mean") else scale_sum
+    found = score(parts, info.min_answered or parts.shape[1])
+    return round_half_up(found) if info.round else found
 
 
 def _drop_invalid(info: Measure, score: Array, scores: dict[str, Any]) -> Array:

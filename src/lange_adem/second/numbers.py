@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.plan import ChapterPlan
@@ -79,10 +80,18 @@ def _scores(given: Given, second: SecondScores) -> Iterator[Held]:
                 continue
             ours = second.scores[measure]
             wrong = sum(
-                not same(ours.get(unit, math.nan), float(score))
+                not _same_score(ours.get(unit), score)
                 for unit, score in zip(scores["unit_id"], scores[measure], strict=True)
             )
             yield f"scores {measure}", "", f"{wrong} of {len(scores)} scores differ" if wrong else ""
+
+
+def _same_score(ours: Any, theirs: Any) -> bool:
+    """Whether two scores, or two names of a class, are the same; None and NaN are missing."""
+    if isinstance(ours, str) or isinstance(theirs, str):
+        return bool(ours == theirs)
+    numbers_of = [math.nan if score is None else float(score) for score in (ours, theirs)]
+    return same(*numbers_of)
 
 
 def _facts(rule: str, plan: ChapterPlan, values: Values, recorded: Mapping[str, float]) -> Iterator[Held]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lange_adem.instruments import Instrument, Measure
+from lange_adem.instruments.instrument import Band
 from lange_adem.second.cells import RawRow, answer, raw_rows
 from lange_adem.second.given import Given
 from lange_adem.study import Column
 
-Scores = dict[str, dict[str, float]]  # measure -> unit -> score; a unit without a score is not there
-HOW = frozenset({"sum", "mean", "count", "inconsistency", "combined"})
+# measure -> unit -> score, of bands the name of the class; a unit without a score is not there
+Scores = dict[str, dict[str, Any]]
+OF_ITEMS = frozenset({"sum", "mean", "count", "inconsistency"})
+OF_SCALES = frozenset({"sum_of_scales", "mean_of_scales", "combined"})
 
 
 class SecondScores:
@@ -32,15 +36,19 @@ class SecondScores:
         answers = self._answers(keys)
         self.items[instrument.id] = answers
         values = {unit: keys.scored(given) for unit, given in answers.items()}
-        known = instrument.measures.values()
-        for info in (info for info in known if info.how in HOW - {"combined"}):
-            units = answers if info.validity else [unit for unit in answers if unit not in invalid]
-            scores = {unit: scale_score(info, keys, answers[unit], values[unit]) for unit in units}
+        for info in instrument.measures.values():
+            units = [unit for unit in answers if info.validity or unit not in invalid]
+            if info.how in OF_ITEMS:
+                scores = {unit: scale_score(info, keys, answers[unit], values[unit]) for unit in units}
+            elif info.how in OF_SCALES:
+                parts = [self.scores[part] for part in info.of]
+                scores = {unit: score_of(info, [part.get(unit) for part in parts]) for unit in units}
+            elif info.how == "bands" and info.derived and info.of[0] in self.scores:
+                of = self.scores[info.of[0]].items()
+                scores = {unit: class_of(score, info.derived.bands) for unit, score in of}
+            else:
+                continue
             self.scores[info.id] = {unit: score for unit, score in scores.items() if score is not None}
-        for info in (info for info in known if info.how == "combined"):
-            parts = [self.scores[part] for part in info.of]
-            both = [unit for unit in parts[0] if all(unit in part for part in parts)]
-            self.scores[info.id] = {unit: math.fsum(part[unit] for part in parts) for unit in both}
 
     def _answers(self, keys: AnswerKeys) -> dict[str, dict[str, float]]:
         """Unit -> item -> answer as given, of every form that carries the instrument."""
@@ -106,12 +114,27 @@ def scale_score(
 
     answers: codes as given; values: what they count for (`AnswerKeys.scored`). None where too few are answered.
     """
-    parts = scored_parts(info, keys, answers, values)
+    return score_of(info, scored_parts(info, keys, answers, values))
+
+
+def score_of(info: Measure, parts: Sequence[float | None]) -> float | None:
+    """A score from what each item, pair, scale or actor adds to it; None where too few are known.
+
+    Rounded half upwards where the instrument says so.
+    """
     known = [part for part in parts if part is not None]
-    if len(known) < max(info.min_answered or len(parts), 1):
+    fewest = len(parts) if info.how == "combined" else info.min_answered or len(parts)
+    if len(known) < max(fewest, 1):
         return None
     total = math.fsum(known) * len(parts) / len(known)
-    return total / len(parts) if info.how == "mean" else total
+    score = total / len(parts) if info.how in ("mean", "mean_of_scales") else total
+    return float(math.floor(round(score, 9) + 0.5)) if info.round else score
+
+
+def class_of(score: float, bands: Mapping[str, Band]) -> str | None:
+    """The class of a score: the last of the bands, from low to high, that does not begin above it."""
+    begun = [name for name, band in bands.items() if band.low is None or score >= band.low]
+    return begun[-1] if begun else None
 
 
 def scored_parts(

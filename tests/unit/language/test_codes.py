@@ -44,6 +44,7 @@ def of_schema(kind, *keys):
 
 DERIVED = of_schema("instrument", "properties", "derived", "additionalProperties", "properties", "rule")
 SCORES = of_schema("instrument", "properties", "scales", "additionalProperties", "properties", "score")
+ROUND = of_schema("instrument", "properties", "scales", "additionalProperties", "properties", "round")
 MISSING = of_schema("instrument", "$defs", "missing", "properties", "rule")
 # Reasons of analysis beside those of statistics.
 OF_ANALYSIS = (
@@ -72,7 +73,16 @@ PRINTED = {
     "claims.states": CLAIM_STATES,
     "claims.notes": [state for state in CLAIM_STATES if state != "supported"],
     "claims.printed": (*[state for state in CLAIM_STATES if state != "not_testable"], "not_stated"),
-    "instruments.how": {*SCORES, *DERIVED, "t", "cut_off", "combined", "valid"},
+    "instruments.how": {
+        *SCORES,
+        *DERIVED,
+        "sum_of_scales",
+        "mean_of_scales",
+        "t",
+        "cut_off",
+        "combined",
+        "valid",
+    },
     "pages.methods.missing_rules": MISSING,
     "pages.changes.causes": CAUSES,
     "panel.review.kinds": KINDS_OF_DIGITS,
@@ -106,7 +116,8 @@ def test_no_two_codes_have_the_same_word(group):
 
 
 def test_every_rule_of_a_measure_says_when_it_is_missing():
-    rules = {*DERIVED, *MISSING, "combined", "valid", "limit_t", "limit_raw"}
+    of_scales = {f"of_scales.{rule}" for rule in MISSING}
+    rules = {*DERIVED, *MISSING, *of_scales, *ROUND, "combined", "valid", "limit_t", "limit_raw"}
     assert sorted(WORDS.group("instruments.missing")) == sorted(rules)
 
 
