@@ -95,11 +95,11 @@ def missing_words(info: Measure, instrument: Instrument, words: Words) -> str:
         rule = missing_words(instrument.measures[info.of[0]], instrument, words)
         return words("instruments.missing.combined", rule=rule)
     scale = instrument.scales[info.scale or ""]
-    rule = f"of_scales.{scale.missing.rule}" if scale.scales else scale.missing.rule
+    rules = "instruments.missing.of_scales" if scale.scales else "instruments.missing"
     places = {"items": len(scale.scales or scale.pairs or info.items)}
     if scale.missing.rule == "prorated":
         places["fewest"] = info.min_answered or places["items"]
-    said = words(f"instruments.missing.{rule}", **places)
+    said = words(f"{rules}.{scale.missing.rule}", **places)
     return f"{said} {words(f'instruments.missing.{info.round}')}" if info.round else said
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,23 +32,10 @@ class SecondScores:
             self._score(instrument)
 
     def _score(self, instrument: Instrument) -> None:
-        keys, invalid = AnswerKeys.of(instrument), self._invalid(instrument)
+        keys = AnswerKeys.of(instrument)
         answers = self._answers(keys)
         self.items[instrument.id] = answers
-        values = {unit: keys.scored(given) for unit, given in answers.items()}
-        for info in instrument.measures.values():
-            units = [unit for unit in answers if info.validity or unit not in invalid]
-            if info.how in OF_ITEMS:
-                scores = {unit: scale_score(info, keys, answers[unit], values[unit]) for unit in units}
-            elif info.how in OF_SCALES:
-                parts = [self.scores[part] for part in info.of]
-                scores = {unit: score_of(info, [part.get(unit) for part in parts]) for unit in units}
-            elif info.how == "bands" and info.derived and info.of[0] in self.scores:
-                of = self.scores[info.of[0]].items()
-                scores = {unit: class_of(score, info.derived.bands) for unit, score in of}
-            else:
-                continue
-            self.scores[info.id] = {unit: score for unit, score in scores.items() if score is not None}
+        self.scores |= scores_of(keys, answers, self._invalid(instrument))
 
     def _answers(self, keys: AnswerKeys) -> dict[str, dict[str, float]]:
         """Unit -> item -> answer as given, of every form that carries the instrument."""
@@ -66,10 +53,7 @@ class SecondScores:
             value = answer(record, columns[item], *keys.ranges[item]) if item in columns else None
             if value is not None:
                 found[item] = value
-        for item, other in keys.instrument.stand_ins.items():
-            if item not in found and other in found:
-                found[item] = found[other]
-        return found
+        return keys.stood_in(found)
 
     def _invalid(self, instrument: Instrument) -> set[str]:
         valid = f"{instrument.id}.valid"
@@ -96,6 +80,11 @@ class AnswerKeys:
         recode = {float(a): float(b) for a, b in declared.values.items()} if declared else None
         return cls(instrument, instrument.items, instrument.ranges, instrument.reverse_keyed, recode)
 
+    def stood_in(self, answers: Mapping[str, float]) -> dict[str, float]:
+        """Answers with, for an item without one, that of the item that stands in for it."""
+        pairs = self.instrument.stand_ins.items()
+        return {**{item: answers[other] for item, other in pairs if other in answers}, **answers}
+
     def scored(self, answers: Mapping[str, float]) -> dict[str, float]:
         """Answers as they count: reverse-keyed items turned round, codes recoded; a code without value is missing."""
         values = {
@@ -105,6 +94,32 @@ class AnswerKeys:
         if self.recode is None:
             return values
         return {item: self.recode[value] for item, value in values.items() if value in self.recode}
+
+
+def scores_of(
+    keys: AnswerKeys, answers: Mapping[str, Mapping[str, float]], invalid: Collection[str] = ()
+) -> Scores:
+    """Scores of every scale and class of an instrument.
+
+    answers: unit -> item -> code as given; invalid: units that have no clinical scales.
+    """
+    found: Scores = {}
+    values = {unit: keys.scored(given) for unit, given in answers.items()}
+    for info in keys.instrument.measures.values():
+        units = [unit for unit in answers if info.validity or unit not in invalid]
+        scores: Mapping[str, Any]
+        if info.how in OF_ITEMS:
+            scores = {unit: scale_score(info, keys, answers[unit], values[unit]) for unit in units}
+        elif info.how in OF_SCALES:
+            parts = [found[part] for part in info.of]
+            scores = {unit: score_of(info, [part.get(unit) for part in parts]) for unit in units}
+        elif info.how == "bands" and info.derived and info.of[0] in found:
+            bands = info.derived.bands
+            scores = {unit: class_of(score, bands) for unit, score in found[info.of[0]].items()}
+        else:
+            continue
+        found[info.id] = {unit: score for unit, score in scores.items() if score is not None}
+    return found
 
 
 def scale_score(
