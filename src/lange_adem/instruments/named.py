@@ -37,20 +37,20 @@ class Naming(Protocol):
         """`file:line` of each key in `changes`."""
 
 
-def named_declaration(naming: Naming, root: Path = Path()) -> Declaration:
+def named_declaration(naming: Naming) -> Declaration:
     """The file of an instrument with what the study says otherwise, checked against its schema.
 
-    root: folder of the project. Raises DeclarationError, naming the nearest, where there is no such file.
+    Raises DeclarationError, naming the nearest, where there is no such file.
     """
-    return _as_changed(_as_filed(naming, root), naming.changes)
+    return _as_changed(_as_filed(naming), naming.changes)
 
 
-def named_instrument(naming: Naming, root: Path = Path()) -> Instrument:
+def named_instrument(naming: Naming) -> Instrument:
     """An instrument as a study uses it.
 
     Raises DeclarationError as `read_instrument` does, and for a change that changes nothing.
     """
-    filed = _as_filed(naming, root)
+    filed = _as_filed(naming)
     if not naming.changes:
         return read_instrument(filed)
     try:
@@ -64,13 +64,13 @@ def named_instrument(naming: Naming, root: Path = Path()) -> Instrument:
     return replace(found, changed={".".join(map(str, p)): _spec(naming, p) for p in _leaves(naming.changes)})
 
 
-def named_instruments(named: Mapping[str, Naming], root: Path = Path()) -> dict[str, Instrument]:
+def named_instruments(named: Mapping[str, Naming]) -> dict[str, Instrument]:
     """The instruments that a study names, by id in the order of the alphabet."""
-    return {name: named_instrument(named[name], root) for name in sorted(named)}
+    return {name: named_instrument(named[name]) for name in sorted(named)}
 
 
-def _as_filed(naming: Naming, root: Path) -> Declaration:
-    declaration = read(_file(naming, root / FOLDER))
+def _as_filed(naming: Naming) -> Declaration:
+    declaration = read(_file(naming))
     check(declaration, schema("instrument"))
     return declaration
 
@@ -83,11 +83,11 @@ def _as_changed(filed: Declaration, changes: Data) -> Declaration:
     return changed
 
 
-def _file(naming: Naming, folder: Path) -> Path:
-    path = folder / f"{naming.id}.yaml"
+def _file(naming: Naming) -> Path:
+    path = Path(FOLDER) / f"{naming.id}.yaml"
     if place(path).is_file():
         return path
-    known = [Path(name).stem for name in files_of(folder.as_posix(), "*.yaml")]
+    known = [Path(name).stem for name in files_of(FOLDER, "*.yaml")]
     close = nearest(naming.id, known)
     hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(known) or 'none'}"
     raise DeclarationError(f"{naming.spec}: there is no file {path.as_posix()}; {hint}.")

@@ -45,7 +45,7 @@ Group = tuple[Condition, ...]
 def selection_words(groups: Iterable[Group], measures: Mapping[str, str], words: Words) -> list[str]:
     """Groups in words, one text for each.
 
-    measures: measure id -> label, for conditions on a score. Population research at wave 1 becomes
+    measures: measure id -> label, for conditions on a score; `measure == class` -> label of the class. Population research at wave 1 becomes
     "onderzoeksgroep, 1e meting".
     """
     return [_group(group, measures, words) for group in groups]
@@ -70,12 +70,13 @@ def _condition(condition: Condition, children: bool, measures: Mapping[str, str]
     if all(code in alone for code in codes):
         return _or([alone[code] for code in codes], words)
     if name := _variable(variable, words):
-        values = _or([_value(code, words) for code in codes], words)
+        values = _or([_value(code, code, words) for code in codes], words)
         if sign in _IS:
             return words("selections.is", variable=name, values=values)
         signs = words.group("selections.signs")
         return words("selections.condition", variable=name, sign=signs[sign], values=values)
-    value = _scored(sign, codes, words)
+    labels = [measures.get(f"{condition.name} == {code}") or code for code in codes]
+    value = _scored(sign, [_value(*pair, words) for pair in zip(codes, labels, strict=True)], codes, words)
     return words("selections.score", measure=_measure(condition, measures, words), value=value)
 
 
@@ -109,17 +110,18 @@ def _variable(variable: str, words: Words) -> str:
     return {**words.group("selections.variables"), **words.group("study.variables")}.get(variable, "")
 
 
-def _value(code: str, words: Words) -> str:
+def _value(code: str, label: str, words: Words) -> str:
+    """The word for a value: the study's own, or else its label."""
     if code in ("yes", "no"):
         return words(f"facts.{code}")
-    return words.of("study.values", code)
+    return words.group("study.values").get(code, label.replace("_", " "))
 
 
-def _scored(sign: str, codes: Sequence[str], words: Words) -> str:
+def _scored(sign: str, values: Sequence[str], codes: Sequence[str], words: Words) -> str:
     """The values of a score; of a yes or no, these."""
     if sign == "==" and list(codes) in (["0"], ["1"]):
         return words("facts.yes" if codes[0] == "1" else "facts.no")
-    said = _or([_value(code, words) for code in codes], words)
+    said = _or(values, words)
     if sign in _IS:
         return said
     return words("selections.score_sign", sign=words.group("selections.signs")[sign], value=said)

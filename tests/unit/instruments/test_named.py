@@ -30,11 +30,16 @@ scales:
 """
 
 
+@pytest.fixture(autouse=True)
+def _in_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
 def used(root: Path, name: str = "calm", **changes: object) -> Instrument:
     (root / "workflow/instruments").mkdir(parents=True, exist_ok=True)
     (root / "workflow/instruments/calm.yaml").write_text(FILE, encoding="utf-8")
     specs = {(key,): f"small.yaml:{line}" for line, key in enumerate(changes, 8)}
-    return named_instruments({name: NamedInstrument(name, "small.yaml:7", changes, specs)}, root)[name]
+    return named_instruments({name: NamedInstrument(name, "small.yaml:7", changes, specs)})[name]
 
 
 def test_an_instrument_is_that_of_its_file(tmp_path: Path):

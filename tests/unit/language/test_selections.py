@@ -57,6 +57,14 @@ def test_a_condition_on_a_score_names_the_scale_and_whose_it_is():
     assert said((violence,)) == ["Totaal geweld van de ouder: ten minste 40"]
 
 
+def test_a_class_of_a_score_has_its_own_label_unless_the_study_has_a_word_for_it():
+    labels = {"phq9.severity": "Ernst", "phq9.severity == mild": "licht", "phq9.severity == none": "geen"}
+    group = (Condition("phq9.severity", "in", ("mild", "none")),)
+    assert selection_words([group], labels, WORDS) == ["Ernst: licht of geen"]
+    own = catalogue("nl", {"values": {"mild": "milde klachten"}})
+    assert selection_words([group], labels, own) == ["Ernst: milde klachten of geen"]
+
+
 def test_one_of_several_values():
     assert said((Condition("wave", "in", ("2", "3")),)) == ["2e of 3e meting"]
 

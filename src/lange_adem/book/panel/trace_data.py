@@ -61,7 +61,7 @@ def write_trace_data(
     what the chapters ask, and what is asked of every instrument.
     """
     scales, groups = scale_entries(instruments, words), groups_by_place(plans)
-    labels = {name: entry["label"] for name, entry in scales.items()}
+    labels = {name: entry["label"] for name, entry in scales.items()} | class_labels(instruments)
     chapters: dict[str, dict[str, Any]] = {}
     for fact in facts_by_id(facts).values():
         entry = panel_entry(fact, labels, words, groups)
@@ -130,6 +130,16 @@ def scale_entries(instruments: Mapping[str, Instrument], words: Words) -> dict[s
         name: scale_entry(measure, instrument, words)
         for _, instrument in sorted(instruments.items())
         for name, measure in instrument.measures.items()
+    }
+
+
+def class_labels(instruments: Mapping[str, Instrument]) -> dict[str, str]:
+    """The labels of the classes of every measure that has them, by `measure == class`."""
+    return {
+        f"{measure.id} == {name}": label
+        for instrument in instruments.values()
+        for measure in instrument.measures.values()
+        for name, label in measure.categories.items()
     }
 
 
