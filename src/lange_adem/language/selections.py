@@ -45,8 +45,8 @@ Group = tuple[Condition, ...]
 def selection_words(groups: Iterable[Group], measures: Mapping[str, str], words: Words) -> list[str]:
     """Groups in words, one text for each.
 
-    measures: measure id -> label, for conditions on a score; `measure == class` -> label of the class. Population research at wave 1 becomes
-    "onderzoeksgroep, 1e meting".
+    measures: measure id -> label, for conditions on a score; `measure == class` -> label of a class. Population
+    research at wave 1 becomes "onderzoeksgroep, 1e meting".
     """
     return [_group(group, measures, words) for group in groups]
 
@@ -70,13 +70,13 @@ def _condition(condition: Condition, children: bool, measures: Mapping[str, str]
     if all(code in alone for code in codes):
         return _or([alone[code] for code in codes], words)
     if name := _variable(variable, words):
-        values = _or([_value(code, code, words) for code in codes], words)
+        values = _or([_value(code, words) for code in codes], words)
         if sign in _IS:
             return words("selections.is", variable=name, values=values)
         signs = words.group("selections.signs")
         return words("selections.condition", variable=name, sign=signs[sign], values=values)
-    labels = [measures.get(f"{condition.name} == {code}") or code for code in codes]
-    value = _scored(sign, [_value(*pair, words) for pair in zip(codes, labels, strict=True)], codes, words)
+    said = [measures.get(f"{condition.name} == {code}") or _value(code, words) for code in codes]
+    value = _scored(sign, said, codes, words)
     return words("selections.score", measure=_measure(condition, measures, words), value=value)
 
 
@@ -110,11 +110,10 @@ def _variable(variable: str, words: Words) -> str:
     return {**words.group("selections.variables"), **words.group("study.variables")}.get(variable, "")
 
 
-def _value(code: str, label: str, words: Words) -> str:
-    """The word for a value: the study's own, or else its label."""
+def _value(code: str, words: Words) -> str:
     if code in ("yes", "no"):
         return words(f"facts.{code}")
-    return words.group("study.values").get(code, label.replace("_", " "))
+    return words.of("study.values", code)
 
 
 def _scored(sign: str, values: Sequence[str], codes: Sequence[str], words: Words) -> str:

@@ -57,12 +57,11 @@ def test_a_condition_on_a_score_names_the_scale_and_whose_it_is():
     assert said((violence,)) == ["Totaal geweld van de ouder: ten minste 40"]
 
 
-def test_a_class_of_a_score_has_its_own_label_unless_the_study_has_a_word_for_it():
+def test_a_class_of_a_score_has_its_own_label():
     labels = {"phq9.severity": "Ernst", "phq9.severity == mild": "licht", "phq9.severity == none": "geen"}
     group = (Condition("phq9.severity", "in", ("mild", "none")),)
-    assert selection_words([group], labels, WORDS) == ["Ernst: licht of geen"]
-    own = catalogue("nl", {"values": {"mild": "milde klachten"}})
-    assert selection_words([group], labels, own) == ["Ernst: milde klachten of geen"]
+    words = catalogue("nl", {"values": {"none": "geen inkomen"}})
+    assert selection_words([group], labels, words) == ["Ernst: licht of geen"]
 
 
 def test_one_of_several_values():
