@@ -107,8 +107,13 @@ class Project:
 
     @cached_property
     def pages(self) -> list[str]:
-        """Pages of the book in their order, from `_quarto.yml`, the only place that holds it."""
-        book = read(f"report/{self.name}/_quarto.yml").data["book"]
+        """Pages of the book in their order, from `_quarto.yml`, the only place that holds it.
+
+        Raises DeclarationError where that says another language than the study, or none.
+        """
+        declared = read(f"report/{self.name}/_quarto.yml")
+        check_language(declared, self.study)
+        book = declared.data["book"]
         return list(_pages([*book.get("chapters", []), *book.get("appendices", [])]))
 
     @property
@@ -249,6 +254,18 @@ class Project:
         """Files of the report's prose, and of the look shared by all reports."""
         files = (path for folder in self.report_folders for path in files_of(folder))
         return [path for path in files if not path.endswith(".yaml")]
+
+
+def check_language(quarto: Declaration, study: Study) -> None:
+    """DeclarationError where `lang` of `_quarto.yml` is not the language of the study."""
+    said = quarto.data.get("lang")
+    if said is None:
+        raise DeclarationError(f"{quarto.path}:1: say `lang: {study.language}`, the language of the study.")
+    if said != study.language:
+        raise DeclarationError(
+            f"{quarto.spec('lang')}: the language of the pages is {said!r}, and `language` of {study.path} is "
+            f"{study.language!r}; let both say the same."
+        )
 
 
 def _pages(entries: list[Any]) -> Iterator[str]:

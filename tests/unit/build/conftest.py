@@ -35,6 +35,7 @@ FILES = {
         scales: {total: {label: Totaal, items: "1", score: sum, range: {low: 1, high: 8}}}
     """,
     "report/small/_quarto.yml": """
+        lang: nl
         book: {chapters: [index.qmd, chapters/one.qmd, {part: Deel, chapters: [chapters/two.qmd]}]}
     """,
     "report/small/chapters/one.yaml": """

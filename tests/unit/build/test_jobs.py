@@ -58,7 +58,10 @@ def test_a_job_that_is_not_there_is_not_among_the_jobs(write):
 
 @pytest.mark.parametrize("stem", ["quality", "ingest", "score", "tables_one", "all"])
 def test_a_chapter_cannot_have_the_name_of_another_rule(write, stem):
-    write("report/small/_quarto.yml", f"book: {{chapters: [chapters/one.qmd, chapters/{stem}.qmd]}}")
+    write(
+        "report/small/_quarto.yml",
+        f"{{lang: nl, book: {{chapters: [chapters/one.qmd, chapters/{stem}.qmd]}}}}",
+    )
     write(f"report/small/chapters/{stem}.yaml", "{chapter: 2}")
     with pytest.raises(
         DeclarationError, match=f"chapters/{stem}.yaml: another rule of the build is called {stem!r}"
@@ -67,7 +70,7 @@ def test_a_chapter_cannot_have_the_name_of_another_rule(write, stem):
 
 
 def test_the_name_of_a_chapter_is_one_that_a_rule_can_have(write):
-    write("report/small/_quarto.yml", "book: {chapters: [chapters/een-twee.qmd]}")
+    write("report/small/_quarto.yml", "{lang: nl, book: {chapters: [chapters/een-twee.qmd]}}")
     write("report/small/chapters/een-twee.yaml", "{chapter: 2}")
     with pytest.raises(DeclarationError, match="een-twee.yaml: its rule is called 'een-twee': use letters"):
         list(Jobs(Project(CONFIG)))

@@ -42,7 +42,7 @@ def test_files_that_require_each_other_are_refused(write):
 
 
 def test_two_chapters_of_one_name_are_refused(write):
-    write("report/small/_quarto.yml", "book: {chapters: [chapters/one.qmd, other/one.qmd]}")
+    write("report/small/_quarto.yml", "{lang: nl, book: {chapters: [chapters/one.qmd, other/one.qmd]}}")
     write("report/small/other/one.yaml", "{chapter: 2}")
     with pytest.raises(
         DeclarationError, match="other/one.yaml: report/small/chapters/one.yaml has the same name and so rule"
@@ -54,3 +54,19 @@ def test_only_chapters_of_the_book_that_declare_tables_have_them_made(write):
     write("report/small/chapters/beside.yaml", "{chapter: beside, tables: {'9': {rows: []}}}")
     assert project().presented("tables") == ["one"]
     assert project().presented("figures") == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [
+        (
+            "lang: en\nbook: {chapters: [index.qmd]}",
+            "_quarto.yml:1: the language of the pages is 'en'.*is 'nl'",
+        ),
+        ("book: {chapters: [index.qmd]}", "_quarto.yml:1: say `lang: nl`"),
+    ],
+)
+def test_the_pages_are_in_the_language_of_the_study(write, pages, said):
+    write("report/small/_quarto.yml", pages)
+    with pytest.raises(DeclarationError, match=said):
+        _ = project().pages

@@ -38,7 +38,9 @@ def docx_bytes(document: Document, source: Path) -> bytes:
         folder = Path(scratch)
         shutil.copytree(source / "shared", folder / "shared")
         _pictures(document, folder)
-        (folder / "reference.docx").write_bytes(reference_docx(source / "shared" / "word"))
+        (folder / "reference.docx").write_bytes(
+            reference_docx(source / "shared" / "word", document.words.locale)
+        )
         options = ["--to=docx", "--reference-doc=reference.docx", "--output=report.docx"]
         write_with_pandoc(document, word_blocks(document), options, folder)
         return finish((folder / "report.docx").read_bytes(), document)

@@ -33,13 +33,13 @@ _SECTION = (
 _FACES = (("Source Sans 3", (("Regular", "SourceSans3-Regular.ttf"), ("Bold", "SourceSans3-Semibold.ttf"))),)
 
 
-def reference_docx(styles: Path) -> bytes:
-    """The document from which Pandoc takes its styles and pages: its own one, with our parts in it."""
+def reference_docx(styles: Path, locale: str) -> bytes:
+    """The document from which Pandoc takes its styles and pages: its own one, with our parts in it, in a language."""
     done = subprocess.run(
         [pandoc_path(), "--print-default-data-file=reference.docx"], capture_output=True, check=True
     )
     parts = _read(done.stdout)
-    parts["word/styles.xml"] = (styles / "styles.xml").read_bytes()
+    parts["word/styles.xml"] = (styles / "styles.xml").read_bytes().replace(b"LOCALE", locale.encode())
     parts["word/document.xml"] = _xml(f"<w:document {_W} {_R}><w:body><w:p/>{_SECTION}</w:body></w:document>")
     return _zip(parts)
 
