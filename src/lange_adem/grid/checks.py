@@ -12,6 +12,7 @@ from lange_adem.grid.ids import is_planned
 from lange_adem.grid.items import Item
 from lange_adem.grid.manova import Manova
 from lange_adem.grid.names import Asked
+from lange_adem.grid.never import never_asked
 from lange_adem.grid.plan import ChapterPlan, claims_of
 from lange_adem.grid.tests import Crossed
 from lange_adem.instruments import Instrument
@@ -21,7 +22,11 @@ _IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
 
 
 def check_names(plan: ChapterPlan, instruments: Mapping[str, Instrument], study: Study) -> None:
-    """DeclarationError, naming the nearest, for what the cases of an item cannot be asked (see `check_asked`)."""
+    """DeclarationError, naming the nearest, for what the cases of an item cannot be asked, and cannot answer.
+
+    That is what `check_asked` refuses; and values that a name cannot have, bounds that always or never hold, a share of
+    numbers and a mean of codes (see `never_asked`).
+    """
     for asked, unit, spec in dict.fromkeys(_asked(plan)):
         check_asked(asked, unit, spec, instruments, study)
     for wave, spec in dict.fromkeys(_waves(plan)):
@@ -29,6 +34,9 @@ def check_names(plan: ChapterPlan, instruments: Mapping[str, Instrument], study:
             close = nearest(wave, study.waves)
             hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(study.waves)}"
             raise DeclarationError(f"{spec}: there is no wave {wave!r}; {hint}.")
+    problems = (found for item in plan.items.values() for found in never_asked(item, study, instruments))
+    if lines := list(dict.fromkeys(problems)):
+        raise DeclarationError("\n".join(lines))
 
 
 def _asked(plan: ChapterPlan) -> Iterator[tuple[Asked, str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lange_adem.grid.cells import Cell, Place
+from lange_adem.grid.held import Held
 from lange_adem.grid.manova import Manova
 from lange_adem.grid.regressions import Regression
 from lange_adem.grid.tests import Correlation, Crossed, Test
@@ -45,8 +46,9 @@ class Item:
     """One declared item, complete: every cell, test and mark is made, nothing is left to be worked out.
 
     id: `table-12.3`, the first part of its facts' ids; name: `table 12.3`, as facts carry it; title: as readers know
-    it. cells: by (row, column), in reading order; base: the line of n, by column. marks: the p facts behind the mark
-    on each place. tests_only: its cells are compared, but are no facts themselves. spec: `file:line`.
+    it. cells: by (row, column), in reading order; base: the line of n, by column. held: what names are held against,
+    each with its line. marks: the p facts behind the mark on each place. tests_only: its cells are compared, but are
+    no facts themselves. spec: `file:line`.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Item:
     picture: Picture
     tests_only: bool
     spec: str
+    held: tuple[Held, ...] = ()
 
     @property
     def facts(self) -> tuple[Cell, ...]:

@@ -8,6 +8,7 @@ from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell, FactPlace, expression
 from lange_adem.grid.entries import Entry
+from lange_adem.grid.held import Held, condition, selections
 from lange_adem.grid.making import plain_cell
 from lange_adem.grid.merging import Part
 from lange_adem.language.catalogue import Words
@@ -22,7 +23,8 @@ class Manova:
     """Change in several measures at once: cells of each measure at both waves, and of each group at the first.
 
     fact: the first part of its facts' ids. earlier, later: a cell by the id of each measure. groups: a cell by the id
-    of each group, whose value is 1 for who belongs to it. labels: of measures and groups by id.
+    of each group, whose value is 1 for who belongs to it. labels: of measures and groups by id. held: what selection
+    and groups hold names against.
     """
 
     kind: ClassVar[str] = "manova"
@@ -39,6 +41,7 @@ class Manova:
     waves: tuple[str, str]
     spec: str
     words: Words
+    held: tuple[Held, ...]
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -117,6 +120,8 @@ def _manova(item: Entry) -> Manova:
             f"{item.spec()}: {item.name} needs two waves, ids that differ, and two groups or more (or none)."
         )
     factor = body.get("between", {}).get("of")
+    members = {g["id"]: _cell(item, {**g, "of": factor}, first) for g in groups}
+    at = [item.spec("between", "groups", index, "condition") for index in range(len(groups))]
     return Manova(
         fact=item.slug,
         chapter=item.chapter,
@@ -125,11 +130,15 @@ def _manova(item: Entry) -> Manova:
         caption=body["caption"],
         earlier=earlier,
         later=later,
-        groups={g["id"]: _cell(item, {**g, "of": factor}, first) for g in groups},
+        groups=members,
         labels={entry["id"]: entry["label"] for entry in [*body["measures"], *groups]},
         waves=(first, second),
         spec=item.spec(),
         words=item.words,
+        held=(
+            *selections(item),
+            *(one for spec, cell in zip(at, members.values(), strict=True) for one in condition(cell, spec)),
+        ),
     )
 
 

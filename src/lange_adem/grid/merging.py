@@ -38,10 +38,10 @@ def merge_where(item: Entry, spec: str, *parts: Mapping[str, Any] | None) -> Whe
                     f"{spec}: {variable} is selected as {list(merged[variable])} and as "
                     f"{list(values)} in one cell of {item.name}; the item, its column and its row must agree."
                 )
-    return tuple(_selected(parse(name, spec), merged[name]) for name in sorted(merged))
+    return tuple(selected(parse(name, spec), merged[name]) for name in sorted(merged))
 
 
-def _selected(asked: Asked, values: tuple) -> tuple[Asked, tuple]:
+def selected(asked: Asked, values: tuple) -> tuple[Asked, tuple]:
     """A variable and the values that select by it; waves are ids, though YAML reads 1 as a number."""
     return asked, tuple(map(str, values)) if asked.is_wave else values
 

@@ -9,6 +9,7 @@ from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.claims import Claim, read_claims, resolve
 from lange_adem.grid.entries import Entry, entries, outline
+from lange_adem.grid.held import held
 from lange_adem.grid.ids import fact_ids
 from lange_adem.grid.item_keys import unread_of_item
 from lange_adem.grid.items import AnyTest, Head, Item, Picture, Reference
@@ -166,6 +167,7 @@ def _item(entry: Entry) -> Item:
         picture=_picture(body),
         tests_only=tests_only,
         spec=entry.spec(),
+        held=held(entry, cells, made),
     )
 
 
@@ -196,6 +198,7 @@ def _analysis_item(analysis: Manova) -> Item:
         picture=Picture(),
         tests_only=False,
         spec=analysis.spec,
+        held=analysis.held,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -280,3 +281,18 @@ class Study:
         if any(column.type != "code" for column in columns):
             return None
         return tuple(dict.fromkeys(value for column in columns for value in column.codes.values()))
+
+    def ends_of(self, variable: str) -> Span | None:
+        """The lowest and highest value that a variable can have; None for one that is no number."""
+        own = {"age": (0.0, math.inf), "waves_taken_part": (1.0, float(len(self.waves)))}
+        if variable in own:
+            return own[variable]
+        declared = self.variables.get(variable)
+        if declared and declared.above_zero:
+            return 0.0, 1.0
+        columns = [e.variables[variable] for e in self.exports.values() if variable in e.variables]
+        if not columns or any(column.type not in ("integer", "decimal") for column in columns):
+            return None
+        lows = [-math.inf if column.low is None else float(column.low) for column in columns]
+        highs = [math.inf if column.high is None else float(column.high) for column in columns]
+        return min(lows), max(highs)
