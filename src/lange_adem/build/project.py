@@ -20,6 +20,7 @@ from lange_adem.grid.prose import check_prose
 from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.instruments import Instrument, named_instruments
 from lange_adem.instruments.named import named_declaration
+from lange_adem.instruments.norms import check_norms
 from lange_adem.language.catalogue import Words, words_of
 from lange_adem.places import files_of
 from lange_adem.study import Study, read_study
@@ -103,6 +104,8 @@ class Project:
         """The instruments that the study names, by id."""
         found = named_instruments(self.study.instruments)
         check_items(self.study_declaration, self.study, found)
+        for instrument in found.values():
+            check_norms(instrument)
         return found
 
     @cached_property

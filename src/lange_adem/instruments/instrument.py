@@ -100,6 +100,17 @@ class Validity:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownT:
+    """A T-score that the norm table has to give."""
+
+    scale: str
+    sex: str
+    age: int
+    raw: int
+    t: int
+
+
+@dataclass(frozen=True, slots=True)
 class Recode:
     """Values that stand for the answers before scoring."""
 
@@ -243,6 +254,7 @@ class Instrument:
     unscored: ItemList = ()
     recode: Recode | None = None
     norms: str = ""
+    norms_examples: tuple[KnownT, ...] = ()
     validity: Validity | None = None
     derived: Mapping[str, Derived] = field(default_factory=dict)
     changed: Mapping[str, str] = field(default_factory=dict)

@@ -10,41 +10,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from lange_adem.errors import DataError
-from lange_adem.places import place
+from lange_adem.instruments.norms import COLUMNS, norm_rows
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 Array = NDArray[np.float64]
-COLUMNS = ("scale", "sex", "age_low", "age_high", "raw", "t")
 
 
 def read_norms(path: str | Path) -> "DataFrame":
-    """Read a norm table: CSV with `scale,sex,age_low,age_high,raw,t`; lines that open with # are remarks.
+    """A norm table with `scale,sex,age_low,age_high,raw,t`, ages with both ends included.
 
-    Ages are whole years, both ends included; `raw` and `t` are whole numbers.
-    Raises DataError for a missing file or column, a T-score that is no whole number, and a raw score given
-    twice.
+    Raises DeclarationError as `norm_rows` does; that it is whole is checked before (`check_norms`).
     """
     import pandas as pd
 
-    file = place(path)
-    if not file.is_file():
-        raise DataError(
-            f"{path}: there is no such norm table; put it there, or take `norms` out of the instrument file."
-        )
-    norms = pd.read_csv(file, comment="#", encoding="utf-8")
-    absent = [column for column in COLUMNS if column not in norms.columns]
-    if absent:
-        raise DataError(f"{path}: the norm table lacks the columns {', '.join(absent)}.")
-    numbers = norms[list(COLUMNS[2:])]
-    if numbers.isna().to_numpy().any() or (numbers % 1 != 0).to_numpy().any():
-        raise DataError(f"{path}: ages, raw scores and T-scores must be whole numbers without blanks.")
-    twice = norms.duplicated(["scale", "sex", "age_low", "raw"])
-    if twice.any():
-        raise DataError(f"{path}: {int(twice.sum())} raw scores have two T-scores; keep one.")
-    return norms
+    return pd.DataFrame([row[: len(COLUMNS)] for row in norm_rows(path)], columns=list(COLUMNS))
 
 
 def t_scores(raw: Array, scale: str, norms: "DataFrame", sex: NDArray[np.object_], age: Array) -> Array:

@@ -1,7 +1,6 @@
 """Score: one instrument for every respondent and wave."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ from lange_adem.scoring import read_norms, score_instrument
 
 def score(instrument: Instrument, answers: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     """Score the answers to an instrument, with its local norms file where it names one."""
-    norms = read_norms(Path(instrument.norms)) if instrument.norms else None
+    norms = read_norms(instrument.norms) if instrument.norms else None
     return score_instrument(instrument, answers, units, norms)
 
 

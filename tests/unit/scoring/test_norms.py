@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lange_adem.errors import DataError
 from lange_adem.scoring import read_norms, score_instrument
 from lange_adem.scoring.norms import t_scores
 from tests.unit.instruments.example import instrument
@@ -80,22 +79,3 @@ def test_without_norms_there_is_no_t_score_and_nobody_is_called_well():
     scores = score([(1, 0), (1, 1)], None)
     assert scores["fear.fear"].tolist() == [1, 2]
     assert scores[["fear.fear.t", "fear.fear.clinical", "fear.traumatised"]].isna().to_numpy().all()
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("scale,sex,age_low,raw,t\n", "lacks the columns age_high"),
-        (HEADER + "fear,female,3,5,0,40.5\n", "whole numbers"),
-        (HEADER + "fear,female,3,5,,40\n", "whole numbers"),
-        (HEADER + "fear,female,3,5,0,40\nfear,female,3,5,0,41\n", "two T-scores"),
-    ],
-)
-def test_a_faulty_norm_table_is_refused(tmp_path: Path, text: str, message: str):
-    with pytest.raises(DataError, match=message):
-        norms(tmp_path, text)
-
-
-def test_an_absent_norm_table_is_refused(tmp_path: Path):
-    with pytest.raises(DataError, match="no such norm table"):
-        read_norms(tmp_path / "absent.csv")

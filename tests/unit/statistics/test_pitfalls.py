@@ -14,7 +14,7 @@ import pytest
 
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.analysis.selections import select
-from lange_adem.errors import DataError
+from lange_adem.errors import DeclarationError
 from lange_adem.facts.statistic import percent, standard_deviation
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.names import parse
@@ -203,7 +203,7 @@ def test_a_t_score_of_64_99999_is_refused():
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder) / "norms.csv"
         table.write_text("scale,sex,age_low,age_high,raw,t\ns,female,18,99,10,64.99999\n")
-        with pytest.raises(DataError, match="whole numbers"):
+        with pytest.raises(DeclarationError, match="whole numbers"):
             read_norms(table)
 
 
