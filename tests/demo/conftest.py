@@ -52,7 +52,7 @@ def cleaned(project, study):
 
     def score(name: str) -> pd.DataFrame:
         instrument = instruments[name]
-        answers = pd.concat([result.answers[form] for form in instrument.forms], ignore_index=True)
+        answers = pd.concat([result.answers[form] for form in study.forms_with(name)], ignore_index=True)
         norms = pd.read_csv(project / instrument.norms, comment="#") if instrument.norms else None
         scores = score_instrument(instrument, answers, result.units, norms)
         return scores.merge(result.units.drop(columns="rows"), on="unit_id")

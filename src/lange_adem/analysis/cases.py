@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lange_adem.analysis.arrays import as_array, numbered, summed, taken
+from lange_adem.analysis.indicators import Around, indicator_of
 from lange_adem.analysis.members import members, together
 from lange_adem.analysis.reads import Links, Read
 from lange_adem.declarations import nearest
@@ -24,7 +25,7 @@ _PARTICIPATION = "participation"
 _OF_ROW = ("unit_id", "report_id", "rows")  # what a score table holds beside measures
 
 
-class Surroundings(Protocol):
+class Surroundings(Around, Protocol):
     """What cases read beside their own table."""
 
     @property
@@ -178,6 +179,8 @@ class Cases:
         if len(asked.measures) > 1:
             arrays = [self.values(form, spec) for form in asked.forms]
             return np.choose(np.maximum(self.forms(asked), 0), arrays)
+        if indicator := indicator_of(asked, self, self._around):
+            return indicator.values()
         if self._at_other_waves(asked):
             there = self._around.cases(self.unit.moment)
             columns = [taken(there.values(asked.now, spec), links) for links in self._places_at(asked)]
@@ -192,6 +195,8 @@ class Cases:
         if len(asked.measures) > 1:
             forms = enumerate(asked.forms)
             return [r.of(self.forms(asked) == place) for place, form in forms for r in self.reads(form)]
+        if indicator := indicator_of(asked, self, self._around):
+            return list(indicator.reads())
         if self._at_other_waves(asked):
             there = self._around.cases(self.unit.moment).reads(asked.now)
             return [read.by(Links.one(places)) for places in self._places_at(asked) for read in there]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from lange_adem.analysis.cases import Cases
 from lange_adem.instruments import Instrument, Measure
+from lange_adem.study.indicators import Indicators
 from lange_adem.study.ties import Tie, Ties
 from lange_adem.study.units import UNITS
 
@@ -20,8 +21,8 @@ class AnalysisData:
     """Everything a chapter may be computed from.
 
     tables: the case tables by name, as `clean` writes them (contracts, section 4), read when first asked for. scores: a
-    score table by instrument, likewise. items_of: the scored items of a measure. instruments: by id. ties: those of the
-    study.
+    score table by instrument, likewise. items_of: the scored items of a measure. instruments: by id. ties, indicators:
+    those of the study.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -29,6 +30,7 @@ class AnalysisData:
     items_of: ItemsOf | None = None
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     ties: Ties = field(default_factory=Ties)
+    indicators: Indicators = field(default_factory=dict)
     _cases: dict[str, Cases] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def described(self, instrument: str) -> Mapping[str, Measure]:

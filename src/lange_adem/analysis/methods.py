@@ -1,26 +1,43 @@
 """Numbers of every instrument as its file declares it: the facts of the page on questionnaires and scales."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
 
 from pandas import DataFrame
 
 from lange_adem.facts.counted import plain_fact
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
+from lange_adem.grid.indicator_words import bound_fact, bounds, decimals
 from lange_adem.instruments.instrument import NO_LIMIT, Instrument
 from lange_adem.instruments.items import questions
 from lange_adem.language.catalogue import Words
+from lange_adem.study.indicators import Indicator, Indicators
 
 
-def methods_facts(instruments: Mapping[str, Instrument], words: Words) -> DataFrame:
-    """Numbers of every instrument as facts, e.g. `methods-mood/items/all/count`.
+def methods_facts(
+    instruments: Mapping[str, Instrument], words: Words, indicators: Indicators = MappingProxyType({})
+) -> DataFrame:
+    """Numbers of every instrument as facts, e.g. `methods-mood/items/all/count`, and the bounds of every indicator.
 
     Numbers of items count one side where respondent and partner are asked the same.
     `value` is what the file says; nothing is computed from answers.
     """
-    return facts_frame(
-        fact for name in sorted(instruments) for fact in _instrument_facts(instruments[name], words)
-    )
+    of_instruments = (_instrument_facts(instruments[name], words) for name in sorted(instruments))
+    of_indicators = (_indicator_facts(indicator, words) for indicator in indicators.values())
+    return facts_frame(chain.from_iterable((*of_instruments, *of_indicators)))
+
+
+def _indicator_facts(about: Indicator, words: Words) -> Iterator[Fact]:
+    """The numbers that its rule holds values against, in the order in which it is said."""
+    for number, bound in enumerate(bounds(about.rule), 1):
+        label = words("indicators.threshold", indicator=about.label, number=number)
+        yield plain_fact(
+            bound_fact(about, number).rpartition("/")[0], "threshold", bound, label, words, decimals=decimals(bound),
+            chapter="methods", measure=about.name, spec=about.spec,
+            function="lange_adem.analysis.methods.methods_facts", rule="methods",
+        )  # fmt: skip
 
 
 def _instrument_facts(about: Instrument, words: Words) -> Iterator[Fact]:

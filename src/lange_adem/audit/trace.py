@@ -6,25 +6,30 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.audit.store import Store
 from lange_adem.facts.fact import Fact
+from lange_adem.grid.indicator_words import IndicatorWords, plainly
+from lange_adem.grid.indicators import asked_in, behind
+from lange_adem.grid.names import parse
 from lange_adem.grid.said import measures_named
 from lange_adem.instruments.origin import item_runs, measure_label
 from lange_adem.language.catalogue import Words, words_of
 
 if TYPE_CHECKING:
     from lange_adem.instruments import Instrument, Measure
+    from lange_adem.study.indicators import Indicator
 
 WIDTH = 13
 
 
 def trace(store: Store, fact_id: str, rows: bool = False) -> str:
-    """Explain a fact: value, words, population, test, declaration, function, rule, scale, exports and (asked for) rows.
+    """Explain a fact: value, words, population, test, declaration, function, rule, indicators, scales, exports and
+    (asked for) rows.
 
     Raises FactError for an unknown id, naming the nearest ones.
     """
     fact = store.fact(fact_id)
     lines = [fact.fact, "", *_lines(_meaning(fact) + _making(fact))]
-    for scale in _scales(store, fact):
-        lines += ["", *_lines(scale)]
+    for part in (*_indicators(store, fact), *_scales(store, fact)):
+        lines += ["", *_lines(part)]
     lines += ["", *_lines(_exports(store, fact))]
     if rows:
         references = store.rows(fact)
@@ -69,11 +74,35 @@ def _making(fact: Fact) -> list[tuple[str, Any]]:
     ]
 
 
+def _behind(store: Store, fact: Fact) -> tuple[Indicator, ...]:
+    """The indicators that the fact rests on, and those that these are made from."""
+    indicators = store.declared.indicators
+    named = measures_named(f"{fact.measure} {fact.population}", indicators)
+    return behind(map(parse, named), indicators)
+
+
+def _indicators(store: Store, fact: Fact) -> list[list[tuple[str, Any]]]:
+    """Each of them in words, with measures by their ids."""
+    words = words_of(store.declared)
+    said = IndicatorWords(words, store.declared.indicators, {}, plainly(words))
+    return [
+        [
+            ("indicator", f"{indicator.name}: {indicator.label}"),
+            ("of", said.of(indicator)),
+            ("holds", said.rule(indicator)),
+            ("missing rule", said.missing(indicator)),
+            ("declared in", indicator.spec),
+        ]
+        for indicator in _behind(store, fact)
+    ]
+
+
 def _scales(store: Store, fact: Fact) -> list[list[tuple[str, Any]]]:
-    """Every scale that the fact rests on, by its measure or by the choice of its cases."""
+    """Every scale that the fact rests on, by its measure, the choice of its cases or its indicators."""
     from lange_adem.instruments import named_instruments
 
-    expression = f"{fact.measure} {fact.population}"
+    made_from = [name.text for indicator in _behind(store, fact) for name in asked_in(indicator)]
+    expression = " ".join([fact.measure, fact.population, *made_from])
     words = words_of(store.declared)
     named = {name: one for name, one in store.declared.instruments.items() if f"{name}." in expression}
     instruments = named_instruments(named).values()

@@ -45,7 +45,8 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
         alphas = [alpha_plan(instrument, book.study, book.words) for instrument in book.instruments.values()]
         asked = [*book.plans, *alphas]
         write_trace_data(
-            book.facts, book.exports, book.instruments, asked, book.pages, book.words, folder / "facts"
+            *(book.facts, book.exports, book.instruments, asked, book.pages, book.words, folder / "facts"),
+            indicators=book.study.indicators,
         )
         claims = claims_of(book.plans)
         write_claim_data(claims, book.printed_claims, book.claims, book.facts, book.words, folder / "facts")

@@ -160,6 +160,7 @@ def _covered(project: Project, of: str) -> list[str]:
 
 _PUBLISHED = _files("published", lambda project, of: project.published_files)
 _WORDS = _content("declaration study.words", lambda p: [p.words.language, p.words.group("study")])
+_INDICATORS = _content("declaration study.indicators", lambda p: p.study_declaration.data.get("indicators"))
 _SYNTHETIC = _content("declaration study.synthetic", lambda p: p.study.synthetic)
 
 KINDS = (
@@ -187,13 +188,14 @@ KINDS = (
             _files("declaration", lambda p, rule: [p.analyses[rule].declaration.path]),
             lambda p, rule: code_recipe(PLAN_CODE),
             _content("declaration study.ties", lambda p: p.study_declaration.data.get("ties", {})),
+            lambda p, rule: {f"indicator {n}": digest(said) for n, said in p.indicators_of(rule).items()},
             _WORDS,
         ),
         after=_before_analysis,
         each=lambda p: p.analyses,
     ),
     Kind("quality", "scripts/quality.py", reads=(_WORDS,), after=lambda p, _: ["clean"]),
-    Kind("methods", "scripts/methods.py", reads=(_WORDS,), after=_scored),
+    Kind("methods", "scripts/methods.py", reads=(_WORDS, _INDICATORS), after=_scored),
     Kind(
         "replication",
         "scripts/replication.py",

@@ -14,7 +14,7 @@ from lange_adem.build.items import check_items
 from lange_adem.declarations import Declaration, check_config, load, read
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.checks import check_names, check_references
-from lange_adem.grid.indicators import check_indicators
+from lange_adem.grid.indicators import behind, check_indicators, instruments_behind
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.grid.prose import check_prose
 from lange_adem.grid.written_out import read_chapter_file
@@ -168,8 +168,15 @@ class Project:
         return [self.plan(rule) for rule, found in self.analyses.items() if found.in_book]
 
     def instruments_of(self, rule: str) -> list[str]:
-        """Instruments whose scores an analysis needs."""
-        return list(self.plan(rule).needs.instruments)
+        """Instruments whose scores an analysis needs, also for the indicators it asks for."""
+        plan = self.plan(rule)
+        return sorted({*plan.needs.instruments, *instruments_behind(plan.names, self.study.indicators)})
+
+    def indicators_of(self, rule: str) -> dict[str, Any]:
+        """The declarations of the indicators behind what an analysis asks, by name."""
+        declared = self.study_declaration.data.get("indicators", {})
+        found = behind(self.plan(rule).names, self.study.indicators)
+        return {indicator.name: declared[indicator.name] for indicator in found}
 
     def answers_of(self, instrument: str) -> list[str]:
         """Files with the answers to an instrument, one per form that carries it."""

@@ -7,6 +7,7 @@ from lange_adem.errors import DeclarationError
 from lange_adem.grid.names import Asked, instrument_of
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
+from lange_adem.study.indicators import GROUP, PERSON, Indicator
 from lange_adem.study.ties import TAKES, Tie
 from lange_adem.study.units import UNITS, Unit
 
@@ -17,14 +18,16 @@ def check_asked(
     """DeclarationError, naming the nearest, for what cases of a unit cannot be asked.
 
     That is a variable that they do not have, a measure that is in no file, a tie that stands for nobody, a value of a
-    person or group that does not say at which wave, and a score of a group itself.
+    person or group that does not say at which wave, a score of a group itself, and an indicator of other people.
     """
     about = UNITS[unit]
     try:
         tie = _tie(asked, about, study)
         if asked.waves and not about.moment:
             raise DeclarationError(f"{asked}: a {unit} has no waves.")
-        if asked.is_measure:
+        if indicator := study.indicators.get(asked.measures[0]):
+            _check_indicator(asked, about, tie, indicator, study)
+        elif asked.is_measure:
             for measure in asked.measures:
                 _check_measure(measure, instruments)
             _check_reach(asked, about, study)
@@ -47,6 +50,25 @@ def _tie(asked: Asked, about: Unit, study: Study) -> Tie | None:
             f"`highest {asked}` or another of {', '.join(TAKES)}."
         )
     return tie
+
+
+def _check_indicator(asked: Asked, about: Unit, tie: Tie | None, indicator: Indicator, study: Study) -> None:
+    """An indicator of groups is also that of each of their people; one of people is theirs alone."""
+    if not about.moment:
+        raise DeclarationError(f"{asked}: a {about.name} has no indicators.")
+    if indicator.of != GROUP and about.of_group and not tie:
+        role = study.roles[0] if indicator.of == PERSON else indicator.of
+        take = "highest" if indicator.is_number else "any"
+        raise DeclarationError(
+            f"{asked} is of people, not of a {about.name}; ask its members, as in `{take} {role}:{asked}`."
+        )
+    if tie and indicator.of not in (GROUP, PERSON, *tie.to):
+        raise DeclarationError(
+            f"{asked}: {indicator.name!r} is of {indicator.of}, which {tie.name!r} is not."
+        )
+    if tie and indicator.is_number and (asked.take or tie.take) in ("any", "every", "count"):
+        raise DeclarationError(f"{asked}: {indicator.name!r} is a number; take the mean, highest or lowest.")
+    _check_moment(asked, about, study)
 
 
 def _check_reach(asked: Asked, about: Unit, study: Study) -> None:
@@ -73,7 +95,10 @@ def _check_variable(asked: Asked, about: Unit, tie: Tie | None, study: Study) ->
     """Of members it is a variable of theirs; at a wave one of the case at a wave."""
     reached = "participation" if tie else about.moment if asked.waves else about.name
     (name,) = asked.measures
-    _known(name, study.variables_of(reached), f"a {reached} has no variable")
+    known = study.variables_of(reached)
+    if name not in known:
+        hint = _hint(name, {*known, *study.indicators})
+        raise DeclarationError(f"a {reached} has no variable {name!r}; {hint}.")
     if tie:
         _check_moment(asked, about, study)
         if not tie.finds_one and study.values_of(name) is not None:

@@ -29,4 +29,5 @@ def _show(options: argparse.Namespace) -> Answer:
     name = config_of(options.study)["study"]
     study = read_study(read(f"workflow/studies/{name}.yaml"))
     paths = sorted(Path("report", name, "chapters").glob("*.yaml"))
-    return Answer(show_item([read_chapter_file(path) for path in paths], words_of(study), options.item))
+    chapters = [read_chapter_file(path) for path in paths]
+    return Answer(show_item(chapters, words_of(study), options.item, study.indicators))

@@ -1,13 +1,14 @@
 """The indicators of a study held against its instruments, variables and each other, before any data are read."""
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.names import Asked, instrument_of, parse
-from lange_adem.instruments import Instrument, Measure
+from lange_adem.grid.asking import check_asked
+from lange_adem.grid.names import Asked, parse
+from lange_adem.grid.possible import NUMBERS, Possible, possible
+from lange_adem.instruments import Instrument
 from lange_adem.study import Study
 from lange_adem.study.indicators import (
     GROUP,
@@ -20,9 +21,6 @@ from lange_adem.study.indicators import (
     leaves,
     out_of_reach,
 )
-from lange_adem.study.ties import Tie
-
-_NUMBERS = (-math.inf, math.inf)
 
 
 def asked_in(indicator: Indicator) -> tuple[Asked, ...]:
@@ -30,17 +28,12 @@ def asked_in(indicator: Indicator) -> tuple[Asked, ...]:
     return tuple(parse(_name(leaf), leaf.spec) for leaf in leaves(indicator.rule))
 
 
-def indicator_of(asked: Asked, indicators: Indicators) -> Indicator | None:
-    """The indicator that a name asks for, of whomever and at whichever waves; None for a measure or variable."""
-    return indicators.get(asked.measures[0])
-
-
 def behind(names: Iterable[Asked], indicators: Indicators) -> tuple[Indicator, ...]:
     """The indicators among these names, and those that they are made from, each once."""
     found: dict[str, Indicator] = {}
     waiting = list(names)
     while waiting:
-        indicator = indicator_of(waiting.pop(0), indicators)
+        indicator = indicators.get(waiting.pop(0).measures[0])
         if indicator and indicator.name not in found:
             found[indicator.name] = indicator
             waiting += asked_in(indicator)
@@ -86,15 +79,6 @@ def _circle(path: list[str], indicators: Indicators) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Values:
-    """What something can be: one of `codes`, or a number between two ends; yes_or_no: 1 or 0."""
-
-    codes: tuple[str, ...] | None = None
-    ends: tuple[float, float] = _NUMBERS
-    yes_or_no: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Checked:
     """One indicator with what its parts may ask for."""
 
@@ -108,52 +92,54 @@ class _Checked:
     def named(self, part: Named) -> None:
         """Another indicator, as a part of its own."""
         asked = parse(part.name, part.spec)
-        known = self.study.indicators
-        other = indicator_of(asked, known)
-        if other is None:
+        if asked.measures[0] not in self.study.indicators:
             raise self._no_indicator(part, asked)
         if asked.tie:
             raise self.refused(part.spec, f'of others, write {{{SELF}: "{part.name}"}}.')
-        if not self._possible(asked, part.spec).yes_or_no:
+        if not self._possible(asked, "participation", part.spec).yes_or_no:
             raise self.refused(
                 part.spec,
                 f'{part.name!r} is a number; compare it, as in {{{SELF}: "{part.name}", above: 0}}.',
             )
 
     def _no_indicator(self, part: Named, asked: Asked) -> DeclarationError:
-        example = self.study.roles[0] if self.study.roles else SELF
         if asked.is_measure or asked.measures[0] in self.study.variables_of("participation"):
             kind = "measure" if asked.is_measure else "variable"
-            how = f"{{{example}: {part.name!r}, is: ...}}"
+            how = f"{{{self.study.roles[0]}: {part.name!r}, is: ...}}"
             return self.refused(part.spec, f"{part.name!r} is a {kind}; say of whom, and what it is: {how}.")
-        return self.refused(
-            part.spec, f"there is no indicator {part.name!r}; {_hint(part.name, self.study.indicators)}."
-        )
+        known = self.study.indicators
+        return self.refused(part.spec, f"there is no indicator {part.name!r}; {_hint(part.name, known)}.")
 
     def condition(self, part: Condition) -> None:
         """A value of the case or of members of its group, held against bounds."""
         asked = parse(part.asked, part.spec)
         self._check_whose(part, asked)
-        values = self._possible(asked, part.spec)
+        of_group = part.whose == SELF and self.indicator.of == GROUP
+        values = self._possible(asked, "group_wave" if of_group else "participation", part.spec)
         if not part.compare:
             if not values.yes_or_no:
                 raise self.refused(
                     part.spec,
                     f"{part.asked!r} is no yes or no; say what it is held against, such as `above: 0`.",
                 )
-        elif values.codes is None:
-            if said := out_of_reach(part.compare, *values.ends):
-                low, high = values.ends
-                between = "" if values.ends == _NUMBERS else f" (it is {low:g} to {high:g})"
-                raise self.refused(part.spec, f"{said} for {part.asked!r}{between}.")
-        else:
+        elif values.text:
+            raise self.refused(part.spec, f"{part.asked!r} is an id or a day; ask a code or a number.")
+        elif values.codes is not None:
             self._check_codes(part, values.codes)
+        elif said := out_of_reach(part.compare, *values.ends):
+            low, high = values.ends
+            between = "" if values.ends == NUMBERS else f" (it is {low:g} to {high:g})"
+            raise self.refused(part.spec, f"{said} for {part.asked!r}{between}.")
+
+    def _possible(self, asked: Asked, unit: str, spec: str) -> Possible:
+        check_asked(asked, unit, spec, self.instruments, self.study)
+        return possible(asked, unit, self.study, self.instruments)
 
     def _check_whose(self, part: Condition, asked: Asked) -> None:
         """That the case, or somebody of the role, can have what is asked."""
-        other = indicator_of(asked, self.study.indicators)
+        other = self.study.indicators.get(asked.measures[0])
         of = self.indicator.of if part.whose == SELF else part.whose
-        if part.whose == SELF and of == GROUP and (other is None or other.of != GROUP):
+        if part.whose == SELF and of == GROUP and not asked.tie and (other is None or other.of != GROUP):
             roles = ", ".join(f"`{role}`" for role in self.study.roles)
             raise self.refused(part.spec, f"a group has no {part.asked!r} of its own; ask it of {roles}.")
         if other and not asked.tie and of != PERSON and other.of not in (of, GROUP, PERSON):
@@ -162,75 +148,19 @@ class _Checked:
             )
 
     def _check_codes(self, part: Condition, codes: tuple[str, ...]) -> None:
+        def refused(said: str) -> DeclarationError:
+            return self.refused(part.spec, f"{part.asked!r} {said}")
+
         if part.members not in ("any", "every"):
-            raise self.refused(part.spec, f"{part.asked!r} holds codes, which have no {part.members}.")
+            raise refused(f"holds codes, which have no {part.members}.")
         for sign, values in part.compare:
             if sign != "is":
-                raise self.refused(
-                    part.spec, f"{part.asked!r} holds codes; `{sign}` needs numbers, use `is`."
-                )
+                raise refused(f"holds codes; `{sign}` needs numbers, use `is`.")
             for value in values:
                 if str(value) not in codes:
-                    raise self.refused(
-                        part.spec, f"{part.asked!r} cannot be {value!r}; {_hint(str(value), codes)}."
-                    )
+                    raise refused(f"cannot be {value!r}; {_hint(str(value), codes)}.")
             if set(codes) == set(map(str, values)):
-                raise self.refused(
-                    part.spec, f"{part.asked!r} is always one of {list(values)}; leave one out."
-                )
-
-    def _possible(self, asked: Asked, spec: str) -> _Values:
-        """What the values can be that a name asks for; DeclarationError for a name that is not there."""
-        several = max(1, len(asked.waves))
-        found = self._of_name(asked, spec)
-        low, high = found.ends
-        yes_or_no = found.yes_or_no and several == 1
-        if asked.tie:
-            tie = self._tie(asked, spec)
-            yes_or_no = yes_or_no and (tie.finds_one or (asked.take or tie.take) in ("any", "every"))
-            high = math.inf if (asked.take or tie.take) == "count" else high
-        return _Values(found.codes, (low * several, high * several), yes_or_no)
-
-    def _tie(self, asked: Asked, spec: str) -> Tie:
-        try:
-            return self.study.ties.find("participation", asked.tie)
-        except DeclarationError as error:
-            raise self.refused(spec, str(error)) from None
-
-    def _of_name(self, asked: Asked, spec: str) -> _Values:
-        name = asked.measures[0]
-        other = indicator_of(asked, self.study.indicators)
-        if other:
-            return _Values(ends=(0, other.highest), yes_or_no=not other.is_number)
-        if asked.is_measure:
-            return self._of_measure(name, spec)
-        variables = self.study.variables_of("participation")
-        if name not in variables:
-            known = {*variables, *self.study.indicators}
-            raise self.refused(spec, f"there is no variable or indicator {name!r}; {_hint(name, known)}.")
-        return _Values(codes=self.study.values_of(name))
-
-    def _of_measure(self, measure: str, spec: str) -> _Values:
-        name = instrument_of(measure)
-        if name not in self.instruments:
-            raise self.refused(
-                spec, f"{measure!r}: there is no instrument {name!r}; {_hint(name, self.instruments)}."
-            )
-        known = self.instruments[name].measures
-        if measure not in known:
-            raise self.refused(spec, f"{name} has no measure {measure!r}; {_hint(measure, known)}.")
-        about = known[measure]
-        if about.kind == "yes_no":
-            return _Values(ends=(0, 1), yes_or_no=True)
-        if about.kind == "category":
-            return _Values(codes=_categories(about))
-        return _Values(ends=about.range or _NUMBERS)
-
-
-def _categories(measure: Measure) -> tuple[str, ...]:
-    """The codes of a measure that is a category."""
-    rule = measure.derived
-    return tuple(dict.fromkeys((*rule.categories.values(), *rule.labels))) if rule else ()
+                raise refused(f"is always one of {list(values)}; leave one out.")
 
 
 def _hint(word: str, known: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lange_adem.grid.cells import Cell, Place
 from lange_adem.grid.held import Held
 from lange_adem.grid.manova import Manova
+from lange_adem.grid.names import Asked
 from lange_adem.grid.regressions import Regression
 from lange_adem.grid.tests import Correlation, Crossed, Test
 
@@ -75,6 +76,17 @@ class Item:
     def facts(self) -> tuple[Cell, ...]:
         """The cells that are facts, row by row, the line of n last."""
         return () if self.tests_only else (*self.cells.values(), *self.base.values())
+
+    @property
+    def names(self) -> tuple[Asked, ...]:
+        """Everything that it asks of cases, each once: measures, variables and indicators."""
+        found = [name for cell in (*self.cells.values(), *self.base.values()) for name in cell.names]
+        for test in self.tests:
+            if isinstance(test, Crossed):
+                found += [*test.variables, *(name for name, _ in test.where)]
+            else:
+                found += [name for cell in test.cells for name in cell.names]
+        return tuple(dict.fromkeys(found))
 
     @property
     def number_of_tests(self) -> int:

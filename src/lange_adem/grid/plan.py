@@ -17,7 +17,7 @@ from lange_adem.grid.making import base_cells, grid_cells
 from lange_adem.grid.manova import Manova, analyses
 from lange_adem.grid.names import Asked, instrument_of
 from lange_adem.grid.test_keys import unread_of_tests
-from lange_adem.grid.tests import Correlation, Crossed, item_marks, item_tests
+from lange_adem.grid.tests import Correlation, item_marks, item_tests
 from lange_adem.grid.unread import unread_of_cells
 from lange_adem.language.catalogue import Words
 
@@ -80,15 +80,14 @@ class ChapterPlan:
         return sum(item.number_of_tests for item in self.items.values())
 
     @property
+    def names(self) -> frozenset[Asked]:
+        """Everything that it asks of cases: measures, variables and indicators."""
+        return frozenset(name for item in self.items.values() for name in item.names)
+
+    @property
     def measures(self) -> frozenset[str]:
-        """Every measure it asks for, such as `mood.low`; variables are none."""
-        asked: set[Asked] = set()
-        for test in self.tests:
-            asked.update(test.variables if isinstance(test, Crossed) else ())
-        tested = [cell for test in self.tests if not isinstance(test, Crossed) for cell in test.cells]
-        for cell in (*self.cells, *tested):
-            asked.update(cell.names)
-        return frozenset(measure for name in asked if name.is_measure for measure in name.measures)
+        """Every measure it asks for, such as `mood.low`; variables and indicators are none."""
+        return frozenset(measure for name in self.names if name.is_measure for measure in name.measures)
 
     @property
     def needs(self) -> Needs:

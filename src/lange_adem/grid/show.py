@@ -1,6 +1,7 @@
 """One item of a chapter in full, as text: what its author wrote shorter, and each number that it asks for."""
 
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -10,27 +11,37 @@ from lange_adem.errors import FactError
 from lange_adem.facts.statistic import statistic
 from lange_adem.grid.cells import SIGNS, Cell, expression
 from lange_adem.grid.entries import Entry, entries
+from lange_adem.grid.indicator_words import IndicatorWords, plainly
+from lange_adem.grid.indicators import behind
 from lange_adem.grid.items import AnyTest, Item
 from lange_adem.grid.plan import read_chapter
 from lange_adem.grid.regressions import Regression
 from lange_adem.grid.tests import Correlation, Crossed, Test
 from lange_adem.grid.written_out import ENTRIES
 from lange_adem.language.catalogue import Words
+from lange_adem.study.indicators import Indicators
 
 _WIDTH = 12
 
 
-def show_item(declarations: Iterable[Declaration], words: Words, name: str) -> str:
+def show_item(
+    declarations: Iterable[Declaration],
+    words: Words,
+    name: str,
+    indicators: Indicators = MappingProxyType({}),
+) -> str:
     """The item `name` (table-12.3) of these chapters in full: rows, columns and tests written out, then every cell.
 
     A cell has its fact id, statistic, measure, selection, how it is printed, the tests over it, the facts that put a
-    mark on it, and the line that asks for it. Raises FactError, naming the nearest, for an item that is not there.
+    mark on it, and the line that asks for it; below them stand the indicators that it asks for, in words. Raises
+    FactError, naming the nearest, for an item that is not there.
     """
     found = [(declaration, read_chapter(declaration, words).items) for declaration in declarations]
     for declaration, items in found:
         if name in items:
             written = [entry for entry in entries(declaration, words) if entry.slug == name]
-            return "\n".join(_lines(items[name], written))
+            said = _indicators(items[name], IndicatorWords(words, indicators, {}, plainly(words)))
+            return "\n".join([*_lines(items[name], written), *said])
     close = nearest(name, [known for _, items in found for known in items], n=3)
     hint = f"Nearest: {', '.join(close)}." if close else "No chapter declares any."
     raise FactError(f"There is no item {name}. {hint}")
@@ -50,6 +61,16 @@ def _lines(item: Item, written: Iterable[Entry]) -> Iterator[str]:
         yield from _cell(cell, item)
     for test in item.tests:
         yield from _test(test)
+
+
+def _indicators(item: Item, said: IndicatorWords) -> Iterator[str]:
+    """The indicators that its cells and tests ask for, and those that these are made from."""
+    for indicator in behind(item.names, said.known):
+        yield f"\n{indicator.name}: {indicator.label}"
+        yield _said("of", said.of(indicator))
+        yield _said("holds", said.rule(indicator))
+        yield _said("missing", said.missing(indicator))
+        yield _said("asked for", indicator.spec)
 
 
 def _written(entry: Entry, kind: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lange_adem.instruments.instrument import Band, Instrument, Measure
@@ -74,6 +74,16 @@ def _band_words(band: Band, words: Words) -> str:
     known = {name: plain_value(end, words.locale) for name, end in ends.items() if end is not None}
     scores = words(f"instruments.bands.{'both' if len(known) == 2 else next(iter(known))}", **known)
     return words("instruments.bands.class", label=band.label, scores=scores)
+
+
+def class_labels(instruments: Mapping[str, Instrument]) -> dict[str, str]:
+    """The labels of the classes of every measure that has them, by `measure == class`."""
+    return {
+        f"{measure.id} == {name}": label
+        for instrument in instruments.values()
+        for measure in instrument.measures.values()
+        for name, label in measure.categories.items()
+    }
 
 
 def missing_words(info: Measure, instrument: Instrument, words: Words) -> str:

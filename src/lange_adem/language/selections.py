@@ -70,14 +70,15 @@ def _condition(condition: Condition, children: bool, measures: Mapping[str, str]
     if all(code in alone for code in codes):
         return _or([alone[code] for code in codes], words)
     if name := _variable(variable, words):
-        values = _or([_value(code, words) for code in codes], words)
+        values = _or([value_words(code, words) for code in codes], words)
         if sign in _IS:
             return words("selections.is", variable=name, values=values)
         signs = words.group("selections.signs")
         return words("selections.condition", variable=name, sign=signs[sign], values=values)
-    said = [measures.get(f"{condition.name} == {code}") or _value(code, words) for code in codes]
-    value = _scored(sign, said, codes, words)
-    return words("selections.score", measure=_measure(condition, measures, words), value=value)
+    said = [measures.get(f"{condition.name} == {code}") or value_words(code, words) for code in codes]
+    counted = f"{condition.name} == {codes[0]}" in measures
+    value = _scored(sign, said, () if counted else codes, words)
+    return words("selections.score", measure=measure_words(condition, measures, words), value=value)
 
 
 def _or(texts: Sequence[str], words: Words) -> str:
@@ -110,7 +111,7 @@ def _variable(variable: str, words: Words) -> str:
     return {**words.group("selections.variables"), **words.group("study.variables")}.get(variable, "")
 
 
-def _value(code: str, words: Words) -> str:
+def value_words(code: str, words: Words) -> str:
     if code in ("yes", "no"):
         return words(f"facts.{code}")
     return words.of("study.values", code)
@@ -126,7 +127,7 @@ def _scored(sign: str, values: Sequence[str], codes: Sequence[str], words: Words
     return words("selections.score_sign", sign=words.group("selections.signs")[sign], value=said)
 
 
-def _measure(condition: Condition, measures: Mapping[str, str], words: Words) -> str:
+def measure_words(condition: Condition, measures: Mapping[str, str], words: Words) -> str:
     name = condition.name
     said = measures.get(name) or _variable(name, words) or name.replace("_", " ")
     if condition.tie:

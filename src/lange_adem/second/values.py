@@ -9,8 +9,10 @@ from typing import Any
 from lange_adem.grid.cells import Cell, Where
 from lange_adem.grid.names import Asked, instrument_of, parse
 from lange_adem.second.given import Given
+from lange_adem.second.indicators import SecondIndicator
 from lange_adem.second.members import Members, together
 from lange_adem.second.scores import SecondScores
+from lange_adem.study.indicators import GROUP
 from lange_adem.study.units import UNITS
 
 Known = dict[str, Any]  # case -> value; a case on which it is missing is not there
@@ -55,6 +57,8 @@ class Values:
         if len(asked.forms) > 1:
             parts = [self.known(unit, form) for form in reversed(asked.forms)]
             return {case: value for part in parts for case, value in part.items()}
+        if (found := self._indicator(unit, asked)) is not None:
+            return found
         # A tie of a person is found at the case's own wave; then the member is read at the waves asked.
         if asked.waves and not (asked.tie and about.of_people and about.has_wave):
             return self._at_waves(unit, asked)
@@ -62,6 +66,30 @@ class Values:
             return self._of_members(unit, asked)
         (name,) = asked.measures
         return self._score(name) if asked.is_measure else self._variable(unit, name)
+
+    def _indicator(self, unit: str, asked: Asked) -> Known | None:
+        """An indicator; None for another name, and for one of members or of the same person or group at other waves."""
+        about, indicator = UNITS[unit], self.given.study.indicators.get(asked.measures[0])
+        if indicator is None or asked.tie:
+            return None
+        if indicator.of == GROUP and not about.of_group:
+            return self._of_own_group(unit, asked)
+        if asked.waves:
+            return None
+        if about.of_group or unit == "participation":
+            return SecondIndicator(indicator, unit, self, self.given.study).values(self.cases[unit])
+        there = self.known("participation", asked)
+        return {case: there[of] for case, of in self.variable(unit, "unit_id").items() if of in there}
+
+    def _of_own_group(self, unit: str, asked: Asked) -> Known:
+        """What the group of each case has, at the wave of the case where it has one."""
+        group = self.variable(unit, "group_id")
+        if not UNITS[unit].has_wave:
+            there = self.known("group", asked)
+            return {case: there[of] for case, of in group.items() if of in there}
+        there, wave = self.known("group_wave", asked), self.variable(unit, "wave")
+        own = {case: self.moment("group_wave", (of,), wave[case]) for case, of in group.items()}
+        return {case: there[at] for case, at in own.items() if at in there}
 
     def _variable(self, unit: str, name: str) -> Known:
         about, frame = UNITS[unit], self.given.cases[unit]

@@ -26,7 +26,7 @@ def analysis_data(
         instrument = instruments[instrument_of(measure)]
         return scored_items(instrument, answers_on(study.forms_with(instrument.id), tables), measure)
 
-    return AnalysisData(tables, scores, items_of, instruments, study.ties)
+    return AnalysisData(tables, scores, items_of, instruments, study.ties, study.indicators)
 
 
 def analyse(

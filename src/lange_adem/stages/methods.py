@@ -20,7 +20,7 @@ def methods(
     study: Study, instruments: Mapping[str, Instrument], data: AnalysisData, words: Words
 ) -> ChapterResult:
     """Facts of every instrument, and the lineage of the alphas."""
-    described = methods_facts(instruments, words)
+    described = methods_facts(instruments, words, study.indicators)
     plans = [alpha_plan(instrument, study, words) for instrument in instruments.values()]
     results = [analyse_chapter(plan, data, None, RULE) for plan in plans]
     lineage = pd.concat([result.lineage for result in results], ignore_index=True)

@@ -105,6 +105,11 @@ class Indicator:
         """Its highest possible value: 1 of a yes or no, the number of parts of a count."""
         return len(self.rule.parts) if isinstance(self.rule, Listed) and self.rule.is_number else 1
 
+    def whose(self, other: Indicator) -> str:
+        """Of whom another indicator is, for the cases of this one: `self`, or members by their role or `person`."""
+        own = (GROUP,) if self.of == GROUP else (GROUP, PERSON, self.of)
+        return SELF if other.of in own else other.of
+
 
 Indicators = Mapping[str, Indicator]
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from lange_adem.book.pages.base import MadePage
+from lange_adem.grid.indicator_words import IndicatorWords, bound_fact
 from lange_adem.instruments import Instrument
 from lange_adem.instruments.instrument import NO_LIMIT, Scale, Validity
+from lange_adem.instruments.origin import class_labels, measure_label
 from lange_adem.language.catalogue import Words, inside
 from lange_adem.study import Study
+from lange_adem.study.indicators import Indicator, Indicators
 from lange_adem.study.study import Form
 
 if TYPE_CHECKING:
@@ -29,7 +33,27 @@ def methods_page(study: Study, instruments: Mapping[str, Instrument], facts: Dat
         "pages.methods",
         invented=words("pages.methods.invented") if invented else "",
         instruments="\n".join(part for part in parts if part),
+        indicators=_indicators(study, instruments, words),
     )
+
+
+def _indicators(study: Study, instruments: Mapping[str, Instrument], words: Words) -> str:
+    """The indicators of a study, each with whose it is, its rule, and what happens where something is not known."""
+    if not study.indicators:
+        return ""
+    measures = [measure for about in instruments.values() for measure in about.measures.values()]
+    labels = {each.id: measure_label(each, words) for each in measures} | class_labels(instruments)
+    head = f"\n## {words('pages.methods.indicators')} {{#indicators}}\n"
+    said = [_indicator(indicator, study.indicators, labels, words) for indicator in study.indicators.values()]
+    return "\n".join([head, words("pages.methods.indicators_are"), *said])
+
+
+def _indicator(about: Indicator, known: Indicators, labels: Mapping[str, str], words: Words) -> str:
+    """One of them as a term with what it is; every bound is a fact."""
+    facts = (f"[](fact:{bound_fact(about, number)})" for number in count(1))
+    said = IndicatorWords(words, known, labels, lambda _: next(facts), lambda text: f"[{text}]{{.name}}")
+    text = " ".join([f"{said.of(about)}.", said.rule(about), said.missing(about)])
+    return f"[{about.label}]{{.name}}\n:   {text[:1].upper()}{text[1:]}\n"
 
 
 def _heading(about: Instrument, words: Words) -> str:

@@ -19,11 +19,14 @@ from lange_adem.book.untagged import review_rules
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import write_text
+from lange_adem.grid.indicator_words import IndicatorWords, plainly
+from lange_adem.grid.indicators import asked_in
 from lange_adem.grid.said import groups_by_place, measures_named
 from lange_adem.instruments import Instrument
-from lange_adem.instruments.origin import scale_entry
+from lange_adem.instruments.origin import class_labels, scale_entry
 from lange_adem.language.catalogue import Words
 from lange_adem.language.selections import Group, selection_words
+from lange_adem.study.indicators import Indicators
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -54,14 +57,17 @@ def write_trace_data(
     pages: Sequence[Page],
     words: Words,
     folder: Path,
+    indicators: Indicators = MappingProxyType({}),
 ) -> None:
     """Write `<chapter>_<number>.js`, `index.js`, `scales.js` and `review.js` into `folder`.
 
     exports: name -> {path, sha256}; a fact shows those that its `inputs` name. instruments: by id. plans:
-    what the chapters ask, and what is asked of every instrument.
+    what the chapters ask, and what is asked of every instrument. indicators: those of the study, told like scales.
     """
     scales, groups = scale_entries(instruments, words), groups_by_place(plans)
     labels = {name: entry["label"] for name, entry in scales.items()} | class_labels(instruments)
+    scales |= indicator_entries(indicators, labels, words)
+    labels |= {name: indicator.label for name, indicator in indicators.items()} | number_labels(indicators)
     chapters: dict[str, dict[str, Any]] = {}
     for fact in facts_by_id(facts).values():
         entry = panel_entry(fact, labels, words, groups)
@@ -133,13 +139,27 @@ def scale_entries(instruments: Mapping[str, Instrument], words: Words) -> dict[s
     }
 
 
-def class_labels(instruments: Mapping[str, Instrument]) -> dict[str, str]:
-    """The labels of the classes of every measure that has them, by `measure == class`."""
+def number_labels(indicators: Indicators) -> dict[str, str]:
+    """How one and nought of a count are said, which are no yes and no: by `indicator == number`."""
+    counts = [name for name, indicator in indicators.items() if indicator.is_number]
+    return {f"{name} == {number}": str(number) for name in counts for number in (0, 1)}
+
+
+def indicator_entries(
+    indicators: Indicators, labels: Mapping[str, str], words: Words
+) -> dict[str, dict[str, Any]]:
+    """What the panel shows of every indicator, by its name; labels: of measures and their classes."""
+    said = IndicatorWords(words, indicators, labels, plainly(words))
     return {
-        f"{measure.id} == {name}": label
-        for instrument in instruments.values()
-        for measure in instrument.measures.values()
-        for name, label in measure.categories.items()
+        name: {
+            "label": indicator.label,
+            "instrument": said.of(indicator),
+            "file": indicator.spec,
+            "how": said.rule(indicator),
+            "missing": said.missing(indicator),
+            "of": [asked.text for asked in asked_in(indicator)],
+        }
+        for name, indicator in indicators.items()
     }
 
 

@@ -1,5 +1,6 @@
 """The methods appendix: what an instrument file says, as facts and as a page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,21 @@ from lange_adem.instruments import read_instrument
 from lange_adem.language.catalogue import catalogue
 from lange_adem.study import read_study
 from tests.unit.book.example import INSTRUMENT
+from tests.unit.indicator_example import declared
 
-WORDS = catalogue("nl", {"populations": {"research": "onderzoeksgroep"}})
+WORDS = catalogue(
+    "nl",
+    {
+        "populations": {"research": "onderzoeksgroep"},
+        "roles": {"parent": "ouders"},
+        "group": {"plural": "gezinnen"},
+    },
+)
 STUDY = read_study(read("workflow/studies/g4.yaml"))
+INDICATORS = """\
+  violent: {label: Geweld, of: group, parent: v.total, above: 22.5}
+  often: {label: Vaak, of: group, missing: complete, count: [violent, {parent: v.total, above: 3}], at_least: 2}
+"""
 FILES = sorted((Path(__file__).resolve().parents[4] / "workflow" / "instruments").glob("*.yaml"))
 
 
@@ -37,3 +50,26 @@ def test_every_instrument_of_the_project_has_a_page_whose_facts_exist(path):
         piece.split(")")[0] for piece in methods_page(STUDY, instruments, facts, WORDS).split("(fact:")[1:]
     ]
     assert asked and set(asked) <= set(facts["fact"])
+
+
+def test_a_study_with_indicators_has_them_in_words_with_their_bounds_as_facts(tmp_path):
+    declared_here = declared(tmp_path, INDICATORS)
+    study = replace(STUDY, indicators=declared_here)
+    facts = methods_facts({}, WORDS, declared_here)
+    page = methods_page(study, {}, facts, WORDS)
+    assert "## Indicatoren {#indicators}" in page
+    assert (
+        "[Geweld]{.name}\n:   Gezinnen, per meting. Ja als geldt: [v.total]{.name} van ten minste één van de ouders: "
+        "meer dan [](fact:methods-indicators/violent/bound_1/threshold). Wat niet bekend is"
+    ) in page
+    assert "[“Geweld”]{.name}" in page
+    assert dict(zip(facts["fact"], facts["display"], strict=True)) == {
+        "methods-indicators/violent/bound_1/threshold": "22,5",
+        "methods-indicators/often/bound_1/threshold": "2",
+        "methods-indicators/often/bound_2/threshold": "3",
+    }
+    assert facts["spec"].tolist()[0].endswith("study.yaml:2")
+
+
+def test_a_study_without_indicators_has_no_word_of_them():
+    assert "ndicator" not in methods_page(STUDY, {}, methods_facts({}, WORDS), WORDS)

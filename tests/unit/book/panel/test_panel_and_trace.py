@@ -48,7 +48,7 @@ def instruments():
 def traced(fact):
     """What `adem trace` prints: pairs of a name and a value, in order; the name of a list is said once."""
     store = SimpleNamespace(
-        declared=SimpleNamespace(language="nl", words={}, instruments=NAMED),
+        declared=SimpleNamespace(language="nl", words={}, instruments=NAMED, indicators={}),
         fact=lambda _: fact,
         exports=lambda: EXPORTS,
     )

@@ -44,7 +44,7 @@ COUNT = "  problems: {label: Problems, of: group, count: [upset, poor]}\n"
 
 
 def test_what_exists_and_can_be_passes_and_leads_to_what_is_behind_it(checked):
-    parts = '[{self: problems, at_least: 2}, {parent: "parent:calm.alarmed"}, upset@2]'
+    parts = '[{self: problems, at_least: 2}, {child: "parent:calm.alarmed"}, upset@2]'
     found = checked(UPSET + POOR + COUNT + f"  last: {{label: L, of: group, all: {parts}}}\n")
     assert [each.name for each in behind([parse("parent:last@1+2"), parse("age")], found)] == [
         "last",
@@ -62,7 +62,8 @@ def test_what_exists_and_can_be_passes_and_leads_to_what_is_behind_it(checked):
     [
         ('parent: "clam.total", above: 3', "there is no instrument 'clam'; the nearest is 'calm'"),
         ('parent: "calm.totl", above: 3', "calm has no measure 'calm.totl'; the nearest is 'calm.total'"),
-        ("parent: incom, is: [low]", "there is no variable or indicator 'incom'; the nearest is 'income'"),
+        ("parent: incom, is: [low]", "a participation has no variable 'incom'; the nearest is 'income'"),
+        ("parent: poof, is: [low]", "a participation has no variable 'poof'; the nearest is 'poor'"),
         ("any: [upst]", "there is no indicator 'upst'; the nearest is 'upset'"),
         ("any: [income]", "'income' is a variable; say of whom, and what it is: {parent: 'income', is: ...}"),
         ('any: ["calm.total"]', "'calm.total' is a measure; say of whom"),
@@ -77,6 +78,7 @@ def test_what_exists_and_can_be_passes_and_leads_to_what_is_behind_it(checked):
         ('parent: "calm.total", is: [low]', "`is: low` never holds"),
         ("self: problems, above: 2", "`above: 2` never holds for 'problems' (it is 0 to 2)"),
         ("parent: income, is: [lw]", "'income' cannot be 'lw'; the nearest is 'low'"),
+        ("parent: person_id, is: [R1]", "'person_id' is an id or a day"),
         ("parent: income, above: 1", "holds codes; `above` needs numbers, use `is`"),
         ("parent: income, is: [low, middle, high]", "'income' is always one of"),
         ("parent: income, members: mean, is: [low]", "holds codes, which have no mean"),
@@ -91,7 +93,7 @@ def test_what_exists_and_can_be_passes_and_leads_to_what_is_behind_it(checked):
 def test_what_does_not_exist_or_never_or_always_holds_is_refused_at_its_line(checked, rule, said):
     with pytest.raises(DeclarationError) as caught:
         checked(UPSET + POOR + COUNT + f"  ours: {{label: Ours, of: group, {rule}}}\n")
-    assert "study.yaml:5: indicators.ours: " in str(caught.value)
+    assert "study.yaml:5: " in str(caught.value)
     assert said in str(caught.value)
 
 
