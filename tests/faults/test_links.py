@@ -51,7 +51,7 @@ def test_the_good_study_has_no_fault():
             "children_w2",
             "person_id completed_on sis_01",
             ("R0002", "09-03-2011", 2.0),
-            "datum (completed_on): the child was 9 on the day of completion; this form is for ages 10-17."
+            "datum (completed_on): the person was 9 on the day of completion; this form is for ages 10-17."
             " [wrong_age_for_form]",
         ),
     ],
@@ -84,7 +84,7 @@ def test_answers_to_an_instrument_that_is_not_for_this_age():
     )
     result = clean(data, declared)
     assert said(result) == [
-        "parent_on_child.csv:2: missing: datum (completed_on): the child was 10 on the day of completion; the"
+        "parent_on_child.csv:2: missing: datum (completed_on): the person was 10 on the day of completion; the"
         " answers to sims_pr (for ages 3-9) are not used. [wrong_age_for_instrument]"
     ]
     answers = result.answers["parent_on_child"]
@@ -98,9 +98,8 @@ def test_a_child_of_unknown_age_is_placed_by_its_form():
     data["parent_on_child_w1"].loc[0, "completed_on"] = None
     result = clean(data)
     assert said(result) == [
-        "parent_on_child.csv:2: warning: datum (completed_on): the age of the child is unknown (no"
-        " date of completion"
-        " or of birth); its age group is taken from the form. [age_unknown]"
+        "parent_on_child.csv:2: warning: datum (completed_on): the age is unknown (no date of completion or of"
+        " birth), so it cannot be told whether the form is meant for it. [age_unknown]"
     ]
     assert result.units.set_index("unit_id").loc["R0002@1", "age_group"] == "young"
 
@@ -110,7 +109,7 @@ def test_an_informant_who_is_no_parent_in_the_register():
     data["parent_on_child_w1"].loc[0, "informant_id"] = "R0002"
     result = clean(data)
     assert said(result) == [
-        "parent_on_child.csv:2: warning: informant_id: the informant is not a parent in the"
+        "parent_on_child.csv:2: warning: informant_id: the informant is no parent in the"
         " register; the form is used"
         " without an informant. [unknown_informant]"
     ]

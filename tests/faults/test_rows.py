@@ -54,7 +54,9 @@ def test_a_row_repeated_in_every_cell_is_counted_once(tmp_path):
 
 
 def test_person_in_two_groups(tmp_path):
-    declared = study(form="register", wave=None)
+    declared = study(form="register", wave=None) | {
+        "populations": {"research": {"label": "onderzoek", "registered": True}}
+    }
     result = ingest(tmp_path, text(table(change={(4, "respnr"): "R0001"})), declared)
     message = (
         "respnr: this person stands in 2 groups (lines 2, 4); none of the rows is used."

@@ -78,7 +78,7 @@ def _missing_facts(missing: DataFrame, words: Words) -> Iterator[Fact]:
 
 def _issue_facts(issues: DataFrame, words: Words) -> Iterator[Fact]:
     for (rule, outcome), part in issues.groupby(["rule", "outcome"], sort=True, observed=True):
-        label = f"{inside(words(f'rows.rules.{rule}'))}, {words(f'rows.outcomes.{outcome}')}"
+        label = f"{inside(reason_words(str(rule), words))}, {words(f'rows.outcomes.{outcome}')}"
         yield _fact(
             "issues", str(rule), str(outcome), part["count"].sum(), label, sorted(set(part["export"])), words
         )

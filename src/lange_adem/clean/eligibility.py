@@ -1,4 +1,4 @@
-"""Who belongs in the study: the declared rules of eligibility, and the child forms by age."""
+"""Who belongs in the study: the declared rules of eligibility, and the ages that forms and instruments are for."""
 
 from collections.abc import Mapping
 
@@ -7,9 +7,7 @@ import pandas as pd
 
 from lange_adem.clean.rows import CleaningRows
 from lange_adem.instruments import Instrument
-from lange_adem.study.study import QUESTIONNAIRE, REGISTER, EligibilityRule, Export
-
-CHILD = "child"
+from lange_adem.study.study import REGISTER, EligibilityRule, Export
 
 
 def whole_years(birth: pd.Series, day: pd.Series) -> pd.Series:
@@ -19,29 +17,22 @@ def whole_years(birth: pd.Series, day: pd.Series) -> pd.Series:
 
 
 def compute_ages(rows: CleaningRows) -> None:
-    """Age in whole years at completion, by the register's birth date; else as the questionnaire gives it."""
+    """Age in whole years at completion, by the birth date; else as the questionnaire gives it."""
     frame = rows.frame
     computed = whole_years(frame["birth_date"], frame["completed_on"])
     frame["age"] = computed.where(computed.notna(), frame["age"])
-    unknown = rows.of_form(*rows.study.forms_of(QUESTIONNAIRE, about=CHILD)) & frame["age"].isna()
-    rows.log(unknown, "age_unknown", "completed_on")
+    bound = [name for name in rows.study.questionnaires if rows.study.forms[name].ages]
+    rows.log(rows.of_form(*bound) & frame["age"].isna(), "age_unknown", "completed_on")
 
 
 def apply_eligibility(rows: CleaningRows) -> None:
     """Apply the rules of the study file in order; the first that fails gives the row its state and reason.
 
+    Only rows whose export delivers the variable of a rule are looked at, or whose person has it in the register.
     ASSUME: one member who fails a rule on groups takes the group out, as consent is asked of each.
     """
-    study = rows.study
-    roles = {name: form.about for name, form in study.forms.items()}
-    for rule in study.eligibility:
-        frame = rows.frame
-        if rule.of == "unit":
-            looked_at = rows.of_form(*study.answered) & frame["form"].map(roles).eq(rule.role or CHILD)
-            failed = looked_at & _fails(frame, rule)
-        else:
-            failed = _registered_failures(rows, rule)
-        rows.settle(failed, rule.state, rule.reason)
+    for rule in rows.study.eligibility:
+        rows.settle(_without(rows, rule) if rule.needs else _leaving(rows, rule), rule.state, rule.reason)
 
 
 def check_ages_of_forms(rows: CleaningRows) -> None:
@@ -87,34 +78,60 @@ def _age_words(frame: pd.DataFrame, ages: tuple[float, float]) -> pd.DataFrame:
     return pd.DataFrame({"age": age, "low": ages[0], "high": ages[1]}, index=frame.index)
 
 
-def _registered_failures(rows: CleaningRows, rule: EligibilityRule) -> pd.Series:
-    """Open rows of the people, or whole groups, that a rule on the register takes out."""
-    frame = rows.frame
-    register = frame[rows.of_form(*rows.study.forms_of(REGISTER))]
+def _leaving(rows: CleaningRows, rule: EligibilityRule) -> pd.Series:
+    """Open rows that fail a rule, or those of the people and groups of whom a row fails it."""
+    frame, study = rows.frame, rows.study
+    values, known = _values(rows, rule.variable)
+    failed = rows.open & known & _fails(values, rule)
+    if rule.role:
+        failed &= frame["role"].eq(rule.role)
+    if rule.form:
+        failed &= frame["form"].eq(rule.form)
+    if rule.of == "unit":
+        return failed & rows.of_form(*study.answered)
     by = "group_id" if rule.of == "group" else "person_id"
-    if rule.needs:
-        enough = register["role"].eq(rule.needs) & _in_reach(register, frame["completed_on"].max(), rule)
-        leaving = set(register[by].dropna()) - set(register.loc[enough, by])
-    else:
-        members = register[register["role"].eq(rule.role)] if rule.role else register
-        leaving = set(members.loc[_fails(members, rule), by].dropna())
-    return rows.open & frame["population"].isin(rows.study.registered) & frame[by].isin(leaving)
+    there = rows.of_form(*study.forms_of(REGISTER), *study.answered)
+    populations = frame.loc[failed, "population"].unique()
+    return there & frame["population"].isin(populations) & frame[by].isin(frame.loc[failed, by].dropna())
 
 
-def _fails(frame: pd.DataFrame, rule: EligibilityRule) -> pd.Series:
-    values = frame[rule.variable]
+def _values(rows: CleaningRows, variable: str) -> tuple[pd.Series, pd.Series]:
+    """A variable of every row, of the register where a questionnaire does not ask it; and the rows that have it."""
+    values, own = rows.values(variable), rows.delivered(variable)
+    asked_of_register = own & rows.of_register
+    if asked_of_register.any():
+        by_person = values[asked_of_register].set_axis(rows.frame.loc[asked_of_register, "person_id"])
+        values = values.where(own | ~rows.registered, rows.frame["person_id"].map(by_person))
+        own |= rows.registered
+    return values, own | values.notna()
+
+
+def _fails(values: pd.Series, rule: EligibilityRule) -> pd.Series:
     if rule.keep:
         return ~values.isin(rule.keep)
-    return values.notna() & ~values.between(rule.low, rule.high)
+    return values.notna() & ~pd.to_numeric(values).between(rule.low, rule.high)
 
 
-def _in_reach(register: pd.DataFrame, last_day: pd.Timestamp, rule: EligibilityRule) -> pd.Series:
-    """Children who were of the ages of the rule on some day from registration to the last questionnaire.
+def _without(rows: CleaningRows, rule: EligibilityRule) -> pd.Series:
+    """Open rows of registered groups in which nobody of a role was of the ages of a rule while the study ran."""
+    register = rows.frame[rows.of_register]
+    enough = register["role"].eq(rule.needs) & _in_reach(rows, register, rule)
+    leaving = set(register["group_id"].dropna()) - set(register.loc[enough, "group_id"])
+    return rows.open & rows.registered & rows.frame["group_id"].isin(leaving)
 
-    ASSUME: a registered child without a birth date is taken to be in reach.
+
+def _in_reach(rows: CleaningRows, register: pd.DataFrame, rule: EligibilityRule) -> pd.Series:
+    """People who were of the ages of the rule on some day from `since` (of their group, else of the first
+    questionnaire) to the last questionnaire.
+
+    ASSUME: who has no birth date is taken to be in reach.
     """
-    groups = register.groupby("group_id")["registered_on"].transform("min")
-    at_start = whole_years(register["birth_date"], register["registered_on"].fillna(groups))
-    at_end = whole_years(register["birth_date"], pd.Series(last_day, index=register.index))
+    first, last = rows.frame["completed_on"].min(), rows.frame["completed_on"].max()
+    start = pd.Series(first, index=register.index)
+    if rule.since:
+        own = pd.to_datetime(rows.values(rule.since)[register.index])
+        start = own.fillna(own.groupby(register["group_id"]).transform("min"))
+    at_start = whole_years(register["birth_date"], start)
+    at_end = whole_years(register["birth_date"], pd.Series(last, index=register.index))
     young_enough = at_start.isna() | at_start.le(rule.high)
     return young_enough & (at_end.isna() | at_end.ge(rule.low))

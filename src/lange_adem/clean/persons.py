@@ -1,9 +1,11 @@
 """Who is who: double registrations, and questionnaires linked to the register."""
 
+from collections.abc import Callable, Sequence
+
 import pandas as pd
 
 from lange_adem.clean.rows import CleaningRows, in_order
-from lange_adem.study.study import REGISTER
+from lange_adem.study.study import REGISTER, Form
 
 
 def merge_double_registrations(rows: CleaningRows) -> None:
@@ -13,16 +15,16 @@ def merge_double_registrations(rows: CleaningRows) -> None:
     """
     frame, study = rows.frame, rows.study
     for rule in study.duplicates:
-        candidates = frame[rows.open & frame["export"].eq(rule.export)]
-        candidates = candidates[~candidates["person_id"].isin(rule.distinct)]
-        candidates = candidates.dropna(subset=list(rule.match))
-        kept = candidates.groupby(list(rule.match), sort=False)["person_id"].transform(rule.keep)
-        second = candidates["person_id"].ne(kept)
-        kept_number = dict(zip(candidates.loc[second, "person_id"], kept[second], strict=True))
+        alike = pd.DataFrame({variable: rows.values(variable) for variable in rule.match})
+        candidates = alike.assign(number=frame["person_id"])[rows.open & frame["export"].eq(rule.export)]
+        candidates = candidates[~candidates["number"].isin(rule.distinct)].dropna(subset=list(rule.match))
+        kept = candidates.groupby(list(rule.match), sort=False)["number"].transform(rule.keep)
+        second = candidates["number"].ne(kept)
+        kept_number = dict(zip(candidates.loc[second, "number"], kept[second], strict=True))
         rows.settle(
             second.reindex(frame.index, fill_value=False), "duplicate_registration", "double_registration"
         )
-        forms = frame["form"].isin(study.answered) & frame["population"].isin(study.registered)
+        forms = frame["form"].isin(study.answered) & rows.registered
         for variable in ("person_id", "informant_id"):
             delivered = frame.loc[forms, variable].astype("object")
             frame.loc[forms, variable] = delivered.where(
@@ -47,9 +49,9 @@ def _keep_the_fullest(rows: CleaningRows) -> None:
 def link_register(rows: CleaningRows) -> None:
     """Link questionnaires of registered populations to the register; quarantine those that contradict it."""
     frame, study = rows.frame, rows.study
-    register = frame[rows.of_form(*study.forms_of(REGISTER))].set_index("person_id")
-    registered = rows.of_form(*study.answered) & frame["population"].isin(study.registered)
-    roles = {name: form.about for name, form in study.forms.items()}
+    _quarantine_repeated(rows, study.forms_of(REGISTER))
+    register = frame[rows.of_register].set_index("person_id")
+    registered = rows.of_form(*study.answered) & rows.registered
     known = frame["person_id"].isin(register.index)
     rows.quarantine(registered & ~known, "unknown_person", "person_id")
     linked = registered & known
@@ -59,21 +61,73 @@ def link_register(rows: CleaningRows) -> None:
     }
     rows.quarantine(differs["group_id"] & ~frame["moved"], "wrong_group", "group_id")
     rows.quarantine(differs["sex"], "sex_contradiction", "sex")
-    words = pd.DataFrame({"role": found["role"].fillna("of unknown role"), "form": frame["form"]})
-    rows.quarantine(linked & found["role"].ne(frame["form"].map(roles)), "wrong_role", "person_id", words)
+    about = _of_forms(rows, lambda form: form.about)
+    if rows.delivered("role")[rows.of_register].any():
+        words = pd.DataFrame({"role": found["role"].fillna("of unknown role"), "form": frame["form"]})
+        rows.quarantine(linked & about.notna() & found["role"].ne(about), "wrong_role", "person_id", words)
+    else:
+        found["role"] = about
     for variable, values in found.items():
         frame.loc[linked, variable] = values[linked]
-    informant = linked & rows.open & frame["informant_id"].notna()
-    unknown = informant & ~frame["informant_id"].isin(register.index[register["role"].eq("parent")])
-    rows.log(unknown, "unknown_informant", "informant_id")
+    _check_informants(rows, linked, register["role"])
+
+
+def _check_informants(rows: CleaningRows, linked: pd.Series, role: pd.Series) -> None:
+    """Warn of informants who are not in the register, in the role that the form names; the form goes on without."""
+    frame = rows.frame
+    wanted = _of_forms(rows, lambda form: form.filled_in_by)
+    given = linked & rows.open & frame["informant_id"].notna()
+    fits = frame["informant_id"].isin(role.index)
+    if role.notna().any():
+        fits &= wanted.isna() | frame["informant_id"].map(role).eq(wanted)
+    unknown = given & ~fits
+    rows.log(unknown, "unknown_informant", "informant_id", wanted.fillna("person").to_frame("role"))
     frame.loc[unknown, "informant_id"] = None
+
+
+def _of_forms(rows: CleaningRows, role_of: Callable[[Form], str]) -> pd.Series:
+    """A role that the form of each row names; missing where it names none."""
+    roles = {name: role_of(form) or None for name, form in rows.study.forms.items()}
+    return rows.frame["form"].map(roles).astype("object")
+
+
+def describe_unregistered(rows: CleaningRows) -> None:
+    """Who the people of populations without a register are, by their own questionnaires.
+
+    The role is that of a column, else what `unregistered` of the form makes of a variable, else that which the form is
+    about. ASSUME: role, sex, group and birth date hold for all waves: where a questionnaire does not say it, the first
+    of the same person that does.
+    """
+    frame, study = rows.frame, rows.study
+    chosen = rows.of_form(*study.answered) & ~rows.registered
+    for variable in ("role", "sex", "group_id", "birth_date"):
+        frame.loc[chosen, variable] = _first_known(rows, chosen, frame[variable])
+    guessed = _of_forms(rows, lambda form: form.about)
+    for name, form in study.forms.items():
+        if by := form.unregistered:
+            of_form = chosen & frame["form"].eq(name)
+            told = _first_known(rows, of_form, rows.values(by.variable))
+            guessed[of_form] = told.map(by.roles).fillna(by.others)
+    frame.loc[chosen, "role"] = frame.loc[chosen, "role"].fillna(guessed[chosen])
+
+
+def _first_known(rows: CleaningRows, chosen: pd.Series, values: pd.Series) -> pd.Series:
+    """The values of these rows; where one is missing the first that is known of the same person."""
+    people = rows.frame.loc[chosen, ["population", "person_id", "wave"]].assign(value=values[chosen])
+    people = people.sort_values("wave", kind="stable", key=in_order(rows.study.waves))
+    first = people.groupby(["population", "person_id"], sort=False)["value"].transform("first")
+    return people["value"].fillna(first).reindex(values.index[chosen])
 
 
 def quarantine_repeated_people(rows: CleaningRows) -> None:
     """Quarantine people with more than one row of a form and wave, in several files."""
-    frame, study = rows.frame, rows.study
+    _quarantine_repeated(rows, rows.study.answered)
+
+
+def _quarantine_repeated(rows: CleaningRows, forms: Sequence[str]) -> None:
+    frame = rows.frame
     by = ["population", "person_id", "form", "wave"]
-    chosen = frame[rows.of_form(*study.answered)]
+    chosen = frame[rows.of_form(*forms)]
     repeated = chosen[chosen.duplicated(by, keep=False)]
     if repeated.empty:
         return
@@ -94,7 +148,7 @@ def warn_of_dates_out_of_order(rows: CleaningRows) -> None:
 
 
 def set_aside_unlinked(rows: CleaningRows) -> None:
-    """Forms without an answer, then forms on help without a questionnaire of the same person and wave."""
+    """Forms without an answer, then supplements without a questionnaire of the same person and wave."""
     frame, study = rows.frame, rows.study
     rows.settle(rows.of_form(*study.answered) & frame["answered"].eq(0), "empty_form", "no_answer")
     main = rows.open & frame["form"].isin(study.questionnaires)

@@ -10,6 +10,7 @@ import pandas as pd
 from lange_adem.ingest.issues import issue_frame
 from lange_adem.ingest.rules import RULES
 from lange_adem.study import Export, Study
+from lange_adem.study.study import REGISTER
 
 LINKS = {
     "person_id": "object",
@@ -20,7 +21,6 @@ LINKS = {
     "age": "float64",
     "birth_date": "datetime64[ns]",
     "completed_on": "datetime64[ns]",
-    "registered_on": "datetime64[ns]",
 }
 
 
@@ -28,12 +28,13 @@ LINKS = {
 class CleaningRows:
     """One row per data row of the study: its origin, links, `state`, `reason`, `stage`; and the faults.
 
-    names: how a variable of an export is shown in messages.
+    names: how a variable of an export is shown in messages; ingested: the rows of each export with all their variables.
     """
 
     study: Study
     frame: pd.DataFrame
     names: Mapping[tuple[str, str], str]
+    ingested: Mapping[str, pd.DataFrame]
     entries: list[dict[str, object]] = field(default_factory=list)
 
     @property
@@ -82,6 +83,27 @@ class CleaningRows:
                 }
             )
 
+    def values(self, variable: str) -> pd.Series:
+        """A variable of every row: a link as it stands now, any other as its export delivers it."""
+        if variable in LINKS:
+            return self.frame[variable]
+        return background(self.frame, self.ingested, [variable])[variable]
+
+    def delivered(self, variable: str) -> pd.Series:
+        """Rows of exports that have a column for a variable."""
+        having = [name for name, rows in self.ingested.items() if variable in rows]
+        return self.frame["export"].isin(having)
+
+    @property
+    def registered(self) -> pd.Series:
+        """Rows about people who stand in a register."""
+        return self.frame["population"].isin(self.study.registered)
+
+    @property
+    def of_register(self) -> pd.Series:
+        """Open rows of a register."""
+        return self.of_form(*self.study.forms_of(REGISTER))
+
     def issues(self) -> pd.DataFrame:
         """All faults found while cleaning."""
         return issue_frame(self.entries)
@@ -95,21 +117,18 @@ def in_order(waves: Sequence[str]) -> Callable[[pd.Series], pd.Series]:
 
 def open_rows(study: Study, ingested: Mapping[str, pd.DataFrame]) -> CleaningRows:
     """The rows of all ingested exports, in the order of the study file."""
-    links = LINKS | {
-        form.unregistered.variable: "object" for form in study.forms.values() if form.unregistered
-    }
     exports = [export for name, export in study.exports.items() if name in ingested]
-    parts = [_part(export, ingested[export.name], links) for export in exports]
+    parts = [_part(export, ingested[export.name]) for export in exports]
     frame = pd.concat(parts, ignore_index=True)
     frame["given_id"] = frame["person_id"]
     frame["ref"] = frame["export"] + ":" + frame["line"].astype(str)
     names = {(e.name, variable): c.shown_name for e in exports for variable, c in e.variables.items()}
-    return CleaningRows(study, frame, names)
+    return CleaningRows(study, frame, names, ingested)
 
 
-def _part(export: Export, rows: pd.DataFrame, links: Mapping[str, str]) -> pd.DataFrame:
+def _part(export: Export, rows: pd.DataFrame) -> pd.DataFrame:
     items = [item for item in export.items if item in rows]
-    part = rows.reindex(columns=["line", "state", "reason", *links]).assign(
+    part = rows.reindex(columns=["line", "state", "reason", *LINKS]).assign(
         export=export.name,
         file=export.path,
         form=export.form.name,
@@ -118,4 +137,18 @@ def _part(export: Export, rows: pd.DataFrame, links: Mapping[str, str]) -> pd.Da
         stage="ingest",
         answered=rows[items].notna().sum(axis=1) if items else np.int64(0),
     )
-    return part.astype(links)
+    return part.astype(LINKS)
+
+
+def background(
+    rows: pd.DataFrame, ingested: Mapping[str, pd.DataFrame], variables: Sequence[str]
+) -> pd.DataFrame:
+    """Variables of the ingested exports for these rows; missing where an export has them not."""
+    parts = []
+    for export, group in rows.groupby("export", sort=False):
+        frame = ingested[str(export)].set_index("line").reindex(columns=list(variables))
+        parts.append(frame.loc[group["line"]].astype("object").set_axis(group.index, axis=0))
+    if not parts:
+        return pd.DataFrame(columns=list(variables), index=rows.index, dtype="object")
+    found = pd.concat(parts).reindex(rows.index)
+    return found.mask(found.isna(), None)

@@ -13,6 +13,7 @@ from lange_adem.clean.eligibility import (
 )
 from lange_adem.clean.groups import make_group_waves, make_groups
 from lange_adem.clean.persons import (
+    describe_unregistered,
     link_register,
     merge_double_registrations,
     quarantine_repeated_people,
@@ -20,7 +21,7 @@ from lange_adem.clean.persons import (
     warn_of_dates_out_of_order,
 )
 from lange_adem.clean.rows import CleaningRows, open_rows
-from lange_adem.clean.units import background, make_contacts, make_persons, make_units, unit_ids
+from lange_adem.clean.units import make_contacts, make_persons, make_units, unit_ids
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
 from lange_adem.study.study import REGISTER
@@ -45,14 +46,15 @@ def clean_study(
 ) -> CleanResult:
     """Clean a study from its ingested exports (`IngestResult.rows` by name), which are left as they are.
 
-    Order: double registrations, links to the register, eligibility, ages of forms, people with two rows, empty
+    Order: double registrations, links to the register, who is who without one,
+    eligibility, ages of forms, people with two rows, empty
     forms, supplements without their questionnaire; what is left is used. instruments: for the ages each is meant for.
     """
     rows = open_rows(study, ingested)
     merge_double_registrations(rows)
     link_register(rows)
+    describe_unregistered(rows)
     compute_ages(rows)
-    _add_eligibility_variables(rows, ingested)
     apply_eligibility(rows)
     check_ages_of_forms(rows)
     quarantine_repeated_people(rows)
@@ -73,13 +75,6 @@ def clean_study(
         rows=account,
         issues=rows.issues(),
     )
-
-
-def _add_eligibility_variables(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> None:
-    """Variables that rules of eligibility look at, beside the links."""
-    wanted = {rule.variable for rule in rows.study.eligibility if rule.variable} - set(rows.frame.columns)
-    for variable in sorted(wanted):
-        rows.frame[variable] = background(rows.frame, ingested, [variable])[variable]
 
 
 def _answers(

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from lange_adem.clean.rows import CleaningRows, in_order
+from lange_adem.clean.rows import CleaningRows, background, in_order
 from lange_adem.clean.taking_part import taking_part
-from lange_adem.study import Study
-from lange_adem.study.study import CONTACTS, QUESTIONNAIRE, REGISTER
+from lange_adem.study.study import CONTACTS, REGISTER
 from lange_adem.study.variables import Bins, Variable
 
 IDENTITY = ["unit_id", "person_id", "group_id", "population", "role", "sex", "wave", "age"]
@@ -19,13 +18,12 @@ NUMBERS = ("integer", "decimal")
 def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per person and wave with a usable questionnaire, sorted by population, person and wave.
 
-    A child may have a form of its own and one filled in by a parent; its own comes first where they differ.
+    A person may have a form of its own and one that another filled in; its own comes first where they differ.
     """
     frame, study = rows.frame, rows.study
     declared = [variable for variable in study.variables.values() if not variable.of_contacts]
     main = frame[rows.of_form(*study.questionnaires)].copy()
     main = main.join(background(main, ingested, [v.name for v in declared if v.asked]))
-    main["role"] = _role(main, study)
     main["unit_id"] = unit_ids(main)
     main["own"] = main["form"].map({name: not form.filled_in_by for name, form in study.forms.items()})
     by, own_first = ["population", "person_id", "wave", "own"], [True, True, True, False]
@@ -36,8 +34,8 @@ def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.D
     register = register.join(background(register, ingested, [v.name for v in declared if v.source]))
     register = register.set_index("person_id")
     _add_variables(units, register, declared)
-    adults = units[units["role"].ne("child")].drop_duplicates("person_id").set_index("person_id")["sex"]
-    sexes = pd.concat([register["sex"], adults[~adults.index.isin(register.index)]])
+    others = units[~units["person_id"].isin(register.index)].drop_duplicates("person_id")
+    sexes = pd.concat([register["sex"], others.set_index("person_id")["sex"]])
     units["informant_sex"] = units["informant_id"].map(sexes).astype("object")
     in_register = units["person_id"].map(register["ref"]).fillna("")
     units["rows"] = (in_register + " " + units["unit_id"].map(refs)).str.strip()
@@ -89,31 +87,6 @@ def make_contacts(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> p
 def unit_ids(rows: pd.DataFrame) -> pd.Series:
     """`person@wave`."""
     return rows["person_id"] + "@" + rows["wave"]
-
-
-def background(
-    rows: pd.DataFrame, ingested: Mapping[str, pd.DataFrame], variables: Sequence[str]
-) -> pd.DataFrame:
-    """Variables of the ingested exports for these rows; missing where an export has them not."""
-    parts = []
-    for export, group in rows.groupby("export", sort=False):
-        frame = ingested[str(export)].set_index("line").reindex(columns=list(variables))
-        parts.append(frame.loc[group["line"]].astype("object").set_axis(group.index, axis=0))
-    if not parts:
-        return pd.DataFrame(columns=list(variables), index=rows.index, dtype="object")
-    found = pd.concat(parts).reindex(rows.index)
-    return found.mask(found.isna(), None)
-
-
-def _role(main: pd.DataFrame, study: Study) -> pd.Series:
-    """Role of the register; without one, that of the form, or what a variable of the questionnaire tells."""
-    guessed = main["form"].map({name: form.about for name, form in study.forms.items()}).astype("object")
-    for name in study.forms_of(QUESTIONNAIRE):
-        by = study.forms[name].unregistered
-        if by:
-            of_form = main["form"].eq(name)
-            guessed[of_form] = main.loc[of_form, by.variable].map(by.roles).fillna(by.others)
-    return main["role"].fillna(guessed)
 
 
 def _classes(units: pd.DataFrame, bins: Bins) -> pd.Series:

@@ -135,16 +135,16 @@ LINK_RULES = {
         form="adult",
     ),
     "wrong_age_for_form": quarantined(
-        "the child was {age} on the day of completion; this form is for ages {low}-{high}.",
+        "the person was {age} on the day of completion; this form is for ages {low}-{high}.",
         "Mend the date of birth or of completion at the source, or move the row to the other form.",
         age=12,
         low=3,
         high=9,
     ),
     "wrong_age_for_instrument": missing(
-        "the child was {age} on the day of completion; the answers to {instrument} (for ages {low}-{high})"
+        "the person was {age} on the day of completion; the answers to {instrument} (for ages {low}-{high})"
         " are not used.",
-        "Mend the date of birth or of completion at the source, or leave these questions out for this child.",
+        "Mend the date of birth or of completion at the source, or leave these questions out for this person.",
         age=12,
         instrument="sims_pr",
         low=3,
@@ -156,13 +156,14 @@ LINK_RULES = {
         rows="parents_w1:45 parents_w1:46",
     ),
     "age_unknown": warning(
-        "the age of the child is unknown (no date of completion or of birth); its age group is taken"
-        " from the form.",
+        "the age is unknown (no date of completion or of birth), so it cannot be told whether the form is meant"
+        " for it.",
         "Look up the date in the source.",
     ),
     "unknown_informant": warning(
-        "the informant is not a parent in the register; the form is used without an informant.",
-        "Mend the number of the parent at the source.",
+        "the informant is no {role} in the register; the form is used without an informant.",
+        "Mend the number of the informant at the source.",
+        role="parent",
     ),
     "dates_out_of_order": warning(
         "the date of completion is not after that of the wave before ({before}).",

@@ -2,7 +2,8 @@
 
 from lange_adem.language.catalogue import Words
 
-_GROUPS = ("rows.rules", "rows.missing", "rows.reasons", "study.reasons")
+# What a study calls a reason comes before what its language does.
+_GROUPS = ("study.reasons", "rows.rules", "rows.missing", "rows.reasons")
 
 
 def reason_words(code: str, words: Words) -> str:

@@ -55,17 +55,16 @@ def _group(group: Group, measures: Mapping[str, str], words: Words) -> str:
     if not group:
         return words("selections.everyone")
     ordered = sorted(group, key=lambda condition: _ORDER.get(condition.variable, 5))
-    children = any(condition.variable == "role" and "child" in condition.values for condition in group)
-    return ", ".join(_condition(condition, children, measures, words) for condition in ordered)
+    roles = [role for condition in group if condition.variable == "role" for role in condition.values]
+    return ", ".join(_condition(condition, roles, measures, words) for condition in ordered)
 
 
-def _condition(condition: Condition, children: bool, measures: Mapping[str, str], words: Words) -> str:
+def _condition(condition: Condition, roles: Sequence[str], measures: Mapping[str, str], words: Words) -> str:
     variable, sign, codes = condition.variable, condition.sign, condition.values
     if variable == "wave":
         return _waves([words.of("study.waves", code) for code in codes], words)
     if variable in ("sex", "informant_sex"):
-        group = "informants" if variable == "informant_sex" else "sexes_of_children" if children else "sexes"
-        return _or([words.of(f"selections.{group}", code) for code in codes], words)
+        return _or([_sex(code, variable, roles, words) for code in codes], words)
     alone = {code: text for group in _ALONE for code, text in words.group(group).items()}
     if all(code in alone for code in codes):
         return _or([alone[code] for code in codes], words)
@@ -79,6 +78,14 @@ def _condition(condition: Condition, children: bool, measures: Mapping[str, str]
     counted = f"{condition.name} == {codes[0]}" in measures
     value = _scored(sign, said, () if counted else codes, words)
     return words("selections.score", measure=measure_words(condition, measures, words), value=value)
+
+
+def _sex(code: str, variable: str, roles: Sequence[str], words: Words) -> str:
+    """Women or men in these roles, or who filled in a form, as the study calls them where it does."""
+    informants = variable == "informant_sex"
+    own = ["study.informants"] if informants else [f"study.sexes.{role}" for role in roles]
+    said = next((found for group in own if (found := words.group(group).get(code))), "")
+    return said or words.of("selections.informants" if informants else "selections.sexes", code)
 
 
 def _or(texts: Sequence[str], words: Words) -> str:

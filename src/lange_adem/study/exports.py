@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lange_adem.declarations import Declaration, Keys, nearest
+from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.study.columns import check_key, corrected, read_columns
 from lange_adem.study.days import as_date
+from lange_adem.study.names import refuse_unknown
 from lange_adem.study.study import Correction, Export, Form
 from lange_adem.study.variables import as_wave
 
@@ -93,12 +94,3 @@ def _period(data: Any, spec: str) -> Any:
     if first > last:
         raise DeclarationError(f"{spec}: `from` {first:%d-%m-%Y} is after `to` {last:%d-%m-%Y}.")
     return first, last
-
-
-def refuse_unknown(declaration: Declaration, keys: Keys, name: str, known: Iterable[str]) -> None:
-    """DeclarationError, naming file, line and the nearest, where a name is not among the known ones."""
-    if name not in known:
-        close = nearest(name, known)
-        hint = f"the nearest is {close[0]!r}" if close else f"declared are {', '.join(known)}"
-        where = ".".join(map(str, keys))
-        raise DeclarationError(f"{declaration.spec(*keys)}: {where}: {name!r} is not declared; {hint}.")

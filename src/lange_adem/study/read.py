@@ -6,22 +6,14 @@ from typing import Any
 
 from lange_adem.declarations import Declaration
 from lange_adem.study.days import as_date
-from lange_adem.study.exports import read_exports, refuse_unknown
+from lange_adem.study.exports import read_exports
 from lange_adem.study.instruments import check_delivered, read_named
+from lange_adem.study.people import check_bins, check_people, read_forms, read_populations
+from lange_adem.study.read_eligibility import read_eligibility
 from lange_adem.study.read_indicators import read_indicators
-from lange_adem.study.study import (
-    AlphaColumn,
-    Correction,
-    DuplicateRule,
-    EligibilityRule,
-    Form,
-    Population,
-    RoleBy,
-    Study,
-    roles_of,
-)
+from lange_adem.study.study import Correction, DuplicateRule, Study
 from lange_adem.study.ties import Ties, read_ties
-from lange_adem.study.variables import Bins, Variable, as_wave
+from lange_adem.study.variables import Bins, Variable
 from lange_adem.study.words import words_of_study
 
 Data = Mapping[str, Any]
@@ -34,14 +26,13 @@ def read_study(declaration: Declaration) -> Study:
     columns, keys and corrections that contradict each other; and for indicators (`read_indicators`).
     """
     data = declaration.data
-    forms = {name: _form(name, about or {}) for name, about in data["forms"].items()}
-    populations = {name: _population(name, about or {}) for name, about in data["populations"].items()}
+    forms, populations = read_forms(declaration), read_populations(declaration)
     corrections = tuple(_correction(one) for one in data.get("corrections") or [])
-    _check_alphas(declaration)
+    check_bins(declaration)
     instruments = read_named(declaration)
     exports = read_exports(declaration, forms, corrections)
     check_delivered(instruments, exports)
-    roles = roles_of(forms.values())
+    roles = tuple(data["roles"])
     described = {(form.about, form.filled_in_by) for form in forms.values()}
     study = Study(
         id=data["id"],
@@ -52,10 +43,10 @@ def read_study(declaration: Declaration) -> Study:
         exports=exports,
         forms=forms,
         populations=populations,
+        roles=roles,
         instruments=instruments,
         variables={name: _variable(name, about) for name, about in data.get("variables", {}).items()},
         duplicates=tuple(_duplicate(rule) for rule in data.get("duplicates") or []),
-        eligibility=tuple(_eligibility(rule) for rule in data.get("eligibility") or []),
         corrections=corrections,
         edition=data["edition"],
         quarantine_ceiling=data["quarantine_ceiling"],
@@ -66,36 +57,12 @@ def read_study(declaration: Declaration) -> Study:
         words=words_of_study(data),
         ties=Ties(read_ties(declaration, roles, described), roles),
     )
-    variables = study.variables_of("participation")
-    return replace(study, indicators=read_indicators(declaration, study.roles, variables))
-
-
-def _check_alphas(declaration: Declaration) -> None:
-    """Refuse a wave that the study does not declare."""
-    data = declaration.data
-    waves = [as_wave(wave) for wave in data["waves"]]
-    for name, population in data["populations"].items():
-        if wave := as_wave(((population or {}).get("alphas") or {}).get("wave")):
-            refuse_unknown(declaration, ("populations", name, "alphas", "wave"), wave, waves)
-
-
-def _form(name: str, data: Data) -> Form:
-    ages, by = data.get("ages"), data.get("unregistered")
-    return Form(
-        name,
-        data["kind"],
-        data.get("about", ""),
-        data.get("filled_in_by", ""),
-        (ages[0], ages[1]) if ages else None,
-        RoleBy(by["by"], by["roles"], by["others"]) if by else None,
-        data.get("filled_in", ""),
+    check_people(declaration, study)
+    return replace(
+        study,
+        eligibility=read_eligibility(declaration, study),
+        indicators=read_indicators(declaration, study.roles, study.variables_of("participation")),
     )
-
-
-def _population(name: str, data: Data) -> Population:
-    alphas = data.get("alphas")
-    column = AlphaColumn(alphas["id"], alphas["label"], as_wave(alphas.get("wave"))) if alphas else None
-    return Population(name, bool(data.get("registered")), column)
 
 
 def _correction(data: Data) -> Correction:
@@ -116,10 +83,6 @@ def _duplicate(data: Data) -> DuplicateRule:
     return DuplicateRule(
         data["id"], data["export"], tuple(data["match"]), data["keep"], tuple(data.get("distinct") or ())
     )
-
-
-def _eligibility(data: Data) -> EligibilityRule:
-    return EligibilityRule(**{**data, "keep": tuple(data.get("keep", ()))})
 
 
 def _variable(name: str, data: Data) -> Variable:

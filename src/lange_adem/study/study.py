@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from lange_adem.declarations import Keys
 from lange_adem.study.column import Column
+from lange_adem.study.eligibility import EligibilityRule
 from lange_adem.study.indicators import Indicators
 from lange_adem.study.ties import Ties
 from lange_adem.study.variables import OPEN, SEXES, YES_NO, Variable, variables_of
@@ -53,14 +54,9 @@ class Form:
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """Roles that the people it is about, or filled in by, can have."""
+        """Roles that it gives the people it is about; none where the register or a column tells."""
         told = (*self.unregistered.roles.values(), self.unregistered.others) if self.unregistered else ()
-        return tuple(role for role in (self.about, self.filled_in_by, *told) if role)
-
-
-def roles_of(forms: Iterable[Form]) -> tuple[str, ...]:
-    """Roles that people can have, by the forms about them, each once."""
-    return tuple(dict.fromkeys(role for form in forms for role in form.roles))
+        return tuple(role for role in (self.about, *told) if role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,22 +155,6 @@ class DuplicateRule:
 
 
 @dataclass(frozen=True, slots=True)
-class EligibilityRule:
-    """One rule of eligibility: what `keep` does not list, or `low` to `high` does not hold, leaves the study."""
-
-    id: str
-    of: str
-    state: str
-    reason: str
-    variable: str = ""
-    role: str = ""
-    keep: tuple[str, ...] = ()
-    low: float = float("-inf")
-    high: float = float("inf")
-    needs: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Study:
     """A study file, read once (`read_study`).
 
@@ -190,6 +170,7 @@ class Study:
     exports: Mapping[str, Export]
     forms: Mapping[str, Form]
     populations: Mapping[str, Population]
+    roles: tuple[str, ...]
     instruments: Mapping[str, NamedInstrument] = field(default_factory=dict)
     variables: Mapping[str, Variable] = field(default_factory=dict)
     indicators: Indicators = field(default_factory=dict)
@@ -253,11 +234,6 @@ class Study:
         """The variables by which cases of a unit of analysis can be selected."""
         return variables_of(unit, self.variables, self.waves)
 
-    @property
-    def roles(self) -> list[str]:
-        """Roles that people can have, by the forms about them."""
-        return list(roles_of(self.forms.values()))
-
     def values_of(self, variable: str) -> tuple[str, ...] | None:
         """Every value that a variable can have, as text; None for numbers, dates and ids, which have no closed list.
 
@@ -265,7 +241,7 @@ class Study:
         that no column goes to has none: `()`.
         """
         own = {
-            **{"population": tuple(self.populations), "role": tuple(self.roles)},
+            **{"population": tuple(self.populations), "role": self.roles},
             **{"wave": self.waves, "first_wave": self.waves},
             **{"sex": SEXES, "informant_sex": SEXES, "first_participation": YES_NO},
             **{f"in_wave_{wave}": YES_NO for wave in self.waves},

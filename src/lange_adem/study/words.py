@@ -6,6 +6,14 @@ from typing import Any
 
 def words_of_study(data: Mapping[str, Any]) -> dict[str, Any]:
     """The texts below `study` in the catalogue, from a study file."""
-    waves = {str(wave): label for wave, label in data["waves"].items()}
-    ties = {name: tie["label"] for name, tie in (data.get("ties") or {}).items()}
-    return {**data.get("words", {}), "group": data.get("group", {}), "waves": waves, "ties": ties}
+    populations, roles = data["populations"], data["roles"]
+    alphas = {about["alphas"]["id"]: about["label"] for about in populations.values() if "alphas" in about}
+    return {
+        **data.get("words", {}),
+        "group": data.get("group", {}),
+        "waves": {str(wave): label for wave, label in data["waves"].items()},
+        "populations": {**alphas, **{name: about["label"] for name, about in populations.items()}},
+        "roles": {name: about["label"] for name, about in roles.items()},
+        "ties": {name: tie["label"] for name, tie in (data.get("ties") or {}).items()},
+        "sexes": {name: about["sexes"] for name, about in roles.items() if "sexes" in about},
+    }

@@ -14,8 +14,9 @@ FILES = {
         edition: Proef
         quarantine_ceiling: 0.05
         waves: {1: 1e meting}
+        roles: {parent: {label: ouders}}
         forms: {adult: {kind: questionnaire, about: parent}}
-        populations: {research: {}}
+        populations: {research: {label: onderzoeksgroep}}
         exports:
           people:
             {path: data/people.csv, format: csv, form: adult, population: research, wave: 1,

@@ -13,7 +13,7 @@ from tests.unit.instruments.example import CALM, instrument
 STUDY = """\
 id: small
 waves: {t0: before}
-populations: {pupils: {}}
+populations: {pupils: {label: pupils}}
 forms:
   own: {kind: questionnaire, about: pupil}
 instruments: [calm]
@@ -26,6 +26,7 @@ codebooks:
       - {columns: "c{}", items: "calm_{}", from: 1, to: 3, instrument: calm}
 edition: first
 quarantine_ceiling: 0.05
+roles: {pupil: {label: pupils}, teacher: {label: teachers}}
 """
 
 

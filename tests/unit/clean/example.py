@@ -6,11 +6,15 @@ import pandas as pd
 
 from lange_adem.clean.study import CleanResult, clean_study
 from tests.unit.instruments.example import CALM, instrument
+from tests.unit.study.example import FORMS, POPULATIONS
 from tests.unit.study.example import study as read
 
 ITEM = {"to": "cts2_self_01", "type": "answer", "instrument": "cts2"}
 PERSON = {"to": "person_id", "type": "id"}
 DATE = {"to": "completed_on", "type": "date"}
+YES_NO = {"type": "code", "codes": {"ja": "yes", "nee": "no"}}
+# The role of adults whom no register knows.
+BY_CHILDREN = {"by": "children_at_home", "roles": {"yes": "parent"}, "others": "adult"}
 
 
 # For children of three to nine.
@@ -31,6 +35,8 @@ def study() -> dict[str, Any]:
         return {**declared, "key": ["person_id"], "codebook": form, **rest}
 
     return {
+        "forms": {**FORMS, "adult": {**FORMS["adult"], "unregistered": BY_CHILDREN}},
+        "populations": {**POPULATIONS, "research": {"label": "onderzoeksgroep", "registered": True}},
         "exports": {
             "register": export("register"),
             "parents_w1": export("adult", wave=1),
@@ -42,8 +48,24 @@ def study() -> dict[str, Any]:
             "response_log": export("response_log", "reference", key=["contact_id"]),
         },
         "codebooks": {
-            "register": {"columns": {"respnr": PERSON, "gezinsnr": {"to": "group_id", "type": "id"}}},
-            "adult": {"columns": {"respnr": PERSON, "datum": DATE, "cts1": ITEM}},
+            "register": {
+                "columns": {
+                    "respnr": PERSON,
+                    "gezinsnr": {"to": "group_id", "type": "id"},
+                    "rol": {"to": "role", "type": "code", "codes": {"ouder": "parent", "kind": "child"}},
+                    "geslacht": {"to": "sex", "type": "code", "codes": {"m": "male", "v": "female"}},
+                    "geboren": {"to": "birth_date", "type": "date"},
+                    "toestemming": {"to": "consent", **YES_NO},
+                }
+            },
+            "adult": {
+                "columns": {
+                    "respnr": PERSON,
+                    "datum": DATE,
+                    "kinderen": {"to": "children_at_home", **YES_NO},
+                    "cts1": ITEM,
+                }
+            },
             "parent_on_child": {
                 "columns": {"kindnr": PERSON, "datum": DATE, "nosik1": {**ITEM, "to": "nosik_01"}}
             },

@@ -96,6 +96,7 @@ PRINTED = {
     "study.reasons": [
         *[one.id for one in STUDY.duplicates],
         *[slug(rule.reason) for rule in STUDY.eligibility],
+        *("wrong_role", "age_unknown", "unknown_informant"),  # in place of the words for these rules
     ],
 }
 

@@ -9,6 +9,7 @@ WORDS = catalogue(
         "populations": {"research": "onderzoeksgroep", "reference": "referentiegroep"},
         "waves": {"1": "1e meting", "2": "2e meting", "3": "3e meting"},
         "roles": {"parent": "ouders", "child": "kinderen"},
+        "sexes": {"child": {"female": "meisjes", "male": "jongens"}},
         "groups": {"den_haag": "Den Haag"},
         "variables": {"organisation": "aangemeld door"},
         "ties": {"parent": "{measure} van de ouder"},
@@ -43,6 +44,12 @@ def test_a_wave_is_what_its_study_calls_it():
 def test_grown_ups_are_women_and_men_children_are_girls_and_boys():
     assert said(where(role="parent", sex="female")) == ["ouders, vrouwen"]
     assert said(where(role="child", sex="male")) == ["kinderen, jongens"]
+
+
+def test_who_filled_in_a_form_is_called_as_the_study_calls_it():
+    assert said(where(informant_sex="female")) == ["ingevuld door een vrouw"]
+    by_mother = catalogue("nl", {"informants": {"female": "ingevuld door de moeder"}})
+    assert selection_words([where(informant_sex="female")], {}, by_mother) == ["ingevuld door de moeder"]
 
 
 def test_two_groups_that_are_compared_are_two_lines():

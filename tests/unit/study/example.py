@@ -1,4 +1,4 @@
-"""A study small enough to read, from the data of a file: parents and children, a register, two populations."""
+"""A study small enough to read, from the data of a file: parents and children, two populations."""
 
 from typing import Any
 
@@ -8,11 +8,7 @@ from lange_adem.study.instruments import carried_items
 
 FORMS: dict[str, Any] = {
     "register": {"kind": "register"},
-    "adult": {
-        "kind": "questionnaire",
-        "about": "parent",
-        "unregistered": {"by": "children_at_home", "roles": {"yes": "parent"}, "others": "adult"},
-    },
+    "adult": {"kind": "questionnaire", "about": "parent"},
     "parent_on_child": {
         **{"kind": "questionnaire", "about": "child", "filled_in_by": "parent"},
         "ages": [3, 17],
@@ -21,7 +17,15 @@ FORMS: dict[str, Any] = {
     "help_parent": {"kind": "supplement", "about": "parent"},
     "response_log": {"kind": "contacts"},
 }
-POPULATIONS: dict[str, Any] = {"research": {"registered": True}, "reference": {}}
+ROLES: dict[str, Any] = {
+    "parent": {"label": "ouders"},
+    "adult": {"label": "anderen"},
+    "child": {"label": "kinderen"},
+}
+POPULATIONS: dict[str, Any] = {
+    "research": {"label": "onderzoeksgroep"},
+    "reference": {"label": "referentiegroep"},
+}
 VARIABLES: dict[str, Any] = {
     "age_group": {
         "bins": {
@@ -45,6 +49,7 @@ DECLARED: dict[str, Any] = {
     "edition": "Proef",
     "quarantine_ceiling": 0.05,
     "waves": {1: "1e meting", 2: "2e meting"},
+    "roles": ROLES,
     "forms": FORMS,
     "populations": POPULATIONS,
     "variables": VARIABLES,

@@ -12,7 +12,7 @@ from lange_adem.study import Study, read_study
 SMALL = """\
 id: small
 waves: {t0: before, t1: after}
-populations: {pupils: {}, teachers: {}}
+populations: {pupils: {label: pupils}, teachers: {label: teachers}}
 forms:
   own: {kind: questionnaire, about: pupil}
   other: {kind: questionnaire, about: pupil, filled_in_by: teacher}
@@ -32,6 +32,7 @@ codebooks:
       m1: {to: mood_1, type: answer, instrument: mood}
 edition: first
 quarantine_ceiling: 0.05
+roles: {pupil: {label: pupils}, teacher: {label: teachers}}
 """
 
 

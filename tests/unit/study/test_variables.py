@@ -23,7 +23,7 @@ def test_forms_by_what_their_rows_are():
     small = study({"exports": {}})
     assert small.answered == ["adult", "parent_on_child", "child", "help_parent"]
     assert small.forms_of("questionnaire", about="child") == ["parent_on_child", "child"]
-    assert small.registered == ["research"]
+    assert small.registered == []
 
 
 def test_the_study_of_four_cities():

@@ -92,7 +92,7 @@ def _issues_table(facts: DataFrame, words: Words) -> str:
     lines = [_head(words, "issue", "done", "count"), "|:--|:--|--:|"]
     for fact in sorted(found, key=lambda fact: (fact["column"], -fact["value"], fact["row"])):
         done = words(f"rows.outcomes.{fact['column']}")
-        lines.append(f"| {words.of('rows.rules', fact['row'])} | {done} | [](fact:{fact['fact']}) |")
+        lines.append(f"| {reason_words(fact['row'], words)} | {done} | [](fact:{fact['fact']}) |")
     return "\n".join(lines)
 
 
