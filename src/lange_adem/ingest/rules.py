@@ -131,8 +131,8 @@ LINK_RULES = {
     "wrong_role": quarantined(
         "the register has this person as {role}, which does not fit a form {form!r}.",
         "Mend the respondent number at the source.",
-        role="child",
-        form="adult",
+        role="pupil",
+        form="own_form",
     ),
     "wrong_age_for_form": quarantined(
         "the person was {age} on the day of completion; this form is for ages {low}-{high}.",
@@ -146,14 +146,14 @@ LINK_RULES = {
         " are not used.",
         "Mend the date of birth or of completion at the source, or leave these questions out for this person.",
         age=12,
-        instrument="sims_pr",
+        instrument="mood",
         low=3,
         high=9,
     ),
     "person_in_two_files": quarantined(
         "this person has more than one row for this form and wave ({rows}); none of them is used.",
         "Decide at the source which one is right.",
-        rows="parents_w1:45 parents_w1:46",
+        rows="pupils_t0:45 pupils_t0_late:12",
     ),
     "age_unknown": warning(
         "the age is unknown (no date of completion or of birth), so it cannot be told whether the form is meant"
@@ -163,12 +163,12 @@ LINK_RULES = {
     "unknown_informant": warning(
         "the informant is no {role} in the register; the form is used without an informant.",
         "Mend the number of the informant at the source.",
-        role="parent",
+        role="teacher",
     ),
     "dates_out_of_order": warning(
         "the date of completion is not after that of the wave before ({before}).",
         "Look up both dates in the source; one of the forms may belong to another wave.",
-        before="parents_w1:45",
+        before="pupils_t0:45",
     ),
 }
 
