@@ -3,6 +3,7 @@
 import pyarrow.parquet as parquet
 
 from lange_adem.facts.fact import Facts
+from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.check import check
 from lange_adem.printed.numbers import read_numbers
 from lange_adem.printed.published import read_links, read_published
@@ -23,7 +24,7 @@ def test_nothing_is_found_on_the_projects_own_facts(built):
     table = parquet.read_table(built.folder / "results/g4/facts.parquet")
     facts = Facts.of(table.to_pylist())
     links = read_links(folder / "links", read_published(path))
-    own = facts_as_published(read_numbers(path), links, facts)
+    own = facts_as_published(read_numbers(path, catalogue("nl")), links, facts)
     declared, _ = declared_relations(folder / "relations.yaml")
     findings = check(own, holding(declared))
     assert len(own) > 1500 and len(holding(declared)) > 0.8 * len(declared)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from lange_adem.language.catalogue import Words
 from lange_adem.printed.findings import Finding, in_order
 from lange_adem.printed.inferred import (
     means_between,
@@ -56,32 +57,32 @@ CHECKERS: dict[str, Checker] = {
 }
 
 
-def check_file(path: Path, relations: Path | None = None) -> list[Finding]:
+def check_file(path: Path, words: Words, relations: Path | None = None) -> list[Finding]:
     """Findings on a file of published numbers.
 
-    relations: which numbers belong together; by default `<name of the file>.relations.yaml` beside it, or else
-    `relations.yaml`, if that is there. Without either, only what ids, kinds and measures imply is checked. Raises
-    DeclarationError for a file that cannot be read.
+    words: of the language in which they were printed. relations: which numbers belong together; by default
+    `<name of the file>.relations.yaml` beside it, or else `relations.yaml`, if that is there. Without either, only
+    what ids, kinds and measures imply is checked. Raises DeclarationError for a file that cannot be read.
     """
-    numbers: dict[str, Number] = read_numbers(path)
+    numbers: dict[str, Number] = read_numbers(path, words)
     beside = (path.with_name(path.stem + OWN), path.with_name(FILE))
     relations = relations or next((place for place in beside if place.exists()), None)
     declared: list[dict[str, Any]] = []
     if relations:
         declared, verdicts = declared_relations(relations)
         if verdicts:
-            numbers |= read_verdicts(relations.with_name(verdicts))
+            numbers |= read_verdicts(relations.with_name(verdicts), words)
     return check(numbers, declared)
 
 
-def check_published(path: Path) -> list[Finding]:
+def check_published(path: Path, words: Words) -> list[Finding]:
     """Findings on a file and on the other reports beside it: those that have relations of their own."""
     others = [
         place.with_name(place.name.removesuffix(OWN) + ".csv")
         for place in sorted(path.parent.glob(f"*{OWN}"))
     ]
     files = [path, *(other for other in others if other != path)]
-    return [finding for one in files for finding in check_file(one)]
+    return [finding for one in files for finding in check_file(one, words)]
 
 
 def check(numbers: Numbers, declared: Iterable[Mapping[str, Any]] = ()) -> list[Finding]:

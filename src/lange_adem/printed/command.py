@@ -19,6 +19,7 @@ def add(commands: Any) -> None:
         "--relations", type=Path, help="default: FILE.relations.yaml or relations.yaml beside it"
     )
     parser.add_argument("--format", choices=FORMATS, default="text")
+    add_study(parser)
     parser.set_defaults(run=_consistency)
     parser = commands.add_parser("replication", help="hold the published numbers against the facts")
     parser.add_argument("--chapter", help="only the numbers of this chapter")
@@ -28,10 +29,13 @@ def add(commands: Any) -> None:
 
 
 def _consistency(options: argparse.Namespace) -> Answer:
+    from lange_adem.language.catalogue import words_of
     from lange_adem.printed import listing
     from lange_adem.printed.check import check_file
+    from lange_adem.study import read_study
 
-    findings = check_file(options.file, options.relations)
+    study = read_study(read(f"workflow/studies/{config_of(options.study)['study']}.yaml"))
+    findings = check_file(options.file, words_of(study), options.relations)
     shown = dict(
         zip(FORMATS, (listing.findings_text, listing.findings_csv, listing.findings_json), strict=True)
     )
@@ -51,4 +55,4 @@ def _replication(options: argparse.Namespace) -> Answer:
     study = read_study(read(f"workflow/studies/{name}.yaml"))
     rows = read_facts(Path("results", name), ["fact", "value", "display", "reason"]).to_pylist()
     numbers, found = compared(Facts.of(rows), published_file(study), words_of(study))
-    return Answer(comparison_text(numbers, found, options.chapter, options.status))
+    return Answer(comparison_text(numbers, found, words_of(study), options.chapter, options.status))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from lange_adem.errors import DeclarationError
-from lange_adem.printed.interval import Interval, show
+from lange_adem.printed.interval import Interval
 from lange_adem.printed.numbers import Number, meaning
 
 OPERATORS = ("<=", ">=", "=", "<", ">")
@@ -51,7 +51,7 @@ def _shown(number: Number) -> str:
     """An exact number in digits, without the words and asterisks around it; any other as it is printed."""
     if not number.exact or number.value is None:
         return number.printed
-    return show(number.value, number.decimals) + ("%" if number.kind == "percent" else "")
+    return number.shown(number.value, number.decimals) + ("%" if number.kind == "percent" else "")
 
 
 def _tokens(formula: str) -> Iterator[tuple[str, str]]:

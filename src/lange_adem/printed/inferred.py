@@ -1,6 +1,6 @@
 """What can be checked without any declaration: from ids, kinds and measures alone.
 
-Ids are words parted by points. Numbers whose ids differ in one part belong to one row or column; the part `totaal`
+Ids are words parted by points. Numbers whose ids differ in one part belong to one row or column; the part `total`
 is its total; `.n` and `.pct` of one id are a count and its percentage.
 """
 
@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from lange_adem.language.numbers import notation
 from lange_adem.printed.findings import Finding, finding, overlap
-from lange_adem.printed.interval import Interval, show
+from lange_adem.printed.interval import Interval
 from lange_adem.printed.numbers import Number, Numbers, meaning
-from lange_adem.printed.patterns import TOTAL
+from lange_adem.printed.patterns import TOTALS
 from lange_adem.printed.relations import Relation
 
 COUNTS = ("count", "n")
 _BASE = re.compile(r"\bbase:? (?:row total )?(\d+)")
-_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 _DIGITS = re.compile(r"\d*[.,]?\d+")
 NEAR_HUNDRED = 5
 SAME_KINDS = ("percent", "mean", "sd", "r", "alpha")
@@ -36,7 +36,7 @@ def unequal_marks(numbers: Numbers) -> Iterator[Finding]:
     """Correlations of one table, wave and group that are equal, but do not have the same asterisks."""
     groups: dict[tuple[str, str, str, Fraction], list[Number]] = {}
     for number in numbers.values():
-        if number.kind == "r" and number.item.startswith("tabel") and number.value not in (None, 1):
+        if number.kind == "r" and number.in_table and number.value not in (None, 1):
             key = (number.item, number.wave, number.group, abs(number.value or Fraction(0)))
             groups.setdefault(key, []).append(number)
     for alike in groups.values():
@@ -52,7 +52,7 @@ def same_measure(numbers: Numbers) -> Iterator[Relation]:
     """Numbers with the same words for what they measure, of one wave and group."""
     groups: dict[tuple[str, str, str, str], list[str]] = {}
     for number in numbers.values():
-        if number.exact and number.kind in SAME_KINDS and number.item.startswith("tabel"):
+        if number.exact and number.kind in SAME_KINDS and number.in_table:
             groups.setdefault((number.measure, number.kind, number.wave, number.group), []).append(number.id)
     for alike in groups.values():
         if len({numbers[name].item for name in alike}) == len(alike) > 1:
@@ -69,7 +69,7 @@ def lines_with_total(numbers: Numbers, kinds: Sequence[str]) -> dict[tuple[str, 
             by_rest.setdefault((position, (*parts[:position], "", *parts[position + 1 :])), []).append(name)
     found: dict[tuple[str, int], list[Line]] = {}
     for (position, rest), alike in by_rest.items():
-        total = next((name for name in alike if split[name][position] == TOTAL), None)
+        total = next((name for name in alike if split[name][position] in TOTALS), None)
         if total and len(alike) > 2:
             parts = [name for name in alike if name != total]
             found.setdefault((rest[0], position), []).append((total, parts))
@@ -97,13 +97,16 @@ def _hundred(total: str, parts: Sequence[str], numbers: Numbers) -> Iterator[Rel
 def misprints(numbers: Numbers) -> Iterator[Finding]:
     """Digits that are not those of the number: a lost decimal point, a sign too many."""
     for number in numbers.values():
-        digits = _DIGITS.findall(_THOUSANDS.sub("", number.printed))
+        used = notation(number.words.locale)
+        thousands = rf"(?<=\d){re.escape(used.thousands)}(?=\d{{3}}(?!\d))"
+        digits = _DIGITS.findall(re.sub(thousands, "", number.printed))
+        swapped = f"%{used.decimal}" in number.printed
         spoken = re.search(r"[a-z]{3}", number.printed.lower())
         if number.kind in (*SAME_KINDS, "count", "n") and number.exact and digits and not spoken:
-            text = ("".join(digits) if "%," in number.printed else digits[-1]).replace(",", ".")
-            odd = "%," in number.printed or ",%" in number.printed
+            text = ("".join(digits) if swapped else digits[-1]).replace(",", ".")
+            odd = swapped or f"{used.decimal}%" in number.printed
             if number.value is not None and (odd or Fraction(text) != abs(number.value)):
-                said = f"{number.printed} ≠ {show(number.value, number.decimals)}"
+                said = f"{number.printed} ≠ {number.shown(number.value, number.decimals)}"
                 yield finding("misprint", "typo", (number.id,), said, numbers)
 
 
@@ -149,7 +152,7 @@ def shares(numbers: Numbers) -> Iterator[Finding]:
             best = min(range(len(bases)), key=lambda i: abs(given[i] - (number.value or 0)))
             gap = Interval.point(given[best]).gap(meaning(number))
             severity = "rounding" if gap <= number.unit else "real"
-            said = f"{count.printed}/{bases[best]} = {show(given[best])} ≠ {number.printed}"
+            said = f"{count.printed}/{bases[best]} = {number.shown(given[best])} ≠ {number.printed}"
             yield finding("share", severity, (number.id, count.id), said, numbers)
 
 
@@ -159,9 +162,9 @@ def _bases(percent: Number, count: Number, numbers: Numbers) -> list[Fraction]:
     parts, found = count.id.split("."), []
     for position in range(1, len(parts) - 1):
         line = _line(count.id, position, numbers)
-        found += [n.value for n in line if n.id.split(".")[position] == TOTAL]
+        found += [n.value for n in line if n.id.split(".")[position] in TOTALS]
         if _about_hundred(count.id, position, numbers):
-            summed = [n.value or Fraction(0) for n in line if n.id.split(".")[position] != TOTAL]
+            summed = [n.value or Fraction(0) for n in line if n.id.split(".")[position] not in TOTALS]
             found.append(sum(summed, Fraction(0)))
     return [value for value in found if value is not None]
 
@@ -180,7 +183,7 @@ def _about_hundred(name: str, position: int, numbers: Numbers) -> bool:
     for other in numbers.values():
         theirs = other.id.split(".")
         same_table = theirs[0] == parts[0] and len(theirs) == len(parts) and theirs[-1] == "pct"
-        if same_table and theirs[position] != TOTAL and other.value is not None:
+        if same_table and theirs[position] not in TOTALS and other.value is not None:
             key = (*theirs[:position], *theirs[position + 1 :])
             rows[key] = rows.get(key, Fraction(0)) + other.value
     near = sum(abs(total - 100) <= NEAR_HUNDRED for total in rows.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lange_adem.language.numbers import format_value
+from lange_adem.language.numbers import format_value, notation
 
 Value = Fraction | float  # a float only where it is infinite
 INFINITY = float("inf")
@@ -51,17 +51,17 @@ class Interval:
         return max(self.low - other.high, other.low - self.high, Fraction(0))
 
 
-def show(value: Value, decimals: int = 2) -> str:
+def show(value: Value, locale: str, decimals: int = 2) -> str:
     """A value in the notation of the report, without zeros at the end that say nothing."""
-    text = format_value(float(value), decimals, "nl-NL")
-    return text.rstrip("0").rstrip(",") if "," in text else text
+    text, mark = format_value(float(value), decimals, locale), notation(locale).decimal
+    return text.rstrip("0").rstrip(mark) if mark in text and decimals else text
 
 
-def show_interval(interval: Interval, decimals: int = 2) -> str:
-    """An interval as "59–61,2"; one number where both ends print alike."""
+def show_interval(interval: Interval, locale: str, decimals: int = 2) -> str:
+    """An interval as "59–61.2"; one number where both ends print alike."""
     if interval.low == -INFINITY:
-        return f"< {show(interval.high, decimals)}"
+        return f"< {show(interval.high, locale, decimals)}"
     if interval.high == INFINITY:
-        return f"> {show(interval.low, decimals)}"
-    low, high = show(interval.low, decimals), show(interval.high, decimals)
+        return f"> {show(interval.low, locale, decimals)}"
+    low, high = show(interval.low, locale, decimals), show(interval.high, locale, decimals)
     return low if low == high else f"{low}–{high}"

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 
+from lange_adem.language.catalogue import Words
 from lange_adem.printed.compare import STATUSES, Compared
 from lange_adem.printed.findings import SEVERITIES, Finding
 from lange_adem.printed.published import Published
@@ -50,11 +51,15 @@ def findings_json(findings: Sequence[Finding]) -> str:
 
 
 def comparison_text(
-    numbers: Sequence[Published], rows: Sequence[Compared], chapter: str | None, status: str | None
+    numbers: Sequence[Published],
+    rows: Sequence[Compared],
+    words: Words,
+    chapter: str | None,
+    status: str | None,
 ) -> str:
     """Counts per chapter and status, and with `chapter` or `status` also the numbers that are meant."""
     pairs = [(n, r) for n, r in zip(numbers, rows, strict=True) if chapter in (None, n.chapter)]
-    lines = _counts(parts([n for n, _ in pairs], [r for _, r in pairs]))
+    lines = _counts(parts([n for n, _ in pairs], [r for _, r in pairs], words))
     if chapter or status:
         listed = [row for _, row in pairs if row.status == status or (not status and row.status in OPEN)]
         lines += ["", *(_line(row) for row in listed)]

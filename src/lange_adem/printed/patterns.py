@@ -2,7 +2,7 @@
 
 `t3_5.{wave}.{what}.pct` stands for every id with any one part in place of `{wave}` and of `{what}`;
 `{wave:m1|m2}` allows these parts only; the same name in another pattern is the same part. In a list, `*` stands
-for every part that occurs, but the total (`totaal`).
+for every part that occurs, but the total (`total`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from lange_adem.language.catalogue import LANGUAGES, catalogue
+
 Binding = dict[str, str]
-TOTAL = "totaal"
-_ANY = rf"(?!{TOTAL}(?:\.|$))[^.]+"
+# What a total is called in ids, in any language.
+TOTALS = frozenset(catalogue(language)("printed.said.total") for language in LANGUAGES)
+_ANY = rf"(?!(?:{'|'.join(sorted(TOTALS))})(?:\.|$))[^.]+"
 _PLACE = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 
 

@@ -7,12 +7,11 @@ from functools import partial
 from typing import Any
 
 from lange_adem.printed.findings import Finding, finding, severity_of
-from lange_adem.printed.interval import Interval, show
+from lange_adem.printed.interval import Interval
 from lange_adem.printed.numbers import SIGNIFICANT, Numbers, meaning
 from lange_adem.printed.patterns import fill
 from lange_adem.printed.relations import Relation
 
-ROLES = {"min": "laagste", "max": "hoogste", "mean": "gemiddeld"}
 Correlated = Callable[[str, str], float]
 
 
@@ -52,9 +51,9 @@ def _explained(
     percent = Interval(100 * span.low, 100 * span.high)
     gap = percent.gap(meaning(printed))
     if gap > 0:
-        low, high = show(percent.low, 1), show(percent.high, 1)
+        low, high = printed.shown(percent.low, 1), printed.shown(percent.high, 1)
         severity = severity_of(gap, (printed,), relation.soft)
-        said = f"R² {ROLES[role]} = {low}–{high} % ≠ {printed.printed}"
+        said = f"R² {printed.words(f'printed.explained.{role}')} = {low}–{high} % ≠ {printed.printed}"
         yield finding("regression", severity, (printed.id, *table.ids), said, numbers)
 
 

@@ -47,7 +47,7 @@ class PrintedReport:
 def printed_report(facts: Facts, published: Path, words: Words) -> PrintedReport:
     """Hold the numbers of a file, with the links, register and relations beside it, against facts by id."""
     numbers, rows = compared(facts, published, words)
-    errata, findings = read_errata(published.parent), check_published(published)
+    errata, findings = read_errata(published.parent), check_published(published, words)
     return PrintedReport(published, numbers, rows, errata, findings, words)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from lange_adem.language.numbers import format_value
 from lange_adem.printed.findings import Finding, finding
 from lange_adem.printed.formula import evaluate, ids_in
-from lange_adem.printed.interval import Interval, show
+from lange_adem.printed.interval import Interval
 from lange_adem.printed.numbers import SIGNIFICANT, Number, Numbers, bound, meaning, verdict
 from lange_adem.printed.relations import Relation
 
@@ -24,7 +24,7 @@ def check_correlation(relation: Relation, numbers: Numbers) -> Iterator[Finding]
     span = p_of_r(meaning(r), int(n.value or 0))
     if not agrees(span, p):
         severity = "ambiguous" if relation.soft else "real"
-        said = f"r = {r.printed}, N = {n.value}: p = {_span(span)} ≠ {p.printed}"
+        said = f"r = {r.printed}, N = {n.value}: p = {_span(span, p)} ≠ {p.printed}"
         yield finding("correlation", severity, (r.id, n.id, p.id), said, numbers)
 
 
@@ -120,7 +120,7 @@ def _held(
     if len(agreeing) == len(spans) or (agreeing and p.kind in ("p", "p_known")):
         return
     severity = "ambiguous" if agreeing or soft else "real"
-    tests = ", ".join(f"{name} p = {_span(span)}" for name, span in spans.items())
+    tests = ", ".join(f"{name} p = {_span(span, p)}" for name, span in spans.items())
     yield finding(kind, severity, (p.id, *ids), f"{said}: {tests} ≠ {p.printed}", numbers)
 
 
@@ -158,16 +158,16 @@ def check_verdicts(relation: Relation, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _verdict_words(number: Number) -> str:
-    return f"{number.printed} ({'p < ' if verdict(number) else 'p ≥ '}{show(Fraction(1, 20))})"
+    return f"{number.printed} ({'p < ' if verdict(number) else 'p ≥ '}{number.shown(Fraction(1, 20))})"
 
 
-def _p(value: float) -> str:
+def _p(value: float, locale: str) -> str:
     """A p with three decimals, and four where three would hide on which side of the level it lies."""
     if value < 0.0005:
-        return "< 0,001"
-    return format_value(value, 4 if abs(value - SIGNIFICANT) < 0.0005 else 3, "nl-NL")
+        return f"< {format_value(0.001, 3, locale)}"
+    return format_value(value, 4 if abs(value - SIGNIFICANT) < 0.0005 else 3, locale)
 
 
-def _span(span: Span) -> str:
-    low, high = (_p(value) for value in span)
+def _span(span: Span, p: Number) -> str:
+    low, high = (_p(value, p.words.locale) for value in span)
     return low if low == high else f"{low}–{high}"

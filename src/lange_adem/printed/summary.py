@@ -22,14 +22,15 @@ ACCOUNTED = (*EXPLAINED, "no_counterpart")
 SHARES = {"reproduced": ("reproduced",), "explained": EXPLAINED, "accounted": ACCOUNTED}
 
 
-def parts(numbers: Sequence[Published], rows: Sequence[Compared]) -> dict[str, Pairs]:
+def parts(numbers: Sequence[Published], rows: Sequence[Compared], words: Words) -> dict[str, Pairs]:
     """Published numbers with their comparison, by part: `chapter_12` ..., `all`, `table_cells`, `exact`.
 
     `table_cells` are the exact numbers in tables, without the ranges of scales that some tables repeat.
     """
     pairs = list(zip(numbers, rows, strict=True))
     exact = [(n, r) for n, r in pairs if n.approx == "exact"]
-    cells = [(n, r) for n, r in exact if n.item.startswith("tabel") and not n.kind.startswith("range")]
+    table = words("printed.said.places.table")
+    cells = [(n, r) for n, r in exact if n.item.startswith(table) and not n.kind.startswith("range")]
     chapters = {f"chapter_{c}": [p for p in pairs if p[0].chapter == c] for c in chapters_of(numbers)}
     return {**chapters, "all": pairs, "table_cells": cells, "exact": exact}
 
@@ -40,7 +41,7 @@ def chapters_of(numbers: Sequence[Published]) -> list[str]:
 
 
 def part_words(part: str, words: Words) -> str:
-    """A part as a reader sees it: "hoofdstuk 4"."""
+    """A part as a reader sees it: "chapter 12"."""
     chapter = part.removeprefix("chapter_")
     return (
         words(f"printed.parts.{part}") if chapter == part else words("printed.parts.chapter", chapter=chapter)
@@ -56,7 +57,7 @@ def replication_facts(
     `explained` (reproduced, or contradicted in the source) and `accounted` (explained, or without counterpart
     for a stated reason). A part without numbers has no percentages. published: the file of the numbers.
     """
-    found = parts(numbers, rows)
+    found = parts(numbers, rows, words)
     return facts_frame(
         fact for part, pairs in found.items() for fact in _part_facts(part, pairs, published, words)
     )

@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from lange_adem.printed.findings import Finding, finding, severity_of, twice_printed
 from lange_adem.printed.formula import Lookup, evaluate, ids_in, split, written
-from lange_adem.printed.interval import INFINITY, Interval, show, show_interval
+from lange_adem.printed.interval import INFINITY, Interval, show_interval
 from lange_adem.printed.numbers import Number, Numbers, meaning
 from lange_adem.printed.relations import Relation
 
@@ -83,14 +83,14 @@ def _side(formula: str, value: Interval, decimals: int, lookup: Lookup) -> str:
         return said
     if formula == f"[{ids[0]}]":
         return said + _meant(lookup(ids[0]))
-    return f"{said} = {show_interval(value, decimals)}"
+    return f"{said} = {show_interval(value, lookup(ids[0]).words.locale, decimals)}"
 
 
 def _meant(number: Number) -> str:
     """What words were read as, behind them."""
     if number.approx != "approx":
         return ""
-    return f" [{show_interval(meaning(number), 1)}]"
+    return f" [{show_interval(meaning(number), number.words.locale, 1)}]"
 
 
 def _plus(ids: Sequence[str]) -> str:
@@ -109,8 +109,8 @@ def check_hundred(relation: Relation, numbers: Numbers) -> Iterator[Finding]:
     if gap > 0:
         printed = sum((numbers[name].value or Fraction(0) for name in ids), Fraction(0))
         terms = " + ".join(numbers[name].printed for name in ids)
-        said = f"{terms} = {show(printed)} ≠ 100"
         involved = [numbers[name] for name in ids]
+        said = f"{terms} = {involved[0].shown(printed)} ≠ 100"
         yield finding("hundred", severity_of(gap, involved, relation.soft), ids, said, numbers)
 
 
@@ -128,7 +128,8 @@ def check_reachable(relation: Relation, numbers: Numbers) -> Iterator[Finding]:
         gap = min(allowed.low - below, above - allowed.high)
         severity = "ambiguous" if relation.soft else severity_of(gap, (percent,))
         shown = percent.decimals + 1
-        said = f"{most}/{n} = {show(below, shown)}; {least}/{n} = {show(above, shown)}; ≠ {percent.printed}"
+        given = (f"{k}/{n} = {percent.shown(share, shown)}" for k, share in ((most, below), (least, above)))
+        said = f"{'; '.join(given)}; ≠ {percent.printed}"
         yield finding("reachable", severity, (percent.id, *ids_in(formula)), said, numbers)
 
 
@@ -146,7 +147,7 @@ def check_weighted(relation: Relation, numbers: Numbers) -> Iterator[Finding]:
     gap = whole.gap(between)
     if gap > 0:
         ordered = sorted(parts, key=lambda part: part.low)
-        low, high = show(ordered[0].middle), show(ordered[-1].middle)
+        low, high = (numbers[total].shown(end.middle) for end in (ordered[0], ordered[-1]))
         said = f"{numbers[total].printed} ∉ {low}–{high}"
         involved = [numbers[name] for name in (total, *means)]
         yield finding("weighted", severity_of(gap, involved, relation.soft), (total, *means), said, numbers)

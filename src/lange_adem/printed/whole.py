@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from lange_adem.printed.findings import Finding, finding
-from lange_adem.printed.interval import Interval, show
+from lange_adem.printed.interval import Interval
 from lange_adem.printed.numbers import Number, Numbers, meaning
 from lange_adem.printed.relations import Relation
 
@@ -60,7 +60,5 @@ def _nearest(mean: Number, n: int) -> str:
     value = mean.value or Fraction(0)
     below = floor(value * n)
     shown = mean.decimals + 1
-    return (
-        f"{below}/{n} = {show(Fraction(below, n), shown)}; {below + 1}/{n} = {show(Fraction(below + 1, n), shown)};"
-        f" ≠ {mean.printed}"
-    )
+    given = (f"{k}/{n} = {mean.shown(Fraction(k, n), shown)}" for k in (below, below + 1))
+    return f"{'; '.join(given)}; ≠ {mean.printed}"

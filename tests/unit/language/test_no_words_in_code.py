@@ -28,17 +28,10 @@ DUTCH = re.compile(
 )
 # Dutch that no reader reads, by file: what the program recognises in Dutch data, and names within documents.
 READS = "recognises words of exports and of a printed report, whatever the language of ours"
-NAMES = "names of places on a page and of styles: they are addresses, and stay as they are"
 ALLOWED = {
     "src/lange_adem/ingest/personal.py": READS,
     "src/lange_adem/ingest/rows.py": READS,
     "src/lange_adem/ingest/cells.py": READS,
-    "src/lange_adem/printed/numbers.py": READS,
-    "src/lange_adem/printed/inferred.py": READS,
-    "src/lange_adem/printed/regression.py": READS,
-    "src/lange_adem/printed/summary.py": READS,
-    "src/lange_adem/book/pages/errata.py": READS,
-    "src/lange_adem/book/paper/word.py": NAMES,
 }
 MOST_IN_A_FILE = 14
 _COMMENTS = {

@@ -2,8 +2,11 @@
 
 from fractions import Fraction
 
+from lange_adem.language.catalogue import catalogue
 from lange_adem.printed.check import check
 from lange_adem.printed.numbers import Number
+
+DUTCH = catalogue("nl")
 
 
 def published(name, value, kind="mean", printed=None, decimals=0, approx="exact", **more):
@@ -26,6 +29,7 @@ def published(name, value, kind="mean", printed=None, decimals=0, approx="exact"
         printed=shown,
         decimals=decimals,
         approx=approx,
+        words=DUTCH,
         **about,
     )
 

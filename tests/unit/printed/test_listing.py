@@ -12,6 +12,7 @@ from lange_adem.printed.check import check_file
 from lange_adem.printed.compare import Compared
 from lange_adem.printed.listing import comparison_text, findings_csv, findings_json, findings_text
 from lange_adem.printed.published import Published, published_file
+from tests.unit.printed.examples import DUTCH
 from tests.unit.study.example import study
 
 NUMBERS = """\
@@ -27,7 +28,7 @@ def published(tmp_path):
 
 
 def test_findings_are_the_same_as_text_csv_and_json(published):
-    findings = check_file(published)
+    findings = check_file(published, DUTCH)
     assert "tabel 4.1, line 12" in findings_text(findings)
     assert findings_text(findings).splitlines()[-1].startswith("1 findings: ")
     assert [row["ids"] for row in csv.DictReader(io.StringIO(findings_csv(findings)))] == ["t1.p"]
@@ -56,14 +57,14 @@ def numbers(*statuses):
 
 def test_of_one_chapter_what_is_still_open_is_listed():
     made = numbers(("4", "reproduced"), ("4", "missed"), ("4", "no_counterpart"), ("5", "missed"))
-    lines = comparison_text(*made, "4", None).splitlines()
+    lines = comparison_text(*made, DUTCH, "4", None).splitlines()
     assert [line.split()[1] for line in lines if line.startswith("missed")] == ["n1"]
     assert "chapter_5" not in "".join(lines)
 
 
 def test_with_a_status_all_numbers_of_that_status_are_listed():
     made = numbers(("4", "reproduced"), ("5", "reproduced"), ("5", "missed"))
-    lines = comparison_text(*made, None, "reproduced").splitlines()
+    lines = comparison_text(*made, DUTCH, None, "reproduced").splitlines()
     assert [line.split()[1] for line in lines if line.startswith("reproduced")] == ["n0", "n1"]
 
 

@@ -10,6 +10,7 @@ from lange_adem.cli import main
 from lange_adem.printed.check import check, check_published
 from lange_adem.printed.errata import BY_HAND, matched, read_errata, unregistered
 from lange_adem.printed.numbers import read_numbers
+from tests.unit.printed.examples import DUTCH
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "data/g4/published"
 NUMBERS = PUBLISHED / "effect_study_2014.csv"
@@ -18,7 +19,7 @@ ERRATA = read_errata(PUBLISHED)
 
 @pytest.fixture(scope="module")
 def findings():
-    return check_published(NUMBERS)
+    return check_published(NUMBERS, DUTCH)
 
 
 def test_every_entry_names_numbers_or_says_why_it_cannot():
@@ -50,7 +51,7 @@ def test_hardly_anything_is_found_that_the_register_does_not_have(findings):
 
 
 def test_a_good_part_is_found_from_ids_alone():
-    found = matched(ERRATA, check(read_numbers(NUMBERS)))
+    found = matched(ERRATA, check(read_numbers(NUMBERS, DUTCH)))
     assert sum(bool(mine) for mine in found.values()) >= 25
 
 

@@ -10,7 +10,7 @@ from lange_adem.printed.formula import evaluate, written
 from lange_adem.printed.numbers import read_numbers, read_verdicts
 from lange_adem.printed.patterns import bindings, matching
 from lange_adem.printed.relations import BESIDE, declared_relations, expand
-from tests.unit.printed.examples import published
+from tests.unit.printed.examples import DUTCH, published
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "data/g4/published"
 IDS = ["t.a.m1.n", "t.a.m1.pct", "t.b.m1.n", "t.b.m2.n", "t.totaal.m1.n"]
@@ -61,18 +61,21 @@ def test_a_file_with_an_id_twice_or_a_word_for_a_value_is_refused_with_its_line(
     path = tmp_path / "numbers.csv"
     path.write_text(head + row.format(12) * 2, encoding="utf-8")
     with pytest.raises(DeclarationError, match=r"numbers\.csv:3: the id 'a' occurs twice"):
-        read_numbers(path)
+        read_numbers(path, DUTCH)
     path.write_text(head + row.format("twaalf"), encoding="utf-8")
     with pytest.raises(DeclarationError, match=r"numbers\.csv:2: a: "):
-        read_numbers(path)
+        read_numbers(path, DUTCH)
 
 
 def test_every_declared_relation_of_the_2014_report_applies_to_its_numbers():
     declared, verdicts = declared_relations(PUBLISHED / "relations.yaml")
-    ids = [*read_numbers(PUBLISHED / "effect_study_2014.csv"), *read_verdicts(PUBLISHED / verdicts)]
+    ids = [
+        *read_numbers(PUBLISHED / "effect_study_2014.csv", DUTCH),
+        *read_verdicts(PUBLISHED / verdicts, DUTCH),
+    ]
     idle = [one for one in declared if not list(expand(one, ids))]
     assert idle == []
-    followed = list(read_numbers(PUBLISHED / "cohort_2020.csv"))
+    followed = list(read_numbers(PUBLISHED / "cohort_2020.csv", DUTCH))
     more, _ = declared_relations(PUBLISHED / "cohort_2020.relations.yaml")
     assert len(more) == 8 and [one for one in more if not list(expand(one, followed))] == []
     assert len(declared) > 150 and {kind for one in declared for kind in one} - {*BESIDE} == set(CHECKERS)

@@ -8,6 +8,7 @@ from lange_adem.printed.compare import Compared
 from lange_adem.printed.files import COLUMNS, csv_text, read_csv
 from lange_adem.printed.published import Published
 from lange_adem.printed.summary import part_words, parts, replication_facts
+from tests.unit.printed.examples import DUTCH
 
 
 def number(name, chapter="4", item="tabel 4.1", kind="mean", approx="exact"):
@@ -31,7 +32,7 @@ VALUES = replication_facts(NUMBERS, ROWS, "published.csv", WORDS).set_index("fac
 
 
 def test_numbers_fall_into_their_chapter_and_exact_cells_of_tables_leave_ranges_out():
-    counted = {part: len(pairs) for part, pairs in parts(NUMBERS, ROWS).items()}
+    counted = {part: len(pairs) for part, pairs in parts(NUMBERS, ROWS, DUTCH).items()}
     assert counted == {"chapter_4": 3, "chapter_5": 1, "all": 4, "table_cells": 2, "exact": 3}
 
 

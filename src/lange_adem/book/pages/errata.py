@@ -12,7 +12,7 @@ from lange_adem.printed.compare import Compared
 from lange_adem.printed.errata import BY_HAND
 from lange_adem.printed.register import SEVERITIES, Checked
 
-OTHER = "ander"
+OTHER = "other"
 MOST_NUMBERS = 6
 
 
@@ -21,15 +21,16 @@ def errata_page(entries: Sequence[Checked], rows: Sequence[Compared], words: Wor
     compared = {row.id: row for row in rows}
     chapters: dict[str, list[Checked]] = {}
     for entry in entries:
-        chapters.setdefault(chapter_of(entry.item), []).append(entry)
+        chapters.setdefault(chapter_of(entry.item, words), []).append(entry)
     ordered = sorted(chapters, key=lambda c: (c == OTHER, int(c) if c.isdigit() else 0))
     register = [_chapter(chapter, chapters[chapter], compared, words) for chapter in ordered]
     return words("pages.errata", kinds=_summary(words), register="\n".join(register))
 
 
-def chapter_of(item: str) -> str:
-    """Chapter of a place such as "tekst 4.3.1 / tabel 4.8": the first named; `OTHER` of another report."""
-    found = re.search(r"(?:tekst|tabel|figuur) (\d+)", item)
+def chapter_of(item: str, words: Words) -> str:
+    """Chapter of a place such as "text 12.1 / table 12.3": the first named; `OTHER` of another report."""
+    places = "|".join(words.group("printed.said.places").values())
+    found = re.search(rf"(?:{places}) (\d+)", item)
     return found[1] if found else OTHER
 
 

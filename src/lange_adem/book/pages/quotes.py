@@ -10,7 +10,7 @@ def quote(printed: str, source: str) -> str:
 
     A hyphen before a digit becomes a minus sign, at which no program breaks a line.
     """
-    printed = re.sub(r"(?<!\w)-(?=[\d,])", MINUS, printed)
+    printed = re.sub(r"(?<!\w)-(?=[\d.,])", MINUS, printed)
     return f'[{plain(printed)}]{{.printed data-source="{source}"}}' if printed.strip() else "–"
 
 

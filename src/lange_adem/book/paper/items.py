@@ -68,7 +68,7 @@ class PaperItem:
 
     @property
     def label(self) -> str:
-        """ "Tabel 4.9", with a space that does not break."""
+        """ "Table 12.3", with a space that does not break."""
         return f"{self.table.layout.kind}\u00a0{self.number}"
 
 

@@ -17,13 +17,13 @@ from lange_adem.book.paper.word_package import COVER, finish, reference_docx
 from lange_adem.book.paper.word_tables import Bookmarks, caption, notes, paragraph, run, word_table
 
 PPI = 200
-_SPANS = {"section-number": "Paragraafnummer", "claim-note": "Twijfel", "term": "Gedempt"}
+_SPANS = {"section-number": "SectionNumber", "claim-note": "Doubt", "term": "Muted"}
 _BOXES = {
     "key-points": ("E4EEF0", "0F4C5C"),
     "warning": ("FBEFE7", "A4461F"),
     "aside": ("F5F2EB", "DCD6CA"),
 }
-_STYLES = {"lead": "Inleiding", "cover-intro": "Inleiding", "item-list": "Lijst"}
+_STYLES = {"lead": "Lead", "cover-intro": "Lead", "item-list": "ItemList"}
 _LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
 _PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 _MARGINS = (
@@ -90,7 +90,7 @@ def word_blocks(document: Document) -> list[Node]:
 
 
 def _title(name: str, number: str, title: str) -> Node:
-    numbered = [_styled("Paragraafnummer", [node("Str", number)]), node("Str", "\u2002")] if number else []
+    numbered = [_styled("SectionNumber", [node("Str", number)]), node("Str", "\u2002")] if number else []
     return node("Header", [1, attributes(name), [*numbered, node("Str", title)]])
 
 
@@ -98,9 +98,7 @@ def _change(part: Node, document: Document, bookmarks: Bookmarks) -> Node | list
     if part["t"] == "Header":
         level, (name, classes, pairs), inlines = part["c"]
         number, words = section_number(inlines)
-        numbered = (
-            [_styled("Paragraafnummer", [node("Str", number)]), node("Str", "\u2002")] if number else []
-        )
+        numbered = [_styled("SectionNumber", [node("Str", number)]), node("Str", "\u2002")] if number else []
         return node("Header", [level, [_anchor(name), classes, pairs], [*numbered, *words]])
     if part["t"] == "Link":
         (address, title) = part["c"][2]
@@ -108,8 +106,8 @@ def _change(part: Node, document: Document, bookmarks: Bookmarks) -> Node | list
         return node("Link", [*part["c"][:2], [target, title]])
     if part["t"] == "Table":
         if "definitions" in part["c"][0][1]:
-            part["c"][0] = attributes(custom_style="Begrippen")
-        return [part, _raw(paragraph("Wit", ""))]
+            part["c"][0] = attributes(custom_style="Terms")
+        return [part, _raw(paragraph("White", ""))]
     if part["t"] == "Span":
         return _span(part)
     if part["t"] == "Div":
@@ -122,7 +120,7 @@ def _span(part: Node) -> Node | list[Node] | None:
     if "section-number" in classes:
         return None
     if "state" in classes:
-        return _styled("Twijfel" if "doubt" in classes else "Oordeel", content)
+        return _styled("Doubt" if "doubt" in classes else "Verdict", content)
     for css, style in _SPANS.items():
         if css in classes:
             return _styled(style, content)
@@ -167,7 +165,7 @@ def _figure(item: PaperItem, bookmarks: Bookmarks) -> list[Node]:
     image = node("Image", [attributes(width=f"{PAGE_WIDTH}pt"), text(item.alt), [f"{item.id}.png", ""]])
     return [
         _raw(caption(item, "ImageCaption", bookmarks, item.id)),
-        node("Div", [attributes(custom_style="Figuur"), [node("Para", [image])]]),
+        node("Div", [attributes(custom_style="Figure"), [node("Para", [image])]]),
         _raw(notes(item.notes)),
     ]
 
@@ -184,21 +182,21 @@ def _box(blocks: list[Node], fill: str, edge: str, titled: bool) -> list[Node]:
         f'<w:tcW w:w="{width}" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr>'
     )
     if titled and blocks and blocks[0]["t"] == "Para":
-        blocks = [node("Div", [attributes(custom_style="Kaderkop"), blocks[:1]]), *blocks[1:]]
-    inside = node("Div", [attributes(custom_style="Kadertekst"), blocks])
-    end = f"</w:tc></w:tr></w:tbl>{paragraph('Wit', '')}"
+        blocks = [node("Div", [attributes(custom_style="BoxHead"), blocks[:1]]), *blocks[1:]]
+    inside = node("Div", [attributes(custom_style="BoxText"), blocks])
+    end = f"</w:tc></w:tr></w:tbl>{paragraph('White', '')}"
     return [_raw(start), inside, _raw(end)]
 
 
 def _cover(document: Document) -> list[Node]:
     book = document.book
     picture = node("Image", [attributes(width="595pt"), [], [COVER, ""]])
-    words = [("Reeks", book["series"]), ("Title", book["title"]), ("Subtitle", book["subtitle"])]
-    words.append(("Uitgave", book["edition"]))
-    blocks = [node("Div", [attributes(custom_style="Wit"), [node("Para", [picture])]])]
+    words = [("Series", book["series"]), ("Title", book["title"]), ("Subtitle", book["subtitle"])]
+    words.append(("Edition", book["edition"]))
+    blocks = [node("Div", [attributes(custom_style="White"), [node("Para", [picture])]])]
     blocks += [_raw(paragraph(style, run(said))) for style, said in words if said]
     if document.notice:
-        lines = [("Waarschuwing", document.notice), ("Tabelcel", document.words("page.explanation"))]
+        lines = [("Warning", document.notice), ("TableCell", document.words("page.explanation"))]
         content = [_raw("".join(paragraph(style, run(said)) for style, said in lines))]
         blocks += [_raw(paragraph("Normal", "", '<w:spacing w:before="3400"/>'))]
         blocks += _box(content, "FBEFE7", "A4461F", titled=False)

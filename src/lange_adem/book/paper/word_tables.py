@@ -46,13 +46,13 @@ class Bookmarks:
 
 def caption(item: PaperItem, style: str, bookmarks: Bookmarks, anchor: str) -> str:
     """Number and words above a table or figure, kept with it."""
-    words = bookmarks.around(anchor, run(item.label, "Nummer")) + run(f"\u2002{item.caption}")
+    words = bookmarks.around(anchor, run(item.label, "Number")) + run(f"\u2002{item.caption}")
     return paragraph(style, words)
 
 
 def notes(lines: Sequence[str]) -> str:
     """Legend and notes under a table or figure, and white below."""
-    return "".join(paragraph("Tabelnoot", run(line)) for line in lines) + paragraph("Wit", "")
+    return "".join(paragraph("TableNote", run(line)) for line in lines) + paragraph("White", "")
 
 
 def word_table(item: PaperItem, bookmarks: Bookmarks, anchor: str = "") -> str:
@@ -114,8 +114,8 @@ def _aligned(side: str, right: float = 0.0, keep: bool = True, left: float = 0.0
 def _head(table: PaperTable, widths: Sequence[int]) -> list[str]:
     top, under = ("top", 12, _ACCENT), ("bottom", 6, _INK)
     spanned = any(label for label, _ in table.spanners)
-    stub = paragraph("Tabelkop", run(table.layout.stub, size=table.size), _aligned("left"))
-    empty = paragraph("Tabelkop", "", _aligned("left"))
+    stub = paragraph("TableHead", run(table.layout.stub, size=table.size), _aligned("left"))
+    empty = paragraph("TableHead", "", _aligned("left"))
     labels = [
         _column_head(column, table, width, room, [under] if spanned else [top, under])
         for column, width, room in zip(table.layout.columns, widths[1:], table.marks, strict=True)
@@ -124,7 +124,7 @@ def _head(table: PaperTable, widths: Sequence[int]) -> list[str]:
         return [_row([_cell(stub, widths[0], borders=[top, under], bottom=True), *labels], header=True)]
     cells, start = [_cell(stub, widths[0], merge="start", borders=[top, under], bottom=True)], 1
     for label, span in table.spanners:
-        words = paragraph("Tabelkop", run(label, size=table.size), _aligned("center"))
+        words = paragraph("TableHead", run(label, size=table.size), _aligned("center"))
         line = [top, ("bottom", 4, _LINE)] if label else [top]
         cells.append(_cell(words, sum(widths[start : start + span]), span, borders=line, bottom=True))
         start += span
@@ -136,15 +136,15 @@ def _column_head(
     column: LaidOutColumn, table: PaperTable, width: int, room: float, borders: Sequence[tuple[str, int, str]]
 ) -> str:
     stars = "".join(mark.text for mark in column.marks)
-    words = run(column.label, size=table.size) + run(stars, "Teken", table.size)
+    words = run(column.label, size=table.size) + run(stars, "Mark", table.size)
     # A head stands above its digits where there is room; a word of it is never broken.
     free = width / TWIPS - 3 - longest_word(column.label, table.size, strong=True)
-    content = paragraph("Tabelkop", words, _aligned("right", 0.0 if stars else max(min(room, free), 0.0)))
+    content = paragraph("TableHead", words, _aligned("right", 0.0 if stars else max(min(room, free), 0.0)))
     if column.n:
-        base = run(f"N\u00a0=\u00a0{column.n.display}", "Gedempt", table.size * 0.92)
-        content += paragraph("Tabelkop", base, _aligned("right", room))
+        base = run(f"N\u00a0=\u00a0{column.n.display}", "Muted", table.size * 0.92)
+        content += paragraph("TableHead", base, _aligned("right", room))
     elif any(other.n for other in table.layout.columns):
-        content += paragraph("Tabelkop", "", _aligned("right"))
+        content += paragraph("TableHead", "", _aligned("right"))
     return _cell(content, width, borders=borders, bottom=True)
 
 
@@ -157,7 +157,7 @@ def _body(table: PaperTable, widths: Sequence[int]) -> list[str]:
             if group:
                 words = run(group, size=table.size)
                 space = '<w:spacing w:before="80"/>'
-                content = paragraph("Tabelgroep", words, space)
+                content = paragraph("TableGroup", words, space)
                 borders = [("bottom", 4, _LINE)]
                 rows.append(_row([_cell(content, sum(widths), len(widths), borders=borders)]))
         rows.append(_table_row(row, table, widths, 8.0 if grouped else 0.0, row is last))
@@ -168,9 +168,9 @@ def _table_row(row: LaidOutRow, table: PaperTable, widths: Sequence[int], indent
     border = [("bottom", 6, _INK)] if last else [("bottom", 4, _LINE)]
     keep = not last and table.whole
     label = run(row.label, size=table.size)
-    label += run("".join(mark.text for mark in row.marks), "Teken", table.size)
+    label += run("".join(mark.text for mark in row.marks), "Mark", table.size)
     cells = [
-        _cell(paragraph("Tabelcel", label, _aligned("left", 4.0, keep, indent)), widths[0], borders=border)
+        _cell(paragraph("TableCell", label, _aligned("left", 4.0, keep, indent)), widths[0], borders=border)
     ]
     for cell, width, room in zip(row.cells, widths[1:], table.marks, strict=True):
         cells.append(_cell(_number(cell, table.size, room, keep), width, borders=border))
@@ -180,8 +180,8 @@ def _table_row(row: LaidOutRow, table: PaperTable, widths: Sequence[int], indent
 def _number(cell: LaidOutCell, size: float, room: float, keep: bool) -> str:
     """A number at the right, its marks behind it in the room that the column keeps for them."""
     if cell.fact is None:
-        return paragraph("Tabelcel", "", _aligned("right", 0.0, keep))
-    content = run(cell.display, size=size) + run(cell.stars, "Teken", size)
+        return paragraph("TableCell", "", _aligned("right", 0.0, keep))
+    content = run(cell.display, size=size) + run(cell.stars, "Mark", size)
     return paragraph(
-        "Tabelcel", content, _aligned("right", max(room - mark_width(cell.stars, size), 0.0), keep)
+        "TableCell", content, _aligned("right", max(room - mark_width(cell.stars, size), 0.0), keep)
     )

@@ -50,7 +50,7 @@ def test_an_entry_that_nothing_computes_says_so():
 
 
 def test_entries_stand_under_the_chapter_of_their_first_place_and_other_reports_last():
-    assert [chapter_of(one.item) for one in ERRATA] == ["4", "3", OTHER]
+    assert [chapter_of(one.item, catalogue("nl")) for one in ERRATA] == ["4", "3", OTHER]
     headings = re.findall(r"\{#errata-(\w+)\}", PAGE)
     assert headings == ["3", "4", OTHER]
 
