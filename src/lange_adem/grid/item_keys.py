@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lange_adem.declarations import Keys
 from lange_adem.grid.entries import Entry
 from lange_adem.grid.making import grid, triangle
 from lange_adem.grid.merging import Part
@@ -17,6 +18,10 @@ _KEYS = {
     **dict.fromkeys(("kind", "x", "y_label", "y_range", "reference"), _DRAWN),
 }
 _FILLED = ("of", "against", "derive", "stands")
+# Texts for readers; facts are filled in in notes only, and links are of pages.
+_SAID = ("caption", "stub", "y_label", "label", "group")
+_BRACED, _LINKED = re.compile(r"\{\s*([A-Za-z]+)\s*:[^{}]*\}"), re.compile(r"\]\s*\([A-Za-z]+\s*:")
+_FACT = re.compile(r"\{fact:\S+\}")
 _NAME = re.compile(r"\{([^{}]+)\}")
 
 
@@ -27,6 +32,7 @@ def unread_of_item(item: Entry, cells: Cells, made: Made) -> Iterator[str]:
     yield from _only_tested(item, made)
     yield from _triangles(item, cells)
     yield from _words(item)
+    yield from _texts(item)
     limits = item.body.get("y_range")
     if limits and limits[0] >= limits[1]:
         yield f"{item.spec('y_range')}: `y_range` ends where it begins or below; put the lowest value first."
@@ -67,6 +73,21 @@ def _triangles(item: Entry, cells: Cells) -> Iterator[str]:
     for name in item.body.get("triangles", ()):
         if name not in found:
             yield f"{item.spec('triangles', name)}: no cell lies in the part `{name}` of {item.name}; take it out."
+
+
+def _texts(item: Entry) -> Iterator[str]:
+    """What readers would see as it is written: a fact in braces in another text than a note, and a link."""
+    for index, note in enumerate(item.body.get("notes", ())):
+        rest = _FACT.sub("", note)
+        if found := _BRACED.search(rest) or _LINKED.search(rest):
+            yield f"{item.spec('notes', index)}: {found[0]!r} is printed as it is; a note has facts as {{fact:ID}}."
+    parts: list[tuple[Keys, Mapping[str, Any]]] = [((), item.body)]
+    for kind in ("columns", "rows", "tests", "regressions"):
+        parts += [((kind, index), part) for index, part in enumerate(item.body.get(kind, ()))]
+    for place, part in parts:
+        for key in (key for key in _SAID if key in part):
+            if found := _BRACED.search(part[key]) or _LINKED.search(part[key]):
+                yield f"{item.spec(*place, key)}: {found[0]!r} is printed as it is; only `notes` have facts."
 
 
 def _words(item: Entry) -> Iterator[str]:

@@ -95,3 +95,21 @@ def test_a_part_of_a_triangle_has_cells(plan):
             "tables:\n  '1':\n    triangles: {lower: {wave: 1}, upper: {wave: 2}}\n    stat: r\n"
             "    columns: [{id: a, against: ace.total}]\n    rows: [{id: a, of: ace.total}, {id: b, of: imp.total}]"
         )
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("notes: [Goed., 'Van {fact:table-1/x/all/count} en {fct:x}.']", ":5: '{fct:x}' is printed as it is;"),
+        ("notes: ['Van {fact: x}.']", ":5: '{fact: x}' is printed as it is"),
+        ("notes: ['Van {Fact:x}.']", ":5: '{Fact:x}' is printed as it is"),
+        ("notes: ['Van [](fact:x).']", r":5: '\]\(fact:' is printed as it is"),
+        ("caption: 'Van {fact:table-1/x/all/count}'", ":5: '{fact:.*}' is printed as it is; only `notes`"),
+        ("stub: '[](table:1)'", ":5: .* is printed as it is"),
+    ],
+)  # fmt: skip
+def test_what_would_be_printed_as_it_is(plan, said, message):
+    good = "notes: ['Van {fact:table-1/x/all/count} mensen (1: 2).']"
+    plan(f"tables:\n  '1':\n    {good}\n    rows: [{{id: x, stat: count}}]")
+    with pytest.raises(DeclarationError, match=message):
+        plan(f"tables:\n  '1':\n    {said}\n    rows: [{{id: x, stat: count}}]")
