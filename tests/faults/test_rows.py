@@ -89,6 +89,17 @@ def test_wave_column_of_another_wave(tmp_path):
     ]
 
 
+def test_a_wave_column_may_hold_codes_for_waves_with_words_for_ids(tmp_path):
+    declared = study(wave="t0") | {"waves": {"t0": "voor", "t1": "na"}}
+    columns = declared["codebooks"]["parent"]["columns"]
+    columns["meting"] = {"to": "wave", "type": "code", "codes": {"1": "t0", "2": "t1"}}
+    result = ingest(tmp_path, text(table(change={(3, "meting"): "2"})), declared)
+    assert said(result) == [
+        "export.csv:3: quarantined: meting: the row belongs to another wave than the declared t0 (wave column)."
+        " [wave_mix_up]"
+    ]
+
+
 def test_completed_in_the_period_of_another_wave(tmp_path):
     declared = study(period={"from": "01-01-2011", "to": "30-06-2011"})
     result = ingest(tmp_path, text(table(change={(3, "datum"): "14-02-2012"})), declared)

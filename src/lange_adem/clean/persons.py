@@ -68,7 +68,7 @@ def link_register(rows: CleaningRows) -> None:
     else:
         found["role"] = about
     for variable, values in found.items():
-        frame.loc[linked, variable] = values[linked]
+        frame.loc[linked, variable] = values[linked].fillna(frame.loc[linked, variable])
     _check_informants(rows, linked, register["role"])
 
 
@@ -91,15 +91,15 @@ def _of_forms(rows: CleaningRows, role_of: Callable[[Form], str]) -> pd.Series:
     return rows.frame["form"].map(roles).astype("object")
 
 
-def describe_unregistered(rows: CleaningRows) -> None:
-    """Who the people of populations without a register are, by their own questionnaires.
+def describe_people(rows: CleaningRows) -> None:
+    """Who people are, as far as no register says it, by their own questionnaires.
 
     The role is that of a column, else what `unregistered` of the form makes of a variable, else that which the form is
     about. ASSUME: role, sex, group and birth date hold for all waves: where a questionnaire does not say it, the first
     of the same person that does.
     """
     frame, study = rows.frame, rows.study
-    chosen = rows.of_form(*study.answered) & ~rows.registered
+    chosen = rows.of_form(*study.answered)
     for variable in ("role", "sex", "group_id", "birth_date"):
         frame.loc[chosen, variable] = _first_known(rows, chosen, frame[variable])
     guessed = _of_forms(rows, lambda form: form.about)

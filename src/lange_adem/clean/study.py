@@ -13,7 +13,7 @@ from lange_adem.clean.eligibility import (
 )
 from lange_adem.clean.groups import make_group_waves, make_groups
 from lange_adem.clean.persons import (
-    describe_unregistered,
+    describe_people,
     link_register,
     merge_double_registrations,
     quarantine_repeated_people,
@@ -22,6 +22,7 @@ from lange_adem.clean.persons import (
 )
 from lange_adem.clean.rows import CleaningRows, open_rows
 from lange_adem.clean.units import make_contacts, make_persons, make_units, unit_ids
+from lange_adem.errors import DataError
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
 from lange_adem.study.study import REGISTER
@@ -53,13 +54,14 @@ def clean_study(
     rows = open_rows(study, ingested)
     merge_double_registrations(rows)
     link_register(rows)
-    describe_unregistered(rows)
+    describe_people(rows)
     compute_ages(rows)
     apply_eligibility(rows)
     check_ages_of_forms(rows)
     quarantine_repeated_people(rows)
     set_aside_unlinked(rows)
     warn_of_dates_out_of_order(rows)
+    _refuse_nobody(rows)
     units = make_units(rows, ingested)
     contacts, group_waves = make_contacts(rows, ingested), make_group_waves(units)
     answers = {form: _answers(form, rows, instruments, ingested) for form in study.answered}
@@ -74,6 +76,19 @@ def clean_study(
         answers=answers,
         rows=account,
         issues=rows.issues(),
+    )
+
+
+def _refuse_nobody(rows: CleaningRows) -> None:
+    """DataError, with what became of the rows, where no questionnaire is left."""
+    if rows.of_form(*rows.study.questionnaires).any():
+        return
+    counts = rows.frame.groupby(["state", "reason"]).size().sort_values(ascending=False, kind="stable")
+    told = [f"  {count} rows: {state}, {reason}" for (state, reason), count in counts.items()]
+    raise DataError(
+        "No questionnaire is left to make a report of; what became of the rows:\n"
+        + "\n".join(told)
+        + "\nMend the rule in the study file (eligibility, ages of forms, registered) or the exports."
     )
 
 
