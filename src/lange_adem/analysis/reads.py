@@ -12,9 +12,12 @@ Places = np.ndarray
 
 
 class Table(Protocol):
-    """Cases with ids."""
+    """Cases with ids, whose rows are of exports."""
 
     ids: np.ndarray
+
+    def exports(self, table: str, places: Places) -> list[str]:
+        """Names of the exports behind some of them in one table."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Which cases are behind a number, and the value each of them contributes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -58,8 +59,13 @@ class Selection:
 
     @property
     def exports(self) -> list[str]:
-        """Names of the exports with rows of the cases that were looked at, whether or not they gave a value."""
-        return self.cases.looked_into(self.tables, self.index, self.names, self.before)
+        """Names of the exports with rows of the cases that were looked at, whether or not they gave a value, and with
+        the rows that gave an indicator.
+        """
+        asked = tables_asked(self.cases, self.names)
+        seen = self.cases.looked_into(asked, self.index, self.names, self.before)
+        gave = (each.cases.exports(each.table, np.unique(each.links.place)) for each in self.read)
+        return sorted({*seen, *chain.from_iterable(gave)})
 
     @cached_property
     def n_groups(self) -> int:
@@ -102,9 +108,15 @@ def select(cell: Cell, data: AnalysisData, facts: Mapping[str, float]) -> Select
         raise DeclarationError(
             f"{cell.spec}: {cell.fact} is a share, but {cell.of} is no yes or no; add a condition."
         )
-    tables = tuple(dict.fromkeys([cases.table, *(t for name in cell.names for t in name.instruments)]))
     reads = tuple(_reads(cell, cases))
+    tables = tables_asked(cases, cell.names, reads)
     return Selection(cases, index, values[index], tables, cell.names, reads, cell.of, cell.change_from)
+
+
+def tables_asked(cases: Cases, names: Iterable[Asked], reads: Iterable[Read] = ()) -> tuple[str, ...]:
+    """The table of the cases, those that are asked, and those that were read for an indicator; each once."""
+    asked = (table for name in names for table in name.instruments)
+    return tuple(dict.fromkeys([cases.table, *asked, *(read.table for read in reads)]))
 
 
 def _reads(cell: Cell, cases: Cases) -> Iterator[Read]:

@@ -13,7 +13,7 @@ from lange_adem.analysis.association import compute_regression
 from lange_adem.analysis.computing import Selector
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.analysis.fact_log import About, FactLog, Source, groups_of
-from lange_adem.analysis.selections import Selection
+from lange_adem.analysis.selections import Selection, tables_asked
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
 from lange_adem.facts.statistic import YES_OR_NO
@@ -104,11 +104,10 @@ def _compute_crossed(test: Crossed, data: AnalysisData, log: FactLog) -> None:
         cases.select(test.where) & cases.known(test.variables[0]) & cases.known(test.variables[1])
     )
     first, second = (pd.Series(cases.values(name, test.spec)[index]) for name in test.variables)
-    read = (instrument for name in test.variables for instrument in name.instruments)
-    tables = tuple(dict.fromkeys([cases.table, *read]))
-    digest = values_digest(tables, cases.ids[index], first.to_numpy(), second.to_numpy())
     names = (*test.variables, *dict(test.where))
     reads = tuple(read for name in names for read in cases.reads(name))
+    tables = tables_asked(cases, test.variables, reads)
+    digest = values_digest(tables, cases.ids[index], first.to_numpy(), second.to_numpy())
     chosen = Selection(cases, index, np.ones(len(index)), tables, names, reads)
     result = chi_square(first, second)
     source = Source(digest, (chosen,))

@@ -1,5 +1,7 @@
 """Indicators by hand: what each part of the language says of known and missing values, and whose rows it read."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -174,3 +176,17 @@ def test_chapters_ask_it_like_a_measure(data_of, plan):
     assert made.loc["text-3/share/change/n", "value"] == 2
     assert made.loc["text-2/total/all/mean", ["value", "n"]].tolist() == [pytest.approx(37 / 3), 3]
     assert made.loc["text-2/counted/all/percent", ["value", "n"]].tolist() == [pytest.approx(400 / 7), 7]
+
+
+def test_a_fact_names_the_tables_and_exports_that_its_indicator_was_read_from(data_of, plan):
+    data = data_of(NAMED)
+    score = data.scores["v"]
+    data.scores["v"] = score.assign(rows=score["unit_id"].map(lambda unit: f"{unit[0].lower()}_scores:2"))
+    item = "texts: {'1': {where: {wave: t0, role: child}, rows: [{id: x, stat: percent, of: violent}]}}"
+    result = analyse_chapter(plan(item), data)
+    inputs = json.loads(result.facts.loc[0, "inputs"])
+    assert inputs["tables"] == ["units", "v"]
+    # C, D and G are asked; A, B and E are the parents who gave the answer for them.
+    assert inputs["exports"] == ["a_scores", "b_scores", "e_scores", "export"]
+    read_from = result.lineage.set_index("table")["cases"]
+    assert list(read_from["v"]) == ["A@t0", "B@t0", "E@t0"]
