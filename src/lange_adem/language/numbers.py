@@ -1,13 +1,12 @@
-"""Numbers and dates become text here, as the language of the report writes them, and nowhere else.
+"""Numbers become text here, as the language of the report writes them, and nowhere else.
 
-Marks, grouping, units and months are those of the CLDR (Babel) for a locale, `Words.locale`. Every display of a fact is
+Marks, grouping and units are those of the CLDR (Babel) for a locale, `Words.locale`. Every display of a fact is
 made by `format_value`; tables, figures and prose only copy it. Rounding is half away from zero (as SPSS prints) on the
 shortest decimal representation of the value, so 2.675 prints as 2,68 or 2.68.
 """
 
 from __future__ import annotations
 
-import datetime
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -17,7 +16,6 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbol, get_group_symbol
 
 from lange_adem.errors import FactError
@@ -198,8 +196,3 @@ def plural_form(count: int, locale: str) -> str:
 def plural_forms(locale: str) -> set[str]:
     """The plural forms that a language has."""
     return {*Locale.parse(locale, sep="-").plural_form.tags, "other"}
-
-
-def format_day(day: datetime.date, locale: str) -> str:
-    """A day in words: "28 november 2026"."""
-    return format_date(day, "long", locale.replace("-", "_"))

@@ -1,15 +1,15 @@
 """Numbers as the report prints them: a value, how it is asked for, what a reader sees."""
 
-import datetime
 import math
 
 import pandas as pd
 import pytest
 
 from lange_adem.errors import FactError
+from lange_adem.language.catalogue import catalogue
+from lange_adem.language.days import days_said
 from lange_adem.language.numbers import (
     STYLES,
-    format_day,
     format_value,
     marks_legend,
     notation,
@@ -187,9 +187,6 @@ def test_what_prints_no_number_is_not_read_as_one():
     assert [read_display(text, DUTCH) for text in ("–", "ja", "−∞")] == [None, None, None]
 
 
-def test_a_day_in_words():
-    day = datetime.date(2026, 11, 28)
-    assert [format_day(day, locale) for locale in (DUTCH, ENGLISH)] == [
-        "28 november 2026",
-        "28 November 2026",
-    ]
+@pytest.mark.parametrize(("language", "said"), [("nl", "seen 2026-11-28"), ("en", "seen 28 November 2026")])
+def test_a_day_is_written_as_its_language_does(language, said):
+    assert days_said("seen 2026-11-28", catalogue(language)) == said

@@ -9,6 +9,7 @@ from lange_adem.book.pages.base import MadePage
 from lange_adem.book.structure import Page
 from lange_adem.grid.claims import distance_id
 from lange_adem.language.catalogue import Words
+from lange_adem.language.days import days_said
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -41,6 +42,7 @@ def _claims_table(rows: Sequence[Mapping[Any, Any]], used: Mapping[str, Page], w
         said = f"[[{text}]{{.name}}]{{#claim-{name} data-claim={name}}}{page} {place}"
         judged = f"[{words.of('claims.states', state)}]{{{mark}}}"
         if seen := str(claim.get("acknowledged") or "").replace("|", "\\|"):
+            seen = days_said(seen, words)
             judged += f" [{words('pages.claims.acknowledged', seen=seen)}]{{.name .acknowledged}}"
         far = f"[](fact:{distance_id(str(claim['chapter']), name)})"
         lines.append(f"| {said} | {judged} | {far} | {numbers} |")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.book.flow import flow_steps, reason_words, select
 from lange_adem.book.pages.base import MadePage
 from lange_adem.language.catalogue import Words, inside
+from lange_adem.language.days import days_said
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -103,7 +104,8 @@ def _corrections(corrections: Sequence[Mapping[str, Any]], words: Words) -> str:
     for one in corrections:
         where = ", ".join(str(one[key]) for key in ("export", "column") if key in one)
         why = one.get("label", one.get("reason", ""))
-        lines.append(f"- **[{where}]{{.name}}**: [{why} ({one.get('date', '')})]{{.name}}")
+        day = days_said(str(one.get("date", "")), words)
+        lines.append(f"- **[{where}]{{.name}}**: [{why} ({day})]{{.name}}")
     return "\n".join(lines)
 
 

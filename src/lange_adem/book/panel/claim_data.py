@@ -14,6 +14,7 @@ from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import write_text
 from lange_adem.grid.claims import Claim, Differs, Predicate, Significant, Within
 from lange_adem.language.catalogue import Words
+from lange_adem.language.days import days_said
 from lange_adem.language.numbers import format_value, plain_value
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def claim_entry(
         "printed": words(f"claims.printed.{printed.printed if printed else NOT_STATED}"),
         "source": printed.source if printed else "",
         "note": claim.note if claim else "",
-        "acknowledged": row.get("acknowledged"),
+        "acknowledged": days_said(str(row.get("acknowledged") or ""), words),
         "distance": claim.distance_fact if claim and claim.distance_fact in facts else None,
         "spec": row.get("spec"),
         "parts": [_part(name, asks, states[name], facts, words) for name, asks in predicates.items()],
