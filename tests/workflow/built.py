@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,24 +26,25 @@ PARTS = (
 
 @dataclass(frozen=True)
 class Project:
-    """A copy of the project in a folder of its own."""
+    """A project in a folder of its own: a copy of the repository, or one that has its installation elsewhere."""
 
     folder: Path
+    installation: Path | None = None
 
     def snakemake(
         self, *arguments: str, cores: int = 2, **environment: str
     ) -> subprocess.CompletedProcess[str]:
-        """Run Snakemake here; output and errors together in `stdout`."""
-        command = [sys.executable, "-m", "snakemake", "--cores", str(cores), *arguments]
-        variables = {**os.environ, "PYTHONPATH": "", **environment}
-        return subprocess.run(
-            command,
-            cwd=self.folder,
-            env=variables,
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
+        """Run Snakemake here, from elsewhere where the installation is; output and errors together in `stdout`."""
+        there = self.installation
+        where = ["--snakefile", str(there / "Snakefile"), "--directory", str(self.folder)] if there else []
+        command = [sys.executable, "-m", "snakemake", "--cores", str(cores), *where, *arguments]
+        return _run(command, self.folder.parent if there else self.folder, {"PYTHONPATH": "", **environment})
+
+    def adem(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `adem` on this folder; output and errors together in `stdout`."""
+        command = [sys.executable, "-m", "lange_adem", "-C", str(self.folder), *arguments]
+        library = str((self.installation or self.folder) / "src")
+        return _run(command, self.folder.parent, {"PYTHONPATH": library, "PYTHONDONTWRITEBYTECODE": "1"})
 
     def pending(self) -> dict[str, int]:
         """Jobs that a run would do now: rule -> count, without `all`."""
@@ -65,10 +67,21 @@ class Project:
             file.write(text)
 
 
-def copy_project(target: Path) -> Project:
+def _run(command: list[str], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **environment},
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def copy_project(target: Path, parts: Sequence[str] = PARTS) -> Project:
     """Copy what the workflow needs, without results."""
     target.mkdir(parents=True)
-    for part in PARTS:
+    for part in parts:
         source = ROOT / part
         if source.is_dir():
             shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))

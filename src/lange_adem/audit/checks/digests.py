@@ -114,7 +114,7 @@ def _what(found: str) -> str:
 
 
 def founded(audited: Audited) -> Outcome:
-    """The digest of exports and facts in the manifest follows from the files, and the three colophons print it."""
+    """The digest of exports and facts in the manifest follows from the files; the colophons, if any, print it."""
     outcome = Outcome("places")
     listed = audited.manifest["exports"].values()
     made = {name: sha256_file(audited.results / name) for name in FOUNDED}
@@ -126,6 +126,9 @@ def founded(audited: Audited) -> Outcome:
         "manifest.json: the foundation does not follow from the files",
     )
     page = audited.pages.get("colophon.html")
+    if page is None and "colophon.qmd" not in audited.project.pages:
+        outcome.leave("the book has no colophon")
+        return outcome
     texts = {
         "book/colophon.html": "" if page is None else page.text_content(),
         "report.docx": audited.word_text,

@@ -1,0 +1,99 @@
+"""Studies in folders of their own: any number together, each as it is alone; the installation stays as it is."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.built import Project
+from tests.workflow.small import digests, install, name_studies, study_folder
+
+NAMES = ["plain", "waves"]
+# What tells when a build was, and in which folder: logs name temporary files, the ledger has the time.
+OF_THE_RUN = ("logs/", "ledger.jsonl")
+
+
+@dataclass(frozen=True)
+class Built:
+    """Every study alone, and all of them together; and the installation as it was before."""
+
+    alone: dict[str, Project]
+    together: Project
+    installation: Path
+    before: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    root = tmp_path_factory.mktemp("small") / "Jansen's onderzoek (v2) é"
+    installation = install(root / "installation")
+    before = digests(installation)
+    alone = {name: study_folder(root / name, [name], installation) for name in NAMES}
+    together = study_folder(root / "together", NAMES, installation)
+    for project in (*alone.values(), together):
+        run = project.snakemake()
+        assert run.returncode == 0, run.stdout[-5000:]
+    return Built(alone, together, installation, before)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_study_is_the_same_to_the_byte_whatever_other_studies_there_are(made, name):
+    alone = digests(made.alone[name].folder / "results" / name, *OF_THE_RUN)
+    together = digests(made.together.folder / "results" / name, *OF_THE_RUN)
+    assert {"manifest.json", "facts.csv", "recipes/clean.json", "release/report.pdf"} <= set(alone)
+    assert together == alone
+
+
+def test_the_installation_is_read_and_never_written(made):
+    assert digests(made.installation) == made.before
+
+
+def test_no_path_of_the_machine_is_in_what_was_made(made):
+    for name, project in made.alone.items():
+        for path in (project.folder / "results" / name).rglob("*"):
+            if path.is_file() and "logs" not in path.parts:
+                assert str(project.folder.parent).encode() not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_study_beside_another_is_verified_and_computed_again(made, name):
+    for command in (["verify"], ["recompute", "--all"]):
+        run = made.together.adem(*command, "--study", name)
+        assert run.returncode == 0, run.stdout
+
+
+def test_a_command_about_one_of_several_studies_asks_which(made):
+    run = made.together.adem("facts", "score")
+    assert run.returncode == 1
+    assert "config.yaml:1: there are 2 studies, plain, waves; say which one: --study plain." in run.stdout
+    assert (
+        "study 'wave' is not named there; the nearest is 'waves'"
+        in made.together.adem("show", "table-1.1", "--study", "wave").stdout
+    )
+
+
+def test_rules_have_the_name_of_their_study_only_where_there_are_several(made):
+    def rules(project: Project, *arguments: str) -> set[str]:
+        run = project.snakemake("--dry-run", "--forceall", *arguments)
+        assert run.returncode == 0, run.stdout
+        table = re.search(r"Job stats:\n.*?\n-+.*?\n(.*?)\ntotal", run.stdout, re.S)
+        return set(re.findall(r"^(\S+)", table.group(1), re.M))
+
+    assert {"clean", "results", "tables_results"} <= rules(made.alone["plain"])
+    assert {"plain_results", "waves_chapter_1", "waves_shared_numbers"} <= rules(made.together)
+    assert rules(made.together, "--config", "study=plain") == rules(made.alone["plain"])
+
+
+def test_a_study_put_beside_one_that_is_built_leaves_that_as_it_is(project, made):
+    before, config = digests(project.folder / "results/g4"), (project.folder / "config.yaml").read_text()
+    study_folder(project.folder, ["plain"], project.folder)
+    (project.folder / "config.yaml").write_text(config)
+    name_studies(project.folder, ["g4", "plain"])
+    run = project.snakemake()
+    assert run.returncode == 0, run.stdout[-5000:]
+    done = re.findall(r"^Finished jobid: \d+ \(Rule: (\w+)\)", run.stdout, re.M)
+    assert {rule.partition("_")[0] for rule in done} == {"all", "plain"}
+    assert digests(project.folder / "results/g4") == before
+    beside = digests(project.folder / "results/plain", *OF_THE_RUN)
+    assert beside == digests(made.alone["plain"].folder / "results/plain", *OF_THE_RUN)
