@@ -1,6 +1,6 @@
 # Lange Adem: raw questionnaire exports -> the printed report, of every study that config.yaml names.
-# Each study is a module of its own (workflow/study.smk). Rules have their plain names (`chapter_4`) where one study is
-# built; where several are, the name of the study stands before it (`g4_chapter_4`).
+# Each study is a module of its own (workflow/study.smk). Rules have their plain names (`clean`) where one study is
+# built; where several are, the name of the study stands before it (`x_clean`).
 import sys
 import time
 from pathlib import Path

@@ -14,7 +14,7 @@ with job(snakemake) as log:
     release = Path(snakemake.output.index).parents[1]
     source = Path(snakemake.output.source).parent
     study = read_study(read(asked.study))
-    book = read_book(study, asked.plans, snakemake.input, asked.notebook)
+    book = read_book(study, asked.plans, snakemake.input)
     stage_book(book, Path("report") / config["study"], release, source)
     engine = render_book(source, release / "book", config["report"]["engine"])
     log.info("rendered with %s", engine)

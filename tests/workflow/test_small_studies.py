@@ -9,7 +9,7 @@ import pytest
 from tests.workflow.built import Project
 from tests.workflow.small import digests, install, name_studies, study_folder
 
-NAMES = ["plain", "waves"]
+NAMES = ["night_rest", "teamwork"]
 # What tells when a build was, and in which folder: logs name temporary files, the ledger has the time.
 OF_THE_RUN = ("logs/", "ledger.jsonl")
 
@@ -66,10 +66,13 @@ def test_a_study_beside_another_is_verified_and_computed_again(made, name):
 def test_a_command_about_one_of_several_studies_asks_which(made):
     run = made.together.adem("facts", "score")
     assert run.returncode == 1
-    assert "config.yaml:1: there are 2 studies, plain, waves; say which one: --study plain." in run.stdout
     assert (
-        "study 'wave' is not named there; the nearest is 'waves'"
-        in made.together.adem("show", "table-1.1", "--study", "wave").stdout
+        "config.yaml:1: there are 2 studies, night_rest, teamwork; say which one: --study night_rest."
+        in run.stdout
+    )
+    assert (
+        "study 'team' is not named there; the nearest is 'teamwork'"
+        in made.together.adem("show", "table-1.1", "--study", "team").stdout
     )
 
 
@@ -80,20 +83,28 @@ def test_rules_have_the_name_of_their_study_only_where_there_are_several(made):
         table = re.search(r"Job stats:\n.*?\n-+.*?\n(.*?)\ntotal", run.stdout, re.S)
         return set(re.findall(r"^(\S+)", table.group(1), re.M))
 
-    assert {"clean", "results", "tables_results"} <= rules(made.alone["plain"])
-    assert {"plain_results", "waves_chapter_1", "waves_shared_numbers"} <= rules(made.together)
-    assert rules(made.together, "--config", "study=plain") == rules(made.alone["plain"])
+    assert {"clean", "nights", "tables_nights"} <= rules(made.alone["night_rest"])
+    assert {"night_rest_nights", "teamwork_chapter_1", "teamwork_shared_numbers"} <= rules(made.together)
+    assert rules(made.together, "--config", "study=night_rest") == rules(made.alone["night_rest"])
 
 
 def test_a_study_put_beside_one_that_is_built_leaves_that_as_it_is(project, made):
     before, config = digests(project.folder / "results/g4"), (project.folder / "config.yaml").read_text()
-    study_folder(project.folder, ["plain"], project.folder)
+    study_folder(project.folder, ["night_rest"], project.folder)
     (project.folder / "config.yaml").write_text(config)
-    name_studies(project.folder, ["g4", "plain"])
+    name_studies(project.folder, ["g4", "night_rest"])
     run = project.snakemake()
     assert run.returncode == 0, run.stdout[-5000:]
     done = re.findall(r"^Finished jobid: \d+ \(Rule: (\w+)\)", run.stdout, re.M)
-    assert {rule.partition("_")[0] for rule in done} == {"all", "plain"}
+    assert {rule for rule in done if not rule.startswith("night_rest_")} == {"all"}
     assert digests(project.folder / "results/g4") == before
-    beside = digests(project.folder / "results/plain", *OF_THE_RUN)
-    assert beside == digests(made.alone["plain"].folder / "results/plain", *OF_THE_RUN)
+    beside = digests(project.folder / "results/night_rest", "release/book")
+    alone = digests(made.alone["night_rest"].folder / "results/night_rest")
+    for name in (
+        "facts.csv",
+        "facts.parquet",
+        "rows.parquet",
+        "recipes/facts.json",
+        "release/tables/table-1-1.html",
+    ):
+        assert beside[name] == alone[name]

@@ -27,7 +27,7 @@ rule book:
         ),
         published=PROJECT.published_files,
         changes=rules.changes.output.changes if PROJECT.baseline else [],
-        walk=rules.audit_walk.output.result if PROJECT.walk else [],
+        walk=rules.audit_walk.output.notebook if PROJECT.walk else [],
         sources=[path for path in PROJECT.report_sources if Path(path).is_file()],
     output:
         # `update` keeps the old book when a new one cannot be made
@@ -41,7 +41,6 @@ rule book:
     params:
         config=config,
         study=PROJECT.study.path,
-        notebook=PROJECT.walk_notebook,
         plans=PROJECT.plans,
         recipe=JOBS.recipe("book"),
     message:

@@ -6,22 +6,24 @@ if PROJECT.walk:
 
     rule audit_walk:
         input:
-            facts=f"{RESULTS}/facts/{PROJECT.walk['rule']}.parquet",
-            tables=f"{RELEASE}/tables/{PROJECT.walk['rule']}.json",
-            lineage=f"{MICRODATA}/lineage/{PROJECT.walk['rule']}.parquet",
-            scores=f"{MICRODATA}/scores/{PROJECT.walk['instrument']}.parquet",
+            facts=f"{RESULTS}/facts/{PROJECT.walk.rule}.parquet",
+            tables=f"{RELEASE}/tables/{PROJECT.walk.rule}.json",
+            lineage=f"{MICRODATA}/lineage/{PROJECT.walk.rule}.parquet",
+            scores=f"{MICRODATA}/scores/{PROJECT.walk.instrument}.parquet",
         output:
-            result=f"{RESULTS}/audit/audit_walk.json",
-        log:
             notebook=f"{RESULTS}/audit/audit_walk.ipynb",
+            recipe=f"{RECIPES}/audit_walk.json",
+        log:
+            f"{LOGS}/audit_walk.log",
         conda:
             "../../envs/analysis.yaml"
         params:
-            fact=PROJECT.walk["fact"],
+            fact=PROJECT.walk.fact,
+            instrument=PROJECT.walk.instrument,
             study=PROJECT.study.path,
             words=PROJECT.words.group("pages.walk"),
             recipe=JOBS.recipe("audit_walk"),
         message:
             "Walking one number from the page to the rows, in a notebook"
-        notebook:
-            "../notebooks/audit_walk.py.ipynb"
+        script:
+            "../../scripts/notebook.py"

@@ -21,11 +21,11 @@ from lange_adem.printed.register import read_csv as read_errata_csv
 from lange_adem.study import Study
 
 
-def read_book(study: Study, plans: Sequence[ChapterPlan], files: Any, notebook: str) -> Book:
+def read_book(study: Study, plans: Sequence[ChapterPlan], files: Any) -> Book:
     """The book before it is staged.
 
     files: paths by name, as the rule `book` has them: facts, claims, quality, founded, and where the study
-    asks for them replication (table and errata) and changes. notebook: the executed one, or an empty text.
+    asks for them replication (table and errata), changes and walk (the executed notebook).
     """
     quality = read_json(files.quality)
     exports = {export["path"]: export["sha256"] for export in quality["exports"].values()}
@@ -45,5 +45,5 @@ def read_book(study: Study, plans: Sequence[ChapterPlan], files: Any, notebook: 
         compared=read_csv(table) if table else (),
         errata=read_errata_csv(errata) if errata else (),
         changes=read_json(str(files.changes)) if files.changes else {},
-        notebook=read_json(notebook) if notebook else {},
+        notebook=read_json(str(files.walk)) if files.walk else {},
     )

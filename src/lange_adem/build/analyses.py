@@ -15,7 +15,7 @@ from lange_adem.grid.written_out import read_chapter_file
 class Analysis:
     """One file of declared numbers: the rule that makes its facts, and the rules whose facts it reads.
 
-    rule: the name of its file, `chapter_4`; in_book: whether the book prints it.
+    rule: the name of its file; in_book: whether the book prints it.
     """
 
     rule: str

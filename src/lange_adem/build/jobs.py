@@ -20,7 +20,7 @@ from lange_adem.places import place
 from lange_adem.study.parts import export_parts, part_for_cleaning
 
 LOCK = "envs/requirements.txt"
-WALK_SOURCE = "workflow/notebooks/audit_walk.py.ipynb"
+WALK_SOURCE = "workflow/notebooks/audit_walk.ipynb"
 # A plan is made before its job begins: what writes the declaration out is no import of the script of the job.
 PLAN_CODE = "src/lange_adem/grid/written_out.py"
 # Rules that are called otherwise than their jobs.
@@ -48,7 +48,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Jobs:
-    """The jobs of a project by name: `ingest.parents_w1`, `clean`, `score.cts2`, `chapter_4`, `tables.chapter_4` ..."""
+    """The jobs of a project by name: `ingest.people`, `clean`, `score.mood`, `chapter_12`, `tables.chapter_12` ..."""
 
     project: Project
     _made: dict[str, Recipe] = field(default_factory=dict, repr=False)
@@ -144,7 +144,8 @@ def _facts_shown(project: Project, rule: str) -> list[str]:
 
 
 def _before_walk(project: Project, of: str) -> list[str]:
-    return [project.walk["rule"], f"tables.{project.walk['rule']}"]
+    rule = project.walk.rule if project.walk else ""
+    return [rule, f"tables.{rule}"]
 
 
 def _before_book(project: Project, of: str) -> list[str]:
@@ -225,8 +226,9 @@ KINDS = (
     ),
     Kind(
         "audit_walk",
+        "scripts/notebook.py",
         reads=(
-            _files("notebook", lambda p, _: [WALK_SOURCE]),
+            lambda p, _: code_recipe(WALK_SOURCE),
             _content("walk", lambda p: [p.walk, p.words.group("pages.walk")]),
         ),
         after=_before_walk,

@@ -21,9 +21,8 @@ MANIFEST, SEAL = "manifest.json", "manifest.sha256"
 UNSEALED = (
     *("logs/", "bundle/", MANIFEST, SEAL, "recipes/manifest.json", "recipes/bundle.json", "ledger.jsonl"),
 )
-# Results that stay on the machine: rows about people, what became of each row (a bundle has the counts), and the
-# notebook, which names folders of the machine.
-PRIVATE = ("microdata/", "rows.parquet", "audit/audit_walk.ipynb")
+# Results that stay on the machine: rows about people, and what became of each row (a bundle has the counts).
+PRIVATE = ("microdata/", "rows.parquet")
 ROW_ACCOUNT = "row_account.csv"  # only in a bundle
 # The parts of the installation that a manifest covers, as folders or files.
 CODE = (

@@ -11,6 +11,7 @@ from typing import Any
 
 from lange_adem.build.analyses import Analysis, find_analyses
 from lange_adem.build.items import check_items
+from lange_adem.build.walk import Walk, find_walk
 from lange_adem.declarations import Declaration, check_config, load, read
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.checks import check_names, check_references
@@ -127,7 +128,7 @@ class Project:
 
     @cached_property
     def chapters(self) -> dict[str, Declaration]:
-        """Declarations of the chapters that have one, by stem (`chapter_4`), in the order of the book."""
+        """Declarations of the chapters that have one, by stem, in the order of the book."""
         stems = [Path(page).with_suffix("") for page in self.pages]
         paths = [Path(f"report/{self.name}") / stem.with_suffix(".yaml") for stem in stems]
         found = {path: read_chapter_file(path) for path in paths if path.exists()}
@@ -226,15 +227,13 @@ class Project:
         folder = Path(self.published).parent
         return sorted(path.as_posix() for path in folder.rglob("*.*")) if self.published else []
 
-    @property
-    def walk(self) -> Mapping[str, str]:
-        """The fact that the notebook walks back, with its rule and instrument; empty where there is none."""
-        return self.study.walk
-
-    @property
-    def walk_notebook(self) -> str:
-        """The executed notebook, or an empty text."""
-        return f"{self.results}/audit/audit_walk.ipynb" if self.walk else ""
+    @cached_property
+    def walk(self) -> Walk | None:
+        """The fact that the notebook walks back, with its rule and instrument; None where there is none."""
+        if not self.study.walk:
+            return None
+        plans = {rule: self.plan(rule) for rule, found in self.analyses.items() if found.in_book}
+        return find_walk(self.study.walk, self.study_declaration.spec("walk"), plans, self.instruments)
 
     @property
     def baseline(self) -> str:

@@ -52,8 +52,8 @@ def digest_file(path: str | Path) -> str:
 
 
 def code_recipe(script: str | Path) -> dict[str, str]:
-    """Digests of a script of the installation, of every module of this package that it imports, directly or through
-    others, and of the files that these read."""
+    """Digests of a script or notebook of the installation, of every module of this package that it imports, directly
+    or through others, and of the files that these read."""
     path = place(script).absolute()
     modules = sorted(_closure(path))
     read = sorted({path for module in modules for path in _read_by(module)})
@@ -93,7 +93,7 @@ def _imports(path: Path) -> tuple[Path, ...]:
     if not path.exists():
         return ()
     names: set[str] = set()
-    for node in _runtime_nodes(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in _runtime_nodes(ast.parse(_code(path))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -102,6 +102,14 @@ def _imports(path: Path) -> tuple[Path, ...]:
         names |= _modules_of_rows(node)
     ours = (name for name in names if name.split(".")[0] == PACKAGE)
     return tuple(sorted({module for name in ours for module in _files(name)}))
+
+
+def _code(path: Path) -> str:
+    """The code of a module, a script or a notebook."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".ipynb":
+        return text
+    return "\n".join("".join(c["source"]) for c in json.loads(text)["cells"] if c["cell_type"] == "code")
 
 
 def _modules_of_rows(node: ast.AST) -> set[str]:

@@ -11,7 +11,7 @@ CONFIG = "config.yaml"
 
 
 def studies_of(config: Mapping[str, Any]) -> list[str]:
-    """The studies that a config names, `study: g4` or `study: [g4, x]`; raises DeclarationError for a wrong config."""
+    """The studies that a config names, `study: x` or `study: [x, y]`; raises DeclarationError for a wrong config."""
     check_config(config)
     named = config["study"]
     return [named] if isinstance(named, str) else list(named)

@@ -50,7 +50,7 @@ def read_study(declaration: Declaration) -> Study:
         corrections=corrections,
         edition=data["edition"],
         quarantine_ceiling=data["quarantine_ceiling"],
-        walk=data.get("walk", {}),
+        walk=data.get("walk", ""),
         baseline=data.get("baseline", ""),
         published=data.get("published", ""),
         language=data.get("language", "nl"),

@@ -158,8 +158,8 @@ class DuplicateRule:
 class Study:
     """A study file, read once (`read_study`).
 
-    waves: their ids, in order of time. quarantine_ceiling: the largest share of rows that may be set apart. walk:
-    `fact`, `rule` and `instrument` of the number that the notebook walks back. baseline: folder of an earlier state.
+    waves: their ids, in order of time. quarantine_ceiling: the largest share of rows that may be set apart. walk: the
+    fact that the notebook walks back. baseline: folder of an earlier state.
     """
 
     id: str
@@ -179,7 +179,7 @@ class Study:
     corrections: tuple[Correction, ...] = ()
     edition: str = ""
     quarantine_ceiling: float = 0.0
-    walk: Mapping[str, str] = field(default_factory=dict)
+    walk: str = ""
     baseline: str = ""
     published: str = ""
     language: str = "nl"

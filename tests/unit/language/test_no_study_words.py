@@ -40,6 +40,7 @@ ENGINE = {
     "help": "what a command says of itself",
     "email": "a pattern of personal data",
     "e-mail": "a pattern of personal data",
+    **dict.fromkeys(("t0", "t1", "t2", "t3"), "the usual example of an id of a wave"),
 }
 # Words that are the engine's in one file only.
 HERE = {
@@ -51,11 +52,7 @@ HERE = {
 }
 # Known offenders, which have to go: file -> words. This list only becomes shorter.
 KNOWN: dict[str, set[str]] = {
-    "Snakefile": {"chapter_4", "g4"},
     "src/lange_adem/analysis/selections.py": {"child"},
-    "src/lange_adem/build/analyses.py": {"chapter_4"},
-    "src/lange_adem/build/jobs.py": {"chapter_4", "cts2", "parents", "parents_w1"},
-    "src/lange_adem/build/project.py": {"chapter_4"},
     "src/lange_adem/grid/names.py": {"cts2", "parent", "parents", "tscyc"},
     "src/lange_adem/instruments/instrument.py": {"sis"},
     "src/lange_adem/instruments/items.py": {"sis"},
@@ -70,7 +67,6 @@ KNOWN: dict[str, set[str]] = {
         "onderzoeksgroep, 1e meting",
         "research",
     },
-    "src/lange_adem/study/chosen.py": {"g4"},
 }
 
 
@@ -124,7 +120,7 @@ def test_the_words_are_those_of_the_studies():
         "chapter_4",
         "table-4.9",
     ):
-        assert words[word] == "g4"
+        assert word in words
     assert len(words) > 150
 
 

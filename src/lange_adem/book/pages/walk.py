@@ -9,7 +9,7 @@ from typing import Any
 from lange_adem.book.pages.base import MadePage
 from lange_adem.language.catalogue import Words
 
-INJECTED = "snakemake-job-properties"  # tag of the cell that Snakemake puts before the first
+GIVEN = "given"  # tag of the cell that the rule puts before the first: what the notebook is about
 
 
 def walk_page(notebook: Mapping[str, Any], words: Words) -> str:
@@ -20,7 +20,7 @@ def walk_page(notebook: Mapping[str, Any], words: Words) -> str:
     parts, told = [], words.group("pages.walk")
     for cell in notebook["cells"]:
         text = "".join(cell["source"]).strip()
-        if INJECTED in cell.get("metadata", {}).get("tags", []) or not text:
+        if GIVEN in cell.get("metadata", {}).get("tags", []) or not text:
             continue
         if cell["cell_type"] == "markdown":
             parts.append(f"{filled(text, told)}\n")
