@@ -5,15 +5,27 @@ or that a fact lies within bounds. `{test: t, first: lower}` asks it of the two 
 asks it once for every value.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
+from lange_adem.facts.statistic import is_probability
 from lange_adem.grid.items import Item
 from lange_adem.grid.tests import Test
 
+# What a part may ask, with the keys that it needs and those that it may have besides.
+_ASKS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "higher": (("than",), ("p", "level")),
+    "lower": (("than",), ("p", "level")),
+    "significant": ((), ("level",)),
+    "not_significant": ((), ("level",)),
+    "test": (("first",), ("level",)),
+    "fact": ((), ("at_least", "at_most")),
+}
+_P = ("p", "significant", "not_significant")
 # ASSUME: two-sided tests at 5%, as the marks in the tables, wherever a claim names no level of its own.
 SIGNIFICANCE_LEVEL = 0.05
 
@@ -180,11 +192,19 @@ def _compared(asks: OfTest, tests: Mapping[str, tuple[Item, Test]]) -> Differs:
 def _parts(declaration: Declaration, name: str, claim: Mapping[str, Any]) -> Iterator[Part]:
     """The parts by name, each once for every value of `for_each` where it names its loop."""
     loop, values = next(iter(claim.get("for_each", {}).items()), ("", [""]))
+    if loop and f"{{{loop}}}" not in str(claim["parts"]):
+        spec = declaration.spec("claims", name, "for_each")
+        raise DeclarationError(f"{spec}: no part uses {{{loop}}} of this `for_each`; use it or take it out.")
+    made: set[str] = set()
     for part, said in claim["parts"].items():
         spec = declaration.spec("claims", name, "parts", part)
         for value in values if f"{{{loop}}}" in str((part, said)) else [""]:
             filled = {key: _fill(told, loop, value) for key, told in said.items()}
-            yield Part(_fill(part, loop, value), predicate(filled, spec))
+            named = _fill(part, loop, value)
+            if named in made:
+                raise DeclarationError(f"{spec}: two parts are called {named!r}; put {{{loop}}} in its name.")
+            made.add(named)
+            yield Part(named, predicate(filled, spec))
 
 
 def _fill(text: Any, name: str, value: str) -> Any:
@@ -192,20 +212,49 @@ def _fill(text: Any, name: str, value: str) -> Any:
 
 
 def predicate(said: Mapping[str, Any], spec: str) -> Predicate | OfTest:
-    """What a part asks, from what is said of it; DeclarationError for what is none of the kinds."""
-    level, keys = float(said.get("level", SIGNIFICANCE_LEVEL)), set(said) - {"level"}
-    for side in ("higher", "lower"):
-        if keys in ({side, "than"}, {side, "than", "p"}):
-            than = said["than"] if isinstance(said["than"], str) else float(said["than"])
-            return Differs(side == "higher", said[side], than, said.get("p", ""), level)
-    for side in ("significant", "not_significant"):
-        if keys == {side}:
-            return Significant(said[side], side == "significant", level)
-    if keys == {"test", "first"}:
+    """What a part asks, from what is said of it; DeclarationError for a key that it does not read, and one it needs."""
+    kind = _kind(said, spec)
+    level = float(said.get("level", SIGNIFICANCE_LEVEL))
+    if kind == "test":
         return OfTest(said["test"], said["first"] == "higher", level, spec)
-    if "fact" in keys and keys <= {"fact", "at_least", "at_most"}:
+    if kind == "fact":
         return Within(said["fact"], _bound(said.get("at_least")), _bound(said.get("at_most")))
-    raise DeclarationError(f"{spec}: {dict(said)} is no predicate; see `part` in the schema of a chapter.")
+    if kind in ("significant", "not_significant"):
+        return Significant(said[kind], kind == "significant", level)
+    than = said["than"] if isinstance(said["than"], str) else float(said["than"])
+    return Differs(kind == "higher", said[kind], than, said.get("p", ""), level)
+
+
+def _kind(said: Mapping[str, Any], spec: str) -> str:
+    """What a part asks, with all that it needs and nothing else."""
+    found = [kind for kind in _ASKS if kind in said]
+    if len(found) != 1:
+        what = f"{' and '.join(f'`{kind}`' for kind in found)} together" if found else "nothing"
+        raise DeclarationError(f"{spec}: this part asks {what}; ask one of {', '.join(_ASKS)}.")
+    (kind,) = found
+    needs, more = _ASKS[kind]
+    told = [f"needs `{key}`" for key in needs if key not in said]
+    told += [f"does not read `{key}`; take it out" for key in said if key not in (kind, *needs, *more)]
+    if "level" in said and "p" in more and "p" not in said:
+        told.append("does not read `level` without `p`; name the p, or take it out")
+    if kind == "fact" and not said.keys() & {"at_least", "at_most"}:
+        told.append("needs `at_least` or `at_most`")
+    if kind == "fact" and said.get("at_least", -math.inf) > said.get("at_most", math.inf):
+        told.append("has `at_least` above `at_most`, so it never holds")
+    if said[kind] == said.get("than"):
+        told.append("holds a fact against itself; name another under `than`")
+    told += [
+        f"has {said[key]!r} under `{key}`, which is no p"
+        for key in _P
+        if key in said and not _is_p(said[key])
+    ]
+    if told:
+        raise DeclarationError(f"{spec}: `{kind}` {' and '.join(told)}.")
+    return kind
+
+
+def _is_p(fact: str) -> bool:
+    return is_probability(fact.rpartition("/")[2])
 
 
 def _bound(said: Any) -> float | None:

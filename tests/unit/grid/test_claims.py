@@ -69,9 +69,9 @@ def test_a_test_of_another_chapter(plan):
     ("said", "asked"),
     [
         ({"higher": "a", "than": 3}, Differs(True, "a", 3.0)),
-        ({"lower": "a", "than": "b", "p": "c", "level": 0.01}, Differs(False, "a", "b", "c", 0.01)),
-        ({"significant": "p"}, Significant("p", True)),
-        ({"not_significant": "p"}, Significant("p", False)),
+        ({"lower": "a", "than": "b", "p": "c/p", "level": 0.01}, Differs(False, "a", "b", "c/p", 0.01)),
+        ({"significant": "a/p"}, Significant("a/p", True)),
+        ({"not_significant": "a/p_holm"}, Significant("a/p_holm", False)),
         ({"fact": "a", "at_least": 1, "at_most": 2}, Within("a", 1.0, 2.0)),
     ],
 )
@@ -85,17 +85,35 @@ def test_the_facts_that_a_predicate_rests_on():
 
 
 @pytest.mark.parametrize(
-    "said",
+    ("said", "message"),
     [
-        {"higher": "a"},
-        {"fact": "a", "p": "b"},
-        {"significant": "p", "than": 3},
-        {"higher": "a", "lower": "b"},
+        ({"higher": "a"}, "`higher` needs `than`."),
+        ({"test": "a"}, "`test` needs `first`."),
+        ({"first": "lower"}, "this part asks nothing; ask one of higher, lower"),
+        ({"level": 0.1}, "this part asks nothing"),
+        ({"higher": "a", "lower": "b"}, "this part asks `higher` and `lower` together"),
+        ({"fact": "a", "p": "b"}, "`fact` does not read `p`; take it out"),
+        ({"fact": "a"}, "`fact` needs `at_least` or `at_most`"),
+        ({"fact": "a", "at_least": 3, "at_most": 2}, "`at_least` above `at_most`, so it never holds"),
+        ({"fact": "a", "at_least": 3, "level": 0.1}, "`fact` does not read `level`"),
+        ({"significant": "a/p", "than": 3}, "`significant` does not read `than`"),
+        ({"higher": "a", "than": 3, "level": 0.1}, "`higher` does not read `level` without `p`"),
+        ({"higher": "a", "than": "a"}, "`higher` holds a fact against itself"),
+        ({"higher": "a", "than": "b", "p": "c/mean"}, "`higher` has 'c/mean' under `p`, which is no p"),
+        ({"significant": "a/mean"}, "has 'a/mean' under `significant`, which is no p"),
+        ({"test": "a", "first": "lower", "p": "b/p"}, "`test` does not read `p`"),
     ],
 )
-def test_what_is_no_predicate(said):
-    with pytest.raises(DeclarationError, match="h.yaml:3: .* is no predicate"):
+def test_what_is_no_predicate(said, message):
+    with pytest.raises(DeclarationError, match=f"h.yaml:3: .*{message}"):
         predicate(said, "h.yaml:3")
+
+
+def test_a_loop_is_used_and_makes_parts_of_different_names(plan):
+    with pytest.raises(DeclarationError, match=":27: no part uses {row} of this `for_each`"):
+        plan(CHAPTER.replace('"{row}": PART', "x: {significant: a/p}"))
+    with pytest.raises(DeclarationError, match=":29: two parts are called 'x'; put {row} in its name"):
+        plan(CHAPTER.replace('"{row}": PART', 'x: {significant: "{row}/p"}'))
 
 
 @pytest.mark.parametrize(
@@ -112,11 +130,6 @@ def test_a_test_of_which_no_direction_can_be_told(plan, part, said):
     with pytest.raises(DeclarationError, match=said) as error:
         predicates(plan, part)
     assert ":29:" in str(error.value)  # the line of the part
-
-
-def test_a_test_needs_the_direction(plan):
-    with pytest.raises(DeclarationError, match="'first' is a dependency of 'test'"):
-        predicates(plan, "{test: table-4.9/total/w3_vs_w1}")
 
 
 def test_the_same_part_for_every_value_of_a_loop_and_others_once(plan):
