@@ -1,5 +1,6 @@
 """Write docs/reference.md from the schemas: every key a declaration may have, with its description."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,8 @@ def _rows(node: dict[str, Any], rules: dict[str, Any], prefix: str) -> Iterator[
 def _type(value: dict[str, Any]) -> str:
     if "enum" in value:
         return ", ".join(f"`{v}`" for v in value["enum"])
+    if "const" in value:
+        return f"`{json.dumps(value['const'])}`"
     if "$ref" in value:
         return f"*{value['$ref'].split('/')[-1]}*"
     if value.get("oneOf") and all("type" in each for each in value["oneOf"]):

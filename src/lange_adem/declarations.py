@@ -4,6 +4,7 @@ Imports no pandas: the Snakefile reads declarations each time it is parsed.
 """
 
 import difflib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from lange_adem.errors import DeclarationError
 from lange_adem.places import PROGRAM, files_of, place
 
 SCHEMA_FOLDER = PROGRAM / "workflow" / "schemas"
-KINDS = ("config", "study", "instrument", "chapter", "relations")
+KINDS = ("config", "study", "instrument", "chapter", "book", "page", "relations")
 Keys = tuple[str | int, ...]
 _QUOTES = " Put it between quotes: without them YAML reads yes, no, on and off as true and false, and 1 as a number."
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -70,20 +71,25 @@ def read(path: str | Path) -> Declaration:
     """Read one YAML file with its line numbers, unchecked by any schema; it is called by its path from the project."""
     try:
         text = place(path).read_text(encoding="utf-8")
-        loader = _Loader(text)
-        try:
-            node = loader.get_single_node()
-            lines: dict[Keys, int] = {(): 1} if node is None else dict(_lines(node, (), str(path)))
-            data = {} if node is None else loader.construct_document(node)
-        finally:
-            loader.dispose()
     except FileNotFoundError as error:
         raise DeclarationError(f"{path}: there is no such file.") from error
+    return parse(text, path)
+
+
+def parse(text: str, path: str | Path, above: int = 0) -> Declaration:
+    """Read the text of one YAML document; above: how many lines of the file at `path` stand above it."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        lines: dict[Keys, int] = {(): 1 + above} if node is None else dict(_lines(node, (), str(path), above))
+        data = {} if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        line = error.problem_mark.line + 1 + above if error.problem_mark else 1
         raise DeclarationError(f"{path}:{line}: not valid YAML: {error.problem}.") from error
+    finally:
+        loader.dispose()
     if not isinstance(data, dict):
-        raise DeclarationError(f"{path}:1: expected keys and values.")
+        raise DeclarationError(f"{path}:{1 + above}: expected keys and values.")
     return Declaration(str(path), data, lines)
 
 
@@ -130,12 +136,12 @@ def nearest(word: str, known: Iterable[str], n: int = 1) -> list[str]:
     return difflib.get_close_matches(word, sorted(str(k) for k in known), n=n, cutoff=0.4)
 
 
-def _lines(node: yaml.Node, keys: Keys, path: str) -> Iterable[tuple[Keys, int]]:
-    yield keys, node.start_mark.line + 1
+def _lines(node: yaml.Node, keys: Keys, path: str, above: int) -> Iterable[tuple[Keys, int]]:
+    yield keys, node.start_mark.line + 1 + above
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            line = key.start_mark.line + 1
+            line = key.start_mark.line + 1 + above
             if key.value in seen and key.value != "<<":
                 raise DeclarationError(f"{path}:{line}: key {key.value!r} is given twice; keep one.")
             if read_as := _read_as(key):
@@ -143,11 +149,11 @@ def _lines(node: yaml.Node, keys: Keys, path: str) -> Iterable[tuple[Keys, int]]
                     f"{path}:{line}: key {key.value!r} is read as {read_as}; put it between quotes."
                 )
             seen.add(key.value)
-            yield from _lines(value, (*keys, key.value), path)
+            yield from _lines(value, (*keys, key.value), path, above)
             yield (*keys, key.value), line
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            yield from _lines(value, (*keys, index), path)
+            yield from _lines(value, (*keys, index), path, above)
 
 
 def _read_as(key: yaml.Node) -> str:
@@ -211,8 +217,6 @@ def _errors(data: Any, rules: dict[str, Any]) -> Iterable[Any]:
 
 
 def _quickly_valid(data: Any, rules: dict[str, Any]) -> bool:
-    import json
-
     import jsonschema_rs
 
     plain = json.loads(
@@ -242,10 +246,20 @@ def _message(declaration: Declaration, error: Any) -> str:
         return "\n".join(_unknown_key(declaration, keys, key, allowed) for key in unknown) or error.message
     where = ".".join(str(k) for k in keys) or "the file"
     said = error.message
-    wants_text = error.validator == "type" and error.schema.get("type") == "string"
-    if wants_text and isinstance(error.instance, bool | int | float):
+    if error.validator == "const":
+        only = json.dumps(error.schema["const"], ensure_ascii=False)
+        said = f"only {only} may stand here: {error.schema.get('description', '')}"
+    elif error.validator == "type" and _is_unquoted(error.instance, error.schema.get("type")):
         said = f"{str(error.instance).lower()} is no text.{_QUOTES}"
     return f"{declaration.spec(*keys)}: {where}: {said.removesuffix('.')}."
+
+
+def _is_unquoted(said: Any, wanted: Any) -> bool:
+    """Whether YAML read a word that had to stand between quotes, itself or in a list, as something else."""
+    kinds = wanted if isinstance(wanted, list) else [wanted]
+    told = said if isinstance(said, list) else [said]
+    odd = (bool, int, float) if kinds == ["string"] else (bool,)
+    return "string" in kinds and any(isinstance(each, odd) for each in told)
 
 
 def _unknown_key(declaration: Declaration, keys: tuple, key: Any, allowed: Mapping[str, Any]) -> str:

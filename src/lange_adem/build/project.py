@@ -3,7 +3,7 @@
 Knows no jobs (`jobs.py`). Read by the Snakefile at each parse and by the `adem` command; imports no pandas.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import Any
 
 from lange_adem.build.analyses import Analysis, find_analyses
 from lange_adem.build.items import check_items
+from lange_adem.build.pages import check_book, listed
 from lange_adem.build.walk import Walk, find_walk
-from lange_adem.declarations import Declaration, check_config, load, read
+from lange_adem.declarations import Declaration, check_config, load
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.checks import check_names, check_references
 from lange_adem.grid.indicators import behind, check_indicators, instruments_behind
@@ -46,6 +47,7 @@ class Project:
         project = cls(dict(config))
         check_indicators(project.study, project.instruments)
         check_references(project.plans)
+        check_book(project.book, project.study, project.prose, project.chapters.values())
         check_prose(project.plans, project.prose)
         return project
 
@@ -110,15 +112,14 @@ class Project:
         return found
 
     @cached_property
-    def pages(self) -> list[str]:
-        """Pages of the book in their order, from `_quarto.yml`, the only place that holds it.
+    def book(self) -> Declaration:
+        """Title and order of the pages, `_quarto.yml`."""
+        return load(f"report/{self.name}/_quarto.yml", "book")
 
-        Raises DeclarationError where that says another language than the study, or none.
-        """
-        declared = read(f"report/{self.name}/_quarto.yml")
-        check_language(declared, self.study)
-        book = declared.data["book"]
-        return list(_pages([*book.get("chapters", []), *book.get("appendices", [])]))
+    @cached_property
+    def pages(self) -> list[str]:
+        """Pages of the book in their order."""
+        return listed(self.book)
 
     @property
     def prose(self) -> dict[str, str]:
@@ -263,24 +264,3 @@ class Project:
         """Files of the report's prose, and of the look shared by all reports."""
         files = (path for folder in self.report_folders for path in files_of(folder))
         return [path for path in files if not path.endswith(".yaml")]
-
-
-def check_language(quarto: Declaration, study: Study) -> None:
-    """DeclarationError where `lang` of `_quarto.yml` is not the language of the study."""
-    said = quarto.data.get("lang")
-    if said is None:
-        raise DeclarationError(f"{quarto.path}:1: say `lang: {study.language}`, the language of the study.")
-    if said != study.language:
-        raise DeclarationError(
-            f"{quarto.spec('lang')}: the language of the pages is {said!r}, and `language` of {study.path} is "
-            f"{study.language!r}; let both say the same."
-        )
-
-
-def _pages(entries: list[Any]) -> Iterator[str]:
-    for entry in entries:
-        if isinstance(entry, str):
-            yield entry
-        else:
-            yield from _pages([entry.get("part")] if str(entry.get("part", "")).endswith(".qmd") else [])
-            yield from _pages(entry.get("chapters", []))

@@ -37,7 +37,7 @@ FILES = {
     """,
     "report/small/_quarto.yml": """
         lang: nl
-        book: {chapters: [index.qmd, chapters/one.qmd, {part: Deel, chapters: [chapters/two.qmd]}]}
+        book: {chapters: [index.qmd, chapters/one.qmd, chapters/two.qmd]}
     """,
     "report/small/chapters/one.yaml": """
         {chapter: 1, tables: {'1.1': {rows: [{id: a, stat: mean, of: cts2.total}]}}}

@@ -54,19 +54,3 @@ def test_only_chapters_of_the_book_that_declare_tables_have_them_made(write):
     write("report/small/chapters/beside.yaml", "{chapter: beside, tables: {'9': {rows: []}}}")
     assert project().presented("tables") == ["one"]
     assert project().presented("figures") == []
-
-
-@pytest.mark.parametrize(
-    ("pages", "said"),
-    [
-        (
-            "lang: en\nbook: {chapters: [index.qmd]}",
-            "_quarto.yml:1: the language of the pages is 'en'.*is 'nl'",
-        ),
-        ("book: {chapters: [index.qmd]}", "_quarto.yml:1: say `lang: nl`"),
-    ],
-)
-def test_the_pages_are_in_the_language_of_the_study(write, pages, said):
-    write("report/small/_quarto.yml", pages)
-    with pytest.raises(DeclarationError, match=said):
-        _ = project().pages
