@@ -39,6 +39,15 @@ def test_readers_know_a_text_by_its_section(plan):
     assert cell.label == "Paragraaf 4.3.1, Gezinnen"
 
 
+@pytest.mark.parametrize(("wave", "id_of_wave"), [("t0", "t0"), ("0", "0"), ('"0"', "0"), ("12", "12")])
+def test_a_wave_is_an_id_though_yaml_may_read_a_number(plan, wave, id_of_wave):
+    said = f"where: {{wave: {wave}}}, change_from: {wave}"
+    (cell,) = plan(f'texts:\n  "1":\n    rows: [{{id: x, stat: mean, of: age, {said}}}]').cells
+    assert (cell.where[0][1], cell.change_from) == ((id_of_wave,), id_of_wave)
+    assert cell.population == f"wave == {id_of_wave}"
+    assert cell.measure == f"change of age from wave {id_of_wave}"
+
+
 def test_over_moves_a_variable_from_the_base_to_the_share(plan):
     (cell,) = plan(
         'tables:\n  "1":\n    rows: [{id: men, stat: percent, where: {sex: male, wave: 1}, over: [sex]}]'

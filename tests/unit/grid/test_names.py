@@ -14,6 +14,7 @@ from lange_adem.grid.names import parse
         ("parent:relationship", ("relationship",), "parent", (), ()),
         ("children:nosik.total", ("nosik.total",), "children", (), ("nosik",)),
         ("help.any@2", ("help.any",), "", ("2",), ("help",)),
+        ("help.any@t0+t2", ("help.any",), "", ("t0", "t2"), ("help",)),
         ("parent:help.any@2+3", ("help.any",), "parent", ("2", "3"), ("help",)),
         (
             "tscyc.anger.t | tscc.anger.t",
@@ -35,6 +36,7 @@ def test_the_parts_of_a_name_are_names():
     asked = parse("parent:help.any@2+3")
     assert asked.own == parse("help.any@2+3")
     assert asked.own.now == parse("help.any")
+    assert parse("help.any@t0+t2").now == parse("help.any")
     assert parse("tscyc.anger.t | tscc.anger.t").forms == (parse("tscyc.anger.t"), parse("tscc.anger.t"))
 
 

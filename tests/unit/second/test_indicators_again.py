@@ -39,7 +39,11 @@ def both(tmp_path):
 
     def make(text):
         indicators, made = declared(tmp_path, text), tables()
-        ours = replace(study({"forms": FORMS, "exports": {}}), indicators=indicators, ties=Ties({}, ROLES))
+        ours = replace(
+            study({"forms": FORMS, "exports": {}, "variables": {}}),
+            indicators=indicators,
+            ties=Ties({}, ROLES),
+        )
         cases = {
             "participation": "units",
             "person": "persons",
