@@ -171,7 +171,9 @@ def _check_code(cell: Cell, array: np.ndarray, code: str | int | float) -> None:
 def _before(cell: Cell, cases: Cases) -> np.ndarray:
     """The place of the same subject's case at the wave that a change is from; -1 for none."""
     places = cases.places_at_wave(cell.change_from, cases.subjects)
-    if cell.of and len(cell.of.measures) > 1:  # a change from one form to the other is no change of the child
+    if (
+        cell.of and len(cell.of.measures) > 1
+    ):  # a change from one form to the other is no change of the person
         forms = cases.forms(cell.of)
         places = np.where(forms == forms[places], places, -1)
     return places

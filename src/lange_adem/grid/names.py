@@ -1,7 +1,7 @@
 """The names by which a declaration asks for values: parsed once, into what is asked, of whom, and at which waves.
 
-`cts2.total.both` is a measure, `age` a variable. `parent:NAME` is that of the members of the case's group that the tie
-`parent` of the study stands for (`lange_adem.study.ties`); `highest parents:NAME` the highest of theirs. `A | B` is the
+`mood.low.self` is a measure, `age` a variable. `partner:NAME` is that of the members of the case's group that the tie
+`partner` of the study stands for (`lange_adem.study.ties`); `highest friends:NAME` the highest of theirs. `A | B` is the
 score on the form that a case filled in. `NAME@2` is the same person's (or group's) at wave 2, at every wave; `NAME@2+3`
 the sum over those of these waves at which it is known: of a yes or no, the number of waves with a yes.
 """
@@ -27,7 +27,7 @@ _OF = re.compile(rf"(?:({'|'.join(TAKES)}) )?([a-z][a-z0-9_]*):")
 class Asked:
     """What a name asks for. text: as its author wrote it.
 
-    measures: ids of the measures (`tscyc.anger.t`), of which a case has one; or one variable (`age`). tie: whose
+    measures: ids of the measures (`mood.low.t`), of which a case has one; or one variable (`age`). tie: whose
     value it is; empty for the case's own. take: what several members say together, where the name says it. waves:
     those that are read and added up; none for the wave of the case. ASSUME: as in the report of 2014 (tables 7.1
     and 7.6), one known wave is enough.
@@ -44,7 +44,7 @@ class Asked:
 
     @property
     def is_measure(self) -> bool:
-        """Whether it is a scored measure (`cts2.total.both`) and not a variable (`age`)."""
+        """Whether it is a scored measure (`mood.low.self`) and not a variable (`age`)."""
         return "." in self.measures[0]
 
     @property

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from lange_adem.errors import DeclarationError
 
-# A list such as `1-3, 7, sis_19_alternative`: numbers of items, and ids of those that have no number.
+# A list such as `1-3, 7, mood_19_new`: numbers of items, and ids of those that have no number.
 ItemList = tuple[int | str, ...]
 
 

@@ -17,7 +17,7 @@ NOTHING: Filling = MappingProxyType({})
 
 
 def item_list(text: str) -> ItemList:
-    """The one reading of a list of items: "1-3, 7, sis_19_alternative" is 1, 2, 3, 7 and that id."""
+    """The one reading of a list of items: "1-3, 7, mood_19_new" is 1, 2, 3, 7 and that id."""
     found: list[int | str] = []
     for part in str(text).replace(" ", "").split(","):
         run = _RUN.fullmatch(part)

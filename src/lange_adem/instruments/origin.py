@@ -11,7 +11,7 @@ from lange_adem.language.numbers import plain_value
 
 
 def item_runs(items: Sequence[str]) -> list[str]:
-    """Item ids with runs of consecutive numbers taken together: `cts2_self_07-26`."""
+    """Item ids with runs of consecutive numbers taken together: `mood_self_07-26`."""
     runs: list[list[str]] = []
     for item in items:
         stem, number = _parted(item)

@@ -45,8 +45,8 @@ Group = tuple[Condition, ...]
 def selection_words(groups: Iterable[Group], measures: Mapping[str, str], words: Words) -> list[str]:
     """Groups in words, one text for each.
 
-    measures: measure id -> label, for conditions on a score; `measure == class` -> label of a class. Population
-    research at wave 1 becomes "onderzoeksgroep, 1e meting".
+    measures: measure id -> label, for conditions on a score; `measure == class` -> label of a class. Boys
+    at wave 1 become "boys, first wave".
     """
     return [_group(group, measures, words) for group in groups]
 
@@ -93,7 +93,7 @@ def _or(texts: Sequence[str], words: Words) -> str:
 
 
 def _waves(names: Sequence[str], words: Words) -> str:
-    """One wave or another; words that all their names begin or end with are said once: "1e of 2e meting"."""
+    """One wave or another; words that all their names begin or end with are said once: "first or second wave"."""
     parts = [name.split() for name in names]
     starts = _shared(parts)
     ends = _shared([part[: starts - 1 : -1] if starts else part[::-1] for part in parts])
