@@ -1,19 +1,26 @@
 """`make check`: every declaration satisfies its schema; every schema is closed and describes each of its keys."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from lange_adem.declarations import KINDS, load, schema
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.written_out import read_chapter_file
+from lange_adem.instruments.named import checked_instrument
 
 PATTERNS = {
     "config": ["config.yaml"],
     "study": ["workflow/studies/*.yaml"],
     "instrument": ["workflow/instruments/*.yaml"],
     "chapter": ["report/*/chapters/*.yaml"],
+}
+
+# Kinds of which more is wrong than a schema can tell.
+READ: dict[str, Callable[[Path], Any]] = {
+    "chapter": read_chapter_file,
+    "instrument": lambda path: checked_instrument(load(path, "instrument")),
 }
 
 
@@ -27,7 +34,8 @@ def declaration_problems(root: Path = Path()) -> tuple[int, list[str]]:
         for path in found:
             checked += 1
             try:
-                read_chapter_file(path) if kind == "chapter" else load(path, kind)
+                read = READ.get(kind, lambda path, kind=kind: load(path, kind))
+                read(path)
             except DeclarationError as error:
                 problems.append(str(error))
     return checked, problems

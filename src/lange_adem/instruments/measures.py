@@ -193,16 +193,24 @@ def _derived(
         needs_norms=any(known[source].needs_norms for source in of),
         invented=instrument.invented,
         derived=rule,
-        categories=_categories(rule),
+        categories=_categories(instrument, rule, items),
         whole=texts.KIND_OF_RULE[rule.rule] == "number",
         pooled=bool(of) and not rule.items and all(known[source].pooled for source in of),
     )
 
 
-def _categories(rule: Derived) -> dict[str, str]:
+def _categories(instrument: Instrument, rule: Derived, items: Sequence[str]) -> dict[str, str]:
+    """Labels of the classes: their own; of one answer else that of its code; or else their names."""
     if rule.bands:
         return {name: band.label for name, band in rule.bands.items()}
-    return {name: rule.labels.get(name, name) for name in rule.categories.values()}
+    names = list(rule.categories.values())
+    answers = (
+        instrument.item_responses.get(items[0], instrument.responses).labels
+        if rule.rule == "category"
+        else {}
+    )
+    said = {name: answers.get(code) for code, name in rule.categories.items() if names.count(name) == 1}
+    return {name: rule.labels.get(name) or said.get(name) or name for name in names}
 
 
 def _sources(instrument: Instrument, rule: Derived, known: Mapping[str, Measure]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from lange_adem.declarations import Declaration, Keys, check, nearest, read, schema
 from lange_adem.errors import DeclarationError
+from lange_adem.instruments.checks import check_keys
 from lange_adem.instruments.instrument import Instrument
 from lange_adem.instruments.read import read_instrument
 from lange_adem.places import files_of, place
@@ -52,9 +53,9 @@ def named_instrument(naming: Naming) -> Instrument:
     """
     filed = _as_filed(naming)
     if not naming.changes:
-        return read_instrument(filed)
+        return checked_instrument(filed)
     try:
-        found = read_instrument(_as_changed(filed, naming.changes))
+        found = checked_instrument(_as_changed(filed, naming.changes))
     except DeclarationError as error:
         raise DeclarationError(f"{naming.spec}: as this study changes {naming.id}: {error}") from None
     for path in _leaves(naming.changes):
@@ -62,6 +63,13 @@ def named_instrument(naming: Naming) -> Instrument:
             spec, key = _spec(naming, path), ".".join(map(str, path))
             raise DeclarationError(f"{spec}: {key} changes nothing of {found.path}; leave it out.")
     return replace(found, changed={".".join(map(str, p)): _spec(naming, p) for p in _leaves(naming.changes)})
+
+
+def checked_instrument(declaration: Declaration) -> Instrument:
+    """The instrument that a file declares; raises DeclarationError for keys that change nothing (`check_keys`)."""
+    found = read_instrument(declaration)
+    check_keys(found, declaration)
+    return found
 
 
 def named_instruments(named: Mapping[str, Naming]) -> dict[str, Instrument]:

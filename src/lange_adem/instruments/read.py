@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lange_adem.declarations import Declaration, read_folder
+from lange_adem.instruments.checks import check_names
 from lange_adem.instruments.instrument import (
     Band,
     CombinedActor,
@@ -46,13 +47,17 @@ def read_instrument(declaration: Declaration) -> Instrument:
         id=data["id"],
         path=declaration.path,
         responses=_responses(data["responses"]),
-        missing=_missing(data["missing"]),
+        missing=_missing(data.get("missing", {"rule": "complete"})),
         blocks=tuple(_block(block) for block in data["items"]),
         scales={name: _scale(name, about, declaration) for name, about in data["scales"].items()},
         actors=data.get("actors", {}),
         combined_actors={name: _combined(about) for name, about in data.get("combined_actors", {}).items()},
         lists=data.get("lists", {}),
-        item_responses={item: _responses(r) for item, r in data.get("item_responses", {}).items()},
+        item_responses={
+            item: _responses(given)
+            for name, given in data.get("item_responses", {}).items()
+            for item in templated(name, data.get("lists", {}))
+        },
         listed_reverse=_listed(data, "reverse_keyed"),
         unscored=_listed(data, "unscored"),
         norms_examples=tuple(KnownT(**known) for known in data.get("norms_examples", ())),
@@ -62,7 +67,9 @@ def read_instrument(declaration: Declaration) -> Instrument:
         **stated,
     )
     whole = _with_items(base)
-    return replace(whole, measures=make_measures(whole))
+    check_names(whole, declaration)
+    keyed = replace(whole, reverse_keyed=frozenset(select_items(whole, whole.listed_reverse)))
+    return replace(keyed, measures=make_measures(keyed))
 
 
 def read_instruments(folder: str | Path) -> dict[str, Instrument]:
@@ -72,7 +79,7 @@ def read_instruments(folder: str | Path) -> dict[str, Instrument]:
 
 def _with_items(base: Instrument) -> Instrument:
     items = all_items(base.blocks, base.actors, base.lists)
-    named = replace(
+    return replace(
         base,
         items=items,
         ranges=item_ranges(items, base.responses, base.item_responses),
@@ -81,7 +88,6 @@ def _with_items(base: Instrument) -> Instrument:
         ),
         stand_ins={block.stands_in_for: block.id for block in base.blocks if block.stands_in_for},
     )
-    return replace(named, reverse_keyed=frozenset(select_items(named, named.listed_reverse)))
 
 
 def _span(data: Data) -> Span:
@@ -117,7 +123,7 @@ def _scale(name: str, data: Data, declaration: Declaration) -> Scale:
         label=data["label"],
         score=data["score"],
         range=_span(data["range"]),
-        missing=_missing(data.get("missing") or declaration.data["missing"]),
+        missing=_missing(data.get("missing") or declaration.data.get("missing", {"rule": "complete"})),
         items=_listed(data, "items"),
         pairs=tuple((first, second) for first, second in data.get("pairs", ())),
         scales=tuple(data.get("scales", ())),
