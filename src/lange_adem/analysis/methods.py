@@ -10,7 +10,7 @@ from lange_adem.facts.counted import plain_fact
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
 from lange_adem.grid.indicator_words import bound_fact, bounds, decimals
-from lange_adem.instruments.instrument import NO_LIMIT, Instrument
+from lange_adem.instruments.instrument import NO_LIMIT, Instrument, Measure
 from lange_adem.instruments.items import questions
 from lange_adem.language.catalogue import Words
 from lange_adem.study.indicators import Indicator, Indicators
@@ -69,16 +69,30 @@ def _instrument_facts(about: Instrument, words: Words) -> Iterator[Fact]:
         yield fact("validity", "blank", "maximum", limit, "blank")
     for scale in about.scales.values():
         label, fewest = scale.label, scale.missing.min_answered
-        yield fact(scale.id, "items", "count", len(scale.listed), "scale_items", scale=label)
+        yield fact(scale.id, "items", "count", len(about.listed(scale)), "scale_items", scale=label)
         yield fact(scale.id, "range", "lowest", scale.range.low, "scale_lowest", scale=label)
         yield fact(scale.id, "range", "highest", scale.range.high, "scale_highest", scale=label)
         if fewest is not None:
-            yield fact(scale.id, "answered", "minimum", fewest, "answered", scale=label)
+            what = "known_scales" if scale.scales else "answered"
+            yield fact(scale.id, "answered", "minimum", fewest, what, scale=label)
         if scale.cut_off is not None:
             yield fact(scale.id, "clinical", "cut_off", scale.cut_off, "clinical", scale=label)
-    for rule in about.derived.values():
-        for group, threshold in rule.thresholds.items():
-            yield fact(rule.id, group, "threshold", threshold, "threshold", scale=rule.label)
+    for measure in about.measures.values():
+        for group, threshold in thresholds(measure).items():
+            yield fact(measure.name, group, "threshold", threshold, "threshold", scale=measure.label)
+        for name, band in (measure.derived.bands if measure.derived else {}).items():
+            said = {"scale": measure.label, "band": band.label}
+            if band.low is not None:
+                yield fact(measure.name, name, "lowest", band.low, "band_lowest", **said)
+            if band.high is not None:
+                yield fact(measure.name, name, "highest", band.high, "band_highest", **said)
     for scale_id, cut in (about.validity.limits if about.validity else {}).items():
         label = about.scales[scale_id].label
         yield fact(scale_id, "invalid", "cut_off", cut.at_least, "invalid", scale=label)
+
+
+def thresholds(measure: Measure) -> dict[str, float]:
+    """The lowest score that counts as yes, by sex, or of `all`."""
+    if measure.derived is None or measure.how != "at_least":
+        return {}
+    return dict(measure.derived.thresholds) or {"all": measure.derived.at_least}

@@ -10,7 +10,7 @@ from lange_adem.grid.indicator_words import IndicatorWords, plainly
 from lange_adem.grid.indicators import asked_in, behind
 from lange_adem.grid.names import parse
 from lange_adem.grid.said import measures_named
-from lange_adem.instruments.origin import item_runs, measure_label
+from lange_adem.instruments.origin import class_words, item_runs, measure_label
 from lange_adem.language.catalogue import Words, words_of
 
 if TYPE_CHECKING:
@@ -121,6 +121,8 @@ def _scale(info: Measure, instrument: Instrument, words: Words) -> list[tuple[st
         ("range", "" if info.range is None else f"{info.range[0]:g} to {info.range[1]:g}"),
         ("items", f"{len(info.items)}: {', '.join(item_runs(info.items))}"),
         ("reversed", ", ".join(item_runs(info.reverse_keyed))),
+        ("classes", class_words(info, words)),
+        ("made of", ", ".join(info.of)),
         ("missing rule", info.missing_rule),
         ("recoded", f"after {instrument.recode.source}" if instrument.recode else ""),
         *_changed(instrument),

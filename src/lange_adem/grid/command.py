@@ -8,6 +8,7 @@ from lange_adem.answer import Answer
 from lange_adem.declarations import read
 from lange_adem.grid.show import show_item
 from lange_adem.grid.written_out import read_chapter_file
+from lange_adem.instruments import named_instruments
 from lange_adem.language.catalogue import words_of
 from lange_adem.study import read_study
 from lange_adem.study.chosen import add_study, config_of
@@ -29,5 +30,5 @@ def _show(options: argparse.Namespace) -> Answer:
     name = config_of(options.study)["study"]
     study = read_study(read(f"workflow/studies/{name}.yaml"))
     paths = sorted(Path("report", name, "chapters").glob("*.yaml"))
-    chapters = [read_chapter_file(path) for path in paths]
-    return Answer(show_item(chapters, words_of(study), options.item, study.indicators))
+    chapters, instruments = [read_chapter_file(path) for path in paths], named_instruments(study.instruments)
+    return Answer(show_item(chapters, words_of(study), options.item, instruments, study.indicators))

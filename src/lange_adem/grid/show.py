@@ -1,6 +1,6 @@
 """One item of a chapter in full, as text: what its author wrote shorter, and each number that it asks for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -14,10 +14,12 @@ from lange_adem.grid.entries import Entry, entries
 from lange_adem.grid.indicator_words import IndicatorWords, plainly
 from lange_adem.grid.indicators import behind
 from lange_adem.grid.items import AnyTest, Item
+from lange_adem.grid.names import instrument_of
 from lange_adem.grid.plan import read_chapter
 from lange_adem.grid.regressions import Regression
 from lange_adem.grid.tests import Correlation, Crossed, Test
 from lange_adem.grid.written_out import ENTRIES
+from lange_adem.instruments import Instrument
 from lange_adem.language.catalogue import Words
 from lange_adem.study.indicators import Indicators
 
@@ -28,20 +30,21 @@ def show_item(
     declarations: Iterable[Declaration],
     words: Words,
     name: str,
+    instruments: Mapping[str, Instrument],
     indicators: Indicators = MappingProxyType({}),
 ) -> str:
     """The item `name` (table-12.3) of these chapters in full: rows, columns and tests written out, then every cell.
 
     A cell has its fact id, statistic, measure, selection, how it is printed, the tests over it, the facts that put a
-    mark on it, and the line that asks for it; below them stand the indicators that it asks for, in words. Raises
-    FactError, naming the nearest, for an item that is not there.
+    mark on it, and the line that asks for it; below them stand the indicators and measures that it asks for, in
+    words. Raises FactError, naming the nearest, for an item that is not there.
     """
     found = [(declaration, read_chapter(declaration, words).items) for declaration in declarations]
     for declaration, items in found:
         if name in items:
             written = [entry for entry in entries(declaration, words) if entry.slug == name]
             said = _indicators(items[name], IndicatorWords(words, indicators, {}, plainly(words)))
-            return "\n".join([*_lines(items[name], written), *said])
+            return "\n".join([*_lines(items[name], written), *said, *_measures(items[name], instruments)])
     close = nearest(name, [known for _, items in found for known in items], n=3)
     hint = f"Nearest: {', '.join(close)}." if close else "No chapter declares any."
     raise FactError(f"There is no item {name}. {hint}")
@@ -71,6 +74,19 @@ def _indicators(item: Item, said: IndicatorWords) -> Iterator[str]:
         yield _said("holds", said.rule(indicator))
         yield _said("missing", said.missing(indicator))
         yield _said("asked for", indicator.spec)
+
+
+def _measures(item: Item, instruments: Mapping[str, Instrument]) -> Iterator[str]:
+    """Every measure that the cells of an item ask for: what it is made of, and when it is missing."""
+    named = [measure for asked in item.names if asked.is_measure for measure in asked.measures]
+    for measure in dict.fromkeys(named):
+        instrument = instruments.get(instrument_of(measure))
+        info = instrument.measures.get(measure) if instrument else None
+        if info:
+            yield f"\n{measure}"
+            yield _said("is", info.label)
+            yield _said("made by", f"{info.how} of {', '.join(info.of) or f'{len(info.items)} items'}")
+            yield _said("missing", info.missing_rule)
 
 
 def _written(entry: Entry, kind: str) -> Iterator[str]:

@@ -270,6 +270,11 @@ class Instrument:
         """Whether its keys were made up for this project, because the real ones are licensed."""
         return self.keys == "invented"
 
+    def listed(self, scale: Scale) -> ItemList:
+        """The items of a scale as listed, of a scale of scales those of all its scales, each once."""
+        parts = [item for name in scale.scales for item in self.listed(self.scales[name])]
+        return tuple(dict.fromkeys(parts)) if scale.scales else scale.listed
+
     @property
     def oldest(self) -> float:
         """Highest age for which it is meant; infinite where it has no upper limit."""

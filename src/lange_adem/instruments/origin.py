@@ -70,10 +70,15 @@ def class_words(info: Measure, words: Words) -> str:
 
 
 def _band_words(band: Band, words: Words) -> str:
-    ends = {"low": band.low, "high": band.high}
-    known = {name: plain_value(end, words.locale) for name, end in ends.items() if end is not None}
+    low, high = ("" if end is None else plain_value(end, words.locale) for end in (band.low, band.high))
+    return class_said(band.label, low, high, words)
+
+
+def class_said(label: str, low: str, high: str, words: Words) -> str:
+    """A class with its scores, for readers; low, high: as text, empty where it ends with the measure."""
+    known = {name: end for name, end in (("low", low), ("high", high)) if end}
     scores = words(f"instruments.bands.{'both' if len(known) == 2 else next(iter(known))}", **known)
-    return words("instruments.bands.class", label=band.label, scores=scores)
+    return words("instruments.bands.class", label=label, scores=scores)
 
 
 def class_labels(instruments: Mapping[str, Instrument]) -> dict[str, str]:

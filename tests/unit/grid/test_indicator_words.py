@@ -72,7 +72,7 @@ def test_an_item_in_full_ends_with_the_indicators_that_it_asks_for(declare, know
     chapter = (
         "texts: {'1': {rows: [{id: x, stat: percent, of: violent}, {id: y, stat: n, where: {poor: 1}}]}}"
     )
-    text = show_item([declare(chapter)], WORDS, "text-1", known)
+    text = show_item([declare(chapter)], WORDS, "text-1", {}, known)
     assert (
         "\n\nviolent: Geweld\n  of          gezinnen, per meting\n  holds       Ja als geldt: v.total van"
         in text

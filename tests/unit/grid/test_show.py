@@ -9,6 +9,7 @@ from lange_adem.cli import main
 from lange_adem.errors import FactError
 from lange_adem.grid.show import show_item
 from lange_adem.language.catalogue import catalogue
+from tests.unit.instruments.example import CALM, instrument
 
 ROOT = Path(__file__).parents[3]
 WORDS = catalogue("nl")
@@ -51,7 +52,7 @@ def block(text, fact):
 
 def test_a_cell_in_full(declare):
     declared = declare(CHAPTER)
-    text = show_item([declared], WORDS, "table-4.9")
+    text = show_item([declared], WORDS, "table-4.9", {})
     assert block(text, "table-4.9/total/w2/mean") == [
         ("is", "Tabel 4.9, Totaal, 2e meting"),
         ("statistic", "mean"),
@@ -70,18 +71,18 @@ def test_a_cell_in_full(declare):
 
 
 def test_what_is_written_out_stands_behind_the_line_that_asks_for_it(declare):
-    text = show_item([declare(CHAPTER)], WORDS, "table-4.9")
+    text = show_item([declare(CHAPTER)], WORDS, "table-4.9", {})
     assert "      7  {id: w2, label: 2e meting, where: {wave: 2}}" in text
     assert "marks: w2" in text
 
 
 def test_cells_that_are_compared_only(declare):
-    assert "2 cells that are no facts, 1 tests" in show_item([declare(CHAPTER)], WORDS, "comparison-4.9")
+    assert "2 cells that are no facts, 1 tests" in show_item([declare(CHAPTER)], WORDS, "comparison-4.9", {})
 
 
 def test_an_item_that_is_not_there(declare):
     with pytest.raises(FactError, match=r"There is no item table-4.8. Nearest: table-4.9"):
-        show_item([declare(CHAPTER)], WORDS, "table-4.8")
+        show_item([declare(CHAPTER)], WORDS, "table-4.8", {})
 
 
 def test_the_command_reads_the_chapters_of_the_study(tmp_path, capsys):
@@ -95,3 +96,14 @@ def test_the_command_reads_the_chapters_of_the_study(tmp_path, capsys):
     assert capsys.readouterr().out.startswith("table 4.9: Geweld\n")
     assert main(["-C", str(tmp_path), "show", "table-4.8"]) == 2
     assert "Nearest: table-4.9" in capsys.readouterr().err
+
+
+def test_every_measure_is_said_with_its_items_and_missing_rule(declare):
+    total = {**CALM["scales"]["total"], "round": "half_up"}
+    calm = instrument(CALM, scales={"total": total})
+    chapter = CHAPTER.replace("cts2.total.both", "calm.total")
+    text = show_item([declare(chapter)], WORDS, "table-4.9", {"calm": calm})
+    assert "\ncalm.total\n  is          Rust\n  made by     sum of 3 items\n" in text
+    assert (
+        "with at least 2 of 3 items answered" in text and "rounded to a whole number, a half upwards" in text
+    )

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from lange_adem.book.pages.base import MadePage
 from lange_adem.grid.indicator_words import IndicatorWords, bound_fact
 from lange_adem.instruments import Instrument
-from lange_adem.instruments.instrument import NO_LIMIT, Scale, Validity
-from lange_adem.instruments.origin import class_labels, measure_label
+from lange_adem.instruments.instrument import NO_LIMIT, Measure, Scale, Validity
+from lange_adem.instruments.origin import class_labels, class_said, measure_label
 from lange_adem.language.catalogue import Words, inside
 from lange_adem.study import Study
 from lange_adem.study.indicators import Indicator, Indicators
@@ -80,6 +80,8 @@ def _about(about: Instrument, study: Study, words: Words) -> str:
             lines.append((term, words("pages.methods.some_items", count=count)))
     if about.validity:
         lines.append(("validity", _validity(about, about.validity, words)))
+    if any(scale.round for scale in about.scales.values()):
+        lines.append(("rounded", _rounded(about, words)))
     if about.changed:
         lines.append(("changed", _changed(about, words)))
     return "".join(f"{words(f'pages.methods.{term}')}\n:   {text}\n\n" for term, text in lines)
@@ -205,9 +207,25 @@ def _scale_row(name: str, scale: Scale, words: Words) -> list[str]:
         words("pages.methods.validity_scale", scale=label) if scale.validity else label,
         _link(name, f"{scale.id}/items/count"),
         words("pages.methods.range", **ends),
-        words("pages.methods.all_needed") if scale.missing.min_answered is None else fewest,
+        _needed(scale, fewest, words),
         "" if scale.cut_off is None else f"T\u00a0=\u00a0{_link(name, f'{scale.id}/clinical/cut_off')}",
     ]
+
+
+def _needed(scale: Scale, fewest: str, words: Words) -> str:
+    """How many answers, or scales, a score needs."""
+    every = scale.missing.min_answered is None
+    if scale.scales:
+        return (
+            words("pages.methods.all_scales") if every else words("pages.methods.some_scales", count=fewest)
+        )
+    return words("pages.methods.all_needed") if every else fewest
+
+
+def _rounded(about: Instrument, words: Words) -> str:
+    """Which scores are rounded, and how."""
+    labels = [inside(scale.label) for scale in about.scales.values() if scale.round]
+    return words("pages.methods.rounded_scales", scales=words.listed(labels))
 
 
 def _derived(about: Instrument, words: Words) -> str:
@@ -215,7 +233,21 @@ def _derived(about: Instrument, words: Words) -> str:
     if not labels:
         return ""
     listed = words.listed([inside(label) for label in labels])
-    return words("pages.methods.derived", measures=listed) + "\n"
+    said = [words("pages.methods.derived", measures=listed)]
+    made = [measure for measure in about.measures.values() if measure.derived and measure.derived.bands]
+    said += [words("pages.methods.bands", measure=one.label, classes=_classes(one, words)) for one in made]
+    return "\n\n".join(said) + "\n"
+
+
+def _classes(measure: Measure, words: Words) -> str:
+    """The classes of a score, each with its lowest and highest."""
+    found = []
+    for name, band in (measure.derived.bands if measure.derived else {}).items():
+        link = f"{measure.name}/{name}"
+        low = "" if band.low is None else _link(measure.instrument, f"{link}/lowest")
+        high = "" if band.high is None else _link(measure.instrument, f"{link}/highest")
+        found.append(class_said(band.label, low, high, words))
+    return "; ".join(found)
 
 
 def _alphas(about: Instrument, facts: DataFrame, words: Words) -> str:

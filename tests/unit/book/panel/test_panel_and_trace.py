@@ -91,6 +91,8 @@ def scale_lines(name, scale):
         ("range", f"{low_high[0]} to {low_high[1]}" if low_high else None),
         ("items", f"{scale['count']}: {scale['items']}"),
         ("reversed", scale.get("reversed")),
+        ("classes", scale.get("classes")),
+        ("made of", ", ".join(scale.get("of", [])) or None),
         ("source", scale["source"]),
     ]
 
