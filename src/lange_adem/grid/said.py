@@ -64,7 +64,7 @@ def _of_test(test: AnyTest) -> Iterator[tuple[str, tuple[Group, ...]]]:
 def _of_cell(cell: Cell) -> Group:
     """Whom a number is about; a number of cases or groups is about those for whom its category and condition hold."""
     counted = STATISTICS[cell.statistic].cases == HOLDING and not cell.change_from
-    return _measured(cell) if counted else _group(cell.where)
+    return (*_group(cell.where), *(_measured(cell) if counted else ()))
 
 
 def _group(where: Where) -> Group:

@@ -16,6 +16,7 @@ texts:
     where: {population: research}
     rows: [{id: helped, stat: mean, of: cts2.total.both, where: {"parent:help.any@2+3": [1, 2]}}]
   "4.2": {rows: [{id: all, stat: groups}, {id: some, stat: groups, of: help.any, condition: {is: 1}}]}
+  "4.3": {where: {population: research}, rows: [{id: some, stat: n, of: help.any, condition: {is: 1}}]}
 """
 
 
@@ -26,6 +27,7 @@ def test_a_cell_is_about_its_selection_and_a_test_about_those_of_its_cells(plan)
     assert groups["table-4.9/total/fall"] == (second, first)
     assert groups["text-4.2/all/all"] == ((),)  # everyone
     assert groups["text-4.2/some/all"] == ((Condition("help.any", "==", ("1",)),),)
+    assert groups["text-4.3/some/all"] == ((RESEARCH, Condition("help.any", "==", ("1",))),)
 
 
 def test_what_is_asked_of_others_and_at_other_waves_keeps_that(plan):
