@@ -15,13 +15,14 @@ from typing import Any
 from lange_adem.changes.rows import RowChanges, RowCounts
 from lange_adem.changes.snapshot import Snapshot
 from lange_adem.facts.fact import Fact
+from lange_adem.grid.said import measures_named
 
 CAUSES = ("data", "definition", "code", "software", "rounding")
 SAME = 1e-9  # relative difference below which two values differ by the arithmetic of the machine only
 _DEFINED_BY = ("measure", "population", "statistic", "test", "compared_with", "function", "decimals", "unit")
 _KINDS = {
     "export": "data", "code": "code", "lock": "software", "declaration": "definition", "instrument": "definition",
-    "norms": "definition", "answers": "definition", "config": "definition",
+    "indicator": "definition", "norms": "definition", "answers": "definition", "config": "definition",
 }  # fmt: skip
 
 
@@ -115,6 +116,8 @@ class Reasons:
             name, _, what = part.partition(" ")
             if name in ("instrument", "norms", "answers") and not any(table in what for table in tables):
                 continue
+            if name == "indicator" and (values_same or not self._asks_indicator(fact)):
+                continue
             if what.startswith("exports.") and what.removeprefix("exports.") not in exports:
                 continue
             # The values themselves are the same: nothing that makes them can be the cause.
@@ -124,6 +127,13 @@ class Reasons:
                 continue
             kept.append(part)
         return tuple(kept)
+
+    def _asks_indicator(self, fact: str) -> bool:
+        """Whether a number asks any indicator; which others that one is made from, the states do not tell."""
+        now = self.new.by_id[fact]
+        parts = {**self.old.components(now.rule), **self.new.components(now.rule)}
+        known = {part.removeprefix("indicator ") for part in parts if part.startswith("indicator ")}
+        return bool(measures_named(f"{now.measure} {now.population}", known))
 
     def _only(self, kind: str, fact: str, changed: Mapping[str, str], values_same: bool) -> bool:
         """Whether nothing of another kind that this number can depend on changed."""

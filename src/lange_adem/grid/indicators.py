@@ -157,9 +157,11 @@ class _Checked:
             if sign != "is":
                 raise refused(f"holds codes; `{sign}` needs numbers, use `is`.")
             for value in values:
-                if str(value) not in codes:
+                if str(value) in codes and value not in codes:
+                    raise refused(f'holds texts, so put {value} between quotes: "{value}".')
+                if value not in codes:
                     raise refused(f"cannot be {value!r}; {_hint(str(value), codes)}.")
-            if set(codes) == set(map(str, values)):
+            if set(codes) == set(values):
                 raise refused(f"is always one of {list(values)}; leave one out.")
 
 

@@ -164,6 +164,11 @@ texts:
     columns: [{id: t0, where: {wave: t0}}, {id: t1, where: {wave: t1}}]
     rows: [{id: share, stat: percent, of: violent}]
     tests: [{id: change, test: mcnemar, columns: [t1, t0]}]
+  "4":
+    unit: group_wave
+    where: {wave: t1}
+    columns: [{id: all}]
+    rows: [{id: change, stat: sum, of: violent, change_from: t0}, {id: still, stat: sum, of: still}]
 """
 
 
@@ -174,6 +179,8 @@ def test_chapters_ask_it_like_a_measure(data_of, plan):
     assert made.loc["text-1/quiet/t0/count", ["value", "n"]].tolist() == [0, 1]  # F2, where G is upset
     assert made.loc["text-1/child/t0/percent", "value"] == 100.0
     assert made.loc["text-3/share/change/n", "value"] == 2
+    assert made.loc["text-4/change/all/sum", ["value", "n"]].tolist() == [0, 2]  # F1 from yes to no, F2 back
+    assert made.loc["text-4/still/all/sum", ["value", "n"]].tolist() == [1, 2]
     assert made.loc["text-2/total/all/mean", ["value", "n"]].tolist() == [pytest.approx(37 / 3), 3]
     assert made.loc["text-2/counted/all/percent", ["value", "n"]].tolist() == [pytest.approx(400 / 7), 7]
 

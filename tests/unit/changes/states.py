@@ -17,9 +17,12 @@ PARTS = {
 
 
 def write_state(
-    folder: Path, rows=ROWS, parts=None, add=0.0, wave=1, decimals=2, p=0.04, claim="supported"
+    folder: Path, rows=ROWS, parts=None, add=0.0, wave=1, decimals=2, p=0.04, claim="supported", asks=""
 ) -> Path:
-    """A state: the mean of `tsi` and of `ace` over all rows; `add` stands for other code that adds to the means."""
+    """A state: the mean of `tsi` and of `ace` over all rows; `add` stands for other code that adds to the means.
+
+    asks: what the numbers of `tsi` ask besides.
+    """
     parts = PARTS | (parts or {})
     keys = sorted(rows)
     ingest = pd.DataFrame(
@@ -30,13 +33,16 @@ def write_state(
     facts = []
     for scale in ("tsi", "ace"):
         values = ingest[f"{scale}_1"]
+        measure = asks if scale == "tsi" else ""
         inputs = {
             "values": str(values.tolist()),
             "selection": scale,
             "tables": ["units", scale],
             "exports": ["parents"],
         }
-        facts.append(_fact(f"t/{scale}/mean", "mean", values.mean() + add, decimals, inputs, wave, len(keys)))
+        facts.append(
+            _fact(f"t/{scale}/mean", "mean", values.mean() + add, decimals, inputs, wave, len(keys), measure)
+        )
         facts.append(_fact(f"t/{scale}/sd", "sd", values.std(), decimals, inputs, wave, len(keys)))
     facts.append(_fact("t/both/p", "p", p, 3, inputs, wave, len(keys)))
     facts.append(
@@ -65,8 +71,9 @@ def write_state(
     return folder
 
 
-def _fact(fact, statistic, value, decimals, inputs, wave, n):
+def _fact(fact, statistic, value, decimals, inputs, wave, n, measure=""):
     return Fact(
         fact, statistic=statistic, value=value, decimals=decimals, n=n, label=fact, display=f"{value:.{decimals}f}",
         population=f"wave == {wave}", rule="chapter", spec="chapter.yaml:1", inputs=json.dumps(inputs),
+        measure=measure,
     )  # fmt: skip

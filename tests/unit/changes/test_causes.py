@@ -72,6 +72,15 @@ def test_an_instrument_concerns_only_the_numbers_that_use_it(compare):
     assert set(causes(changes, "t/ace/mean")) == {("data", True), ("code", False)}
 
 
+def test_an_indicator_concerns_only_the_numbers_that_ask_it(tmp_path):
+    was, now = ({"indicator often": text, "code src/statistics.py": text} for text in ("a", "b"))
+    old = write_state(tmp_path / "old", parts=was, asks="parent:often")
+    new = write_state(tmp_path / "new", parts=now, asks="parent:often", rows=ROWS | {"R2": (3, 21)})
+    changes = compare_states(Snapshot(old), Snapshot(new))
+    assert set(causes(changes, "t/tsi/mean")) == {("data", True), ("definition", False), ("code", False)}
+    assert set(causes(changes, "t/ace/mean")) == {("data", True), ("code", False)}
+
+
 def test_data_definition_and_code_together_are_all_named(compare):
     changes = compare(
         rows=ROWS | {"R2": (3, 20)}, wave=2, add=1,

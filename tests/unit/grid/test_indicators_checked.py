@@ -78,6 +78,7 @@ def test_what_exists_and_can_be_passes_and_leads_to_what_is_behind_it(checked):
         ('parent: "calm.total", is: [low]', "`is: low` never holds"),
         ("self: problems, above: 2", "`above: 2` never holds for 'problems' (it is 0 to 2)"),
         ("parent: income, is: [lw]", "'income' cannot be 'lw'; the nearest is 'low'"),
+        ("parent: wave, is: 1", "holds texts, so put 1 between quotes"),
         ("parent: person_id, is: [R1]", "'person_id' is an id or a day"),
         ("parent: income, above: 1", "holds codes; `above` needs numbers, use `is`"),
         ("parent: income, is: [low, middle, high]", "'income' is always one of"),
