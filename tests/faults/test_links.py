@@ -1,9 +1,12 @@
 """Faults that show only when exports are laid side by side: rows quarantined, with a message each."""
 
+from typing import Any
+
 import pytest
 
 from lange_adem.ingest.issues import format_issue
 from tests.unit.clean.example import clean, ingested, rows, study
+from tests.unit.study.example import FORMS
 
 
 def said(result):
@@ -73,6 +76,50 @@ def test_a_person_in_two_files_of_one_form_and_wave():
         " (parents_w1:2 parents_w1_late:2); none of them is used. [person_in_two_files]"
     )
     assert said(result) == [f"adult.csv:2: quarantined: {message}", f"late.csv:2: quarantined: {message}"]
+
+
+def both_parents() -> dict[str, Any]:
+    """Both parents of R0002 fill in the same form about it."""
+    register = ("person_id group_id role sex birth_date consent",)
+    people = (
+        ("R0001", "F0001", "parent", "female", "01-06-1980", "yes"),
+        ("R0003", "F0001", "parent", "male", "02-02-1975", "yes"),
+        ("R0002", "F0001", "child", "male", "10-03-2001", None),
+    )
+    told = (("R0002", "R0001", "09-03-2011", 4.0), ("R0002", "R0003", "09-03-2011", 1.0))
+    return {
+        "reference_adults": ingested()["reference_adults"],
+        "register": rows(*register, *people),
+        "parent_on_child_w1": rows("person_id informant_id completed_on nosik_01", *told),
+    }
+
+
+def test_two_people_about_one_child_on_a_form_that_takes_one():
+    result = clean(both_parents())
+    message = (
+        "kindnr (person_id): several people filled in form parent_on_child about this person at one wave"
+        " (parent_on_child_w1:2 parent_on_child_w1:3); none of them is used. [several_reports]"
+    )
+    file = "parent_on_child.csv"
+    assert said(result) == [f"{file}:2: quarantined: {message}", f"{file}:3: quarantined: {message}"]
+
+
+def test_two_people_about_one_child_where_several_is_declared_are_two_reports():
+    declared = study()
+    declared["forms"] = {**FORMS, "parent_on_child": {**FORMS["parent_on_child"], "several": "mean"}}
+    result = clean(both_parents(), declared)
+    assert said(result) == []
+    assert result.reports["report_id"].tolist() == ["R0002@1/R0001", "R0002@1/R0003"]
+    assert result.reports["informant_sex"].tolist() == ["female", "male"]
+    assert result.reports["rows"].tolist() == ["parent_on_child_w1:2", "parent_on_child_w1:3"]
+    unit = result.units.set_index("unit_id").loc["R0002@1"]
+    assert (
+        unit["informant_id"] is None
+        and unit["rows"] == "register:4 parent_on_child_w1:2 parent_on_child_w1:3"
+    )
+    answers = result.answers["parent_on_child"]
+    assert answers["row_id"].tolist() == result.reports["report_id"].tolist()
+    assert answers["unit_id"].tolist() == ["R0002@1", "R0002@1"]
 
 
 def test_answers_to_an_instrument_that_is_not_for_this_age():

@@ -173,7 +173,8 @@ def made(plan) -> dict[str, float]:
 def made_again(plan, made) -> dict[str, str | None]:
     """What the second implementation says of the numbers above: "" where it finds the same."""
     rows = units()
-    scores = pd.DataFrame({"unit_id": rows["unit_id"], VIOLENCE: rows["score"], ANGER: rows["anger"]})
+    ids = {"unit_id": rows["unit_id"], "row_id": rows["unit_id"]}
+    scores = pd.DataFrame({**ids, VIOLENCE: rows["score"], ANGER: rows["anger"]})
     cases = {"participation": rows, "person": PICTURE, "contact": pd.DataFrame({"contact_id": []})}
     given = Given(study({"exports": {}}), {}, cases, {}, {"v": scores}, {"chapter": plan})
     return {name: problem for name, _, problem in numbers(given, {**made, **expected()})}

@@ -54,7 +54,8 @@ def tables() -> dict[str, pd.DataFrame]:
     group_waves = make_group_waves(units)
     made = {"units": units, "persons": persons, "group_waves": group_waves}
     groups = make_groups(group_waves, ["t0", "t1"])
-    return {**made, "groups": groups, "v": frame[["unit_id", "rows", "v.total", "v.alarm"]]}
+    scores = frame[["unit_id", "rows", "v.total", "v.alarm"]].assign(row_id=frame["unit_id"])
+    return {**made, "groups": groups, "v": scores}
 
 
 def declared(folder: Path, text: str) -> Indicators:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -13,7 +13,7 @@ from lange_adem.analysis.arrays import as_array, numbered, summed, taken
 from lange_adem.analysis.indicators import Around, indicator_of
 from lange_adem.analysis.members import members, together
 from lange_adem.analysis.reads import Links, Read
-from lange_adem.declarations import nearest
+from lange_adem.analysis.tables import Rows, Scores
 from lange_adem.errors import DataError, DeclarationError
 from lange_adem.grid.cells import Where
 from lange_adem.grid.names import Asked, instrument_of, parse
@@ -21,16 +21,14 @@ from lange_adem.study.ties import Tie
 from lange_adem.study.units import UNITS
 
 _WAVE = parse("wave")
-_PARTICIPATION = "participation"
-_OF_ROW = ("unit_id", "report_id", "rows")  # what a score table holds beside measures
+_PARTICIPATION, _REPORT = "participation", "report"
 
 
 class Surroundings(Around, Protocol):
     """What cases read beside their own table."""
 
-    @property
-    def scores(self) -> Mapping[str, pd.DataFrame]:
-        """A score table by instrument."""
+    def scored(self, instrument: str, spec: str = "") -> Scores:
+        """The scores of an instrument."""
 
     def cases(self, unit: str) -> Cases:
         """The cases of another unit of analysis."""
@@ -46,6 +44,7 @@ class Cases:
         self.unit = UNITS[unit]
         self.frame = frame.sort_values(self.unit.id, kind="stable", ignore_index=True)
         self.ids: np.ndarray = self.frame[self.unit.id].to_numpy(dtype=object)
+        self.rows = Rows(self.frame, self.frame[self.unit.id])
         self.everyone = np.ones(len(self.frame), dtype=bool)
         self._around = around
         self._memory: dict[Any, Any] = {}
@@ -144,9 +143,9 @@ class Cases:
 
     def exports(self, table: str, places: np.ndarray) -> list[str]:
         """Names of the exports behind these cases in one table (the case table or an instrument), sorted."""
-        names, bits = self._exports(table)
-        found = int(np.bitwise_or.reduce(bits[places])) if len(places) else 0
-        return [name for place, name in enumerate(names) if found >> place & 1]
+        if table == self.table:
+            return self.rows.exports(places)
+        return self._around.scored(table).exports(self._rows_of(table).of(places))
 
     def looked_into(
         self, tables: tuple[str, ...], index: np.ndarray, names: tuple[Asked, ...], before: str
@@ -204,9 +203,11 @@ class Cases:
             people = self._around.cases(_PARTICIPATION)
             links = self.members(self._around.tie(self.unit.name, asked.tie))
             return [read.by(links) for read in people.reads(asked.own)]
-        table, name = (asked.instruments[0], "") if asked.is_measure else (self.table, asked.text)
+        if asked.is_measure:
+            (instrument,) = asked.instruments
+            return [Read(instrument, "", self._around.scored(instrument), self._rows_of(instrument))]
         own = np.arange(len(self.ids))
-        return [Read(table, name, self, Links(own, own))]
+        return [Read(self.table, asked.text, self.rows, Links(own, own))]
 
     def _at_other_waves(self, asked: Asked) -> bool:
         """Whether it is asked of the same case at other waves; a tie of a person is found at the case's wave."""
@@ -241,20 +242,22 @@ class Cases:
         return as_array(self.frame[name])
 
     def _measure(self, name: str, spec: str) -> np.ndarray:
-        at = f"{spec}: " if spec else ""
-        if self.unit.name != _PARTICIPATION:
+        if self.unit.name not in (_PARTICIPATION, _REPORT):
+            at = f"{spec}: " if spec else ""
             raise DeclarationError(
                 f"{at}measure {name!r} belongs to a participation, not to a {self.unit.name}."
             )
         instrument = instrument_of(name)
-        if instrument not in self._around.scores:
-            raise DeclarationError(f"{at}measure {name!r}: there are no scores of instrument {instrument!r}.")
-        scores = self._around.scores[instrument]
-        if name not in scores or name in _OF_ROW:
-            close = nearest(name, scores.columns)
-            hint = f"; the nearest is {close[0]!r}" if close else ""
-            raise DeclarationError(f"{at}{instrument} has no measure {name!r}{hint}.")
-        return taken(as_array(scores[name]), self._rows_of(instrument))
+        scores = self._around.scored(instrument, spec)
+        return scores.values(name, self._rows_of(instrument), len(self.ids), spec)
+
+    def _rows_of(self, instrument: str) -> Links:
+        """The rows of each case in a score table."""
+        key = ("rows of", instrument)
+        if key not in self._memory:
+            scores = self._around.scored(instrument)
+            self._memory[key] = scores.rows_of(self.ids, self.unit.name == _REPORT)
+        return self._memory[key]
 
     @cached_property
     def _participations(self) -> Links:
@@ -267,34 +270,3 @@ class Cases:
         both = case.dropna().merge(place.dropna(), on=key, suffixes=("_case", "_place"))
         both = both.sort_values(["at_case", "at_place"])
         return Links(both["at_case"].to_numpy(dtype=int), both["at_place"].to_numpy(dtype=int))
-
-    def _rows_of(self, instrument: str) -> np.ndarray:
-        """The row of each case in a score table; -1 for none."""
-        key = ("rows of", instrument)
-        if key not in self._memory:
-            index = pd.Index(self._around.scores[instrument]["unit_id"])
-            if index.has_duplicates:
-                raise DataError(f"scores of {instrument}: unit {index[index.duplicated()][0]} occurs twice.")
-            self._memory[key] = index.get_indexer(self.ids)
-        return self._memory[key]
-
-    def _exports(self, table: str) -> tuple[list[str], np.ndarray]:
-        key = ("exports", table)
-        if key not in self._memory:
-            own = table == self.table
-            frame = self.frame if own else self._around.scores[table]
-            rows = frame["rows"] if "rows" in frame else pd.Series("", index=frame.index)
-            names, bits = _export_bits(rows)
-            if not own:
-                bits = np.append(bits, 0)[self._rows_of(table)]
-            self._memory[key] = (names, bits)
-        return self._memory[key]
-
-
-def _export_bits(rows: pd.Series) -> tuple[list[str], np.ndarray]:
-    """Names of all exports in `rows` ("start:45 register:3"), and per row which of them as bits."""
-    codes, kinds = pd.factorize(rows.fillna("").astype(str).str.replace(r":\d+", "", regex=True))
-    exports = [sorted(set(kind.split())) for kind in kinds]
-    names = sorted({name for found in exports for name in found})
-    bits = [sum(1 << names.index(name) for name in found) for found in exports]
-    return names, np.array(bits, dtype=np.int64)[codes] if len(codes) else np.zeros(0, dtype=np.int64)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from lange_adem.analysis.arithmetic import Summary, derive
 from lange_adem.analysis.association import note_correlation
@@ -21,6 +22,7 @@ from lange_adem.facts.statistic import STATISTICS
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.names import instrument_of
 from lange_adem.statistics import cronbach_alpha
+from lange_adem.study.units import ROW_ID
 
 Selector = Callable[[Cell], Selection]
 
@@ -95,12 +97,24 @@ def _note_alpha(cell: Cell, data: AnalysisData, log: FactLog, chosen: Selection)
     """Cronbach's alpha over the scored items, of the cases in the selection that answered all of them."""
     if data.items_of is None:
         raise FactError(f"{cell.spec}: {cell.fact} needs item answers, and none were given to the analysis.")
-    items = data.items_of(str(cell.of)).set_index("unit_id").reindex(chosen.cases.ids[chosen.index])
+    items = _items_of_cases(data.items_of(str(cell.of)), cell, chosen)
     complete = items.notna().all(axis=1).to_numpy()
     kept, answers = chosen.keep(complete), items[complete]
     source = Source(values_digest(kept.tables, kept.cases.ids[kept.index], answers.to_numpy(float)), (kept,))
     result = cronbach_alpha(answers)
     _note(log, cell, (result.alpha, result.reason or ""), source, "statistics.cronbach_alpha", n=result.n)
+
+
+def _items_of_cases(items: pd.DataFrame, cell: Cell, chosen: Selection) -> pd.DataFrame:
+    """Scored items by case; DeclarationError for those of several reports on one participation."""
+    of = ROW_ID if cell.unit == "report" else "unit_id"
+    if items[of].duplicated().any():
+        raise DeclarationError(
+            f"{cell.spec}: several people filled in the items of {cell.of} about one person at a wave; "
+            "ask the alpha of their reports, with `unit: report`."
+        )
+    by_case = items.set_index(of).drop(columns=[ROW_ID, "unit_id"], errors="ignore")
+    return by_case.reindex(chosen.cases.ids[chosen.index])
 
 
 def _digest(values: Any) -> str:

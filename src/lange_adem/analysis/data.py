@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 
 from lange_adem.analysis.cases import Cases
+from lange_adem.analysis.tables import Scores
+from lange_adem.errors import DeclarationError
 from lange_adem.instruments import Instrument, Measure
 from lange_adem.study.indicators import Indicators
 from lange_adem.study.ties import Tie, Ties
@@ -22,7 +24,7 @@ class AnalysisData:
 
     tables: the case tables by name, as `clean` writes them (contracts, section 4), read when first asked for. scores: a
     score table by instrument, likewise. items_of: the scored items of a measure. instruments: by id. ties, indicators:
-    those of the study.
+    those of the study. several: by instrument, what a participation has of several reports.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -31,12 +33,24 @@ class AnalysisData:
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     ties: Ties = field(default_factory=Ties)
     indicators: Indicators = field(default_factory=dict)
+    several: Mapping[str, str] = field(default_factory=dict)
     _cases: dict[str, Cases] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _scored: dict[str, Scores] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def described(self, instrument: str) -> Mapping[str, Measure]:
         """What an instrument's file says of each of its measures; nothing without a file."""
         about = self.instruments.get(instrument)
         return about.measures if about else {}
+
+    def scored(self, instrument: str, spec: str = "") -> Scores:
+        """The scores of an instrument; DeclarationError where there are none."""
+        if instrument not in self._scored:
+            if instrument not in self.scores:
+                at = f"{spec}: " if spec else ""
+                raise DeclarationError(f"{at}there are no scores of instrument {instrument!r}.")
+            several = self.several.get(instrument, "")
+            self._scored[instrument] = Scores(instrument, self.scores[instrument], several)
+        return self._scored[instrument]
 
     def tie(self, unit: str, name: str) -> Tie:
         """What a prefix stands for when cases of a unit are asked; DeclarationError for one that does not."""

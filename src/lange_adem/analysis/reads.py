@@ -12,12 +12,12 @@ Places = np.ndarray
 
 
 class Table(Protocol):
-    """Cases with ids, whose rows are of exports."""
+    """Rows with ids, which are of exports."""
 
     ids: np.ndarray
 
-    def exports(self, table: str, places: Places) -> list[str]:
-        """Names of the exports behind some of them in one table."""
+    def exports(self, places: Places) -> list[str]:
+        """Names of the exports behind some of them."""
 
 
 @dataclass(frozen=True)
@@ -58,23 +58,23 @@ class Links:
 
 @dataclass(frozen=True)
 class Read:
-    """Rows that gave a value: those of `table` about the cases of `cases` that the links lead to.
+    """Rows of one table that gave a value: those that the links lead to.
 
     name: the variable; empty for scores.
     """
 
     table: str
     name: str
-    cases: Table
+    rows: Table
     links: Links
 
     def by(self, links: Links) -> Read:
         """The same rows, read by way of other cases."""
-        return Read(self.table, self.name, self.cases, links.then(self.links))
+        return Read(self.table, self.name, self.rows, links.then(self.links))
 
     def of(self, chosen: np.ndarray) -> Read:
         """Those of the cases that are true in `chosen`."""
-        return Read(self.table, self.name, self.cases, self.links.where(chosen[self.links.case]))
+        return Read(self.table, self.name, self.rows, self.links.where(chosen[self.links.case]))
 
 
 @dataclass(frozen=True)
@@ -83,28 +83,28 @@ class RowSource:
 
     table: str
     names: tuple[str, ...]
-    cases: Table
+    rows: Table
     places: Places
 
     @property
     def ids(self) -> list[str]:
         """Their ids, sorted."""
-        return self.cases.ids[self.places].tolist()
+        return sorted(self.rows.ids[self.places].tolist())
 
 
 def sources(reads: Iterable[Read]) -> list[RowSource]:
     """What was read, table by table: the cases that gave the same variables together."""
     tables: dict[tuple[str, int], list[Read]] = {}
     for read in reads:
-        tables.setdefault((read.table, id(read.cases)), []).append(read)
+        tables.setdefault((read.table, id(read.rows)), []).append(read)
     found = []
     for (table, _), of_table in sorted(tables.items(), key=lambda pair: pair[0][0]):
-        cases, names = of_table[0].cases, sorted({read.name for read in of_table})
-        given = np.zeros(len(cases.ids), dtype=np.int64)
+        rows, names = of_table[0].rows, sorted({read.name for read in of_table})
+        given = np.zeros(len(rows.ids), dtype=np.int64)
         for bit, name in enumerate(names):
             places = [read.links.place for read in of_table if read.name == name]
             given[np.unique(np.concatenate(places))] += 1 << bit
         for kind in np.unique(given[given > 0]):
             told = tuple(name for bit, name in enumerate(names) if name and kind >> bit & 1)
-            found.append(RowSource(table, told, cases, np.flatnonzero(given == kind)))
+            found.append(RowSource(table, told, rows, np.flatnonzero(given == kind)))
     return found

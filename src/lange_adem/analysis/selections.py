@@ -55,7 +55,7 @@ class Selection:
         for read in found:
             chosen[read.links.case] = False
         left = np.flatnonzero(chosen)  # nothing was asked of these; they were counted
-        return iter([*found, Read(self.cases.table, "", self.cases, Links(left, left))])
+        return iter([*found, Read(self.cases.table, "", self.cases.rows, Links(left, left))])
 
     @property
     def exports(self) -> list[str]:
@@ -64,7 +64,7 @@ class Selection:
         """
         asked = tables_asked(self.cases, self.names)
         seen = self.cases.looked_into(asked, self.index, self.names, self.before)
-        gave = (each.cases.exports(each.table, np.unique(each.links.place)) for each in self.read)
+        gave = (each.rows.exports(np.unique(each.links.place)) for each in self.read)
         return sorted({*seen, *chain.from_iterable(gave)})
 
     @cached_property

@@ -74,7 +74,7 @@ def given(rebuilt: Rebuilt) -> Given:
         study=rebuilt.study,
         instruments=instruments,
         cases={name: getattr(clean, about.table) for name, about in UNITS.items()},
-        answered={name: rebuilt.answers(name)[["unit_id", "rows"]] for name in instruments},
+        answered={name: rebuilt.answers(name)[["unit_id", "row_id", "rows"]] for name in instruments},
         scores=rebuilt.data.scores,
         plans={rule: rebuilt.project.plan(rule) for rule in rebuilt.project.analyses},
     )

@@ -37,8 +37,8 @@ def merge_double_registrations(rows: CleaningRows) -> None:
 def _keep_the_fullest(rows: CleaningRows) -> None:
     """Of rows of one person, form and wave that stand under two numbers, the one with most answers stays."""
     frame, study = rows.frame, rows.study
-    key = ["person_id", "form", "wave"]
-    candidates = frame[rows.of_form(*study.answered)]
+    candidates = _with_informants(rows, study.answered)
+    key = ["person_id", "form", "wave", "of"]
     groups = candidates.groupby(key)
     contested = candidates[groups["ref"].transform("size").gt(1) & groups["moved"].transform("any").eq(True)]
     contested = contested.sort_values("answered", ascending=False, kind="stable")
@@ -120,19 +120,29 @@ def _first_known(rows: CleaningRows, chosen: pd.Series, values: pd.Series) -> pd
 
 
 def quarantine_repeated_people(rows: CleaningRows) -> None:
-    """Quarantine people with more than one row of a form and wave, in several files."""
+    """Quarantine people with more than one row of a form and wave, but for reports of which several are declared."""
     _quarantine_repeated(rows, rows.study.answered)
 
 
 def _quarantine_repeated(rows: CleaningRows, forms: Sequence[str]) -> None:
     frame = rows.frame
-    by = ["population", "person_id", "form", "wave"]
-    chosen = frame[rows.of_form(*forms)]
+    by = ["population", "person_id", "form", "wave", "of"]
+    chosen = _with_informants(rows, forms)
     repeated = chosen[chosen.duplicated(by, keep=False)]
     if repeated.empty:
         return
-    words = pd.DataFrame({"rows": repeated.groupby(by)["ref"].transform(" ".join)})
-    rows.quarantine(frame.index.to_series().isin(repeated.index), "person_in_two_files", "person_id", words)
+    words = pd.DataFrame({"rows": repeated.groupby(by)["ref"].transform(" ".join), "form": repeated["form"]})
+    told = repeated.groupby(by)["informant_id"].transform("nunique").gt(1)
+    for rule, which in (("several_reports", told), ("person_in_two_files", ~told)):
+        rows.quarantine(frame.index.to_series().isin(repeated.index[which]), rule, "person_id", words)
+
+
+def _with_informants(rows: CleaningRows, forms: Sequence[str]) -> pd.DataFrame:
+    """Open rows of these forms; `of`: who filled each in, where several people may about one person, else empty."""
+    several = [name for name, form in rows.study.forms.items() if form.several]
+    chosen = rows.frame[rows.of_form(*forms)].copy()
+    chosen["of"] = chosen["informant_id"].where(chosen["form"].isin(several)).fillna("")
+    return chosen
 
 
 def warn_of_dates_out_of_order(rows: CleaningRows) -> None:

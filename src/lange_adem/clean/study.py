@@ -20,6 +20,7 @@ from lange_adem.clean.persons import (
     set_aside_unlinked,
     warn_of_dates_out_of_order,
 )
+from lange_adem.clean.reports import make_reports, row_ids
 from lange_adem.clean.rows import CleaningRows, open_rows
 from lange_adem.clean.units import make_contacts, make_persons, make_units, unit_ids
 from lange_adem.errors import DataError
@@ -33,6 +34,7 @@ class CleanResult:
     """A cleaned study: the tables of the contract, the final state of every row, and the faults found."""
 
     units: pd.DataFrame
+    reports: pd.DataFrame
     persons: pd.DataFrame
     group_waves: pd.DataFrame
     groups: pd.DataFrame
@@ -63,12 +65,14 @@ def clean_study(
     warn_of_dates_out_of_order(rows)
     _refuse_nobody(rows)
     units = make_units(rows, ingested)
-    contacts, group_waves = make_contacts(rows, ingested), make_group_waves(units)
+    reports, group_waves = make_reports(rows, ingested, units), make_group_waves(units)
+    contacts = make_contacts(rows, ingested)
     answers = {form: _answers(form, rows, instruments, ingested) for form in study.answered}
     _close(rows, units)
     account = rows.frame[["export", "line", "state", "reason", "stage"]].reset_index(drop=True)
     return CleanResult(
         units=units,
+        reports=reports,
         persons=make_persons(units, study.waves),
         group_waves=group_waves,
         groups=make_groups(group_waves, study.waves),
@@ -98,8 +102,8 @@ def _answers(
     instruments: Mapping[str, Instrument],
     ingested: Mapping[str, pd.DataFrame],
 ) -> pd.DataFrame:
-    """`unit_id, rows` and the item answers of every used row of a form, all waves and populations."""
-    of_form = rows.frame[rows.of_form(form)]
+    """`unit_id, row_id, rows` and the item answers of every used row of a form, all waves and populations."""
+    of_form, reported = rows.frame[rows.of_form(form)], bool(rows.study.forms[form].filled_in_by)
     items: dict[str, None] = {}
     parts = []
     for export in rows.study.exports.values():
@@ -110,11 +114,12 @@ def _answers(
         values = ingested[export.name].set_index("line").loc[chosen["line"], export.items]
         values = values.set_axis(chosen.index, axis=0)
         values = drop_answers_outside_age(rows, export, chosen, values, instruments).reset_index(drop=True)
-        links = pd.DataFrame({"unit_id": unit_ids(chosen).to_numpy(), "rows": chosen["ref"].to_numpy()})
+        ids = {"unit_id": unit_ids(chosen), "row_id": row_ids(chosen, reported), "rows": chosen["ref"]}
+        links = pd.DataFrame({name: found.to_numpy() for name, found in ids.items()})
         parts.append(pd.concat([links, values.astype("float64")], axis=1))
     if not parts:
-        return pd.DataFrame({"unit_id": pd.Series(dtype=object), "rows": pd.Series(dtype=object)})
-    frame = pd.concat(parts, ignore_index=True).reindex(columns=["unit_id", "rows", *items])
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in ("unit_id", "row_id", "rows")})
+    frame = pd.concat(parts, ignore_index=True).reindex(columns=["unit_id", "row_id", "rows", *items])
     return frame.sort_values("unit_id", kind="stable", ignore_index=True)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from lange_adem.clean.rows import CleaningRows, background, in_order
 from lange_adem.clean.taking_part import taking_part
+from lange_adem.study import Study
 from lange_adem.study.study import CONTACTS, REGISTER
 from lange_adem.study.variables import Bins, Variable
 
@@ -29,6 +30,7 @@ def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.D
     by, own_first = ["population", "person_id", "wave", "own"], [True, True, True, False]
     main = main.sort_values(by, ascending=own_first, key=in_order(study.waves))
     units = main.groupby("unit_id", sort=False).first().reset_index()
+    _forget_one_of_several(units, main, study)
     refs = main.groupby("unit_id", sort=False)["ref"].agg(" ".join)
     register = frame[rows.of_form(*study.forms_of(REGISTER))]
     register = register.join(background(register, ingested, [v.name for v in declared if v.source]))
@@ -40,6 +42,13 @@ def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.D
     in_register = units["person_id"].map(register["ref"]).fillna("")
     units["rows"] = (in_register + " " + units["unit_id"].map(refs)).str.strip()
     return units[[*IDENTITY, *(variable.name for variable in declared), *ORIGIN]]
+
+
+def _forget_one_of_several(units: pd.DataFrame, main: pd.DataFrame, study: Study) -> None:
+    """Of several informants none is that of the participation, unless their form takes the first."""
+    first = [name for name, form in study.forms.items() if form.several == "first"]
+    told = main[~main["form"].isin(first)].groupby("unit_id")["informant_id"].nunique()
+    units.loc[units["unit_id"].isin(told.index[told > 1]), "informant_id"] = None
 
 
 def _add_variables(units: pd.DataFrame, register: pd.DataFrame, declared: Sequence[Variable]) -> None:

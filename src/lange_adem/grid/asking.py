@@ -75,12 +75,23 @@ def _check_reach(asked: Asked, about: Unit, study: Study) -> None:
     """A measure is of a participation or report; people have it at a wave, groups by their members."""
     if not about.moment:
         raise DeclarationError(f"{asked}: a {about.name} has no scores.")
+    if about.name == "report" and not (asked.tie or asked.waves):
+        _check_reported(asked, study)
     if about.of_group and not asked.tie:
         roles = next(iter(study.ties.of(about.name)), "ROLE")
         raise DeclarationError(
             f"{asked}: a {about.name} has no score of its own; ask its members, as in `highest {roles}:{asked}`."
         )
     _check_moment(asked, about, study)
+
+
+def _check_reported(asked: Asked, study: Study) -> None:
+    for instrument in asked.instruments:
+        if not any(study.forms[form].filled_in_by for form in study.forms_with(instrument)):
+            raise DeclarationError(
+                f"{asked}: {instrument} stands on no form that another person fills in, so no report has it; "
+                "ask a participation."
+            )
 
 
 def _check_moment(asked: Asked, about: Unit, study: Study) -> None:

@@ -155,6 +155,12 @@ LINK_RULES = {
         "Decide at the source which one is right.",
         rows="pupils_t0:45 pupils_t0_late:12",
     ),
+    "several_reports": quarantined(
+        "several people filled in form {form} about this person at one wave ({rows}); none of them is used.",
+        "Declare `several` of form {form} in the study file: what a participation has of several reports.",
+        rows="told_t0:45 told_t0:46",
+        form="told",
+    ),
     "age_unknown": warning(
         "the age is unknown (no date of completion or of birth), so it cannot be told whether the form is meant"
         " for it.",

@@ -77,7 +77,7 @@ def item_scores(info: Measure, instrument: Instrument, answers: Answers) -> Arra
 def scored_items(instrument: Instrument, answers: "DataFrame", measure: str) -> "DataFrame":
     """The items of a measure as they are scored (in range, reverse-keyed, recoded), for Cronbach's alpha.
 
-    Rows and index as in `answers`: `unit_id`, then the items of the scale (`both`: of all actors; a scale of
+    Rows and index as in `answers`: `unit_id`, `row_id`, then the items of the scale (`both`: of all actors; a scale of
     scales: of all its scales, each item once), or `first-second` for the pairs of an inconsistency scale. NaN is
     missing. Validity of the form plays no part here.
     Raises DeclarationError for an unknown measure and a scale of scales that count, DataError when an item column is
@@ -93,8 +93,7 @@ def scored_items(instrument: Instrument, answers: "DataFrame", measure: str) -> 
     if info.how == "inconsistency":
         names = [f"{first}-{second}" for first, second in zip(names[0::2], names[1::2], strict=True)]
     found = pd.DataFrame(scored, columns=names, index=answers.index)
-    found.insert(0, "unit_id", answers["unit_id"])
-    return found
+    return pd.concat([answers[["unit_id", "row_id"]], found], axis=1)
 
 
 def _within(given: Array, ranges: Array) -> Array:

@@ -22,11 +22,11 @@ def score_instrument(
 ) -> "DataFrame":
     """Score an instrument: one row per form, one column per measure.
 
-    `answers`: `unit_id`, `rows` and the item columns, one row per unit. `units`: `unit_id`, `sex` (female,
-    male) and `age` (whole years at the wave) of the person the scores are about. `norms`: as `read_norms`
-    gives them; without it T-scores, and what follows from them, are missing: a T-score is never made from the
-    study's own mean.
-    Returns `unit_id`, `rows` and the measures of the instrument, in their order and in the order of
+    `answers`: `unit_id`, `row_id`, `rows` and the item columns, one row per unit; of reports one per informant.
+    `units`: `unit_id`, `sex` (female, male) and `age` (whole years at the wave) of the person the scores are about.
+    `norms`: as `read_norms` gives them; without it T-scores, and what follows from them, are missing: a T-score is
+    never made from the study's own mean.
+    Returns `unit_id`, `row_id`, `rows` and the measures of the instrument, in their order and in the order of
     `answers`: floats, 1.0/0.0 for yes/no, strings for categories; NaN or None is missing. Missing rule: per
     scale, in the instrument file. In a form that is shown to be invalid every clinical scale is missing.
     Raises DataError for an absent item column, a unit given twice, and a unit that is not in `units`.
@@ -40,9 +40,7 @@ def score_instrument(
         scores[info.id] = _measure(info, instrument, given, scores, norms, sex, age)
     columns = {name: scores[name] for name in instrument.measures}
     found = pd.DataFrame(columns, index=answers.index)
-    found.insert(0, "rows", answers["rows"])
-    found.insert(0, "unit_id", answers["unit_id"])
-    return found
+    return pd.concat([answers[["unit_id", "row_id", "rows"]], found], axis=1)
 
 
 def _in_order(known: Mapping[str, Measure]) -> list[Measure]:
@@ -57,10 +55,10 @@ def _person(instrument: Instrument, answers: "DataFrame", units: "DataFrame") ->
     import pandas as pd
 
     ids = answers["unit_id"]
-    if ids.duplicated().any():
-        raise DataError(
-            f"{int(ids.duplicated().sum())} forms with {instrument.id} belong to a unit that has one."
-        )
+    own = ids.isin(ids[answers["row_id"].eq(ids)])
+    twice = answers["row_id"].duplicated() | (own & ids.duplicated())
+    if twice.any():
+        raise DataError(f"{int(twice.sum())} forms with {instrument.id} belong to a unit that has one.")
     person = units.drop_duplicates("unit_id").set_index("unit_id")
     unknown = ~ids.isin(person.index)
     if unknown.any():

@@ -80,8 +80,8 @@ def _scores(given: Given, second: SecondScores) -> Iterator[Held]:
                 continue
             ours = second.scores[measure]
             wrong = sum(
-                not _same_score(ours.get(unit), score)
-                for unit, score in zip(scores["unit_id"], scores[measure], strict=True)
+                not _same_score(ours.get(row), score)
+                for row, score in zip(scores["row_id"], scores[measure], strict=True)
             )
             yield f"scores {measure}", "", f"{wrong} of {len(scores)} scores differ" if wrong else ""
 

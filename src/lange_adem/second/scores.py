@@ -13,7 +13,7 @@ from lange_adem.second.cells import RawRow, answer, raw_rows
 from lange_adem.second.given import Given
 from lange_adem.study import Column
 
-# measure -> unit -> score, of bands the name of the class; a unit without a score is not there
+# measure -> row of a form -> score, of bands the name of the class; a row without a score is not there
 Scores = dict[str, dict[str, Any]]
 OF_ITEMS = frozenset({"sum", "mean", "count", "inconsistency"})
 OF_SCALES = frozenset({"sum_of_scales", "mean_of_scales", "combined"})
@@ -24,7 +24,12 @@ class SecondScores:
 
     def __init__(self, given: Given) -> None:
         self.given = given
-        self.rows = {name: raw_rows(e) for name, e in given.study.exports.items() if e.form.has_answers}
+        delivered = given.study.exports.items()
+        self.rows = {
+            name: raw_rows(e)
+            for name, e in delivered
+            if not given.instruments.keys().isdisjoint(e.instruments)
+        }
         self.columns = {name: given.study.exports[name].variables for name in self.rows}
         self.items: dict[str, dict[str, dict[str, float]]] = {}
         self.scores: Scores = {}
@@ -38,10 +43,10 @@ class SecondScores:
         self.scores |= scores_of(keys, answers, self._invalid(instrument))
 
     def _answers(self, keys: AnswerKeys) -> dict[str, dict[str, float]]:
-        """Unit -> item -> answer as given, of every form that carries the instrument."""
+        """Row -> item -> answer as given, of every form that carries the instrument."""
         answers = self.given.answered[keys.instrument.id]
         found = {}
-        for unit, row in zip(answers["unit_id"], answers["rows"], strict=True):
+        for unit, row in zip(answers["row_id"], answers["rows"], strict=True):
             export, line = row.split()[0].rsplit(":", 1)
             found[unit] = self._row(keys, self.rows[export][int(line)], self.columns[export])
         return found
@@ -60,7 +65,7 @@ class SecondScores:
         if valid not in instrument.measures:
             return set()
         scores = self.given.scores[instrument.id]
-        return set(scores.loc[scores[valid] == 0, "unit_id"])
+        return set(scores.loc[scores[valid] == 0, "row_id"])
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ class Values:
         if asked.tie:
             return self._of_members(unit, asked)
         (name,) = asked.measures
-        return self._score(name) if asked.is_measure else self._variable(unit, name)
+        return self._score(unit, name) if asked.is_measure else self._variable(unit, name)
 
     def _indicator(self, unit: str, asked: Asked) -> Known | None:
         """An indicator; None for another name, and for one of members or of the same person or group at other waves."""
@@ -103,12 +103,23 @@ class Values:
         pairs = zip(frame[about.id], frame[name], strict=True)
         return {case: value for case, value in pairs if not _missing(value)}
 
-    def _score(self, name: str) -> Known:
-        if name in self.second.scores:
-            return self.second.scores[name]
-        scores = self.given.scores[instrument_of(name)]
-        pairs = zip(scores["unit_id"], scores[name], strict=True)
-        return {case: value for case, value in pairs if not _missing(value)}
+    def _score(self, unit: str, name: str) -> Known:
+        """By report, or by participation: what the study says of several reports together."""
+        instrument = instrument_of(name)
+        scores = self.given.scores[instrument]
+        by_row = self.second.scores.get(name)
+        if by_row is None:
+            pairs = zip(scores["row_id"], scores[name], strict=True)
+            by_row = {row: value for row, value in pairs if not _missing(value)}
+        if unit == "report":
+            return dict(by_row)
+        of_unit: dict[str, list[Any]] = {}
+        for case, row in zip(scores["unit_id"], scores["row_id"], strict=True):
+            of_unit.setdefault(case, []).append(by_row.get(row))
+        several = self.given.study.several(instrument)
+        first = several in ("", "first")
+        found = {case: v[0] if first else together(several, "known", v) for case, v in of_unit.items()}
+        return {case: value for case, value in found.items() if value is not None}
 
     def _at_waves(self, unit: str, asked: Asked) -> Known:
         moment = UNITS[unit].moment

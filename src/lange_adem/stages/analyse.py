@@ -26,7 +26,8 @@ def analysis_data(
         instrument = instruments[instrument_of(measure)]
         return scored_items(instrument, answers_on(study.forms_with(instrument.id), tables), measure)
 
-    return AnalysisData(tables, scores, items_of, instruments, study.ties, study.indicators)
+    several = {name: study.several(name) for name in instruments}
+    return AnalysisData(tables, scores, items_of, instruments, study.ties, study.indicators, several)
 
 
 def analyse(

@@ -39,6 +39,7 @@ def _form(name: str, data: Data) -> Form:
         (ages[0], ages[1]) if ages else None,
         RoleBy(by["by"], by["roles"], by["others"]) if by else None,
         data.get("filled_in", ""),
+        data.get("several", ""),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 from lange_adem.declarations import Keys
+from lange_adem.errors import DeclarationError
 from lange_adem.study.column import Column
 from lange_adem.study.eligibility import EligibilityRule
 from lange_adem.study.indicators import Indicators
@@ -16,6 +17,14 @@ from lange_adem.study.ties import Ties
 from lange_adem.study.variables import OPEN, SEXES, YES_NO, Variable, variables_of
 
 Span = tuple[float, float]
+
+# What a participation has of the reports of several people about it.
+SEVERAL = {
+    "mean": "the mean of their scores",
+    "highest": "the highest of their scores",
+    "lowest": "the lowest of their scores",
+    "first": "the scores of the first row, in the order of the exports and their lines",
+}
 
 # What the rows of a form are. A supplement goes with a questionnaire of the same person at the same wave.
 REGISTER, QUESTIONNAIRE, SUPPLEMENT, CONTACTS = "register", "questionnaire", "supplement", "contacts"
@@ -36,7 +45,8 @@ class Form:
 
     about: role of the person they are about; filled_in_by: role of another person who filled them in, empty where
     the person did; ages: whole years on the day of completion for which the form is meant; unregistered: the role of
-    people without a register, where it is not `about`; filled_in: who fills it in, for readers, with a place for ages.
+    people without a register, where it is not `about`; filled_in: who fills it in, for readers, with a place for ages;
+    several: what a participation has of the reports of several people about it (`SEVERAL`); empty where there is one.
     """
 
     name: str
@@ -46,6 +56,7 @@ class Form:
     ages: Span | None = None
     unregistered: RoleBy | None = None
     filled_in: str = ""
+    several: str = ""
 
     @property
     def has_answers(self) -> bool:
@@ -195,6 +206,19 @@ class Study:
         """Forms on which an instrument stands."""
         carrying = {export.form.name for export in self._carrying(instrument)}
         return [name for name in self.forms if name in carrying]
+
+    def several(self, instrument: str) -> str:
+        """What a participation has of several reports with an instrument; empty where it has one at most.
+
+        Raises DeclarationError where the forms with the instrument say different things.
+        """
+        found = {self.forms[name].several for name in self.forms_with(instrument)} - {""}
+        if len(found) > 1:
+            told = ", ".join(sorted(found))
+            raise DeclarationError(
+                f"{self.path}: {instrument} stands on forms that take several reports differently: {told}."
+            )
+        return found.pop() if found else ""
 
     def asked(self, instrument: str) -> dict[str, tuple[str, ...]]:
         """Populations that were asked an instrument, each with the waves at which it was."""

@@ -36,6 +36,8 @@ class Unit:
         return "person_id" in self.subject
 
 
+# The row of a form: that of a report where another person filled it in, else that of the participation.
+ROW_ID = "row_id"
 _PERSONAL = ("person_id", "group_id", "population", "role", "sex", "age", "informant_id", "informant_sex")
 # first_participation (yes, no) selects every person once.
 _AT_WAVE = ("unit_id", "wave", "first_participation")
@@ -51,6 +53,15 @@ UNITS = {
             ("person_id",),
             "participation",
             (*_PERSONAL, *_AT_WAVE),
+        ),
+        Unit(
+            "report",
+            "one row of a form that another person filled in about somebody at a wave",
+            "report_id",
+            "reports",
+            ("person_id", "informant_id"),
+            "report",
+            ("report_id", *_PERSONAL, *_AT_WAVE),
         ),
         Unit("person", "a person", "person_id", "persons", ("person_id",), "participation", _PERSONAL),
         Unit(
@@ -78,5 +89,5 @@ MEANINGS = {unit.name: unit.meaning for unit in UNITS.values()}
 
 
 def id_of(table: str) -> str:
-    """The column that names a case in a table; in a table of scores that of the participation."""
-    return next((unit.id for unit in UNITS.values() if unit.table == table), "unit_id")
+    """The column that names what is read from a table: a case, and in a table of scores the row of a form."""
+    return next((unit.id for unit in UNITS.values() if unit.table == table), ROW_ID)

@@ -129,7 +129,7 @@ def rows(data, name, case, unit="group_wave"):
     found = set()
     for one in cases.reads(parse(name)):
         places = one.links.place[one.links.case == list(cases.ids).index(case)]
-        found |= {one.cases.ids[place] for place in places}
+        found |= {one.rows.ids[place] for place in places}
     return found
 
 

@@ -29,7 +29,8 @@ def write_state(
         {"line": range(2, 2 + len(keys)), "person_id": keys,
          "tsi_1": [float(rows[k][0]) for k in keys], "ace_1": [float(rows[k][1]) for k in keys]}
     )  # fmt: skip
-    units = pd.DataFrame({"unit_id": keys, "rows": [f"parents:{line}" for line in ingest["line"]]})
+    references = [f"parents:{line}" for line in ingest["line"]]
+    units = pd.DataFrame({"unit_id": keys, "row_id": keys, "rows": references})
     facts = []
     for scale in ("tsi", "ace"):
         values = ingest[f"{scale}_1"]

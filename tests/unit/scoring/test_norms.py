@@ -64,6 +64,7 @@ def test_t_score_by_raw_score_sex_and_age(tmp_path: Path, raw: float, sex: objec
 def score(answers: list[tuple], table: pd.DataFrame | None) -> pd.DataFrame:
     frame = pd.DataFrame(answers, columns=["fear_1", "fear_2"], dtype=float)
     frame = frame.assign(unit_id=[f"R{i}@1" for i in range(len(frame))], rows="children_w1:2")
+    frame["row_id"] = frame["unit_id"]
     units = pd.DataFrame({"unit_id": frame["unit_id"], "sex": "female", "age": 4})
     return score_instrument(instrument(FEAR), frame, units, table)
 

@@ -18,7 +18,9 @@ def forms(*answers: tuple) -> pd.DataFrame:
     """One form per tuple of answers, of persons R0001, R0002 ..."""
     frame = pd.DataFrame(answers, columns=["calm_1", "calm_2", "calm_3"], dtype=float)
     ids = [f"R{place:04d}@1" for place in range(1, len(frame) + 1)]
-    return frame.assign(unit_id=ids, rows=[f"parents_w1:{place}" for place in range(2, len(frame) + 2)])
+    return frame.assign(
+        unit_id=ids, row_id=ids, rows=[f"parents_w1:{place}" for place in range(2, len(frame) + 2)]
+    )
 
 
 def people(n: int, **known: object) -> pd.DataFrame:
@@ -67,7 +69,7 @@ def test_a_code_without_a_recoded_value_is_missing_never_zero():
 
 def test_output_keeps_the_forms_in_order_with_their_rows():
     scores = score((1, 1, 1), (2, 2, 2))
-    assert list(scores.columns) == ["unit_id", "rows", "calm.total", "calm.mean", "calm.strict"]
+    assert list(scores.columns) == ["unit_id", "row_id", "rows", "calm.total", "calm.mean", "calm.strict"]
     assert scores["rows"].tolist() == ["parents_w1:2", "parents_w1:3"]
 
 
@@ -102,7 +104,7 @@ def test_an_unknown_measure_is_refused_with_those_there_are():
 def test_scored_items_are_what_alpha_needs():
     """Reverse-keyed, in range, blank where blank; alpha of the items as given would be negative."""
     answers = forms((1, 4, 2), (2, 3, 2), (4, 1, 3), (3, 2, 4), (5, 1, 1))
-    items = scored_items(SMALL, answers, "calm.total").set_index("unit_id")
+    items = scored_items(SMALL, answers, "calm.total").set_index("unit_id").drop(columns="row_id")
     assert tuple(items.columns) == SMALL.measure("calm.total").items
     assert items["calm_2"].tolist() == [1, 2, 4, 3, 4]
     assert math.isnan(items["calm_1"].iloc[4])

@@ -66,7 +66,7 @@ def answers_of(data: Instrument, rows: list[dict[str, str]]) -> pd.DataFrame:
 def scored(data: Instrument, rows: list[dict[str, str]]) -> pd.DataFrame:
     answers = answers_of(data, rows)
     ids = [f"R{place:04d}@1" for place in range(len(rows))]
-    answers = answers.assign(unit_id=ids, rows="export:2")
+    answers = answers.assign(unit_id=ids, row_id=ids, rows="export:2")
     ages = [float(row["age"]) if row["age"] else np.nan for row in rows]
     units = pd.DataFrame({"unit_id": ids, "sex": [row["sex"] or None for row in rows], "age": ages})
     norms = read_norms(ROOT / data.norms) if data.norms else None

@@ -52,7 +52,8 @@ def given() -> Given:
             "wave": "1",
         }
     )
-    scores = pd.DataFrame({"unit_id": units["unit_id"], "cts2.total.both": [10.0, 20.0, 0.0, 4.0]})
+    ids = {"unit_id": units["unit_id"], "row_id": units["unit_id"]}
+    scores = pd.DataFrame({**ids, "cts2.total.both": [10.0, 20.0, 0.0, 4.0]})
     cases = {
         "participation": units,
         "person": units[["person_id"]],

@@ -16,6 +16,7 @@ from lange_adem.stages.clean import clean, tables_of
 from lange_adem.stages.quality import sources
 from lange_adem.stages.replication import dots
 from lange_adem.stages.score import answers_on
+from lange_adem.study.units import UNITS
 from tests.unit.study.example import study
 
 EMPTY = pd.DataFrame()
@@ -31,9 +32,9 @@ def test_the_answers_on_several_forms_stand_together():
 
 
 def test_the_tables_of_a_clean_result_have_the_names_of_their_files():
-    cases = dict.fromkeys(("units", "persons", "group_waves", "groups", "contacts"), EMPTY)
+    cases = {about.table: EMPTY for about in UNITS.values()}
     result = CleanResult(**cases, answers={"adult": EMPTY}, rows=EMPTY, issues=EMPTY)
-    assert sorted(tables_of(result)) == sorted([*cases, "answers_adult"])
+    assert list(tables_of(result)) == [*cases, "answers_adult"]
 
 
 def test_a_rejected_export_stops_the_run_before_anything_is_linked():
