@@ -2,6 +2,7 @@
 from pathlib import Path
 
 from lange_adem.build.jobs import Jobs
+from lange_adem.build.kept import kept
 from lange_adem.build.manifest import Covered
 from lange_adem.build.project import Project
 from lange_adem.errors import LangeAdemError
@@ -11,7 +12,9 @@ try:
     JOBS = Jobs(PROJECT)
     COVERED = Covered.of(PROJECT)
 except LangeAdemError as error:
-    raise error.with_traceback(None) from None  # the message says where it is; where in the library is nothing to mend
+    raise error.with_traceback(
+        None
+    ) from None  # the message says where it is; where in the library is nothing to mend
 RESULTS = PROJECT.results
 MICRODATA = f"{RESULTS}/microdata"
 RELEASE = f"{RESULTS}/release"

@@ -1,6 +1,7 @@
 """Studies in folders of their own: any number together, each as it is alone; the installation stays as it is."""
 
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +87,23 @@ def test_rules_have_the_name_of_their_study_only_where_there_are_several(made):
     assert {"clean", "nights", "tables_nights"} <= rules(made.alone["night_rest"])
     assert {"night_rest_nights", "teamwork_chapter_1", "teamwork_shared_numbers"} <= rules(made.together)
     assert rules(made.together, "--config", "study=night_rest") == rules(made.alone["night_rest"])
+
+
+def test_what_was_renamed_or_taken_out_leaves_nothing_behind(made, tmp_path):
+    shutil.copytree(made.alone["teamwork"].folder, tmp_path / "teamwork", symlinks=True)
+    project = Project(tmp_path / "teamwork", made.installation)
+    chapters = "report/teamwork/chapters"
+    project.edit("workflow/studies/teamwork.yaml", "  strain_t3:", "  last_strain:")
+    (project.folder / chapters / "shared_numbers.yaml").rename(project.folder / chapters / "from_t0.yaml")
+    project.edit(f"{chapters}/chapter_1.yaml", "shared_numbers", "from_t0")
+    project.edit(f"{chapters}/chapter_1.yaml", 'figures:\n  "1.1"', 'figures:\n  "1.2"')
+    project.edit(f"{chapters}/chapter_1.qmd", '.figure item="1.1"', '.figure item="1.2"')
+    run = project.snakemake()
+    assert run.returncode == 0, run.stdout[-5000:]
+    left = [path for path in (project.folder / "results").rglob("*") if "logs" not in path.parts]
+    assert not [path for path in left if re.search("strain_t3|shared_numbers|figure-1-1", path.name)]
+    verified = project.adem("verify", "--quick")
+    assert verified.returncode == 0, verified.stdout
 
 
 def test_a_study_put_beside_one_that_is_built_leaves_that_as_it_is(project, made):

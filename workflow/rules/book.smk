@@ -96,6 +96,7 @@ rule manifest:
         "../../envs/analysis.yaml"
     params:
         covered=COVERED,
+        kept=kept(JOBS),
         recipe=JOBS.recipe("manifest"),
     message:
         "Recording the digest of every file"

@@ -13,6 +13,7 @@ from lange_adem.analysis.alphas import alpha_plan
 from lange_adem.book.book import Book
 from lange_adem.book.filter_data import write_filter_data
 from lange_adem.book.pages.registry import PAGES
+from lange_adem.book.pages.replication import SCATTER
 from lange_adem.book.panel.claim_data import write_claim_data
 from lange_adem.book.panel.trace_data import write_trace_data
 from lange_adem.book.panel.words_data import write_panel_words
@@ -21,6 +22,7 @@ from lange_adem.book.structure import page_sources, read_pages, read_project
 from lange_adem.files import replace_folder, write_text
 from lange_adem.grid.plan import claims_of
 from lange_adem.places import files_of, place
+from lange_adem.tables.layout import html_id
 
 SHARED = "report/shared"
 
@@ -39,7 +41,7 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
         project = read_project(report_dir / "_quarto.yml", absent)
         _copy_sources(report_dir, project, folder)
         _write_project(report_dir / "_quarto.yml", folder, absent)
-        _copy_release(release, folder)
+        _copy_release(release, _drawn(book), folder)
         write_panel_words(book.words, folder / "shared")
         book = _write_pages(book, project, folder)
         alphas = [alpha_plan(instrument, book.study, book.words) for instrument in book.instruments.values()]
@@ -87,12 +89,19 @@ def _write_project(path: Path, folder: Path, absent: Sequence[str]) -> None:
     write_text("".join(kept), folder / "_quarto.yml")
 
 
-def _copy_release(release: Path, folder: Path) -> None:
-    """Copy downloads to `tables/` and `figures/`, which both engines publish, and HTML to `fragments/`."""
+def _drawn(book: Book) -> list[str]:
+    """Stems of the files of tables and figures: of the items of now, and of what a page of the book's own shows."""
+    return [*(html_id(item) for item in captions_of(book.plans)), *([SCATTER] if book.published else [])]
+
+
+def _copy_release(release: Path, items: Sequence[str], folder: Path) -> None:
+    """Copy downloads to `tables/` and `figures/`, which both engines publish, and HTML to `fragments/`; of these items
+    alone, whatever else lies there."""
     (folder / "fragments").mkdir()
     for kind in ("tables", "figures"):
         (folder / kind).mkdir()
-        for path in sorted((release / kind).glob("*-*.*")):
+        found = (release / kind).glob("*-*.*")
+        for path in sorted(path for path in found if path.name.partition(".")[0] in items):
             place = "fragments" if path.suffix == ".html" else kind
             if path.suffix in (".html", *DOWNLOADS):
                 shutil.copyfile(path, folder / place / path.name)

@@ -202,6 +202,7 @@ KINDS = (
         "scripts/replication.py",
         reads=(_PUBLISHED, _SYNTHETIC, _WORDS),
         after=lambda p, _: p.data_jobs,
+        each=lambda p: ("",) if p.published else (),
     ),
     Kind("facts", "scripts/facts.py", reads=(_WORDS,), after=lambda p, _: p.fact_jobs),
     Kind(
@@ -223,6 +224,7 @@ KINDS = (
         "scripts/changes.py",
         reads=(_files("baseline", lambda p, _: p.baseline_files),),
         after=lambda p, _: ["facts"],
+        each=lambda p: ("",) if p.baseline else (),
     ),
     Kind(
         "audit_walk",

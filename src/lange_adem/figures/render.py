@@ -135,16 +135,13 @@ def write_figures(
 ) -> list[RenderedFigure]:
     """Write every figure of one chapter into a folder: `figure-4-2.html`, `.svg`, `.narrow.svg`, `.png` and `.csv`.
 
-    Those of the chapter that were there before are removed. address: the folder as seen from the page. Returns the
-    rendered figures in their declared order.
+    address: the folder as seen from the page. Returns the rendered figures in their declared order.
     """
     found = facts if isinstance(facts, Facts) else facts_by_id(facts)
     rendered = [
         render_figure(figure, found, words, levels=levels, notice=notice, folder=address)
         for figure in plan.of_kind("figure")
     ]
-    for stale in Path(folder).glob(f"figure-{plan.chapter}-*"):
-        stale.unlink()
     for figure in rendered:
         write_figure(figure, folder)
     return rendered

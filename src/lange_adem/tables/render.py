@@ -86,15 +86,13 @@ def write_tables(
 ) -> list[RenderedTable]:
     """Write every table of one chapter into a folder: `table-4-9.html`, `.csv`, `.facts.csv` and `.xlsx`.
 
-    Those of the chapter that were there before are removed. Returns the rendered tables in their declared order.
+    Returns the rendered tables in their declared order.
     """
     found = facts if isinstance(facts, Facts) else facts_by_id(facts)
     rendered = [
         render_table(table, found, words, levels=levels, notice=notice, downloads=downloads)
         for table in plan.of_kind("table")
     ]
-    for stale in Path(folder).glob(f"table-{plan.chapter}-*"):
-        stale.unlink()
     for table in rendered:
         target = Path(folder) / table.id
         write_text(table.html, f"{target}.html")

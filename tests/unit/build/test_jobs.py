@@ -28,7 +28,7 @@ def recipes() -> dict[str, dict[str, str]]:
 def test_there_is_a_job_for_each_export_instrument_analysis_and_page(write):
     assert set(recipes()) == {
         *("ingest.people", "clean", "score.cts2", "beside", "one", "two", "quality", "methods"),
-        *("replication", "facts", "tables.one", "changes", "book", "formats", "manifest", "bundle"),
+        *("facts", "tables.one", "book", "formats", "manifest", "bundle"),
     }
 
 

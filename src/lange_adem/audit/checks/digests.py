@@ -142,10 +142,10 @@ def founded(audited: Audited) -> Outcome:
 def recipes(audited: Audited) -> Outcome:
     """Every result was made from what there is now: no export, declaration or module changed after it."""
     outcome, jobs = Outcome("jobs"), Jobs(audited.project)
-    # Made on request only: a bundle or comparison of an earlier run may lie beside the results of now.
-    elsewhere = {"bundle"} if audited.project.baseline else {"bundle", "changes"}
     for path in sorted((audited.results / "recipes").glob("*.json")):
-        if path.stem in elsewhere:
+        if (
+            path.stem == "bundle"
+        ):  # made on request only: that of an earlier run may lie beside the results of now
             continue
         changed = causes_of(jobs, path.stem, audited.root)
         direct = [f"{component} {what}" for component, what in changed if not component.startswith("job ")]
