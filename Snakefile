@@ -15,10 +15,18 @@ sys.path.insert(
 
 from lange_adem.build.job import share_library
 from lange_adem.build.ledger import record_builds
+from lange_adem.errors import LangeAdemError
 from lange_adem.study.chosen import studies_of
 
+if workflow.modifier.modify_path("results") != "results":
+    raise WorkflowError(
+        "This module takes no `prefix`: its files are in the working directory, those of a study in results/<study>/."
+    )
 STARTED = time.time()
-STUDIES = studies_of(config)
+try:
+    STUDIES = studies_of(config)
+except LangeAdemError as error:
+    raise error.with_traceback(None) from None
 share_library()
 
 for STUDY in STUDIES:

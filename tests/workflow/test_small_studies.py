@@ -89,6 +89,51 @@ def test_rules_have_the_name_of_their_study_only_where_there_are_several(made):
     assert rules(made.together, "--config", "study=night_rest") == rules(made.alone["night_rest"])
 
 
+MINE = """
+configfile: "config.yaml"
+
+module book:
+    snakefile: "{installation}/Snakefile"
+    config: config
+    {more}
+
+use rule * from book as book_*
+
+use rule nights from book as book_nights with:
+    threads: 2
+
+rule mine:
+    default_target: True
+    input: rules.book_nights.output.facts, rules.book_all.input
+    output: "mine.txt"
+    shell: "ls {{input}} > {{output}}"
+
+onsuccess:
+    book.onsuccess()
+"""
+
+
+def test_it_is_a_module_of_another_workflow(made, tmp_path):
+    shutil.copytree(made.alone["night_rest"].folder, tmp_path / "project", symlinks=True)
+    project = Project(tmp_path / "project")
+    (project.folder / "Snakefile").write_text(MINE.format(installation=made.installation, more=""))
+    (project.folder / "results/night_rest/ledger.jsonl").unlink()
+    run = project.snakemake()
+    assert run.returncode == 0, run.stdout[-5000:]
+    assert re.findall(r"\(Rule: (\w+)\)", run.stdout) == ["mine"]
+    assert "facts/nights.parquet" in (project.folder / "mine.txt").read_text()
+    assert (project.folder / "results/night_rest/ledger.jsonl").is_file()
+
+
+def test_a_module_with_a_prefix_is_refused(made, tmp_path):
+    project = study_folder(tmp_path / "project", ["night_rest"], tmp_path)
+    more = 'prefix: "deep"'
+    (project.folder / "Snakefile").write_text(MINE.format(installation=made.installation, more=more))
+    run = Project(project.folder).snakemake("--dry-run")
+    assert run.returncode == 1
+    assert "This module takes no `prefix`" in run.stdout
+
+
 def test_what_was_renamed_or_taken_out_leaves_nothing_behind(made, tmp_path):
     shutil.copytree(made.alone["teamwork"].folder, tmp_path / "teamwork", symlinks=True)
     project = Project(tmp_path / "teamwork", made.installation)
