@@ -9,12 +9,12 @@ READY  := $(VENV)/.ready
 
 .PHONY: report bundle test test-demo check format demo bench lock dag clean help
 
-report: $(READY)  ## build the book: results/<study>/release/book/index.html
+report: $(READY)  ## build every study of config.yaml: results/<study>/release/book/index.html
 	$(BIN)/snakemake --cores $(CORES)
 
 bundle: $(READY)  ## pack results/<study>/bundle/<study>.zip for an auditor: no microdata
 	$(BIN)/snakemake --cores $(CORES)
-	$(BIN)/snakemake --cores $(CORES) bundle
+	$(BIN)/snakemake --cores $(CORES) bundles
 
 $(READY): envs/requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -55,6 +55,11 @@ rule all:
         [path for jobs in JOBS for path in jobs.project.report_files],
 
 
+rule bundles:
+    input:
+        [jobs.project.bundle for jobs in JOBS],
+
+
 onsuccess:
     record_builds(JOBS, STARTED)
 

@@ -102,8 +102,13 @@ def without_lineage(cores: int, target: str) -> tuple[Cost, Cost]:
             folder.mkdir()
             copy_project(folder)
             prepare(folder)
-            costs.append(measure([sys.executable, "-m", "snakemake", "--cores", str(cores), target], folder))
+            costs.append(measure([*snakemake(cores), "--", target], folder))
     return costs[0], costs[1]
+
+
+def snakemake(cores: int) -> list[str]:
+    """The command that builds the measured study."""
+    return [sys.executable, "-m", "snakemake", "--cores", str(cores), "--config", f"study={chosen()}"]
 
 
 def chosen() -> str:
@@ -121,7 +126,6 @@ def touched(study: str) -> tuple[str, str]:
 
 def scenarios(cores: int) -> list[tuple[str, Cost]]:
     """Measure the floor, the cold build, and the builds after it."""
-    snakemake = [sys.executable, "-m", "snakemake", "--cores", str(cores)]
     export, declared = touched(chosen())
     changes: list[tuple[str, Callable[[Path], None]]] = [
         ("no-op", lambda folder: None),
@@ -132,12 +136,12 @@ def scenarios(cores: int) -> list[tuple[str, Cost]]:
         folder = Path(name) / "project"
         folder.mkdir()
         copy_project(folder)
-        found = [("floor", measure([sys.executable, "scripts/floor.py"], folder))]
+        found = [("floor", measure([sys.executable, "scripts/floor.py", chosen()], folder))]
         shutil.rmtree(folder / "results", ignore_errors=True)
-        found.append(("cold build", measure(snakemake, folder)))
+        found.append(("cold build", measure(snakemake(cores), folder)))
         for label, change in changes:
             change(folder)
-            found.append((label, measure(snakemake, folder)))
+            found.append((label, measure(snakemake(cores), folder)))
     return found
 
 

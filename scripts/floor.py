@@ -1,5 +1,6 @@
 """The floor of `make bench`: one process that makes everything in memory, with the stages that the rules call."""
 
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -16,10 +17,10 @@ from lange_adem.book.render import render_book  # noqa: E402
 from lange_adem.book.staging import stage_book  # noqa: E402
 from lange_adem.build.project import Project  # noqa: E402
 from lange_adem.build.recipes import sha256_file  # noqa: E402
-from lange_adem.declarations import read  # noqa: E402
 from lange_adem.figures.render import write_figures  # noqa: E402
 from lange_adem.stages.quality import sources  # noqa: E402
 from lange_adem.stages.rebuilt import Rebuilt  # noqa: E402
+from lange_adem.study.chosen import config_of  # noqa: E402
 from lange_adem.tables.render import write_tables  # noqa: E402
 
 
@@ -71,6 +72,6 @@ def present(rebuilt: Rebuilt, scratch: Path) -> None:
 if __name__ == "__main__":
     print(f"imports: {time.perf_counter() - START:.2f} s")
     with tempfile.TemporaryDirectory() as name:
-        everything = Rebuilt(Project.of(read("config.yaml").data))
+        everything = Rebuilt(Project.of(config_of(*sys.argv[1:])))
         compute(everything)
         present(everything, Path(name))

@@ -18,7 +18,8 @@ with job(snakemake) as log:
     notebook = nbformat.read(place(NOTEBOOK), as_version=4)
     cell = nbformat.v4.new_code_cell(f"given = {asked | files!r}", id=GIVEN, metadata={"tags": [GIVEN]})
     notebook.cells.insert(0, cell)
-    kernel = {"metadata": {"path": str(Path.cwd())}}
-    NotebookClient(notebook, timeout=None, record_timing=False, resources=kernel).execute()
+    client = NotebookClient(notebook, timeout=None, resources={"metadata": {"path": str(Path.cwd())}})
+    client.record_timing, client.coalesce_streams = False, True  # the same run, the same bytes
+    client.execute()
     write_text(nbformat.writes(notebook), snakemake.output.notebook)
     log.info("%s", snakemake.params.fact)

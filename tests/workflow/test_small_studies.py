@@ -140,7 +140,8 @@ def test_what_was_renamed_or_taken_out_leaves_nothing_behind(made, tmp_path):
     chapters = "report/teamwork/chapters"
     project.edit("workflow/studies/teamwork.yaml", "  strain_t3:", "  last_strain:")
     (project.folder / chapters / "shared_numbers.yaml").rename(project.folder / chapters / "from_t0.yaml")
-    project.edit(f"{chapters}/chapter_1.yaml", "shared_numbers", "from_t0")
+    for name in ("from_t0", "chapter_1"):
+        project.edit(f"{chapters}/{name}.yaml", "shared_numbers", "from_t0")
     project.edit(f"{chapters}/chapter_1.yaml", 'figures:\n  "1.1"', 'figures:\n  "1.2"')
     project.edit(f"{chapters}/chapter_1.qmd", '.figure item="1.1"', '.figure item="1.2"')
     run = project.snakemake()

@@ -8,7 +8,7 @@ rule bundle:
         facts=rules.facts.output.parquet,
         rows=rules.clean.output.rows,
     output:
-        archive=f"{RESULTS}/bundle/{PROJECT.name}.zip",
+        archive=PROJECT.bundle,
         recipe=f"{RECIPES}/bundle.json",
     log:
         f"{LOGS}/bundle.log",

@@ -24,7 +24,7 @@ WALK_SOURCE = "workflow/notebooks/audit_walk.ipynb"
 # A plan is made before its job begins: what writes the declaration out is no import of the script of the job.
 PLAN_CODE = "src/lange_adem/grid/written_out.py"
 # Rules that are called otherwise than their jobs.
-RULES = ("all", "dag", "ingest", "score")
+RULES = ("all", "bundles", "dag", "ingest", "score")
 _NAME = re.compile("[A-Za-z][A-Za-z0-9_]*")
 
 Reads = Callable[[Project, str], Mapping[str, str]]

@@ -83,6 +83,11 @@ class Project:
         return [f"{self.results}/{path}" for path in made]
 
     @property
+    def bundle(self) -> str:
+        """The archive for an auditor, made when it is asked for."""
+        return f"{self.results}/bundle/{self.name}.zip"
+
+    @property
     def export_paths(self) -> dict[str, str]:
         """The path of every declared export by name."""
         return {name: export.path for name, export in self.study.exports.items()}
