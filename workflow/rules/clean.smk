@@ -8,11 +8,9 @@ rule clean:
         issues=rules.ingest.output.issues,
         account=rules.ingest.output.account,
     output:
-        units=f"{MICRODATA}/clean/units.parquet",
-        persons=f"{MICRODATA}/clean/persons.parquet",
-        group_waves=f"{MICRODATA}/clean/group_waves.parquet",
-        groups=f"{MICRODATA}/clean/groups.parquet",
-        contacts=f"{MICRODATA}/clean/contacts.parquet",
+        **{
+            table: f"{MICRODATA}/clean/{table}.parquet" for table in PROJECT.case_tables
+        },
         answers=[f"{MICRODATA}/clean/answers_{form}.parquet" for form in PROJECT.forms],
         rows=f"{RESULTS}/rows.parquet",
         issues=f"{MICRODATA}/clean/issues.parquet",

@@ -26,6 +26,7 @@ from lange_adem.instruments.norms import check_norms
 from lange_adem.language.catalogue import Words, words_of
 from lange_adem.places import files_of
 from lange_adem.study import Study, read_study
+from lange_adem.study.units import UNITS
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,11 @@ class Project:
         declared = self.study_declaration.data.get("indicators", {})
         found = behind(self.plan(rule).names, self.study.indicators)
         return {indicator.name: declared[indicator.name] for indicator in found}
+
+    @property
+    def case_tables(self) -> list[str]:
+        """The table of each unit of analysis."""
+        return [about.table for about in UNITS.values()]
 
     def answers_of(self, instrument: str) -> list[str]:
         """Files with the answers to an instrument, one per form that carries it."""
