@@ -1,6 +1,6 @@
 """The units of analysis: one row per person and wave, one per person, one per household spoken to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from lange_adem.study.variables import Bins, Variable
 
 IDENTITY = ["unit_id", "person_id", "group_id", "population", "role", "sex", "wave", "age"]
 ORIGIN = ["informant_id", "informant_sex", "rows"]
-NUMBERS = ("integer", "decimal")
+_DTYPES = {"number": "float64", "date": "datetime64[ns]"}
 
 
 def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -24,7 +24,7 @@ def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.D
     frame, study = rows.frame, rows.study
     declared = [variable for variable in study.variables.values() if not variable.of_contacts]
     main = frame[rows.of_form(*study.questionnaires)].copy()
-    main = main.join(background(main, ingested, [v.name for v in declared if v.asked]))
+    main = _with(main, ingested, [v.name for v in declared if v.asked])
     main["unit_id"] = unit_ids(main)
     main["own"] = main["form"].map({name: not form.filled_in_by for name, form in study.forms.items()})
     by, own_first = ["population", "person_id", "wave", "own"], [True, True, True, False]
@@ -33,8 +33,7 @@ def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.D
     _forget_one_of_several(units, main, study)
     refs = main.groupby("unit_id", sort=False)["ref"].agg(" ".join)
     register = frame[rows.of_form(*study.forms_of(REGISTER))]
-    register = register.join(background(register, ingested, [v.name for v in declared if v.source]))
-    register = register.set_index("person_id")
+    register = _with(register, ingested, [v.name for v in declared if v.source]).set_index("person_id")
     _add_variables(units, register, declared)
     others = units[~units["person_id"].isin(register.index)].drop_duplicates("person_id")
     sexes = pd.concat([register["sex"], others.set_index("person_id")["sex"]])
@@ -51,18 +50,33 @@ def _forget_one_of_several(units: pd.DataFrame, main: pd.DataFrame, study: Study
     units.loc[units["unit_id"].isin(told.index[told > 1]), "informant_id"] = None
 
 
+def _with(rows: pd.DataFrame, ingested: Mapping[str, pd.DataFrame], names: Sequence[str]) -> pd.DataFrame:
+    """The rows with variables of their exports, beside those they have already."""
+    return rows.join(background(rows, ingested, [name for name in names if name not in rows]))
+
+
 def _add_variables(units: pd.DataFrame, register: pd.DataFrame, declared: Sequence[Variable]) -> None:
-    """The declared variables beside those asked at each wave; what is computed comes last."""
+    """The declared variables, each with its type; what is computed follows those it is computed from."""
     for variable in declared:
         if variable.source:
             units[variable.name] = units["person_id"].map(register[variable.name]).astype("object")
         if variable.asked == "once":  # ASSUME: asked at one wave, true for all
             units[variable.name] = units.groupby("person_id", sort=False)[variable.name].transform("first")
+    _settle(units, declared)
+
+
+def _settle(cases: pd.DataFrame, declared: Iterable[Variable]) -> None:
+    """Give delivered variables their type, and compute the others, in the order of the study file."""
     for variable in declared:
+        if not variable.is_computed:
+            cases[variable.name] = cases[variable.name].astype(_DTYPES.get(variable.type, "object"))
         if variable.bins:
-            units[variable.name] = _classes(units, variable.bins)
+            cases[variable.name] = _classes(cases, variable.bins)
         for other, values in variable.when.items():
-            units[variable.name] = _yes_when(units[other], values)
+            cases[variable.name] = _yes_when(cases[other], values)
+        if variable.above_zero:
+            number = cases[variable.above_zero]
+            cases[variable.name] = number.gt(0).astype("float64").where(number.notna())
 
 
 def make_persons(units: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
@@ -73,22 +87,13 @@ def make_persons(units: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
 
 
 def make_contacts(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row per household spoken to, with the declared variables of contacts; numbers as float64."""
+    """One row per household spoken to, with the declared variables of contacts."""
     study = rows.study
     declared = {v.name: v for v in study.variables.values() if v.of_contacts}
     frame = rows.frame[rows.of_form(*study.forms_of(CONTACTS))]
     taken = ["contact_id", *(v.name for v in declared.values() if v.source)]
-    contacts = frame[["ref"]].join(background(frame, ingested, taken)).rename(columns={"ref": "rows"})
-    kinds = {
-        v: c.type for e in study.exports.values() if e.form.kind == CONTACTS for v, c in e.variables.items()
-    }
-    for name in taken:
-        if kinds.get(name) in NUMBERS:
-            contacts[name] = contacts[name].astype("float64")
-    for variable in declared.values():
-        if variable.above_zero:
-            number = contacts[variable.above_zero]
-            contacts[variable.name] = number.gt(0).astype("float64").where(number.notna())
+    contacts = frame[["ref", "form"]].join(background(frame, ingested, taken)).rename(columns={"ref": "rows"})
+    _settle(contacts, declared.values())
     contacts = contacts[["contact_id", *declared, "rows"]]
     return contacts.sort_values("contact_id", kind="stable", ignore_index=True)
 
@@ -100,11 +105,11 @@ def unit_ids(rows: pd.DataFrame) -> pd.Series:
 
 def _classes(units: pd.DataFrame, bins: Bins) -> pd.Series:
     """The class of each case: by its number, by its form where the number is not known, or that of the others."""
-    of_role, number = units["role"].eq(bins.role), units[bins.of]
+    number = units[bins.of]
     found = units["form"].map(bins.unknown).astype("object").where(number.isna())
     for name, ends in bins.groups.items():
         found[number.between(*ends)] = name
-    return found.where(of_role, bins.others)
+    return found.where(units["role"].eq(bins.role), bins.others or None) if bins.role else found
 
 
 def _yes_when(values: pd.Series, those: tuple[str, ...]) -> pd.Series:

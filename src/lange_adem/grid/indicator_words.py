@@ -118,7 +118,7 @@ class IndicatorWords:
         return self.words("indicators.bound", sign=said, number=numbers[0])
 
     def _code(self, of: str, code: str) -> str:
-        return self.name(self.labels.get(f"{of} == {code}") or value_words(code, self.words))
+        return self.name(self.labels.get(f"{of} == {code}") or value_words(of, code, self.words))
 
 
 def bounds(rule: Rule) -> Iterator[float]:

@@ -10,11 +10,10 @@ from itertools import takewhile
 from lange_adem.language.catalogue import Words
 
 # The group first, then who, then the rest, the wave last.
-_ORDER = {"population": 0, "role": 1, "informant_sex": 2, "sex": 3, "age_group": 4, "wave": 9}
+_ORDER = {"population": 0, "role": 1, "informant_sex": 2, "sex": 3, "wave": 9}
+_ALONE, _REST = 4, 5
 _IN_WAVE = re.compile(r"^in_wave_([a-z0-9_]+)$")
 _IS = ("==", "in")
-# Groups of the study's words whose values say enough without the name of their variable.
-_ALONE = ("study.populations", "study.roles", "study.groups")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def selection_words(groups: Iterable[Group], measures: Mapping[str, str], words:
 def _group(group: Group, measures: Mapping[str, str], words: Words) -> str:
     if not group:
         return words("selections.everyone")
-    ordered = sorted(group, key=lambda condition: _ORDER.get(condition.variable, 5))
+    ordered = sorted(group, key=lambda condition: _place(condition.variable, words))
     roles = [role for condition in group if condition.variable == "role" for role in condition.values]
     return ", ".join(_condition(condition, roles, measures, words) for condition in ordered)
 
@@ -65,16 +64,19 @@ def _condition(condition: Condition, roles: Sequence[str], measures: Mapping[str
         return _waves([words.of("study.waves", code) for code in codes], words)
     if variable in ("sex", "informant_sex"):
         return _or([_sex(code, variable, roles, words) for code in codes], words)
-    alone = {code: text for group in _ALONE for code, text in words.group(group).items()}
-    if all(code in alone for code in codes):
+    alone = _alone(variable, words)
+    if codes and all(code in alone for code in codes):
         return _or([alone[code] for code in codes], words)
     if name := _variable(variable, words):
-        values = _or([value_words(code, words) for code in codes], words)
+        values = _or([value_words(variable, code, words) for code in codes], words)
         if sign in _IS:
             return words("selections.is", variable=name, values=values)
         signs = words.group("selections.signs")
         return words("selections.condition", variable=name, sign=signs[sign], values=values)
-    said = [measures.get(f"{condition.name} == {code}") or value_words(code, words) for code in codes]
+    said = [
+        measures.get(f"{condition.name} == {code}") or value_words(condition.name, code, words)
+        for code in codes
+    ]
     counted = f"{condition.name} == {codes[0]}" in measures
     value = _scored(sign, said, () if counted else codes, words)
     return words("selections.score", measure=measure_words(condition, measures, words), value=value)
@@ -86,6 +88,16 @@ def _sex(code: str, variable: str, roles: Sequence[str], words: Words) -> str:
     own = ["study.informants"] if informants else [f"study.sexes.{role}" for role in roles]
     said = next((found for group in own if (found := words.group(group).get(code))), "")
     return said or words.of("selections.informants" if informants else "selections.sexes", code)
+
+
+def _place(variable: str, words: Words) -> int:
+    return _ORDER.get(variable, _ALONE if _alone(variable, words) else _REST)
+
+
+def _alone(variable: str, words: Words) -> dict[str, str]:
+    """The values of a variable that say enough without its name."""
+    own = {"population": "study.populations", "role": "study.roles"}
+    return words.group(own.get(variable, f"study.alone.{variable}"))
 
 
 def _or(texts: Sequence[str], words: Words) -> str:
@@ -118,10 +130,12 @@ def _variable(variable: str, words: Words) -> str:
     return {**words.group("selections.variables"), **words.group("study.variables")}.get(variable, "")
 
 
-def value_words(code: str, words: Words) -> str:
-    if code in ("yes", "no"):
+def value_words(name: str, code: str, words: Words) -> str:
+    """A value of a variable, as the study calls it; yes and no as words, where it does not."""
+    own = words.group(f"study.values.{name}")
+    if code in ("yes", "no") and code not in own:
         return words(f"facts.{code}")
-    return words.of("study.values", code)
+    return own.get(code, code.replace("_", " "))
 
 
 def _scored(sign: str, values: Sequence[str], codes: Sequence[str], words: Words) -> str:

@@ -11,9 +11,9 @@ from lange_adem.study.instruments import check_delivered, read_named
 from lange_adem.study.people import check_bins, check_people, read_forms, read_populations
 from lange_adem.study.read_eligibility import read_eligibility
 from lange_adem.study.read_indicators import read_indicators
+from lange_adem.study.read_variables import read_variables
 from lange_adem.study.study import Correction, DuplicateRule, Study
 from lange_adem.study.ties import Ties, read_ties
-from lange_adem.study.variables import Bins, Variable
 from lange_adem.study.words import words_of_study
 
 Data = Mapping[str, Any]
@@ -45,7 +45,7 @@ def read_study(declaration: Declaration) -> Study:
         populations=populations,
         roles=roles,
         instruments=instruments,
-        variables={name: _variable(name, about) for name, about in data.get("variables", {}).items()},
+        variables=read_variables(declaration, exports),
         duplicates=tuple(_duplicate(rule) for rule in data.get("duplicates") or []),
         corrections=corrections,
         edition=data["edition"],
@@ -83,20 +83,3 @@ def _duplicate(data: Data) -> DuplicateRule:
     return DuplicateRule(
         data["id"], data["export"], tuple(data["match"]), data["keep"], tuple(data.get("distinct") or ())
     )
-
-
-def _variable(name: str, data: Data) -> Variable:
-    bins = data.get("bins")
-    return Variable(
-        name,
-        source=data.get("from", ""),
-        asked=data.get("asked", ""),
-        bins=_bins(bins) if bins else None,
-        when={variable: tuple(values) for variable, values in data.get("when", {}).items()},
-        above_zero=data.get("above_zero", ""),
-    )
-
-
-def _bins(data: Data) -> Bins:
-    groups = {name: (ends[0], ends[1]) for name, ends in data["groups"].items()}
-    return Bins(data["of"], data["role"], groups, data["others"], data.get("unknown", {}))

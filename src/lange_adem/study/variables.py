@@ -12,7 +12,7 @@ OPEN = frozenset(
     (
         *(unit.id for unit in UNITS.values()),
         "informant_id",
-        *("age", "waves_taken_part", "birth_date", "completed_on", "registered_on"),
+        *("age", "waves_taken_part", "birth_date", "completed_on"),
     )
 )
 # Variables whose values are waves.
@@ -21,7 +21,7 @@ WAVES = frozenset(("wave", "first_wave"))
 ENGINE = frozenset(
     (
         *("person_id", "group_id", "informant_id", "contact_id", "role", "sex", "wave"),
-        *("age", "birth_date", "completed_on", "registered_on"),
+        *("age", "birth_date", "completed_on"),
     )
 )
 SEXES = ("female", "male")
@@ -30,9 +30,10 @@ YES_NO = ("yes", "no")
 
 @dataclass(frozen=True, slots=True)
 class Bins:
-    """Classes of a number among people of one role: name -> lowest and highest value, both included.
+    """Classes of a number, among people of one role where it says one: name -> lowest and highest value, both included.
 
-    others: the class of people of another role; unknown: form -> class of a case whose number is not known.
+    others: the class of people of another role, none where it is empty; unknown: form -> class of a case whose number
+    is not known.
     """
 
     of: str
@@ -46,16 +47,22 @@ class Bins:
 class Variable:
     """One variable, by exactly one of its sources.
 
-    source: `register` or `contacts`; asked: `once` (true for all waves) or `each_wave`; bins: classes of a number;
-    when: variable -> values that make it yes; above_zero: the number it is 1 or 0 of.
+    label: what readers call it; source: `register` or `contacts`; asked: `once` (true for all waves) or `each_wave`;
+    bins: classes of a number; when: variable -> values that make it yes; above_zero: the number it is 1 or 0 of;
+    says_itself: its values say enough without its label; type: code, number, date or id; of_contacts: it is of a
+    contact, and not of a person.
     """
 
     name: str
+    label: str = ""
     source: str = ""
     asked: str = ""
     bins: Bins | None = None
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     above_zero: str = ""
+    says_itself: bool = False
+    type: str = "code"
+    of_contacts: bool = False
 
     @property
     def is_computed(self) -> bool:
@@ -66,19 +73,19 @@ class Variable:
     def computed_values(self) -> tuple[str, ...] | None:
         """The classes of bins, or yes and no; None for the 1 or 0 of a number."""
         if self.bins:
-            classes = (*self.bins.groups, self.bins.others, *self.bins.unknown.values())
-            return tuple(dict.fromkeys(classes))
+            return tuple(dict.fromkeys((*self.bins.groups, *filter(None, [self.bins.others]))))
         return YES_NO if self.when else None
-
-    @property
-    def of_contacts(self) -> bool:
-        """Whether it is a variable of a contact, and not of a person."""
-        return self.source == "contacts" or bool(self.above_zero)
 
 
 def as_wave(given: str | int | None) -> str:
     """The id of a wave, which YAML may have read as a number; empty for none."""
     return "" if given is None else str(given)
+
+
+def made_by_the_engine(waves: Iterable[str | int]) -> frozenset[str]:
+    """The names that the tables have beside what exports deliver."""
+    own = (name for unit in UNITS.values() for name in (unit.id, *unit.own))
+    return frozenset((*own, *of_taking_part(map(str, waves)), "rows"))
 
 
 def of_taking_part(waves: Iterable[str]) -> tuple[str, ...]:

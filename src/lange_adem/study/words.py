@@ -6,8 +6,9 @@ from typing import Any
 
 def words_of_study(data: Mapping[str, Any]) -> dict[str, Any]:
     """The texts below `study` in the catalogue, from a study file."""
-    populations, roles = data["populations"], data["roles"]
+    populations, roles, variables = data["populations"], data["roles"], data.get("variables") or {}
     alphas = {about["alphas"]["id"]: about["label"] for about in populations.values() if "alphas" in about}
+    values = {name: about["values"] for name, about in variables.items() if "values" in about}
     return {
         **data.get("words", {}),
         "group": data.get("group", {}),
@@ -16,4 +17,7 @@ def words_of_study(data: Mapping[str, Any]) -> dict[str, Any]:
         "roles": {name: about["label"] for name, about in roles.items()},
         "ties": {name: tie["label"] for name, tie in (data.get("ties") or {}).items()},
         "sexes": {name: about["sexes"] for name, about in roles.items() if "sexes" in about},
+        "variables": {name: about["label"] for name, about in variables.items() if "label" in about},
+        "values": values,
+        "alone": {name: values[name] for name, about in variables.items() if about.get("says_itself")},
     }
