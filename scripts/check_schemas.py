@@ -59,6 +59,9 @@ def _walk(node: Any, where: str) -> Iterator[str]:
         for name, value in node["properties"].items():
             if isinstance(value, dict) and "description" not in value and "$ref" not in value:
                 yield f"{where}.{name} has no description"
+    cut = [key for key in node if " " in str(key)]
+    if cut:
+        yield f"{where}: a description is cut off before {cut[0]!r}; put it between quotes"
     conditions = ("if", "not", "const", "enum", "examples")
     for key, value in node.items():
         if key in conditions:

@@ -40,10 +40,8 @@ def _variable(
 ) -> Variable:
     given = [source for source in SOURCES if source in data]
     if len(given) != 1:
-        several = (
-            f"has {' and '.join(given)}; keep one" if given else f"has none of {', '.join(SOURCES)}; say one"
-        )
-        raise DeclarationError(f"{several}: where it comes from.")
+        wrong = f"has {' and '.join(given)}; keep one" if given else f"has none of {', '.join(SOURCES)}"
+        raise DeclarationError(f"{wrong}: say once where it comes from.")
     if name in ENGINE | made_by_the_engine(waves):
         raise DeclarationError("is one that every study has; take it out, or give yours another name.")
     columns = _delivered(name, data, exports)

@@ -22,6 +22,11 @@ YOUNG = instrument(CALM, id="sims_pr", ages={"low": 3, "high": 9})
 ANY_AGE = instrument(CALM, id="cts2")
 
 
+def code(variable: str, *values: str) -> dict[str, Any]:
+    """A column whose codes are the values of its variable."""
+    return {"to": variable, "type": "code", "codes": {value: value for value in values}}
+
+
 def clean(ingested: dict[str, pd.DataFrame], declared: dict[str, Any] | None = None) -> CleanResult:
     """The study, or one declared otherwise, cleaned from these rows."""
     return clean_study(read(declared or study()), {"sims_pr": YOUNG, "cts2": ANY_AGE}, ingested)
@@ -55,15 +60,17 @@ def study() -> dict[str, Any]:
                     "rol": {"to": "role", "type": "code", "codes": {"ouder": "parent", "kind": "child"}},
                     "geslacht": {"to": "sex", "type": "code", "codes": {"m": "male", "v": "female"}},
                     "geboren": {"to": "birth_date", "type": "date"},
-                    "toestemming": {"to": "consent", **YES_NO},
+                    "toestemming": code("consent", "yes", "no"),
+                    "stad": code("city", "utrecht"),
                 }
             },
             "adult": {
                 "columns": {
-                    "respnr": PERSON,
-                    "datum": DATE,
-                    "kinderen": {"to": "children_at_home", **YES_NO},
-                    "cts1": ITEM,
+                    **{"respnr": PERSON, "datum": DATE, "cts1": ITEM},
+                    "kinderen": code("children_at_home", "yes", "no"),
+                    "herkomst": code("ethnicity", "dutch", "turkish"),
+                    "opleiding": code("education", "lower", "middle"),
+                    **{"inkomen": code("income", "low", "middle"), "werk": code("paid_work", "yes", "no")},
                 }
             },
             "parent_on_child": {
@@ -71,7 +78,13 @@ def study() -> dict[str, Any]:
             },
             "child": {"columns": {"kindnr": PERSON, "datum": DATE, "sis1": {**ITEM, "to": "sis_01"}}},
             "help_parent": {"columns": {"respnr": PERSON, "hulp": {**ITEM, "to": "help_any"}}},
-            "response_log": {"columns": {"nr": {"to": "contact_id", "type": "id"}}},
+            "response_log": {
+                "columns": {
+                    "nr": {"to": "contact_id", "type": "id"},
+                    "gevraagd": {"to": "invited_persons", "type": "integer"},
+                    "deelname": {"to": "participated_persons", "type": "integer"},
+                }
+            },
         },
         "duplicates": [
             {

@@ -9,7 +9,11 @@ from tests.unit.indicator_example import declared
 
 STUDY = {
     **{"roles": {"parent": "ouders", "child": "kinderen"}, "waves": {"t0": "t0", "t1": "t1"}},
-    **{"group": {"plural": "gezinnen"}, "variables": {"income": "inkomen"}, "values": {"low": "laag"}},
+    **{
+        "group": {"plural": "gezinnen"},
+        "variables": {"income": "inkomen"},
+        "values": {"income": {"low": "laag"}},
+    },
 }
 WORDS = catalogue("nl", STUDY)
 LABELS = {"v.total": "Geweld (GV2)", "v.alarm": "Alarm"}

@@ -10,10 +10,14 @@ WORDS = catalogue(
         "waves": {"1": "1e meting", "2": "2e meting", "3": "3e meting"},
         "roles": {"parent": "ouders", "child": "kinderen"},
         "sexes": {"child": {"female": "meisjes", "male": "jongens"}},
-        "groups": {"den_haag": "Den Haag"},
-        "variables": {"organisation": "aangemeld door"},
+        "variables": {"organisation": "aangemeld door", "city": "stad", "moved": "verhuisd"},
         "ties": {"parent": "{measure} van de ouder"},
-        "values": {"womens_shelter_utrecht": "vrouwenopvang Utrecht"},
+        "values": {
+            "organisation": {"womens_shelter_utrecht": "vrouwenopvang Utrecht", "other": "anders"},
+            "city": {"den_haag": "Den Haag", "other": "elders"},
+            "moved": {"yes": "kortgeleden"},
+        },
+        "alone": {"city": {"den_haag": "Den Haag", "other": "elders"}},
     },
 )
 SCALES = {"help.any": "Hulp ontvangen", "cts2.total.both": "Totaal geweld"}
@@ -91,3 +95,13 @@ def test_words_that_waves_have_in_common_are_said_once():
     assert waves(t0="first measurement at school", t1="second measurement at school") == [
         "first or second measurement at school"
     ]
+
+
+def test_a_value_is_called_as_its_own_variable_calls_it():
+    """`other` of the city says enough; `other` of who referred does not, and is another word."""
+    assert said(where(city="other"), where(organisation="other")) == ["elders", "aangemeld door: anders"]
+    assert said(where(moved="yes"), where(moved="no")) == ["verhuisd: kortgeleden", "verhuisd: nee"]
+
+
+def test_values_that_say_enough_come_before_the_others():
+    assert said(where(organisation="other", city="den_haag")) == ["Den Haag, aangemeld door: anders"]

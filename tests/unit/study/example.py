@@ -52,15 +52,28 @@ DECLARED: dict[str, Any] = {
     "roles": ROLES,
     "forms": FORMS,
     "populations": POPULATIONS,
-    "variables": VARIABLES,
 }
 
 
 def study(data: dict[str, Any]) -> Study:
-    """The study that a file with these data declares, beside forms, populations and variables.
+    """The study that a file with these data declares, beside forms and populations.
 
-    Without `instruments` it names those of its columns.
+    Without `instruments` it names those of its columns, without `variables` those above that its columns deliver.
     """
     whole = Declaration("small.yaml", {**DECLARED, **data}, {(): 1})
     named = sorted({carried.instrument for carried in carried_items(whole)})
-    return read_study(Declaration("small.yaml", {"instruments": named, **whole.data}, {(): 1}))
+    kept = {"instruments": named, "variables": _delivered(data), **whole.data}
+    return read_study(Declaration("small.yaml", kept, {(): 1}))
+
+
+def _delivered(data: dict[str, Any]) -> dict[str, Any]:
+    parts = [*data.get("exports", {}).values(), *data.get("codebooks", {}).values()]
+    columns = [column for part in parts for column in part.get("columns", {}).values() if column]
+    found = {column["to"] for column in columns} | {"age"}
+    kept: dict[str, Any] = {}
+    for name, about in VARIABLES.items():
+        bins = about.get("bins", {})
+        of = bins.get("of") or about.get("above_zero") or next(iter(about.get("when", {})), name)
+        if of in found and {*bins.get("unknown", {})} <= {*data.get("forms", FORMS)}:
+            kept[name] = about
+    return kept
