@@ -6,7 +6,7 @@ from typing import Any
 from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.study.names import hint, refuse_turned, refuse_unknown
-from lange_adem.study.study import REGISTER, AlphaColumn, Form, Population, RoleBy, Study
+from lange_adem.study.study import REGISTER, AlphaColumn, Export, Form, Population, RoleBy, Study
 from lange_adem.study.variables import as_wave
 
 Data = Mapping[str, Any]
@@ -74,10 +74,9 @@ def check_bins(declaration: Declaration) -> None:
 def check_people(declaration: Declaration, study: Study) -> None:
     """DeclarationError for what the exports of a study cannot tell of its people.
 
-    A population with a register that nobody delivers, or the reverse; forms that leave the role of people open, or that
-    ask a variable for it which they do not have; rules on duplicates about what their export does not have.
+    Forms that leave the role of people open, or that ask a variable for it which they do not have; rules on duplicates
+    about what their export does not have.
     """
-    _check_registers(declaration, study)
     for form in study.forms.values():
         if form.has_answers and not form.about and not form.unregistered:
             _check_role_is_known(declaration, form, study)
@@ -90,16 +89,20 @@ def check_people(declaration: Declaration, study: Study) -> None:
             refuse_unknown(declaration, (*keys, "match"), variable, study.exports[rule.export].variables)
 
 
-def _check_registers(declaration: Declaration, study: Study) -> None:
-    registers = [export for export in study.exports.values() if export.form.kind == REGISTER]
-    for name in study.registered:
+def check_registers(
+    declaration: Declaration, populations: Mapping[str, Population], exports: Mapping[str, Export]
+) -> None:
+    """DeclarationError for a population with a register that nobody delivers, or the reverse."""
+    registers = [export for export in exports.values() if export.form.kind == REGISTER]
+    registered = [name for name, population in populations.items() if population.registered]
+    for name in registered:
         if not registers:
             raise DeclarationError(
                 f"{declaration.spec('populations', name, 'registered')}: populations.{name}.registered: no export is a"
                 " register (a form of kind `register`); add it, or take `registered` out."
             )
     for export in registers:
-        if export.population not in study.registered:
+        if export.population not in registered:
             raise DeclarationError(
                 f"{declaration.spec('exports', export.name, 'population')}: exports.{export.name}: it is a register of"
                 f" {export.population!r}, which is not `registered: true` under `populations`; say so there."

@@ -8,7 +8,7 @@ from lange_adem.declarations import Declaration
 from lange_adem.study.days import as_date
 from lange_adem.study.exports import read_exports
 from lange_adem.study.instruments import check_delivered, read_named
-from lange_adem.study.people import check_bins, check_people, read_forms, read_populations
+from lange_adem.study.people import check_bins, check_people, check_registers, read_forms, read_populations
 from lange_adem.study.read_eligibility import read_eligibility
 from lange_adem.study.read_indicators import read_indicators
 from lange_adem.study.read_variables import read_variables
@@ -31,6 +31,7 @@ def read_study(declaration: Declaration) -> Study:
     check_bins(declaration)
     instruments = read_named(declaration)
     exports = read_exports(declaration, forms, corrections)
+    check_registers(declaration, populations, exports)
     check_delivered(instruments, exports)
     roles = tuple(data["roles"])
     described = {(form.about, form.filled_in_by) for form in forms.values()}

@@ -22,9 +22,11 @@ forms:
   list: {kind: register}
   own: {kind: questionnaire, about: pupil, ages: [6, 12]}
 variables:
-  stage: {bins: {of: age, role: pupil, groups: {first: [6, 8], second: [9, 12]}, others: none, unknown: {own: first}}}
-  consent: {from: register}
-  mood: {asked: each_wave}
+  stage:
+    label: stage
+    bins: {of: age, role: pupil, groups: {first: [6, 8], second: [9, 12]}, others: none, unknown: {own: first}}
+  consent: {label: consent, from: register}
+  mood: {label: mood, asked: each_wave}
 exports:
   list: {path: a.csv, format: csv, form: list, population: school, key: [person_id], codebook: list}
   own: {path: b.csv, format: csv, form: own, population: school, wave: t0, key: [person_id], codebook: own}
@@ -74,13 +76,13 @@ def test_a_study_has_the_roles_populations_and_rules_that_it_declares(tmp_path):
         ("ages: [6, 12]", "filled_in_by: mother",
          "forms.own.filled_in_by: 'mother' is not declared"),
         ("ages: [6, 12]", "ages: [12, 6]", "school.yaml:12: forms.own.ages: 12 lies above 6; turn them round"),
-        ("first: [6, 8]", "first: [8, 6]", "school.yaml:14: variables.stage.bins.groups.first: 8 lies above 6"),
+        ("first: [6, 8]", "first: [8, 6]", "school.yaml:16: variables.stage.bins.groups.first: 8 lies above 6"),
         ("bins: {of: age, role: pupil", "bins: {of: age, role: child", "bins.role: 'child' is not declared"),
         ("unknown: {own: first}", "unknown: {owm: first}", "unknown.owm: 'owm' is not declared; the nearest is 'own'"),
         ("about: pupil, ages: [6, 12]", "ages: [6, 12], unregistered: {by: mood, roles: {a: pupil}, others: teacher}",
          "everyone who fills in this form stands in a register, so it changes nothing"),
         ("label: the school, registered: true", "label: the school",
-         "school.yaml:18: exports.list: it is a register of 'school', which is not `registered: true`"),
+         "school.yaml:20: exports.list: it is a register of 'school', which is not `registered: true`"),
         ("list: {kind: register}", "list: {kind: questionnaire, about: pupil}", "it says no `wave`"),
     ],
 )  # fmt: skip
@@ -133,7 +135,7 @@ def test_a_rule_that_can_do_nothing_or_too_much_is_refused(tmp_path, said, messa
     rule = f"  - {{id: x, of: group, {said}, state: ineligible, reason: x}}"
     with pytest.raises(DeclarationError) as caught:
         school(tmp_path, RULE, rule)
-    assert str(caught.value).startswith(f"{tmp_path}/school.yaml:34: ")
+    assert str(caught.value).startswith(f"{tmp_path}/school.yaml:36: ")
     assert message in str(caught.value)
 
 
@@ -145,5 +147,5 @@ def test_who_must_be_in_a_group_is_a_rule_about_groups(tmp_path):
 
 
 def test_yes_without_quotes_is_refused(tmp_path):
-    with pytest.raises(DeclarationError, match=r"school.yaml:34: .*keep.*between quotes"):
+    with pytest.raises(DeclarationError, match=r"school.yaml:36: .*keep.*between quotes"):
         school(tmp_path, 'keep: ["yes"]', "keep: [yes]")
