@@ -60,6 +60,8 @@ def test_the_panel_opens_within_a_tenth_of_a_second(clicked):
 
 
 def test_the_review_finds_no_loose_digit_and_counts_as_the_build_does(browser, book, pages):
+    review = (book / "facts/review.js").read_text("utf-8")
+    legend = json.loads(review[review.index("{") : review.rindex("}") + 1])["legend"]
     counted = {}
     for page in pages:
         open_page(browser, book, page)
@@ -74,7 +76,7 @@ def test_the_review_finds_no_loose_digit_and_counts_as_the_build_does(browser, b
         )
     assert {page: loose for page, (_, loose) in counted.items() if loose} == {}
     assert {page: counts for page, (counts, _) in counted.items()} == {
-        page: dict(digits_of_page(book / page)[0]) for page in pages
+        page: dict(digits_of_page(book / page, legend)[0]) for page in pages
     }
     assert sum(counts.get("fact", 0) for counts, _ in counted.values()) >= 4
 

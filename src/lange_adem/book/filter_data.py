@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lange_adem.book.book import Book
 from lange_adem.book.lua import lua_literal
 from lange_adem.book.quantifiers import quantifier_of_fact
+from lange_adem.book.untagged import legend_pattern
 from lange_adem.facts.statistic import is_probability
 from lange_adem.files import write_json, write_text
 from lange_adem.language.catalogue import Words
@@ -42,6 +43,7 @@ def _about(book: Book, project: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "language": words.language,
         "words": words.group("page"),
+        "legend": legend_pattern(words),
         "series": own.get("series", ""),
         "title": title,
         "subtitle": subtitle,
@@ -50,7 +52,9 @@ def _about(book: Book, project: Mapping[str, Any]) -> dict[str, Any]:
         "notice": notice,
         "notice_page": _NOTICE_PAGE,
         "claims_page": _CLAIMS_PAGE,
-        "description": f"{title}. {subtitle}." + (f" {notice}" if synthetic else ""),
+        "description": " ".join(
+            [*(f"{one}." for one in (title, subtitle) if one), *([notice] if synthetic else [])]
+        ),
         "keywords": ", ".join(one for one in keywords if one),
     }
 

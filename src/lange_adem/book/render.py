@@ -14,7 +14,7 @@ from lange_adem.book.panel.places import write_places
 from lange_adem.book.panel.search_index import write_search_index
 from lange_adem.book.structure import Page, read_pages, read_project
 from lange_adem.errors import DeclarationError, LangeAdemError
-from lange_adem.files import replace_folder
+from lange_adem.files import read_json, replace_folder
 
 ENGINES = ("auto", "quarto", "pandoc")
 
@@ -35,7 +35,7 @@ def render_book(source: Path, target: Path, engine: str) -> str:
         new = Path(scratch) / "book"
         (_quarto if chosen == "quarto" else _pandoc)(source, new, project, pages)
         write_search_index(new, [page.href for page in pages])
-        write_places(new, pages)
+        write_places(new, pages, read_json(source / "book.json")["legend"])
         replace_folder(new, target)
     return chosen
 

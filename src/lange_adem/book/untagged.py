@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lange_adem.language.catalogue import Words, catalogue
+from lange_adem.language.catalogue import Words
+from lange_adem.language.numbers import notation
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,21 +31,30 @@ RULES: dict[str, dict[str, list[str]]] = {
 }
 # Numbers of a source outside the facts (the report of 2014, a check of its arithmetic) name that source.
 SOURCE_ATTRIBUTE = "data-source"
-# Under a table: digits of the legend of the marks and of the names of waves (`items.legend` of the catalogue).
+# Under a table: digits of the legend of the marks and of the names of waves (`legend_pattern`).
 LEGEND_CLASS = "la-notes"
 SKIPPED = ("script", "style", "svg", "template")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def digits_of_page(page: Path) -> tuple[Counter[str], list[str]]:
-    """Numbers in the main part of a page by kind (`fact`, `source`, `loose`, kinds of RULES), and the loose text."""
+def legend_pattern(words: Words) -> str:
+    """Digits under a table that need no origin, for Python and for a browser: "* p < 0,05", and names of waves."""
+    waves = [rf"(?<!\w){re.escape(label)}(?!\w)" for label in words.group("study.waves").values()]
+    return "|".join([rf"\*+ p < 0{re.escape(notation(words.locale).decimal)}0+[15]", *waves])
+
+
+def digits_of_page(page: Path, legend: str) -> tuple[Counter[str], list[str]]:
+    """Numbers in the main part of a page by kind (`fact`, `source`, `loose`, kinds of RULES), and the loose text.
+
+    legend: the `legend_pattern` of the book.
+    """
     from lxml import html
 
     root = html.fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-    main, legend = root.find(".//main"), re.compile(catalogue(root.get("lang"))("items.legend"))
+    main, noted = root.find(".//main"), re.compile(legend)
     counts: Counter[str] = Counter()
     loose: list[str] = []
-    for text, kind in _pieces(main, LOOSE, legend) if main is not None else ():
+    for text, kind in _pieces(main, LOOSE, noted) if main is not None else ():
         found = len(_DIGITS.findall(text))
         if found:
             counts[kind] += found
@@ -56,7 +66,7 @@ def digits_of_page(page: Path) -> tuple[Counter[str], list[str]]:
 def review_rules(words: Words) -> dict[str, Any]:
     """The rules as the review mode of the book reads them."""
     return {
-        "rules": RULES, "source": SOURCE_ATTRIBUTE, "legend": words("items.legend"), "legendClass": LEGEND_CLASS,
+        "rules": RULES, "source": SOURCE_ATTRIBUTE, "legend": legend_pattern(words), "legendClass": LEGEND_CLASS,
         "skipped": list(SKIPPED), "digits": _DIGITS.pattern,
     }  # fmt: skip
 

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from lange_adem.book.render import render_book
-from lange_adem.book.untagged import digits_of_page
+from lange_adem.book.untagged import digits_of_page, legend_pattern
+from lange_adem.files import read_json
+from lange_adem.language.catalogue import catalogue
 from tests.unit.book.example import stage_example
 
 ROOT = Path(__file__).resolve().parents[3]
+LEGEND = legend_pattern(catalogue("nl", {"waves": {"1": "1e meting", "t2": "na 2 jaar"}}))
 PAGES = sorted([*ROOT.glob("report/*/*.qmd"), *ROOT.glob("report/*/chapters/*.qmd")])
 
 # What is not prose: front matter, raw blocks, comments, names (`[CTS2]{.name}`), addresses, attributes, code.
@@ -57,18 +60,20 @@ def test_a_typed_number_is_seen(prose):
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory):
-    """Pages of the book that is built here; those of the small example where none is built."""
-    built = sorted(ROOT.glob("results/*/release/book/**/*.html"))
-    if not built:
+    """Pages of the books built here, each with the legend of its book; those of the small example where none is."""
+    books = {book: book.parents[1] / "book_source" for book in sorted(ROOT.glob("results/*/release/book"))}
+    if not books:
         folder = tmp_path_factory.mktemp("book")
-        render_book(stage_example(folder), folder / "book", "pandoc")
-        built = sorted(folder.glob("book/**/*.html"))
-    return built
+        books = {folder / "book": stage_example(folder)}
+        render_book(books[folder / "book"], folder / "book", "pandoc")
+    legends = {book: read_json(source / "book.json")["legend"] for book, source in books.items()}
+    return {page: legends[book] for book in books for page in sorted(book.rglob("*.html"))}
 
 
 def test_every_digit_of_the_book_is_a_fact_or_has_its_reason(rendered):
-    assert {page.name: digits_of_page(page)[1] for page in rendered} == {page.name: [] for page in rendered}
-    assert sum(digits_of_page(page)[0]["fact"] for page in rendered) >= 4
+    counted = {page: digits_of_page(page, legend) for page, legend in rendered.items()}
+    assert {page.name: loose for page, (_, loose) in counted.items() if loose} == {}
+    assert sum(counts["fact"] for counts, _ in counted.values()) >= 4
 
 
 def test_a_digit_that_is_no_fact_is_seen_in_the_page(tmp_path):
@@ -77,7 +82,7 @@ def test_a_digit_that_is_no_fact_is_seen_in_the_page(tmp_path):
         '<html lang="nl"><body><main><p>Van <b data-fact="a">122</b> naar 72.</p></main></body></html>',
         "utf-8",
     )
-    assert digits_of_page(page)[1] == ["naar 72."]
+    assert digits_of_page(page, LEGEND)[1] == ["naar 72."]
 
 
 def test_digits_are_counted_by_what_answers_for_them(tmp_path):
@@ -89,6 +94,13 @@ def test_digits_are_counted_by_what_answers_for_them(tmp_path):
         '<div class="la-notes"><p>* p &lt; 0,05</p></div></main></body></html>',
         "utf-8",
     )
-    counts, loose = digits_of_page(page)
+    counts, loose = digits_of_page(page, LEGEND)
     assert counts == {"section": 1, "fact": 2, "source": 1, "loose": 1}
     assert loose == ["8."]
+
+
+def test_the_legend_and_the_names_of_waves_under_a_table_need_no_fact():
+    for text in ("* p < 0,05", "*** p < 0,001", "1e meting", "na 2 jaar"):
+        assert re.sub(LEGEND, "", text) == ""
+    for text in ("* p < 0.05", "2e meting", "na 22 jaar"):
+        assert re.search(LEGEND, text) is None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lange_adem.language.catalogue import FOLDER
 from tests.unit.language.study_words import ROOT, STUDIES, every_word
 
 SHARED = ("js", "lua", "typ", "html", "css", "xml", "svg")
@@ -20,6 +21,7 @@ CODE = sorted(
         *(path for end in SHARED for path in (ROOT / "report/shared").rglob(f"*.{end}")),
     ]
 )
+CATALOGUES = sorted(path for end in ("yaml", "md") for path in FOLDER.rglob(f"*.{end}"))
 # Words of a study that are also words of the engine or of plain English: what they mean in code.
 ENGINE = {
     "female": "a value of `sex`, which every study has",
@@ -93,6 +95,19 @@ def test_code_has_no_word_of_a_study(path):
     assert of == {}, (
         "words of these studies; let the study declare them, or say in ENGINE what else they mean"
     )
+
+
+# Words of a study that its language has for other things as well.
+COMMON = {
+    "nl": {"geen", "anders", "hoger", "lager", "hoog", "laag", "herkomst", "leeftijd", "onderzoek"},
+    "en": set(),
+}
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=name)
+def test_a_catalogue_has_no_word_of_a_study(path):
+    language = path.relative_to(FOLDER).parts[0]
+    assert found(path) - COMMON.get(language, set()) - {"research"} == set()  # research: a kind of report
 
 
 def test_the_words_are_those_of_the_studies():

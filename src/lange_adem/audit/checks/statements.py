@@ -154,11 +154,11 @@ def ledger(audited: Audited) -> Outcome:
 
 def untagged(audited: Audited) -> Outcome:
     """No page has a digit that is neither a fact nor part of a name, a number of a table, or a label."""
-    from lange_adem.book.untagged import digits_of_page
+    from lange_adem.book.untagged import digits_of_page, legend_pattern
 
-    outcome = Outcome("numbers")
+    outcome, legend = Outcome("numbers"), legend_pattern(audited.project.words)
     for page in audited.pages:
-        counts, loose = digits_of_page(audited.book / page)
+        counts, loose = digits_of_page(audited.book / page, legend)
         outcome.checked += counts.total()
         outcome.problems += [f"{page}: a number without a fact: {text[:120]}" for text in loose]
     return outcome

@@ -21,6 +21,7 @@ def quality_page(facts: DataFrame, quality: Mapping[str, Any], words: Words) -> 
         "pages.quality",
         flow=_flow(mine, words),
         rows=_rows_table(mine, quality.get("exports", {}), words),
+        such_as=_such_as(words),
         missing=_missing_table(mine, words),
         issues=_issues_table(mine, words),
         corrections=_corrections(quality.get("corrections", []), words),
@@ -74,6 +75,12 @@ def _rows_table(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]], word
         name = f"**{words('pages.quality.all_files')}**" if export == "all" else f"[{path}]{{.name}}"
         lines.append(f"| {name} | {read} | {used} | {'; '.join(others) or '–'} |")
     return "\n".join(lines)
+
+
+def _such_as(words: Words) -> str:
+    """The study's example of questions that are not put to everyone; nothing where it names none."""
+    example = words.group("study").get("not_asked")
+    return words("pages.quality.such_as", questions=example) if example else ""
 
 
 def _missing_table(facts: DataFrame, words: Words) -> str:

@@ -12,10 +12,11 @@ from lange_adem.book.untagged import LOOSE, digits_of_page
 from lange_adem.files import write_text
 
 
-def write_places(book: Path, pages: list[Page]) -> dict[str, Any]:
+def write_places(book: Path, pages: list[Page], legend: str) -> dict[str, Any]:
     """Write `facts/places.js`: pages, the places of every fact and of every claim, and the loose digits per page.
 
-    `facts` and `claims`: id -> [[page, how often], ...] in reading order, page being its place in `pages`.
+    legend: the `legend_pattern` of the book. `facts` and `claims`: id -> [[page, how often], ...] in reading order,
+    page being its place in `pages`.
     """
     found: dict[str, dict[str, list[list[int]]]] = {"fact": {}, "claim": {}}
     loose = []
@@ -23,7 +24,7 @@ def write_places(book: Path, pages: list[Page]) -> dict[str, Any]:
         for kind, counts in _tagged(book / page.href).items():
             for name, times in counts.items():
                 found[kind].setdefault(name, []).append([number, times])
-        loose.append(digits_of_page(book / page.href)[0][LOOSE])
+        loose.append(digits_of_page(book / page.href, legend)[0][LOOSE])
     listed = [{"href": page.href, "title": _title(page)} for page in pages]
     places = {"pages": listed, "facts": found["fact"], "claims": found["claim"], "loose": loose}
     write_text(f"window.LangeAdemPlaces = {js(places)};\n", book / "facts" / "places.js")
