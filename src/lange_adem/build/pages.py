@@ -88,8 +88,10 @@ def _head(path: str, text: str, numbers: Declaration | None) -> Iterator[str]:
     chapter = head.data.get("chapter")
     if chapter is not None and "kicker" in head.data:
         yield f"{head.spec('kicker')}: `kicker` changes nothing above the title of a chapter; take it out."
-    if chapter is not None and numbers and str(numbers.data["chapter"]) != str(chapter):
-        yield (
-            f"{head.spec('chapter')}: this page is chapter {chapter}, and {numbers.spec('chapter')} says "
-            f"{numbers.data['chapter']}; let both say the same."
-        )
+    for key in ("chapter", "title"):
+        here, there = head.data.get(key), numbers.data.get(key) if numbers else None
+        if None not in (here, there) and str(here) != str(there):
+            yield (
+                f"{head.spec(key)}: `{key}` is {str(here)!r} at the head of this page and {str(there)!r} in "
+                f"{numbers.spec(key) if numbers else ''}; let both say the same."
+            )

@@ -15,7 +15,7 @@ from lange_adem.build.pages import check_book, listed
 from lange_adem.build.walk import Walk, find_walk
 from lange_adem.declarations import Declaration, check_config, load
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.checks import check_names, check_references
+from lange_adem.grid.checks import check_names, check_references, check_required
 from lange_adem.grid.indicators import behind, check_indicators, instruments_behind
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.grid.prose import check_prose
@@ -50,6 +50,7 @@ class Project:
         check_references(project.plans)
         check_book(project.book, project.study, project.prose, project.chapters.values())
         check_prose(project.plans, project.prose)
+        check_required(project.plans, project.prose)
         return project
 
     @property

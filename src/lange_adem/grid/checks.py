@@ -8,12 +8,14 @@ from lange_adem.declarations import nearest
 from lange_adem.errors import DeclarationError, FactError
 from lange_adem.grid.asking import check_asked
 from lange_adem.grid.cells import Cell
+from lange_adem.grid.claims import OfTest
 from lange_adem.grid.ids import is_planned
 from lange_adem.grid.items import Item
 from lange_adem.grid.manova import Manova
 from lange_adem.grid.names import Asked
 from lange_adem.grid.never import never_asked
 from lange_adem.grid.plan import ChapterPlan, claims_of
+from lange_adem.grid.prose import facts_named
 from lange_adem.grid.tests import Crossed
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
@@ -75,12 +77,46 @@ def check_references(plans: Sequence[ChapterPlan]) -> None:
     ids = {Path(plan.path).stem: plan.fact_ids for plan in plans}
     problems = []
     for plan in plans:
-        known = frozenset[str]().union(plan.fact_ids, *(ids.get(stem, ()) for stem in plan.requires))
+        known = frozenset[str]().union(plan.fact_ids, *(ids.get(r.stem, ()) for r in plan.requires))
         unknown = dict.fromkeys((fact, spec) for fact, spec in _named(plan) if fact not in known)
         problems += [_unknown(fact, known, ids, spec) for fact, spec in unknown]
     problems += _unknown_to_claims(plans, frozenset[str]().union(*ids.values()))
     if problems:
         raise FactError("\n".join(problems))
+
+
+def check_required(plans: Sequence[ChapterPlan], pages: Mapping[str, str]) -> None:
+    """DeclarationError, a line for each, for a file under `requires_facts` of which nothing reads a fact.
+
+    pages: text of the written pages by path. A file that no page prints is there because it is required: of that the
+    facts may be read anywhere.
+    """
+    stems = {Path(path).stem for path in pages}
+    read = {Path(plan.path).stem: set(_read(plan, pages)) for plan in plans}
+    everywhere = set[str]().union(*read.values(), *(facts_named(text) for text in pages.values()))
+    problems = []
+    for plan in plans:
+        ids = {Path(other.path).stem: other.fact_ids for other in plans}
+        for required in plan.requires:
+            reading = read[Path(plan.path).stem] if required.stem in stems else everywhere
+            if not reading & ids.get(required.stem, frozenset()):
+                problems.append(
+                    f"{required.spec}: `requires_facts` names {required.stem}, and nothing here reads a fact of it; "
+                    "take it out."
+                )
+    if problems:
+        raise DeclarationError("\n".join(problems))
+
+
+def _read(plan: ChapterPlan, pages: Mapping[str, str]) -> Iterator[str]:
+    """Facts that a chapter reads: its numbers, marks, notes and claims, and its page."""
+    yield from (fact for fact, _ in _named(plan))
+    for claim in plan.claims:
+        yield from claim.facts
+        yield from (f"{part.asks.test}/p" for part in claim.parts if isinstance(part.asks, OfTest))
+    for path, text in pages.items():
+        if Path(path).with_suffix("") == Path(plan.path).with_suffix(""):
+            yield from facts_named(text)
 
 
 def _named(plan: ChapterPlan) -> Iterator[tuple[str, str]]:

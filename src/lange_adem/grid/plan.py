@@ -1,5 +1,6 @@
 """What a chapter asks, made once from its declaration: typed, complete and checked, before any data are read."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.claims import Claim, read_claims, resolve
-from lange_adem.grid.entries import Entry, entries, outline
+from lange_adem.grid.entries import Entry, Required, entries, outline
 from lange_adem.grid.held import held
 from lange_adem.grid.ids import fact_ids
 from lange_adem.grid.item_keys import unread_of_item
@@ -48,7 +49,7 @@ class ChapterPlan:
     title: str
     path: str
     items: Mapping[str, Item]
-    requires: tuple[str, ...]
+    requires: tuple[Required, ...]
     claims: tuple[Claim, ...]
     words: Words
 
@@ -94,7 +95,8 @@ class ChapterPlan:
         """What must be there before it can be analysed."""
         alphas = {str(cell.of) for cell in self.cells if cell.statistic == "alpha"}
         instruments = {instrument_of(measure) for measure in self.measures}
-        return Needs(tuple(sorted(instruments)), tuple(sorted(alphas)), self.requires)
+        stems = tuple(required.stem for required in self.requires)
+        return Needs(tuple(sorted(instruments)), tuple(sorted(alphas)), stems)
 
 
 def read_chapter(declaration: Declaration, words: Words) -> ChapterPlan:
@@ -106,13 +108,15 @@ def read_chapter(declaration: Declaration, words: Words) -> ChapterPlan:
     """
     items = [_item(entry) for entry in entries(declaration, words)]
     items += [_analysis_item(manova) for manova in analyses(declaration, words)]
+    for item in items:
+        _check_ids(item)
     known = outline(declaration)
     return ChapterPlan(
         chapter=known.chapter,
         title=declaration.data.get("title", ""),
         path=declaration.path,
         items={item.id: item for item in items},
-        requires=tuple(required.stem for required in known.requires),
+        requires=known.requires,
         claims=tuple(read_claims(declaration)),
         words=words,
     )
@@ -133,6 +137,14 @@ def claims_of(plans: Iterable[ChapterPlan]) -> list[Claim]:
             )
         found[claim.name] = resolve(claim, items)
     return list(found.values())
+
+
+def _check_ids(item: Item) -> None:
+    twice = [fact for fact, times in Counter(fact_ids(item)).items() if times > 1]
+    if twice:
+        raise DeclarationError(
+            f"{item.spec}: {item.name} would make two numbers called {twice[0]}; rename a row, column or test."
+        )
 
 
 def _item(entry: Entry) -> Item:

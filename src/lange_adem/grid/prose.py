@@ -50,6 +50,12 @@ def check_prose(plans: Sequence[ChapterPlan], pages: Mapping[str, str]) -> None:
         raise FactError("\n".join(problems))
 
 
+def facts_named(text: str) -> set[str]:
+    """Ids of the facts that the links of a page name."""
+    targets = (_SCHEME.fullmatch(link.target.strip("<>")) for link in links(readable(text)))
+    return {found[2] for found in targets if found and found[1] in ("fact", "quantifier")}
+
+
 def _known(plans: Sequence[ChapterPlan]) -> dict[str, Collection[str]]:
     claims = claims_of(plans)
     facts = {fact for plan in plans for fact in plan.fact_ids} | {claim.distance_fact for claim in claims}

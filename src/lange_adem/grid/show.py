@@ -39,20 +39,22 @@ def show_item(
     mark on it, and the line that asks for it; below them stand the indicators and measures that it asks for, in
     words. Raises FactError, naming the nearest, for an item that is not there.
     """
-    found = [(declaration, read_chapter(declaration, words).items) for declaration in declarations]
-    for declaration, items in found:
-        if name in items:
+    found = [(declaration, read_chapter(declaration, words)) for declaration in declarations]
+    for declaration, plan in found:
+        if item := plan.items.get(name):
             written = [entry for entry in entries(declaration, words) if entry.slug == name]
-            said = _indicators(items[name], IndicatorWords(words, indicators, {}, plainly(words)))
-            return "\n".join([*_lines(items[name], written), *said, *_measures(items[name], instruments)])
-    close = nearest(name, [known for _, items in found for known in items], n=3)
+            said = _indicators(item, IndicatorWords(words, indicators, {}, plainly(words)))
+            lines = _lines(item, f"{plan.chapter}, {plan.title}", written)
+            return "\n".join([*lines, *said, *_measures(item, instruments)])
+    close = nearest(name, [known for _, plan in found for known in plan.items], n=3)
     hint = f"Nearest: {', '.join(close)}." if close else "No chapter declares any."
     raise FactError(f"There is no item {name}. {hint}")
 
 
-def _lines(item: Item, written: Iterable[Entry]) -> Iterator[str]:
+def _lines(item: Item, chapter: str, written: Iterable[Entry]) -> Iterator[str]:
     cells = (*item.cells.values(), *item.base.values())
     yield f"{item.name}: {item.caption or item.title}"
+    yield _said("chapter", chapter)
     yield _said("asked for", item.spec)
     yield _said("one case", f"a {item.unit}")
     made = f"{len(cells)} cells{' that are no facts' if item.tests_only else ''}"

@@ -71,7 +71,8 @@ def test_what_the_book_does_not_read(tmp_path, said, instead, message):
         ("---\ntitle: Een\nlang: nl\n---\n", ":3: unknown key 'lang'"),
         ("---\ntitle: Een\nauthor: Ik\n---\n", ":3: unknown key 'author'"),
         ("---\ntitle: Een\nchapter: 1\nkicker: Bijlage\n---\n", ":4: `kicker` changes nothing above"),
-        ("---\ntitle: Een\nchapter: 2\n---\n", ":3: this page is chapter 2, and .*een.yaml:1 says 1"),
+        ("---\ntitle: Een\nchapter: 2\n---\n", ":3: `chapter` is '2' at the head of this page and '1' in .*een.yaml:1"),
+        ("---\ntitle: Twee\nchapter: 1\n---\n", ":2: `title` is 'Twee' at the head of this page and 'Een' in"),
         ("---\ntitle: [\n---\n", "een.qmd:3: not valid YAML"),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from lange_adem.build.project import Project
 from lange_adem.declarations import Declaration, read
 from lange_adem.errors import DeclarationError, FactError
-from lange_adem.grid.checks import check_names, check_references
+from lange_adem.grid.checks import check_names, check_references, check_required
 from lange_adem.grid.plan import read_chapter
 from lange_adem.language.catalogue import catalogue
 
@@ -90,3 +90,22 @@ def test_a_fact_of_a_file_that_is_not_required():
     with pytest.raises(FactError, match="text-1/x/all/mean is a fact of first; name that file"):
         check_references([planned("first", FIRST), planned("second", named)])
     check_references([planned("first", FIRST), planned("second", named, ["first"])])
+
+
+def test_a_file_is_required_for_a_fact_that_is_read():
+    beside = planned("beside", FIRST)
+    read = {
+        "texts": {
+            "2": {"rows": [{"id": "y", "stat": "ratio", "derive": {"divide": ["text-1/x/all/mean", 2]}}]}
+        }
+    }
+    unread = {"texts": {"2": {"rows": [{"id": "y", "stat": "mean", "of": "age"}]}}}
+    check_required([beside, planned("chapter_2", read, ["beside"])], {})
+    plans = [beside, planned("chapter_2", unread, ["beside"])]
+    with pytest.raises(
+        DeclarationError, match="`requires_facts` names beside, and nothing here reads a fact of it"
+    ):
+        check_required(plans, {})
+    check_required(plans, {"other.qmd": "Van [](fact:text-1/x/all/mean)."})  # made because it is required
+    with pytest.raises(DeclarationError, match="`requires_facts` names beside"):
+        check_required(plans, {"beside.qmd": "Van [](fact:text-1/x/all/mean)."})  # made anyway

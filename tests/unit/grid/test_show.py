@@ -53,6 +53,7 @@ def block(text, fact):
 def test_a_cell_in_full(declare):
     declared = declare(CHAPTER)
     text = show_item([declared], WORDS, "table-4.9", {})
+    assert "\n  chapter     4, Proef\n" in text
     assert block(text, "table-4.9/total/w2/mean") == [
         ("is", "Tabel 4.9, Totaal, 2e meting"),
         ("statistic", "mean"),

@@ -113,3 +113,12 @@ def test_what_would_be_printed_as_it_is(plan, said, message):
     plan(f"tables:\n  '1':\n    {good}\n    rows: [{{id: x, stat: count}}]")
     with pytest.raises(DeclarationError, match=message):
         plan(f"tables:\n  '1':\n    {said}\n    rows: [{{id: x, stat: count}}]")
+
+
+def test_two_numbers_have_two_ids(plan):
+    plan(CHAPTER)
+    twice = CHAPTER.replace(
+        "      - {id: v,", "      - {id: t, test: mixed_model, columns: [w2, w1], only: [x]}\n      - {id: v,"
+    )
+    with pytest.raises(DeclarationError, match=":4: table 1 would make two numbers called table-1/x/t/"):
+        plan(twice)
