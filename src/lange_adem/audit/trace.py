@@ -111,10 +111,10 @@ def _scales(store: Store, fact: Fact) -> list[list[tuple[str, Any]]]:
         for instrument in instruments
         for name, measure in instrument.measures.items()
     }
-    return [_scale(*known[name], words) for name in measures_named(expression, known)]
+    return [scale_lines(*known[name], words) for name in measures_named(expression, known)]
 
 
-def _scale(info: Measure, instrument: Instrument, words: Words) -> list[tuple[str, Any]]:
+def scale_lines(info: Measure, instrument: Instrument, words: Words) -> list[tuple[str, Any]]:
     return [
         ("instrument", f"{instrument.title} ({instrument.path})"),
         ("scale", f"{info.id}: {measure_label(info, words)}"),

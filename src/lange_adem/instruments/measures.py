@@ -1,6 +1,7 @@
 """What an instrument yields: each measure with label, range, items and missing rule, without any data."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -20,12 +21,23 @@ def make_measures(instrument: Instrument) -> dict[str, Measure]:
     if instrument.validity:
         _add(found, _valid(instrument, instrument.validity))
     for scale in instrument.scales.values():
-        for measure in _scale_measures(instrument, scale, found):
-            _add(found, measure)
+        with _at(instrument, scale.line):
+            for measure in _scale_measures(instrument, scale, found):
+                _add(found, measure)
     for rule in instrument.derived.values():
-        for filling in fillings(rule.id, instrument.lists):
-            _add(found, _derived(instrument, rule, filling, found))
+        with _at(instrument, rule.line):
+            for filling in fillings(rule.id, instrument.lists):
+                _add(found, _derived(instrument, rule, filling, found))
     return found
+
+
+@contextmanager
+def _at(instrument: Instrument, line: int) -> Iterator[None]:
+    """Names the line of a scale or derived measure in whatever is found wrong with it."""
+    try:
+        yield
+    except DeclarationError as error:
+        raise DeclarationError(f"{instrument.path}:{line}: {error}") from None
 
 
 def _add(found: dict[str, Measure], measure: Measure) -> None:
@@ -175,7 +187,7 @@ def _derived(
     instrument: Instrument, rule: Derived, filling: Filling, known: Mapping[str, Measure]
 ) -> Measure:
     items = list(select_items(instrument, rule.items, filling=filling))
-    of = _sources(instrument, rule, known)
+    of = _sources(instrument, rule, filling, known)
     for source in of:
         items.extend(item for item in known[source].items if item not in items)
     named = [instrument.lists[name][word] for name, word in filling.items()]
@@ -213,13 +225,21 @@ def _categories(instrument: Instrument, rule: Derived, items: Sequence[str]) -> 
     return {name: rule.labels.get(name) or said.get(name) or name for name in names}
 
 
-def _sources(instrument: Instrument, rule: Derived, known: Mapping[str, Measure]) -> tuple[str, ...]:
+def _sources(
+    instrument: Instrument, rule: Derived, filling: Filling, known: Mapping[str, Measure]
+) -> tuple[str, ...]:
     if rule.of == "clinical":
         return tuple(measure.id for measure in known.values() if measure.how == "cut_off")
-    named = [f"{instrument.id}.{name}" for name in (rule.measure, rule.own, rule.other) if name]
+    named = [
+        f"{instrument.id}.{filled(name, filling)}" for name in (rule.measure, rule.own, rule.other) if name
+    ]
     for source in named:
         if source not in known:
-            raise DeclarationError(f"{instrument.id}.{rule.id}: no measure {source!r} stands before it.")
+            close = nearest(source, known)
+            hint = f"; the nearest is {close[0]!r}" if close else ""
+            raise DeclarationError(
+                f"{instrument.id}.{rule.id}: no measure {source!r} stands before it{hint}."
+            )
     return tuple(named)
 
 
