@@ -18,7 +18,8 @@ def check_asked(
     """DeclarationError, naming the nearest, for what cases of a unit cannot be asked.
 
     That is a variable that they do not have, a measure that is in no file, a tie that stands for nobody, a value of a
-    person or group that does not say at which wave, a score of a group itself, and an indicator of other people.
+    person or group that does not say at which wave, a score of a group itself, scores of several forms that are not
+    alike, and an indicator of other people.
     """
     about = UNITS[unit]
     try:
@@ -30,6 +31,7 @@ def check_asked(
         elif asked.is_measure:
             for measure in asked.measures:
                 _check_measure(measure, instruments)
+            _check_pooled(asked, instruments)
             _check_reach(asked, about, study)
         else:
             _check_variable(asked, about, tie, study)
@@ -50,6 +52,16 @@ def _tie(asked: Asked, about: Unit, study: Study) -> Tie | None:
             f"`highest {asked}` or another of {', '.join(TAKES)}."
         )
     return tie
+
+
+def _check_pooled(asked: Asked, instruments: Mapping[str, Instrument]) -> None:
+    """Scores of two forms are taken for one only where they have one meaning on both."""
+    for measure in asked.measures if len(asked.measures) > 1 else ():
+        if not instruments[instrument_of(measure)].measures[measure].pooled:
+            raise DeclarationError(
+                f"{str(asked)!r} takes two scores for one; only T-scores and what follows from them may. Give each form"
+                " a row of its own."
+            )
 
 
 def _check_indicator(asked: Asked, about: Unit, tie: Tie | None, indicator: Indicator, study: Study) -> None:

@@ -14,9 +14,6 @@ from lange_adem.errors import DeclarationError
 from lange_adem.study.ties import TAKES
 from lange_adem.study.variables import WAVES
 
-# ASSUME: only what has one meaning on both forms may stand in one column: T-scores, and what follows from
-# their cut-offs. Raw scores of two instruments have other items and ranges.
-POOLED = frozenset({"t", "clinical", "clinical_total", "traumatised"})
 _EITHER, _AT = " | ", "@"
 _WAVES = re.compile(r"[a-z0-9_]+(\+[a-z0-9_]+)*")
 _AT_WAVES = re.compile(r"@[a-z0-9_+]+")
@@ -77,7 +74,7 @@ def parse(text: str, spec: str = "") -> Asked:
     """What a name asks for.
 
     spec: `file:line`, for messages. Raises DeclarationError for other than waves behind the @, and for forms that may
-    not be taken together (see `POOLED`), or that are asked of other people or at other waves.
+    not be taken together: of two scales, of other people or at other waves.
     """
     try:
         return _parsed(text)
@@ -100,10 +97,9 @@ def _parsed(text: str) -> Asked:
         raise DeclarationError(f"{text!r} takes scores of other people or waves for one; ask them alike.")
     measures = tuple(form.measures[0] for form in forms)
     ends = {measure.partition(".")[2] for measure in measures}
-    if len(ends) > 1 or any(end.rpartition(".")[2] not in POOLED for end in ends):
+    if len(ends) > 1:
         raise DeclarationError(
-            f"{text!r} takes two scores for one; only T-scores and what follows from them may, and of one scale. "
-            "Give each form a row of its own."
+            f"{text!r} takes scores of two scales for one; give each form a row of its own."
         )
     return Asked(text, measures, first.tie, first.take, first.waves)
 

@@ -149,16 +149,6 @@ def test_a_child_that_changes_form_is_not_paired(result):
     assert facts["table-6.5/anger/all/mean"] == -14
 
 
-def test_raw_scores_of_two_instruments_are_not_taken_together(plan, families):
-    with pytest.raises(DeclarationError, match="only T-scores"):
-        analyse_chapter(
-            plan(
-                "texts: {'6': {stat: mean, of: 'tscyc.anger | tscc.anger', where: {wave: 1}, rows: [{id: a}]}}"
-            ),
-            families,
-        )
-
-
 def test_two_scales_are_not_taken_together(plan, families):
     with pytest.raises(DeclarationError, match="one scale"):
         analyse_chapter(

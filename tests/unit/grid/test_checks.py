@@ -32,6 +32,7 @@ def project(request):
         ("of: cts3.total.both", "there is no instrument 'cts3'; the nearest is 'cts2'"),
         ("of: cts2.totaal.both", "cts2 has no measure 'cts2.totaal.both'; the nearest is 'cts2.total.both'"),
         ("of: help.any@9", "there is no wave '9'; there are 1, 2, 3"),
+        ("of: 'tscyc.anger | tscc.anger'", "takes two scores for one; only T-scores"),
         ("of: age, change_from: t1", "there is no wave 't1'; the nearest is '1'"),
         ("of: age, where: {'help.ani@2': 1}", "help has no measure 'help.ani'; the nearest is 'help.any'"),
     ],
@@ -52,6 +53,7 @@ def test_names_of_predictors_crossed_variables_and_only_compared_cells_are_check
 
 def test_names_that_exist_pass(plan, project):
     check_names(plan(CELL.format(said="of: 'parent:cts2.total.both', where: {wave: 1}")), *project)
+    check_names(plan(CELL.format(said="of: 'tscyc.clinical_total | tscc.clinical_total'")), *project)
 
 
 FIRST = {"texts": {"1": {"rows": [{"id": "x", "stat": "mean", "of": "age"}]}}}

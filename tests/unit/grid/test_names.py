@@ -49,8 +49,7 @@ def test_what_follows_the_at_sign_must_be_waves(name):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("tscyc.anger | tscc.anger", "only T-scores"),
-        ("tscyc.anger.t | tscc.anxiety.t", "one scale"),
+        ("tscyc.anger.t | tscc.anxiety.t", "two scales"),
         ("tscyc.anger.t | parent:tscc.anger.t", "other people or waves"),
     ],
 )
