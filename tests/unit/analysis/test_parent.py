@@ -150,7 +150,7 @@ def test_a_child_that_changes_form_is_not_paired(result):
 
 
 def test_two_scales_are_not_taken_together(plan, families):
-    with pytest.raises(DeclarationError, match="one scale"):
+    with pytest.raises(DeclarationError, match="two scales"):
         analyse_chapter(
             plan("texts: {'6': {stat: mean, of: 'tscyc.anger.t | tscc.anxiety.t', rows: [{id: a}]}}"),
             families,

@@ -98,9 +98,10 @@ def outcome(about: Instrument) -> str:
     forms = 60
     answers = pd.DataFrame({item: rng.integers(0, 4, forms).astype(float) for item in about.items})
     answers = answers.mask(rng.random(answers.shape) < 0.12)
-    answers = answers.assign(unit_id=[f"P{n}@t0" for n in range(forms)], rows="e:2")
+    ids = [f"P{n}@t0" for n in range(forms)]
+    answers = answers.assign(unit_id=ids, row_id=ids, rows="e:2")
     sexes = np.array(["female", "male", None], dtype=object)[np.arange(forms) % 3]
-    units = pd.DataFrame({"unit_id": answers["unit_id"], "sex": sexes, "age": 9})
+    units = pd.DataFrame({"unit_id": ids, "sex": sexes, "age": 9})
     norms = read_norms(about.norms) if about.norms else None
     asked = study(
         {

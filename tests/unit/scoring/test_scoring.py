@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lange_adem.declarations import load
 from lange_adem.errors import DataError, DeclarationError
+from lange_adem.instruments.named import checked_instrument
 from lange_adem.scoring import score_instrument, scored_items
 from lange_adem.statistics import cronbach_alpha
 from tests.unit.instruments.example import CALM, instrument
@@ -119,3 +121,23 @@ def test_nullable_columns_score_the_same():
     pd.testing.assert_frame_equal(
         score_instrument(SMALL, nullable, people(2)), score_instrument(SMALL, answers, people(2))
     )
+
+
+def test_the_alpha_of_a_scale_of_scales_is_over_all_their_items_once():
+    four = checked_instrument(load("tests/instruments/four.yaml", "instrument"))
+    ids = ["R1@1"]
+    given = pd.DataFrame({item: [1.0] for item in four.items}).assign(unit_id=ids, row_id=ids, rows="e:2")
+    found = scored_items(four, given.assign(four_01=2.0, four_07=2.0), "four.total")
+    assert list(found.columns) == ["unit_id", "row_id", *four.items]
+    assert found.loc[0, ["four_01", "four_07"]].tolist() == [2, 0]  # 7 is reverse-keyed
+    assert len(scored_items(four, given, "four.inward").columns) == 2 + 10
+
+
+def test_a_scale_of_scales_that_count_has_no_alpha():
+    count = {"label": "Often", "items": "1-3", "score": "count", "count": [4], "range": {"low": 0, "high": 3}}
+    made = {"label": "Both", "scales": ["total", "often"], "score": "sum", "missing": {"rule": "complete"}}
+    calm = instrument(
+        CALM, scales={**CALM["scales"], "often": count, "both": {**made, "range": {"low": 3, "high": 15}}}
+    )
+    with pytest.raises(DeclarationError, match="calm.both is made of scales that do not add up items"):
+        scored_items(calm, pd.DataFrame(), "calm.both")

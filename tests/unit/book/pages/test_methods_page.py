@@ -7,8 +7,9 @@ import pytest
 
 from lange_adem.analysis.methods import methods_facts
 from lange_adem.book.pages.methods import methods_page
-from lange_adem.declarations import read
+from lange_adem.declarations import load, read
 from lange_adem.instruments import read_instrument
+from lange_adem.instruments.named import checked_instrument
 from lange_adem.language.catalogue import catalogue
 from lange_adem.study import read_study
 from tests.unit.book.example import INSTRUMENT
@@ -73,3 +74,20 @@ def test_a_study_with_indicators_has_them_in_words_with_their_bounds_as_facts(tm
 
 def test_a_study_without_indicators_has_no_word_of_them():
     assert "ndicator" not in methods_page(STUDY, {}, methods_facts({}, WORDS), WORDS)
+
+
+def test_rounding_classes_and_what_the_study_changes_are_said():
+    four = replace(
+        checked_instrument(load("tests/instruments/four.yaml", "instrument")),
+        changed={"scales.worry.items": "small.yaml:7", "reverse_keyed": "small.yaml:8"},
+    )
+    words = catalogue("en")
+    facts = methods_facts({"four": four}, words)
+    page = methods_page(STUDY, {"four": four}, facts, words)
+    assert "worry, anger, focus and peers: to a whole number, a half upwards" in page
+    assert "| [Total]{.name} | [](fact:methods-four/total/items/count) |" in page and "| all scales |" in page
+    low = "[](fact:methods-four/level/low/lowest) to [](fact:methods-four/level/low/highest)"
+    assert f"Class of the total: close to average ({low}); slightly raised" in page
+    assert "scales and reverse-keyed items (as this study prescribes)" in page
+    values = facts.set_index("fact")["value"]
+    assert (values["methods-four/total/items/count"], values["methods-four/level/raised/lowest"]) == (20, 14)
