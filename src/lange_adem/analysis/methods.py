@@ -47,7 +47,7 @@ def _instrument_facts(about: Instrument, words: Words) -> Iterator[Fact]:
         said = words(f"instruments.numbers.{what}", **places)
         label = words("instruments.numbers.fact", instrument=title, what=said)
         return plain_fact(
-            f"methods-{name}/{row}/{column}", statistic, value, label, words, decimals=0,
+            f"methods-{name}/{row}/{column}", statistic, value, label, words, decimals=decimals(value),
             chapter="methods", measure=name, spec=about.path,
             function="lange_adem.analysis.methods.methods_facts", rule="methods",
         )  # fmt: skip
@@ -80,12 +80,12 @@ def _instrument_facts(about: Instrument, words: Words) -> Iterator[Fact]:
     for measure in about.measures.values():
         for group, threshold in thresholds(measure).items():
             yield fact(measure.name, group, "threshold", threshold, "threshold", scale=measure.label)
-        for name, band in (measure.derived.bands if measure.derived else {}).items():
+        for band_id, band in (measure.derived.bands if measure.derived else {}).items():
             said = {"scale": measure.label, "band": band.label}
             if band.low is not None:
-                yield fact(measure.name, name, "lowest", band.low, "band_lowest", **said)
+                yield fact(measure.name, band_id, "lowest", band.low, "band_lowest", **said)
             if band.high is not None:
-                yield fact(measure.name, name, "highest", band.high, "band_highest", **said)
+                yield fact(measure.name, band_id, "highest", band.high, "band_highest", **said)
     for scale_id, cut in (about.validity.limits if about.validity else {}).items():
         label = about.scales[scale_id].label
         yield fact(scale_id, "invalid", "cut_off", cut.at_least, "invalid", scale=label)
