@@ -4,9 +4,11 @@ import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from tests.unit.language.test_no_words_in_code import DUTCH
 from tests.workflow.built import Project
 from tests.workflow.small import digests, install, name_studies, study_folder
 
@@ -172,3 +174,21 @@ def test_a_study_put_beside_one_that_is_built_leaves_that_as_it_is(project, made
         "release/tables/table-1-1.html",
     ):
         assert beside[name] == alone[name]
+
+
+def test_an_english_book_is_english_throughout(made):
+    """Its pages, scripts and downloads: no Dutch word, English numbers, and all say so."""
+    release = made.alone["night_rest"].folder / "results/night_rest/release"
+    pages = sorted((release / "book").rglob("*.html"))
+    texts = {
+        path: path.read_text("utf-8") for path in (*pages, *release.rglob("*.js"), *release.rglob("*.csv"))
+    }
+    assert (
+        len(pages) > 6
+        and {path: DUTCH.findall(text) for path, text in texts.items() if DUTCH.search(text)} == {}
+    )
+    assert all('<html lang="en">' in texts[page] for page in pages)
+    assert "Mean score,5.1,5.2,5.0" in texts[release / "tables/table-1-1.csv"]
+    with ZipFile(release / "report.docx") as word:
+        assert re.findall(rb'<w:lang [^>]*w:val="([^"]*)"', word.read("word/styles.xml")) == [b"en-GB"]
+        assert b'<w:decimalSymbol w:val="."/>' in word.read("word/settings.xml")

@@ -29,7 +29,7 @@ RULES: dict[str, dict[str, list[str]]] = {
     "program": {"classes": ["sourceCode"], "tags": ["pre"]},
     "name": {"classes": ["name", "kicker", "downloads", "citation", "imprint"], "tags": []},
 }
-# Numbers of a source outside the facts (the report of 2014, a check of its arithmetic) name that source.
+# Numbers of a source outside the facts (a printed report, a check of its arithmetic) name that source.
 SOURCE_ATTRIBUTE = "data-source"
 # Under a table: digits of the legend of the marks and of the names of waves (`legend_pattern`).
 LEGEND_CLASS = "la-notes"

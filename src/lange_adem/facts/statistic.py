@@ -105,7 +105,7 @@ def highest(values: Any) -> float:
 
 
 def threshold(values: Any, deviations: float) -> float:
-    """Mean + `deviations` x standard deviation (n - 1). SOURCE: report of 2014, section 4.5."""
+    """Mean + `deviations` x standard deviation (n - 1)."""
     return values.mean() + deviations * values.std(ddof=1)
 
 

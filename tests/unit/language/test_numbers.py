@@ -16,6 +16,7 @@ from lange_adem.language.numbers import (
     plain_text,
     plain_value,
     read_display,
+    round_half_away,
     spreadsheet_format,
     stars,
 )
@@ -190,3 +191,15 @@ def test_what_prints_no_number_is_not_read_as_one():
 @pytest.mark.parametrize(("language", "said"), [("nl", "seen 2026-11-28"), ("en", "seen 28 November 2026")])
 def test_a_day_is_written_as_its_language_does(language, said):
     assert days_said("seen 2026-11-28", catalogue(language)) == said
+
+
+@pytest.mark.parametrize("decimals", range(5))
+def test_dutch_is_written_as_ever(decimals):
+    """Thousands points and a decimal comma, whatever the CLDR says of Dutch in a later version."""
+    for value in (0, 1, 9.5, 99.995, 999.9, 1000, 1234.5678, 98765.4321, 1234567.0625, 10**9):
+        rounded = round_half_away(value, decimals)
+        printed = f"{rounded:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+        assert format_value(value, decimals, DUTCH) == printed
+        assert format_value(-value, decimals, DUTCH) == (f"−{printed}" if rounded else printed)
+        assert format_value(value, decimals, DUTCH, "%") == f"{printed}%"
+        assert format_value(value, decimals, DUTCH, "euro") == f"€ {printed}"
