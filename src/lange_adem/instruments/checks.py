@@ -76,8 +76,7 @@ def _named_items(about: Instrument) -> Iterator[Problem]:
             yield (*at, "stands_in_for"), _no("item", block.stands_in_for, about.items)
         if block.stands_in_for == block.id and block.id:
             yield (*at, "stands_in_for"), "an item does not stand in for itself."
-    for item in _twice(about.items):
-        yield ("items",), f"{item!r} is listed twice."
+    yield from ((("items",), f"{item!r} is listed twice.") for item in _twice(about.items))
     for name, rule in about.derived.items():
         if rule.skipped_when and rule.skipped_when.item not in about.items:
             yield ("derived", name, "skipped_when", "item"), _no("item", rule.skipped_when.item, about.items)

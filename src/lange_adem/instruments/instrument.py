@@ -168,7 +168,7 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class CombinedActor:
-    """Several actors taken together, such as both partners."""
+    """Several actors taken together."""
 
     of: tuple[str, ...]
     label: str

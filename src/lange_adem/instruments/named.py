@@ -114,13 +114,13 @@ def _merged(base: Data, changes: Data, deep: Mapping[str, int]) -> dict[str, Any
     return made
 
 
-def _leaves(changes: Data) -> Iterator[Keys]:
+def _leaves(changes: Data) -> Iterator[tuple[str, ...]]:
     """Paths of what a study declares otherwise."""
     for key, value in changes.items():
         yield from ((key, *rest) for rest in _below(value, _DEEP.get(key, 0)))
 
 
-def _below(value: Any, depth: int) -> Iterator[Keys]:
+def _below(value: Any, depth: int) -> Iterator[tuple[str, ...]]:
     if not depth or not isinstance(value, Mapping):
         yield ()
         return
@@ -128,11 +128,11 @@ def _below(value: Any, depth: int) -> Iterator[Keys]:
         yield from ((key, *rest) for rest in _below(inner, depth - 1))
 
 
-def _spec(naming: Naming, path: Keys) -> str:
+def _spec(naming: Naming, path: tuple[str, ...]) -> str:
     return naming.specs.get(tuple(path), naming.spec)
 
 
-def _is_idle(filed: Declaration, changes: Data, path: Keys, found: Instrument) -> bool:
+def _is_idle(filed: Declaration, changes: Data, path: tuple[str, ...], found: Instrument) -> bool:
     """Whether the instrument is the same without this change."""
     try:
         return read_instrument(_as_changed(filed, _without(changes, path))) == found
@@ -140,7 +140,7 @@ def _is_idle(filed: Declaration, changes: Data, path: Keys, found: Instrument) -
         return False
 
 
-def _without(changes: Data, path: Keys) -> Data:
+def _without(changes: Data, path: tuple[str, ...]) -> Data:
     key, *rest = path
     if not rest:
         return {name: value for name, value in changes.items() if name != key}

@@ -144,6 +144,12 @@ class Export:
         return {column.variable: column for column in self.columns.values() if column.variable}
 
     @property
+    def waves(self) -> tuple[str, ...]:
+        """Waves that its rows can be of: its own, or those of its column that says so; none of a register."""
+        column = self.variables.get("wave")
+        return (self.wave,) if self.wave else tuple(column.codes.values()) if column else ()
+
+    @property
     def items(self) -> list[str]:
         """The item ids it has columns for, in its order."""
         return [variable for variable, column in self.variables.items() if column.type == "answer"]
@@ -223,7 +229,10 @@ class Study:
     def asked(self, instrument: str) -> dict[str, tuple[str, ...]]:
         """Populations that were asked an instrument, each with the waves at which it was."""
         carrying = self._carrying(instrument)
-        waves = {name: {e.wave for e in carrying if e.population == name} for name in self.populations}
+        waves = {
+            name: {wave for export in carrying if export.population == name for wave in export.waves}
+            for name in self.populations
+        }
         return {name: tuple(wave for wave in self.waves if wave in at) for name, at in waves.items() if at}
 
     def _carrying(self, instrument: str) -> list[Export]:
@@ -232,7 +241,7 @@ class Study:
 
     def waves_of(self, population: str) -> tuple[str, ...]:
         """Waves at which a population was asked, in their order."""
-        asked = {export.wave for export in self.exports.values() if export.population == population}
+        asked = {wave for e in self.exports.values() if e.population == population for wave in e.waves}
         return tuple(wave for wave in self.waves if wave in asked)
 
     def forms_of(self, *kinds: str, about: str = "") -> list[str]:

@@ -1,5 +1,6 @@
 """A study names its instruments; what its exports carry must be of these, and each of these must be carried."""
 
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -7,7 +8,7 @@ import pytest
 
 from lange_adem.declarations import read
 from lange_adem.errors import DeclarationError
-from lange_adem.study import Study, read_study
+from lange_adem.study import Column, Study, read_study
 
 SMALL = """\
 id: small
@@ -49,6 +50,16 @@ def test_which_forms_populations_and_waves_have_an_instrument_follows_from_the_e
     assert (study.forms_with("calm"), study.forms_with("mood")) == (["own"], ["other"])
     assert study.asked("calm") == {"pupils": ("t0", "t1")}
     assert study.asked("mood") == {"teachers": ("t0",)}
+
+
+def test_an_export_with_a_column_of_waves_is_of_each_of_them(tmp_path: Path):
+    study = small(tmp_path)
+    one = study.exports["calm_t1"]
+    moment = Column("moment", "wave", "code", codes={"a": "t1", "b": "t0"})
+    several = replace(one, wave="", columns={**one.columns, "moment": moment})
+    long = replace(study, exports={"calm": several})
+    assert long.asked("calm") == {"pupils": ("t0", "t1")}
+    assert long.waves_of("pupils") == ("t0", "t1")
 
 
 @pytest.mark.parametrize(
