@@ -28,9 +28,17 @@ def note_correlation(cell: Cell, first: Selection, second: Selection, log: FactL
     about = replace(About.cell(cell), test="" if cell.is_diagonal else "pearson")
     makes = ("r", "n") if cell.is_diagonal else TESTS["pearson"].makes
     for name, number in result.numbers(makes).items():
-        printed = {"decimals": cell.decimals, "unit": cell.value_unit} if name == "r" else {}
-        found = {name: number}
-        log.add(about, found, source, "statistics.pearson", reason=result.reason, n=result.n, **printed)
+        decimals, unit = (cell.decimals, cell.value_unit) if name == "r" else (None, "")
+        log.add(
+            about,
+            {name: number},
+            source,
+            "statistics.pearson",
+            reason=result.reason,
+            n=result.n,
+            decimals=decimals,
+            unit=unit,
+        )
 
 
 def compute_regression(test: Regression, groups: Sequence[Selection], log: FactLog) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
-from lange_adem.facts.statistic import is_probability
+from lange_adem.facts.statistic import STATISTICS, is_probability
 from lange_adem.grid.items import Item
 from lange_adem.grid.tests import Test
 
@@ -241,6 +241,7 @@ def _kind(said: Mapping[str, Any], spec: str) -> str:
         told.append("needs `at_least` or `at_most`")
     if kind == "fact" and said.get("at_least", -math.inf) > said.get("at_most", math.inf):
         told.append("has `at_least` above `at_most`, so it never holds")
+    told += _always(said) if kind == "fact" else ()
     if said[kind] == said.get("than"):
         told.append("holds a fact against itself; name another under `than`")
     told += [
@@ -251,6 +252,16 @@ def _kind(said: Mapping[str, Any], spec: str) -> str:
     if told:
         raise DeclarationError(f"{spec}: `{kind}` {' and '.join(told)}.")
     return kind
+
+
+def _always(said: Mapping[str, Any]) -> Iterator[str]:
+    """Bounds that every number of its statistic meets, or none."""
+    row = STATISTICS.get(said["fact"].rpartition("/")[2])
+    low, high = row.limits if row else (-math.inf, math.inf)
+    if said.get("at_least", math.inf) <= low or said.get("at_most", -math.inf) >= high:
+        yield f"has a bound that always holds, for it is {low:g} to {high:g}"
+    if said.get("at_least", -math.inf) > high or said.get("at_most", math.inf) < low:
+        yield f"has a bound that never holds, for it is {low:g} to {high:g}"
 
 
 def _is_p(fact: str) -> bool:

@@ -57,6 +57,11 @@ def _no_such_value(cell: Cell, study: Study, instruments: Mapping[str, Instrumen
     brings = STATISTICS[cell.statistic].cases
     if cell.of is None or cell.derive or cell.reason or not brings:
         return
+    if cell.change_from and (cell.change_from in _waves(cell) or not _waves(cell)):
+        yield (
+            f"{cell.spec}: the change of {cell.of} since wave {cell.change_from} is nought at that wave itself; select "
+            "the cases of other waves."
+        )
     can_be, held = possible(cell.of, cell.unit, study, instruments), cell.condition or cell.category
     if brings == YES_OR_NO and not held and (not can_be.yes_or_no or cell.change_from):
         yield f"{cell.spec}: {cell.fact} is a share, but {cell.of} is no yes or no; add a condition."
@@ -64,6 +69,11 @@ def _no_such_value(cell: Cell, study: Study, instruments: Mapping[str, Instrumen
         is_number = _is_number(possible(asked, cell.unit, study, instruments))
         if not is_number and brings not in (YES_OR_NO, HOLDING) and not held:
             yield f"{cell.spec}: {asked} holds codes, and has no {cell.statistic}; count or share its codes."
+
+
+def _waves(cell: Cell) -> tuple[str, ...]:
+    """The waves that the cases of a cell are selected by; none where they are not."""
+    return tuple(str(value) for name, values in cell.where if name.text == "wave" for value in values)
 
 
 def _is_number(can_be: Possible) -> bool:

@@ -104,6 +104,11 @@ def _predictors(
         if ids[predictor["id"]] > 1:
             spec = item.spec(*place, "predictors", index)
             yield f"{spec}: two predictors are called {predictor['id']!r}; rename one."
+        for regression in own:
+            cell = regression.predictors[index].cell
+            if cell.measure == regression.outcome.measure and cell.of:
+                spec = item.spec(*place, "predictors", index)
+                yield f"{spec}: predictor {predictor['id']!r} is the outcome of {regression.row!r} itself; take it out."
         for regression in own[:1]:
             reads = read_by(regression.predictors[index].cell)
             for key in (key for key in ("of", "category", "condition", "change_from") if key in predictor):

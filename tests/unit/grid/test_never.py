@@ -55,6 +55,7 @@ def test_what_can_be_is_asked(plan, project):
         ("above: 3", "is: 5, at_least: 4", "is held against one value and against bounds"),
         (ROW, f"{ROW}}}\n      - {{id: y, stat: percent, of: ace.total, change_from: 2, condition: {{below: -10}}",
          "the change of ace.total is -10 to 10, so `below: -10` never holds"),
+        (ROW, "stat: mean, of: age, change_from: 1", ":8: the change of age since wave 1 is nought at that"),
         (ROW, "stat: count, of: sex, condition: {above: 1}", "sex holds codes; `above` needs numbers, use `is`."),
         (ROW, "stat: count, of: sex, condition: {is: man}", ":8: sex cannot be 'man'; the nearest is 'male'."),
         (ROW, "stat: percent, of: ace.total", ":8: text-1/x/w/percent is a share, but ace.total is no yes"),
