@@ -54,8 +54,13 @@ def test_a_row_repeated_in_every_cell_is_counted_once(tmp_path):
 
 
 def test_person_in_two_groups(tmp_path):
-    declared = study(form="register", wave=None) | {
-        "populations": {"research": {"label": "onderzoek", "registered": True}}
+    columns = {name: {"to": None, "type": "text"} for name in HEADER} | {
+        "respnr": {"to": "person_id", "type": "id"},
+        "gezinsnr": {"to": "group_id", "type": "id"},
+    }
+    declared = study(form="register", wave=None, codebook=None, columns=columns) | {
+        "codebooks": {},
+        "populations": {"research": {"label": "onderzoek", "registered": True}},
     }
     result = ingest(tmp_path, text(table(change={(4, "respnr"): "R0001"})), declared)
     message = (

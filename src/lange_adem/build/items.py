@@ -6,16 +6,21 @@ from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
+from lange_adem.study.column import ANSWER
 from lange_adem.study.instruments import carried_items
+from lange_adem.study.variables import ENGINE
 
 
 def check_items(declaration: Declaration, study: Study, instruments: Mapping[str, Instrument]) -> None:
     """DeclarationError, naming file and line, where the study and an instrument do not agree.
 
-    A column of an item that the instrument does not have; a form with the instrument that lacks a column of one of its
-    items; and a form that another fills in, where the instrument is for the person it is about, or the other way round.
+    A column that goes to nothing that is known; a column of an item that the instrument does not have; a form with the
+    instrument that lacks a column of one of its items; and a form that another fills in, where the instrument is for
+    the person it is about, or the other way round.
     """
     problems = [*_unknown(declaration, instruments)]
+    if not problems:
+        problems += dict.fromkeys(_aimless(study, instruments))
     for name in study.instruments:
         about = instruments[name]
         for form in study.forms_with(name):
@@ -36,6 +41,27 @@ def _unknown(declaration: Declaration, instruments: Mapping[str, Instrument]) ->
             hint = f"; the nearest is {close[0]!r}" if close else ""
             listed = ", ".join(repr(item) for item in unknown[:5])
             yield f"{carried.spec}: {carried.instrument} has no item {listed}{hint}."
+
+
+def _aimless(study: Study, instruments: Mapping[str, Instrument]) -> Iterator[str]:
+    """Columns that go to no variable of every study, none that is declared, and no item."""
+    items = {item: name for name, about in instruments.items() for item in about.items}
+    known = {*ENGINE, *study.variables, *items}
+    for export in study.exports.values():
+        for name, column in export.variables.items():
+            at = f"{column.spec}: column {column.shown_name}"
+            if name not in known:
+                close = nearest(name, known)
+                hint = f"; the nearest is {close[0]!r}" if close else ""
+                yield (
+                    f"{at}: nobody knows {name!r}{hint}. Declare it under `variables`, correct it, or leave the column"
+                    " out (`to: null`)."
+                )
+            elif name in items and column.type != ANSWER:
+                yield (
+                    f"{at}: {name!r} is an item of {items[name]}; say `type: answer` and `instrument: {items[name]}`,"
+                    " with `codes` where the file has other words for its answers."
+                )
 
 
 def _lacking(declaration: Declaration, study: Study, about: Instrument, form: str) -> Iterator[str]:

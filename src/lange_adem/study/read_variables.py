@@ -6,14 +6,22 @@ from typing import Any
 
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
-from lange_adem.study.column import NUMBERS, Column
-from lange_adem.study.study import CONTACTS, QUESTIONNAIRE, REGISTER, Export
+from lange_adem.study.column import ANSWER, NUMBERS, Column
+from lange_adem.study.study import CONTACTS, QUESTIONNAIRE, REGISTER, SUPPLEMENT, Export
 from lange_adem.study.variables import ENGINE, Bins, Variable, made_by_the_engine
 
 Data = Mapping[str, Any]
 SOURCES = ("from", "asked", "bins", "when", "above_zero")
 # Numbers that people have without a declaration.
 _NUMBERS_OF_ALL = ("age",)
+_LINKS = ("person_id", "group_id", "role", "sex", "birth_date")
+_OF_FORM = frozenset((*_LINKS, "informant_id", "age", "completed_on", "wave"))
+# Variables of every study, by the kind of rows they are read from.
+READ_FROM = {
+    REGISTER: frozenset(_LINKS),
+    **{QUESTIONNAIRE: _OF_FORM, SUPPLEMENT: _OF_FORM},
+    CONTACTS: frozenset(["contact_id"]),
+}
 _KIND_OF = {"register": REGISTER, "contacts": CONTACTS}
 
 
@@ -164,20 +172,27 @@ def _refuse_unread(variables: Mapping[str, Variable], exports: Mapping[str, Expo
     """A column that goes to a variable which is taken from other exports, or follows from others, is read in vain."""
     for export in exports.values():
         for name, column in export.variables.items():
-            declared = variables.get(name)
-            if declared is None:
-                continue
-            kind = _KIND_OF.get(declared.source, QUESTIONNAIRE)
-            if declared.is_computed or export.form.kind != kind:
-                taken = (
-                    "follows from others"
-                    if declared.is_computed
-                    else f"is taken from exports of kind {kind!r}"
-                )
+            taken = _taken_elsewhere(name, export.form.kind, variables)
+            if column.type == ANSWER and not export.form.has_answers:
+                taken = f"is taken from exports of kind {QUESTIONNAIRE!r} or {SUPPLEMENT!r}"
+            if taken:
                 raise DeclarationError(
                     f"{column.spec}: column {column.shown_name} of {export.name}: variable {name!r} {taken}, so this"
                     " changes nothing; write `to: null`."
                 )
+
+
+def _taken_elsewhere(name: str, kind: str, variables: Mapping[str, Variable]) -> str:
+    """Why a variable is not taken from rows of a kind; empty where it is."""
+    if name in ENGINE:
+        kinds = [each for each, read in READ_FROM.items() if name in read]
+        return "" if kind in kinds else f"is taken from exports of kind {' or '.join(map(repr, kinds))}"
+    if name not in variables:
+        return ""
+    if variables[name].is_computed:
+        return "follows from others"
+    wanted = _KIND_OF.get(variables[name].source, QUESTIONNAIRE)
+    return "" if kind == wanted else f"is taken from exports of kind {wanted!r}"
 
 
 def _type(column: Column) -> str:

@@ -46,6 +46,18 @@ def test_items_forms_and_informant_that_agree_pass(tmp_path: Path):
 @pytest.mark.parametrize(
     ("old", "new", "about", "message"),
     [
+        (
+            "type: id}}",
+            "type: id}, x: {to: calm_9, type: code, codes: {a: b}}}",
+            {},
+            r"small.yaml:11: column x \(calm_9\): nobody knows 'calm_9'; the nearest is 'calm_[123]'. Declare it under",
+        ),
+        (
+            "to: 3, instrument: calm}",
+            'to: 2, instrument: calm}\n      - {columns: "d{}", items: "calm_{}", from: 3, to: 3, type: integer}',
+            {},
+            r"small.yaml:14: column d3 \(calm_3\): 'calm_3' is an item of calm; say `type: answer`",
+        ),
         ("to: 3", "to: 4", {}, r"small.yaml:13: calm has no item 'calm_4'; the nearest is"),
         (
             "to: 3",
