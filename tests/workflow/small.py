@@ -4,6 +4,7 @@ import hashlib
 import re
 import shutil
 import stat
+from compileall import compile_dir
 from pathlib import Path
 
 from tests.workflow.built import PARTS, ROOT, Project, copy_project
@@ -17,6 +18,7 @@ def install(folder: Path) -> Path:
     copy_project(folder, [part for part in PARTS if part not in OF_A_STUDY])
     shutil.rmtree(folder / "workflow/studies")
     shutil.copytree(ROOT / "report/shared", folder / "report/shared")
+    compile_dir(folder / "src", quiet=1)
     for path in (folder, *folder.rglob("*")):
         path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
     return folder
