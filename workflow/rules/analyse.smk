@@ -84,12 +84,14 @@ rule facts:
     output:
         parquet=f"{RESULTS}/facts.parquet",
         csv=report(
-            f"{RESULTS}/facts.csv", caption="../captions/facts.rst", category="Feiten"
+            f"{RESULTS}/facts.csv",
+            caption="../captions/facts.rst",
+            category=PROJECT.categories["facts"],
         ),
         claims=report(
             f"{RESULTS}/claims.csv",
             caption="../captions/claims.rst",
-            category="Feiten",
+            category=PROJECT.categories["facts"],
         ),
         recipe=f"{RECIPES}/facts.json",
     log:
@@ -100,6 +102,7 @@ rule facts:
         plans=PROJECT.plans,
         strict_claims=config["report"]["strict_claims"],
         study=PROJECT.study.path,
+        captions=PROJECT.captions,
         recipe=JOBS.recipe("facts"),
     message:
         "Merging all facts; testing every claim"

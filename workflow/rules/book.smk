@@ -59,7 +59,7 @@ rule formats:
         pdf=report(
             update(f"{RELEASE}/report.pdf"),
             caption="../captions/report.rst",
-            category="Rapport",
+            category=PROJECT.categories["report"],
         ),
         recipe=f"{RECIPES}/formats.json",
     log:
@@ -69,6 +69,7 @@ rule formats:
     params:
         plans=PROJECT.plans_of_book,
         study=PROJECT.study.path,
+        captions=PROJECT.captions,
         recipe=JOBS.recipe("formats"),
     message:
         "Writing the report as Word and PDF"
@@ -86,7 +87,7 @@ rule manifest:
         manifest=report(
             f"{RESULTS}/manifest.json",
             caption="../captions/manifest.rst",
-            category="Controle",
+            category=PROJECT.categories["audit"],
         ),
         seal=f"{RESULTS}/manifest.sha256",
         recipe=f"{RECIPES}/manifest.json",
@@ -97,6 +98,7 @@ rule manifest:
     params:
         covered=COVERED,
         kept=kept(JOBS),
+        captions=PROJECT.captions,
         recipe=JOBS.recipe("manifest"),
     message:
         "Recording the digest of every file"

@@ -13,17 +13,17 @@ if PROJECT.published:
             table=report(
                 f"{RELEASE}/audit/replication.csv",
                 caption="../captions/replication.rst",
-                category="Controle",
+                category=PROJECT.categories["audit"],
             ),
             errata=report(
                 f"{RELEASE}/audit/errata.csv",
                 caption="../captions/errata.rst",
-                category="Controle",
+                category=PROJECT.categories["audit"],
             ),
             svg=report(
                 f"{RELEASE}/figures/replication-scatter.svg",
                 caption="../captions/replication.rst",
-                category="Controle",
+                category=PROJECT.categories["audit"],
             ),
             narrow=f"{RELEASE}/figures/replication-scatter.narrow.svg",
             png=f"{RELEASE}/figures/replication-scatter.png",
@@ -34,6 +34,7 @@ if PROJECT.published:
             "../../envs/analysis.yaml"
         params:
             study=PROJECT.study.path,
+            captions=PROJECT.captions,
             recipe=JOBS.recipe("replication"),
         message:
             "Holding the printed report against the facts"

@@ -73,6 +73,16 @@ class Project:
         """The words of the report: those of the study's language, and the study's own."""
         return words_of(self.study)
 
+    @property
+    def captions(self) -> dict[str, str]:
+        """What the report of Snakemake says of the main files."""
+        return self.words.group("captions.files")
+
+    @property
+    def categories(self) -> dict[str, str]:
+        """What the report of Snakemake calls the kinds of the main files."""
+        return self.words.group("captions.categories")
+
     @cached_property
     def study(self) -> Study:
         """The study."""

@@ -135,7 +135,7 @@ def _part(export: Export, rows: pd.DataFrame) -> pd.DataFrame:
         population=export.population,
         wave=export.wave,
         stage="ingest",
-        answered=rows[items].notna().sum(axis=1) if items else np.int64(0),
+        answered=rows[items].notna().sum(axis=1) if items else np.int64(1),
     )
     return part.astype(LINKS)
 
