@@ -1,11 +1,13 @@
 """The layer between Snakemake and a stage: its log, an expected error in words, recipes, and closed microdata."""
 
 import json
+import os
+import sys
 from types import SimpleNamespace
 
 import pytest
 
-from lange_adem.build.job import job
+from lange_adem.build.job import job, share_library
 from lange_adem.errors import DataError
 
 
@@ -39,3 +41,27 @@ def test_an_expected_error_is_told_without_a_traceback_and_leaves_no_recipe(tmp_
 def test_rows_about_people_go_to_a_folder_that_only_their_owner_enters(tmp_path):
     with job(asked(tmp_path, recipe=tmp_path / "a.json", rows=tmp_path / "microdata/clean/a.parquet")):
         assert (tmp_path / "microdata").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.fixture
+def environment(monkeypatch):
+    monkeypatch.setenv("PATH", "/usr/bin")
+    for name in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_a_python_in_a_folder_with_a_strange_name_is_called_by_its_name_alone(environment, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/home/jan/onderzoek (v2)/.venv/bin/python")
+    share_library()
+    assert sys.executable == "python"
+    assert os.environ["PATH"].split(os.pathsep)[0] == "/home/jan/onderzoek (v2)/.venv/bin"
+
+
+def test_jobs_of_a_project_of_its_own_write_nothing_in_the_installation(environment, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
+    share_library()
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+    monkeypatch.chdir(tmp_path)
+    share_library()
+    assert os.environ["PYTHONDONTWRITEBYTECODE"] == "1"
+    assert sys.executable == "/usr/bin/python3"

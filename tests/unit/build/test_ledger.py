@@ -4,8 +4,11 @@ import json
 
 import pytest
 
-from lange_adem.build.ledger import RunLedger
+from lange_adem.build.jobs import Jobs
+from lange_adem.build.ledger import RunLedger, record_builds
+from lange_adem.build.project import Project
 from lange_adem.errors import DataError
+from tests.unit.build.conftest import CONFIG
 
 
 @pytest.fixture
@@ -49,3 +52,41 @@ def test_a_results_folder_without_a_ledger_has_no_entries(tmp_path):
 def test_builds_that_failed_are_entries_and_made_nothing(ledger):
     ledger.append({"outcome": "failed", "seconds": 1.0})
     assert (len(ledger.entries()), len(ledger.made())) == (4, 3)
+
+
+@pytest.fixture
+def jobs(write, monkeypatch):
+    """The jobs of the small project; a test says whether its report is there, and as its recipe says."""
+    monkeypatch.setattr("lange_adem.build.ledger._counts", lambda results: {})
+    return Jobs(Project(CONFIG))
+
+
+def outcomes(jobs: Jobs) -> list[str]:
+    return [entry["outcome"] for entry in RunLedger.of(jobs.project.results).entries()]
+
+
+def sealed(jobs: Jobs, write, content: str) -> None:
+    write("results/small/manifest.json", content)
+    write("results/small/recipes/manifest.json", json.dumps(jobs.recipe("manifest")))
+
+
+def test_a_report_that_is_whole_was_made_though_the_build_of_another_study_failed(jobs, write):
+    sealed(jobs, write, "{}")
+    record_builds([jobs], 0.0, failed=True)
+    assert outcomes(jobs) == ["made"]
+
+
+def test_a_report_that_is_not_whole_failed_with_the_build_and_else_has_no_entry(jobs):
+    record_builds([jobs], 0.0)
+    assert outcomes(jobs) == []
+    record_builds([jobs], 0.0, failed=True)
+    assert outcomes(jobs) == ["failed"]
+
+
+def test_a_build_that_made_nothing_new_has_no_entry(jobs, write):
+    sealed(jobs, write, "{}")
+    record_builds([jobs], 0.0)
+    record_builds([jobs], 0.0)
+    sealed(jobs, write, '{"other": 1}')
+    record_builds([jobs], 0.0)
+    assert outcomes(jobs) == ["made", "made"]
