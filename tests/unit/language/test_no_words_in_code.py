@@ -10,7 +10,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 PYTHON = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "scripts").glob("*.py")])
 SHARED = sorted(
-    path for end in ("js", "lua", "typ", "html") for path in (ROOT / "report/shared").rglob(f"*.{end}")
+    [
+        *(
+            path
+            for end in ("js", "lua", "typ", "html", "css", "xml")
+            for path in (ROOT / "report/shared").rglob(f"*.{end}")
+        ),
+        *(ROOT / "workflow/notebooks").glob("*.ipynb"),
+    ]
 )
 # Words that a Dutch text can hardly do without, and those that a report is about; none is also English.
 DUTCH = re.compile(
@@ -39,6 +46,9 @@ _COMMENTS = {
     ".lua": r"--\[\[.*?--\]\]|--[^\n]*",
     ".typ": r"//[^\n]*",
     ".html": r"<!--.*?-->",
+    ".xml": r"<!--.*?-->",
+    ".css": r"/\*.*?\*/",
+    ".ipynb": r"(?!)",
 }
 
 
