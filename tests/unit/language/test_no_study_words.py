@@ -56,21 +56,19 @@ HERE = {
 
 # Words of a study that its language has for other things as well; and in every language a kind of report.
 COMMON = {
-    "nl": set(
-        [
-            "anders",
-            "geen",
-            "herkomst",
-            "hoger",
-            "hoog",
-            "laag",
-            "lager",
-            "leeftijd",
-            "onderzoek",
-            "research",
-            "toestemming",
-        ]
-    ),
+    "nl": {
+        "anders",
+        "geen",
+        "herkomst",
+        "hoger",
+        "hoog",
+        "laag",
+        "lager",
+        "leeftijd",
+        "onderzoek",
+        "research",
+        "toestemming",
+    },  # fmt: skip
     "en": {"research"},
 }
 

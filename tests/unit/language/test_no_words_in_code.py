@@ -33,8 +33,10 @@ DUTCH = re.compile(
     r"wordt|worden|zelf|zie|zijn|zoeken|zonder)\b|[éëïöü]",
     re.IGNORECASE,
 )
-# Dutch that no reader reads, by file: what the program recognises in Dutch data, and names within documents.
-READS = "recognises words of exports and of a printed report, whatever the language of ours"
+# Dutch that no reader reads, by file: what the program recognises in data.
+READS = (
+    "recognises words of exports (heads of columns, rows of totals, faults of a spreadsheet), in any language"
+)
 ALLOWED = {
     "src/lange_adem/ingest/personal.py": READS,
     "src/lange_adem/ingest/rows.py": READS,
