@@ -52,8 +52,8 @@ def _wheres(item: Entry) -> Iterator[tuple[Keys, Mapping[str, Any]]]:
     for index, row in enumerate(item.body.get("rows", ())):
         parts += [(("rows", index, "cells", name), own) for name, own in row.get("cells", {}).items()]
     for number, regression in enumerate(item.body.get("regressions", ())):
-        place = ("regressions", number, "predictors")
-        parts += [((*place, index), part) for index, part in enumerate(regression["predictors"])]
+        of_regression = ("regressions", number, "predictors")
+        parts += [((*of_regression, index), part) for index, part in enumerate(regression["predictors"])]
     for place, part in parts:
         yield from (((*place, key), part[key]) for key in ("where", "category") if key in part)
     for name, where in item.body.get("triangles", {}).items():
