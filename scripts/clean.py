@@ -19,7 +19,7 @@ with job(snakemake) as log:
     rows = {Path(path).stem: pd.read_parquet(path) for path in files.rows}
     issues, account = pd.read_parquet(files.issues), pd.read_parquet(files.account)
     result = clean(study, instruments, rows, issues, account, snakemake.params.ceiling)
-    for name in (*(about.table for about in UNITS.values()), "rows", "issues"):
+    for name in (*(about.table for about in UNITS.values()), "given", "rows", "issues"):
         write_parquet(getattr(result, name), snakemake.output[name])
     for path in snakemake.output.answers:
         write_parquet(result.answers[Path(path).stem.removeprefix("answers_")], path)

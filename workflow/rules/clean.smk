@@ -9,6 +9,7 @@ rule clean:
         account=rules.ingest.output.account,
     output:
         **{table: f"{MICRODATA}/clean/{table}.parquet" for table in PROJECT.case_tables},
+        given=f"{MICRODATA}/clean/given.parquet",
         answers=[f"{MICRODATA}/clean/answers_{form}.parquet" for form in PROJECT.forms],
         rows=f"{RESULTS}/rows.parquet",
         issues=f"{MICRODATA}/clean/issues.parquet",

@@ -206,6 +206,8 @@ class Cases:
         if asked.is_measure:
             (instrument,) = asked.instruments
             return [Read(instrument, "", self._around.scored(instrument), self._rows_of(instrument))]
+        if asked.text in self.unit.identity:  # every row about a case tells it
+            return []
         own = np.arange(len(self.ids))
         return [Read(self.table, asked.text, self.rows, Links(own, own))]
 

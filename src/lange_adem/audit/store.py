@@ -5,13 +5,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from lange_adem.build.rows_behind import RowsBehind
 from lange_adem.declarations import nearest, read
 from lange_adem.errors import FactError
 from lange_adem.facts.fact import Fact
-from lange_adem.facts.table import read_facts, read_table
+from lange_adem.facts.table import read_facts
 from lange_adem.files import read_json
 from lange_adem.study import Study, read_study
-from lange_adem.study.units import id_of
 
 
 @dataclass(frozen=True)
@@ -73,31 +73,22 @@ class Store:
 
         Raises FactError when the lineage of the fact is not there.
         """
-        inputs = fact.made_from
-        lineage = self.results / "microdata" / "lineage" / f"{fact.rule}.parquet"
-        if not inputs.get("selection") or not lineage.exists():
+        selection, microdata = fact.made_from.get("selection"), RowsBehind(self.results / "microdata")
+        lineage = microdata.lineage(fact.rule)
+        if not selection or not lineage:
             raise FactError(
                 f"No raw rows are recorded for {fact.fact!r} (no data rows, or no microdata here)."
             )
-        found = [row for row in read_table(lineage).to_pylist() if row["selection"] == inputs["selection"]]
-        if not found:
-            raise FactError(f"The lineage of {fact.fact!r} is not in {lineage}; run the workflow again.")
-        references: set[tuple[str, int]] = set()
-        for row in found:
-            references |= self._references(row["table"], set(row["cases"]))
-        order = {name: place for place, name in enumerate(self.exports())}
-        return sorted(references, key=lambda r: (order.get(r[0], len(order)), r[1]))
-
-    def _references(self, table: str, cases: set[str]) -> set[tuple[str, int]]:
-        microdata = self.results / "microdata"
-        key = id_of(table)
-        clean = microdata / "clean" / f"{table}.parquet"
-        path = clean if clean.exists() else microdata / "scores" / f"{table}.parquet"
-        if not path.exists():
+        if selection not in lineage:
             raise FactError(
-                f"The microdata of {table!r} are not here (the last run was stopped); run the workflow again."
+                f"The lineage of {fact.fact!r} is not in {microdata.folder}; run the workflow again."
             )
-        found = read_table(path, [key, "rows"]).to_pylist()
-        rows = (row["rows"] or "" for row in found if row[key] in cases)
-        references = (part.rsplit(":", 1) for row in rows for part in row.split())
-        return {(export, int(line)) for export, line in references}
+        for table in {row["table"] for row in lineage[selection]}:
+            if not microdata.has(table):
+                raise FactError(
+                    f"The microdata of {table!r} are not here (the last run was stopped); run the workflow again."
+                )
+        parts = (row.rsplit(":", 1) for row in microdata.references(lineage[selection]))
+        order = {name: place for place, name in enumerate(self.exports())}
+        rows = ((export, int(line)) for export, line in parts)
+        return sorted(rows, key=lambda r: (order.get(r[0], len(order)), r[1]))

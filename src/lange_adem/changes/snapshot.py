@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
+from lange_adem.build.rows_behind import Read, RowsBehind
 from lange_adem.errors import FactError
 from lange_adem.facts.fact import Facts
 from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import read_json
-from lange_adem.study.units import id_of
 
 KEPT = ("facts.parquet", "claims.csv", "recipes", "microdata/ingest", "microdata/clean", "microdata/scores",
         "microdata/lineage")  # fmt: skip
@@ -128,35 +128,15 @@ class Snapshot:
         return self._lines[export].get(line, f"line {line}")
 
     @cached_property
-    def _lineage(self) -> dict[str, list[tuple[str, list[str]]]]:
-        """By selection, the tables and the cases in each of them that were read."""
-        found: dict[str, list[tuple[str, list[str]]]] = {}
-        for path in sorted((self.root / "microdata" / "lineage").glob("*.parquet")):
-            read = pd.read_parquet(path, columns=["selection", "table", "cases"])
-            for selection, table, cases in read.to_numpy().tolist():
-                found.setdefault(str(selection), []).append((table, list(cases)))
-        return found
+    def _microdata(self) -> RowsBehind:
+        return RowsBehind(self.root / "microdata")
 
     @cached_property
-    def _references(self) -> dict[str, dict[str, str]]:
-        return {}
+    def _lineage(self) -> dict[str, list[Read]]:
+        return self._microdata.lineage()
 
     def rows_behind(self, selection: str) -> set[tuple[str, str]]:
         """Rows (export, key) behind a selection of cases."""
-        found = {
-            reference for table, cases in self._lineage.get(selection, []) for case in cases
-            for reference in self._rows_of(table).get(case, "").split()
-        }  # fmt: skip
+        found = self._microdata.references(self._lineage.get(selection, []))
         parts = (reference.rsplit(":", 1) for reference in found)
         return {(export, self.key(export, int(line))) for export, line in parts}
-
-    def _rows_of(self, table: str) -> dict[str, str]:
-        if table not in self._references:
-            key = id_of(table)
-            paths = [self.root / "microdata" / folder / f"{table}.parquet" for folder in ("clean", "scores")]
-            path = next((path for path in paths if path.exists()), None)
-            frame = (
-                pd.read_parquet(path, columns=[key, "rows"]) if path else pd.DataFrame({key: [], "rows": []})
-            )
-            self._references[table] = dict(zip(frame[key], frame["rows"].fillna(""), strict=True))
-        return self._references[table]

@@ -20,7 +20,7 @@ def make_reports(
 ) -> pd.DataFrame:
     """One row per person, wave and informant: the variables of the participation, and those asked on its own form.
 
-    rows: what is left is used. units: as `make_units` makes them.
+    rows: what is left is used. units: as `make_units` makes them. `own`: the variables that the report itself told.
     """
     study = rows.study
     forms = [name for name in study.answered if study.forms[name].filled_in_by]
@@ -31,6 +31,9 @@ def make_reports(
     by_report = found.groupby("report_id", sort=True)
     reports = by_report[["unit_id", "informant_id", *asked]].first()
     reports["own_rows"] = by_report["ref"].agg(join_refs)
+    columns = ["informant_id", *asked]
+    told = reports[columns].notna().to_numpy().tolist()
+    reports["own"] = [[name for name, known in zip(columns, row, strict=True) if known] for row in told]
     reports = reports.reset_index().merge(units, on="unit_id", suffixes=("", "_of_unit"))
     for name in asked:
         reports[name] = reports[name].where(reports[name].notna(), reports[f"{name}_of_unit"])
@@ -39,4 +42,4 @@ def make_reports(
         reports["informant_id"].map(sexes.set_index("person_id")["sex"]).astype("object")
     )
     reports["rows"] = reports["own_rows"]
-    return reports[["report_id", *units.columns]]
+    return reports[["report_id", *units.columns, "own"]]

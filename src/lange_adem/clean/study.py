@@ -11,6 +11,7 @@ from lange_adem.clean.eligibility import (
     compute_ages,
     drop_answers_outside_age,
 )
+from lange_adem.clean.given import LINKS, given_of_persons, given_of_reports, given_rows
 from lange_adem.clean.groups import make_group_waves, make_groups
 from lange_adem.clean.persons import (
     describe_people,
@@ -21,8 +22,15 @@ from lange_adem.clean.persons import (
     warn_of_dates_out_of_order,
 )
 from lange_adem.clean.reports import make_reports, row_ids
-from lange_adem.clean.rows import CleaningRows, open_rows
-from lange_adem.clean.units import make_contacts, make_persons, make_units, unit_ids
+from lange_adem.clean.rows import CleaningRows, background, open_rows
+from lange_adem.clean.units import (
+    make_contacts,
+    make_persons,
+    make_units,
+    questionnaires_of_units,
+    register_of_people,
+    unit_ids,
+)
 from lange_adem.errors import DataError
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
@@ -40,6 +48,7 @@ class CleanResult:
     groups: pd.DataFrame
     contacts: pd.DataFrame
     answers: dict[str, pd.DataFrame]
+    given: pd.DataFrame
     rows: pd.DataFrame
     issues: pd.DataFrame
 
@@ -64,20 +73,25 @@ def clean_study(
     set_aside_unlinked(rows)
     warn_of_dates_out_of_order(rows)
     _refuse_nobody(rows)
-    units = make_units(rows, ingested)
+    main, register = questionnaires_of_units(rows, ingested), register_of_people(rows, ingested)
+    units = make_units(main, register, study)
     reports, group_waves = make_reports(rows, ingested, units), make_group_waves(units)
+    given = given_rows(main, background(main, ingested, LINKS), register, study)
     contacts = make_contacts(rows, ingested)
     answers = {form: _answers(form, rows, instruments, ingested) for form in study.answered}
     _close(rows, units)
     account = rows.frame[["export", "line", "state", "reason", "stage"]].reset_index(drop=True)
     return CleanResult(
         units=units,
-        reports=reports,
+        reports=reports.drop(columns="own"),
         persons=make_persons(units, study.waves),
         group_waves=group_waves,
         groups=make_groups(group_waves, study.waves),
         contacts=contacts,
         answers=answers,
+        given=pd.concat(
+            [given, given_of_reports(reports, given), given_of_persons(units, given)], ignore_index=True
+        ),
         rows=account,
         issues=rows.issues(),
     )

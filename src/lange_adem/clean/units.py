@@ -9,31 +9,40 @@ from lange_adem.clean.rows import CleaningRows, background, in_order
 from lange_adem.clean.taking_part import taking_part
 from lange_adem.study import Study
 from lange_adem.study.study import CONTACTS, REGISTER
-from lange_adem.study.variables import Bins, Variable
+from lange_adem.study.variables import Bins, Variable, of_people
 
 IDENTITY = ["unit_id", "person_id", "group_id", "population", "role", "sex", "wave", "age"]
 ORIGIN = ["informant_id", "informant_sex", "rows"]
 _DTYPES = {"number": "float64", "date": "datetime64[ns]"}
 
 
-def make_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row per person and wave with a usable questionnaire, sorted by population, person and wave.
+def questionnaires_of_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The usable questionnaires and what they ask, by participation, sorted by population, person and wave.
 
-    A person may have a form of its own and one that another filled in; its own comes first where they differ.
+    A person may have a form of its own and one that another filled in; its own comes first.
     """
-    frame, study = rows.frame, rows.study
-    declared = [variable for variable in study.variables.values() if not variable.of_contacts]
-    main = frame[rows.of_form(*study.questionnaires)].copy()
-    main = _with(main, ingested, [v.name for v in declared if v.asked])
+    study = rows.study
+    main = rows.frame[rows.of_form(*study.questionnaires)].copy()
+    main = _with(main, ingested, [v.name for v in of_people(study.variables) if v.asked])
     main["unit_id"] = unit_ids(main)
     main["own"] = main["form"].map({name: not form.filled_in_by for name, form in study.forms.items()})
     by, own_first = ["population", "person_id", "wave", "own"], [True, True, True, False]
-    main = main.sort_values(by, ascending=own_first, key=in_order(study.waves))
+    return main.sort_values(by, ascending=own_first, key=in_order(study.waves))
+
+
+def register_of_people(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The register with the variables that it has, by person."""
+    register = rows.frame[rows.of_form(*rows.study.forms_of(REGISTER))]
+    asked = [variable.name for variable in of_people(rows.study.variables) if variable.source]
+    return _with(register, ingested, asked).set_index("person_id")
+
+
+def make_units(main: pd.DataFrame, register: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """One row per person and wave with a usable questionnaire; where several differ the first in `main` that knows."""
+    declared = of_people(study.variables)
     units = main.groupby("unit_id", sort=False).first().reset_index()
     _forget_one_of_several(units, main, study)
     refs = main.groupby("unit_id", sort=False)["ref"].agg(" ".join)
-    register = frame[rows.of_form(*study.forms_of(REGISTER))]
-    register = _with(register, ingested, [v.name for v in declared if v.source]).set_index("person_id")
     _add_variables(units, register, declared)
     others = units[~units["person_id"].isin(register.index)].drop_duplicates("person_id")
     sexes = pd.concat([register["sex"], others.set_index("person_id")["sex"]])

@@ -9,7 +9,8 @@ class Unit:
 
     meaning: what one case is. id: the column that names a case; table: the one that its variables come from. subject:
     the columns that tell whose cases are the same at several waves. moment: the unit that is the same at one wave,
-    itself for one that has a wave; empty for what has no waves. own: variables that it has in every study.
+    itself for one that has a wave; empty for what has no waves. identity: variables that every row about a case tells;
+    own: further variables that it has in every study.
     """
 
     name: str
@@ -18,7 +19,8 @@ class Unit:
     table: str
     subject: tuple[str, ...]
     moment: str
-    own: tuple[str, ...]
+    identity: tuple[str, ...]
+    own: tuple[str, ...] = ()
 
     @property
     def has_wave(self) -> bool:
@@ -38,9 +40,12 @@ class Unit:
 
 # The row of a form: that of a report where another person filled it in, else that of the participation.
 ROW_ID = "row_id"
-_PERSONAL = ("person_id", "group_id", "population", "role", "sex", "age", "informant_id", "informant_sex")
+_PERSONAL = ("group_id", "role", "sex", "age", "informant_id", "informant_sex")
+_PERSON = ("person_id", "population")
 # first_participation (yes, no) selects every person once.
-_AT_WAVE = ("unit_id", "wave", "first_participation")
+_AT_WAVE = (*_PERSONAL, "first_participation")
+# Tables of which it is known by variable which rows gave it.
+GIVEN = frozenset(("units", "reports", "persons"))
 
 UNITS = {
     unit.name: unit
@@ -52,7 +57,8 @@ UNITS = {
             "units",
             ("person_id",),
             "participation",
-            (*_PERSONAL, *_AT_WAVE),
+            ("unit_id", *_PERSON, "wave"),
+            _AT_WAVE,
         ),
         Unit(
             "report",
@@ -61,9 +67,12 @@ UNITS = {
             "reports",
             ("person_id", "informant_id"),
             "report",
-            ("report_id", *_PERSONAL, *_AT_WAVE),
+            ("report_id", "unit_id", *_PERSON, "wave"),
+            _AT_WAVE,
         ),
-        Unit("person", "a person", "person_id", "persons", ("person_id",), "participation", _PERSONAL),
+        Unit(
+            "person", "a person", "person_id", "persons", ("person_id",), "participation", _PERSON, _PERSONAL
+        ),
         Unit(
             "group_wave",
             "a group at a wave, whose values come from its members who took part then",

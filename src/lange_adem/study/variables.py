@@ -77,6 +77,11 @@ class Variable:
         return YES_NO if self.when else None
 
 
+def of_people(declared: Mapping[str, Variable]) -> list[Variable]:
+    """The variables of people; the others are of contacts."""
+    return [variable for variable in declared.values() if not variable.of_contacts]
+
+
 def as_wave(given: str | int | None) -> str:
     """The id of a wave, which YAML may have read as a number; empty for none."""
     return "" if given is None else str(given)
@@ -99,4 +104,4 @@ def variables_of(unit: str, declared: Mapping[str, Variable], waves: Iterable[st
     of_people = (name for name, variable in declared.items() if not variable.of_contacts)
     of_contacts = (name for name, variable in declared.items() if variable.of_contacts)
     kept = of_people if about.of_people else () if about.of_group else of_contacts
-    return frozenset({*about.own, *kept, *(of_taking_part(waves) if about.moment else ())})
+    return frozenset({*about.identity, *about.own, *kept, *(of_taking_part(waves) if about.moment else ())})

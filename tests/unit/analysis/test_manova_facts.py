@@ -113,7 +113,7 @@ def test_lineage_holds_both_waves_of_exactly_these_people(plan, parents):
     read = dict(zip(result.lineage["table"], result.lineage["cases"], strict=True))
     both = sorted(f"R{number}@{wave}" for number in range(1, 8) for wave in (1, 2))
     helped = [f"R{number}@2" for number in range(1, 8)]
-    assert read == {"units": both, "cts2": both, "nosik": both, "help": helped}
+    assert read == {"cts2": both, "nosik": both, "help": helped}
 
 
 def test_too_few_people_are_a_reason_and_no_number(plan, parents):

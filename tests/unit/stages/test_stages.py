@@ -33,7 +33,7 @@ def test_the_answers_on_several_forms_stand_together():
 
 def test_the_tables_of_a_clean_result_have_the_names_of_their_files():
     cases = {about.table: EMPTY for about in UNITS.values()}
-    result = CleanResult(**cases, answers={"adult": EMPTY}, rows=EMPTY, issues=EMPTY)
+    result = CleanResult(**cases, answers={"adult": EMPTY}, given=EMPTY, rows=EMPTY, issues=EMPTY)
     assert list(tables_of(result)) == [*cases, "answers_adult"]
 
 
