@@ -53,7 +53,7 @@ function filter.anchor(key) return filter.whole and (filter.page.id .. "-" .. ke
 -- Numbers of the tables, or of the figures, that there are.
 function filter.numbers_of(kind)
   local known = {}
-  for _, item in pairs(filter.book.items) do if item.kind == kind then known[item.number] = true end end
+  for _, item in pairs(filter.book.items) do if item.kind == kind then known[item.key] = true end end
   return known
 end
 

@@ -38,7 +38,7 @@ def analyse_chapter(
     fact, a circle of facts, or an id that is made twice.
     """
     cells = plan.cells
-    log = FactLog(rule, values_of(other_facts), plan.words, plan.number_of_tests)
+    log = FactLog(rule, values_of(other_facts), plan.words, plan.number_of_tests, data.smallest_group)
     selected = selector(data, log)
     waiting = _compute_in_turn(cells, data, log, selected)
     for test in plan.tests:

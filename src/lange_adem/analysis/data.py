@@ -24,7 +24,8 @@ class AnalysisData:
 
     tables: the case tables by name, as `clean` writes them (contracts, section 4), read when first asked for. scores: a
     score table by instrument, likewise. items_of: the scored items of a measure. instruments: by id. ties, indicators:
-    those of the study. several: by instrument, what a participation has of several reports.
+    those of the study. several: by instrument, what a participation has of several reports. smallest_group: fewest people of whom a
+    number is shown.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -34,6 +35,7 @@ class AnalysisData:
     ties: Ties = field(default_factory=Ties)
     indicators: Indicators = field(default_factory=dict)
     several: Mapping[str, str] = field(default_factory=dict)
+    smallest_group: int = 0
     _cases: dict[str, Cases] = field(default_factory=dict, init=False, repr=False, compare=False)
     _scored: dict[str, Scores] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -1,6 +1,7 @@
 """The facts of one chapter in the making, and the cases behind each of them."""
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ from lange_adem.grid.tests import Crossed, Test
 from lange_adem.language.catalogue import Words
 from lange_adem.language.numbers import MISSING
 
+TOO_FEW = "too few people"  # the reason of a number of fewer people than the study shows
 SELECTION_LENGTH = 16  # hex digits of a digest that name a selection
 
 
@@ -96,6 +98,11 @@ class Source:
         return json.dumps(content, ensure_ascii=False)
 
 
+def too_few(selections: Sequence[Selection], smallest: int) -> bool:
+    """Whether one of these selections has fewer people than a study shows; people of one group count once."""
+    return any(chosen.n_clusters < smallest for chosen in selections)
+
+
 def groups_of(selections: Sequence[Selection]) -> int:
     """Distinct groups behind the cases of these selections; those without a group count none."""
     groups = np.concatenate([chosen.cases.groups[chosen.index] for chosen in selections])
@@ -104,12 +111,16 @@ def groups_of(selections: Sequence[Selection]) -> int:
 
 @dataclass
 class FactLog:
-    """The facts of one chapter as they are made, beside the values of facts of other chapters that it reads."""
+    """The facts of one chapter as they are made, beside the values of facts of other chapters that it reads.
+
+    smallest_group: a number of fewer people is not shown.
+    """
 
     rule: str
     known: dict[str, float]
     words: Words
     number_of_tests: int = 0
+    smallest_group: int = 0
     facts: list[Fact] = field(default_factory=list)
     lineage: dict[str, Source] = field(default_factory=dict)
 
@@ -138,8 +149,14 @@ class FactLog:
         function: what computed them, below `lange_adem`. Decimals, unit and notation are those of the statistic, but
         for what is given. reason: why a number is missing, as `facts.reasons` of the catalogue or a declaration says
         it; told: printed in its place.
-        n_groups: those of the source where none are given.
+        n_groups: those of the source where none are given. A number of too few people, or about a fact that has no
+        value, has none either; of the first nothing is kept that its cases could be told from.
         """
+        if too_few(source.selections, self.smallest_group) or (n is not None and n < self.smallest_group):
+            reason, told = TOO_FEW, self.words.of("facts.reasons", TOO_FEW)
+            numbers, source, n, n_groups = dict.fromkeys(numbers, math.nan), Source("", (), source.facts), None, None
+        elif source.selections and any(math.isnan(self.known[fact]) for fact in source.facts):
+            numbers, reason = dict.fromkeys(numbers, math.nan), "an operand is missing"
         shared = self._shared(about, source, function)
         shared |= {"n": n, "n_groups": source.n_groups if n_groups is None else n_groups}
         for name, number in numbers.items():

@@ -73,6 +73,13 @@ class Selection:
         groups = self.cases.groups[self.index]
         return len(np.unique(groups[groups >= 0]))
 
+    @cached_property
+    def n_clusters(self) -> int:
+        """Distinct groups behind the cases, and people without a group; a case that is of neither counts itself."""
+        groups, subjects = self.cases.groups[self.index], self.subjects
+        alone = np.where(subjects >= 0, -1 - subjects, len(self.cases.ids) + self.index)
+        return len(np.unique(np.where(groups >= 0, groups, alone)))
+
     @property
     def subjects(self) -> np.ndarray:
         """What each case is about at a wave, the person or group, as a number."""

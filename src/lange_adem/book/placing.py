@@ -6,12 +6,17 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.structure import Page
 from lange_adem.errors import DeclarationError
+from lange_adem.facts.frame import facts_by_id
+from lange_adem.grid.items import Item
 from lange_adem.grid.plan import ChapterPlan
 from lange_adem.tables.layout import html_id
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 DOWNLOADS = {".csv": "CSV", ".xlsx": "Excel", ".svg": "SVG", ".png": "PNG"}
 _PLACED = re.compile(r"^:::+\s*\{[^}]*\.(table|figure)\b[^}]*\bitem=\"([^\"]+)\"", re.MULTILINE)
@@ -27,14 +32,15 @@ def claimed_on(folder: Path, pages: Sequence[Page]) -> dict[str, Page]:
     return used
 
 
-def captions_of(plans: Sequence[ChapterPlan]) -> dict[str, str]:
-    """Captions of the declared tables and figures, by "table-12.3"."""
-    items = (item for plan in plans for kind in ("table", "figure") for item in plan.of_kind(kind))
-    return {item.id: item.caption for item in items}
+def items_of(plans: Sequence[ChapterPlan], facts: DataFrame) -> dict[str, Item]:
+    """The declared tables and figures by "table-12.3", without those of pages that are not made."""
+    found = facts_by_id(facts)
+    items = (item for plan in plans for kind in ("table", "figure") for item in plan.shown(kind, found))
+    return {item.id: item for item in items}
 
 
 def placed_items(
-    folder: Path, pages: Sequence[Page], captions: Mapping[str, str]
+    folder: Path, pages: Sequence[Page], declared: Mapping[str, Item]
 ) -> dict[str, dict[str, Any]]:
     """The tables and figures of the book, by "table-12.3": where they stand, their files and captions."""
     places: dict[str, Page] = {}
@@ -46,9 +52,9 @@ def placed_items(
                     f"{page.source}: {item} stands twice in the book; the other is in {places[item].source}."
                 )
             places[item] = page
-    made = {item for item in captions if (folder / "fragments" / f"{html_id(item)}.html").is_file()}
+    made = {item for item in declared if (folder / "fragments" / f"{html_id(item)}.html").is_file()}
     _check_places(places, made)
-    return {item: _item(item, places[item], folder, captions[item]) for item in sorted(made)}
+    return {item: _item(declared[item], places[item], folder) for item in sorted(made)}
 
 
 def _check_places(places: Mapping[str, Page], made: set[str]) -> None:
@@ -65,16 +71,16 @@ def _check_places(places: Mapping[str, Page], made: set[str]) -> None:
         raise DeclarationError("\n".join(problems))
 
 
-def _item(item: str, page: Page, folder: Path, caption: str) -> dict[str, Any]:
-    kind, number = item.split("-", 1)
-    name = html_id(item)
+def _item(item: Item, page: Page, folder: Path) -> dict[str, Any]:
+    kind, name = item.kind, html_id(item.id)
     addresses = [(label, f"{kind}s/{name}{ending}") for ending, label in DOWNLOADS.items()]
     found = [(label, address) for label, address in addresses if (folder / address).is_file()]
     known: dict[str, Any] = {
         "kind": kind,
-        "number": number,
+        "key": item.number,
+        "number": item.printed,
         "id": name,
-        "caption": caption,
+        "caption": item.caption,
         "page": page.href,
     }
     known |= {"html": f"fragments/{name}.html", "downloads": found}

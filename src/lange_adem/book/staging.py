@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from lange_adem.analysis.alphas import alpha_plan
 from lange_adem.book.book import Book
 from lange_adem.book.filter_data import write_filter_data
@@ -17,8 +19,9 @@ from lange_adem.book.pages.replication import SCATTER
 from lange_adem.book.panel.claim_data import write_claim_data
 from lange_adem.book.panel.trace_data import write_trace_data
 from lange_adem.book.panel.words_data import write_panel_words
-from lange_adem.book.placing import DOWNLOADS, captions_of, claimed_on, placed_items
+from lange_adem.book.placing import DOWNLOADS, claimed_on, items_of, placed_items
 from lange_adem.book.structure import page_sources, read_pages, read_project
+from lange_adem.book.templates import pages_of_templates, write_template
 from lange_adem.files import replace_folder, write_text
 from lange_adem.grid.plan import claims_of
 from lange_adem.places import files_of, place
@@ -38,9 +41,13 @@ def stage_book(book: Book, report_dir: Path, release: Path, target: Path) -> Non
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as scratch:
         folder = Path(scratch) / "source"
         absent = [page.source for page in PAGES if not page.wanted(book)]
-        project = read_project(report_dir / "_quarto.yml", absent)
+        templates = pages_of_templates(book)
+        sources = {source: [page.source for page in made] for source, made in templates.items()}
+        project = read_project(report_dir / "_quarto.yml", absent, sources)
         _copy_sources(report_dir, project, folder)
-        _write_project(report_dir / "_quarto.yml", folder, absent)
+        for made in templates.values():
+            write_template(report_dir, made, book, folder)
+        write_text(yaml.safe_dump(project, allow_unicode=True, sort_keys=False), folder / "_quarto.yml")
         _copy_release(release, _drawn(book), folder)
         write_panel_words(book.words, folder / "shared")
         book = _write_pages(book, project, folder)
@@ -62,7 +69,7 @@ def _write_pages(book: Book, project: dict[str, Any], folder: Path) -> Book:
     for page in wanted:
         write_text(page.make(book), folder / page.source)
     pages = read_pages(folder, project)
-    items = placed_items(folder, pages, captions_of(book.plans))
+    items = placed_items(folder, pages, items_of(book.plans, book.facts))
     book = replace(book, pages=pages, items=items, claimed=claimed_on(folder, pages))
     for page in wanted:
         if page.overview:
@@ -82,16 +89,9 @@ def _copy_sources(report_dir: Path, project: Mapping[str, Any], folder: Path) ->
             shutil.copyfile(report_dir / source, folder / source)
 
 
-def _write_project(path: Path, folder: Path, absent: Sequence[str]) -> None:
-    """The book project for Quarto, without the lines of pages that this book does not have."""
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if line.strip().removeprefix("- ") not in absent]
-    write_text("".join(kept), folder / "_quarto.yml")
-
-
 def _drawn(book: Book) -> list[str]:
     """Stems of the files of tables and figures: of the items of now, and of what a page of the book's own shows."""
-    return [*(html_id(item) for item in captions_of(book.plans)), *([SCATTER] if book.published else [])]
+    return [*(html_id(item) for item in items_of(book.plans, book.facts)), *([SCATTER] if book.published else [])]
 
 
 def _copy_release(release: Path, items: Sequence[str], folder: Path) -> None:

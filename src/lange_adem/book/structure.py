@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -47,15 +48,18 @@ class Page:
         return {name: value for name, value in known.items() if value} | chapter | {"root": self.root}
 
 
-def read_project(path: Path, absent: Sequence[str] = ()) -> dict[str, Any]:
-    """The book project, `_quarto.yml`, without the pages in `absent`.
+def read_project(
+    path: Path, absent: Sequence[str] = (), made: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> dict[str, Any]:
+    """The book project, `_quarto.yml`, without the pages in `absent`; made: those that stand in place of a template.
 
     Raises DeclarationError where it has no order of pages.
     """
     project = yaml.safe_load(path.read_text(encoding="utf-8"))
     for part in ("chapters", "appendices"):
         if part in project.get("book", {}):
-            project["book"][part] = [page for page in project["book"][part] if page not in absent]
+            listed = [page for page in project["book"][part] if page not in absent]
+            project["book"][part] = [one for page in listed for one in made.get(page, (page,))]
     if not project.get("book", {}).get("chapters"):
         raise DeclarationError(f"{path}: `book.chapters` must list the pages of the book.")
     return project

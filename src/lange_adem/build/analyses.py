@@ -8,7 +8,7 @@ from pathlib import Path
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.entries import Required, outline
-from lange_adem.grid.written_out import read_chapter_file
+from lange_adem.grid.written_out import FOR_EACH, read_chapter_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,12 @@ def _read(required: Required, folder: Path) -> Declaration:
         close = nearest(path.stem, (other.stem for other in folder.glob("*.yaml")))
         hint = f"; the nearest is {close[0]!r}" if close else ""
         raise DeclarationError(f"{required.spec}: there is no file {path.as_posix()}{hint}.")
-    return read_chapter_file(path.as_posix())
+    found = read_chapter_file(path.as_posix())
+    if FOR_EACH in found.data:
+        raise DeclarationError(
+            f"{found.spec(FOR_EACH)}: a template makes pages, and no page of the book is beside it; take out `for_each`."
+        )
+    return found
 
 
 def _check_order(analyses: Iterable[Analysis]) -> None:

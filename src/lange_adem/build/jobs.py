@@ -126,6 +126,12 @@ def _instrument(project: Project, instrument: str) -> dict[str, str]:
     return {f"instrument {declaration.path}": digest(declaration.data)}
 
 
+def _pages(project: Project, rule: str) -> dict[str, str]:
+    """The pages of a template, in their order."""
+    pages = [[page.value, page.label] for page in project.plan(rule).pages]
+    return {"pages": digest(pages)} if pages else {}
+
+
 def _ingested(project: Project, of: str) -> list[str]:
     return [f"ingest.{export}" for export in project.study.exports]
 
@@ -162,6 +168,7 @@ def _covered(project: Project, of: str) -> list[str]:
 _PUBLISHED = _files("published", lambda project, of: project.published_files)
 _WORDS = _content("declaration study.words", lambda p: [p.words.language, p.words.group("study")])
 _INDICATORS = _content("declaration study.indicators", lambda p: p.study_declaration.data.get("indicators"))
+_SMALLEST = _content("declaration study.smallest_group", lambda p: p.study.smallest_group)
 _SYNTHETIC = _content("declaration study.synthetic", lambda p: p.study.synthetic)
 
 KINDS = (
@@ -187,16 +194,18 @@ KINDS = (
         "scripts/chapter.py",
         reads=(
             _files("declaration", lambda p, rule: [p.analyses[rule].declaration.path]),
+            _pages,
             lambda p, rule: code_recipe(PLAN_CODE),
             _content("declaration study.ties", lambda p: p.study_declaration.data.get("ties", {})),
             lambda p, rule: {f"indicator {n}": digest(said) for n, said in p.indicators_of(rule).items()},
+            _SMALLEST,
             _WORDS,
         ),
         after=_before_analysis,
         each=lambda p: p.analyses,
     ),
     Kind("quality", "scripts/quality.py", reads=(_WORDS,), after=lambda p, _: ["clean"]),
-    Kind("methods", "scripts/methods.py", reads=(_WORDS, _INDICATORS), after=_scored),
+    Kind("methods", "scripts/methods.py", reads=(_SMALLEST, _WORDS, _INDICATORS), after=_scored),
     Kind(
         "replication",
         "scripts/replication.py",

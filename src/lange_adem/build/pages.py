@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from lange_adem.declarations import Declaration, check, nearest, parse, schema
 from lange_adem.errors import DeclarationError
+from lange_adem.grid.template import PAGES
 from lange_adem.language.catalogue import FOLDER
 from lange_adem.study import Study
 
@@ -26,16 +27,19 @@ def made_pages(language: str) -> list[str]:
 
 
 def check_book(
-    book: Declaration, study: Study, written: Mapping[str, str], chapters: Iterable[Declaration]
+    book: Declaration, study: Study, written: Sequence[tuple[str, str]], chapters: Iterable[Declaration]
 ) -> None:
     """DeclarationError, a line for each, for pages that are not there or twice, and for what their heads say in vain.
 
-    written: text of each page that is written, by its path; chapters: the declarations of their numbers. Also where
-    `lang` is not the language of the study.
+    written: path and text of each page that is written, those of a template as they are made; chapters: the
+    declarations of their numbers. Also where `lang` is not the language of the study, and where the file of a page that
+    a template makes is there already.
     """
     numbers = {str(Path(chapter.path).with_suffix("")): chapter for chapter in chapters}
-    problems = [*_language(book, study), *_order(book, study, written)]
-    for path, text in written.items():
+    folder = PurePosixPath(book.path).parent
+    problems = [*_language(book, study), *_order(book, study, [path for path, _ in written])]
+    problems += _collisions(numbers.values(), {*listed(book), *_lying(folder)})
+    for path, text in written:
         problems += _head(path, text, numbers.get(str(Path(path).with_suffix(""))))
     if problems:
         raise DeclarationError("\n".join(problems))
@@ -50,7 +54,7 @@ def _language(book: Declaration, study: Study) -> Iterator[str]:
         )
 
 
-def _order(book: Declaration, study: Study, written: Mapping[str, str]) -> Iterator[str]:
+def _order(book: Declaration, study: Study, written: Sequence[str]) -> Iterator[str]:
     folder, seen = PurePosixPath(book.path).parent, dict[str, str]()
     known = [
         *made_pages(study.language),
@@ -66,6 +70,15 @@ def _order(book: Declaration, study: Study, written: Mapping[str, str]) -> Itera
                 hint = f"the nearest is {close[0]!r}" if close else "write it, or take it out"
                 yield f"{spec}: there is no page {page!r}, and the book makes none of that name; {hint}."
             seen.setdefault(page, spec)
+
+
+def _collisions(chapters: Iterable[Declaration], there: set[str]) -> Iterator[str]:
+    """Pages that templates make, and that are there: written, or made by another template."""
+    seen: dict[str, str] = dict.fromkeys(there, "it is there already")
+    for page in (page for chapter in chapters for page in chapter.data.get(PAGES, ())):
+        if page.source in seen:
+            yield f"{page.spec}: this template makes {page.source}, and {seen[page.source]}; rename one of them."
+        seen.setdefault(page.source, f"so does {page.spec}")
 
 
 def _lying(folder: PurePosixPath) -> list[str]:

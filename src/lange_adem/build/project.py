@@ -19,6 +19,7 @@ from lange_adem.grid.checks import check_names, check_references, check_required
 from lange_adem.grid.indicators import behind, check_indicators, instruments_behind
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.grid.prose import check_prose
+from lange_adem.grid.template import PAGES, made_for_each
 from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.instruments import Instrument, named_instruments
 from lange_adem.instruments.named import named_declaration
@@ -139,17 +140,25 @@ class Project:
         return listed(self.book)
 
     @property
-    def prose(self) -> dict[str, str]:
-        """The text of the pages that are written, by their path; the others the book makes itself."""
+    def prose(self) -> list[tuple[str, str]]:
+        """Path and text of the pages that are written, of a template one for each; the others the book makes itself."""
         paths = [Path(f"report/{self.name}") / page for page in self.pages]
-        return {path.as_posix(): path.read_text(encoding="utf-8") for path in paths if path.is_file()}
+        found = {path.as_posix(): path.read_text(encoding="utf-8") for path in paths if path.is_file()}
+        made = {declared.path: declared.data.get(PAGES, ()) for declared in self.chapters.values()}
+        pages = {path: made.get(Path(path).with_suffix(".yaml").as_posix(), ()) for path in found}
+        return [
+            (path, one)
+            for path, text in found.items()
+            for one in ([page.text(text, path) for page in pages[path]] or [text])
+        ]
 
     @cached_property
     def chapters(self) -> dict[str, Declaration]:
         """Declarations of the chapters that have one, by stem, in the order of the book."""
         stems = [Path(page).with_suffix("") for page in self.pages]
         paths = [Path(f"report/{self.name}") / stem.with_suffix(".yaml") for stem in stems]
-        found = {path: read_chapter_file(path) for path in paths if path.exists()}
+        read = {path: read_chapter_file(path) for path in paths if path.exists()}
+        found = {path: made_for_each(said, self.study, self.words) for path, said in read.items()}
         first = {path.stem: path for path in reversed(found)}
         for path in found:
             other = first[path.stem].as_posix()

@@ -140,7 +140,7 @@ def write_figures(
     found = facts if isinstance(facts, Facts) else facts_by_id(facts)
     rendered = [
         render_figure(figure, found, words, levels=levels, notice=notice, folder=address)
-        for figure in plan.of_kind("figure")
+        for figure in plan.shown("figure", found)
     ]
     for figure in rendered:
         write_figure(figure, folder)

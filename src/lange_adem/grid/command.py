@@ -7,6 +7,7 @@ from typing import Any
 from lange_adem.answer import Answer
 from lange_adem.declarations import read
 from lange_adem.grid.show import show_item
+from lange_adem.grid.template import made_for_each
 from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.instruments import named_instruments
 from lange_adem.language.catalogue import words_of
@@ -30,5 +31,6 @@ def _show(options: argparse.Namespace) -> Answer:
     name = config_of(options.study)["study"]
     study = read_study(read(f"workflow/studies/{name}.yaml"))
     paths = sorted(Path("report", name, "chapters").glob("*.yaml"))
-    chapters, instruments = [read_chapter_file(path) for path in paths], named_instruments(study.instruments)
-    return Answer(show_item(chapters, words_of(study), options.item, instruments, study.indicators))
+    words, instruments = words_of(study), named_instruments(study.instruments)
+    chapters = [made_for_each(read_chapter_file(path), study, words) for path in paths]
+    return Answer(show_item(chapters, words, options.item, instruments, study.indicators))

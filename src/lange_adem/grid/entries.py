@@ -8,6 +8,7 @@ from typing import Any
 from lange_adem.declarations import Declaration, Keys, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import ITEM_KINDS
+from lange_adem.grid.template import TemplatePage, page_of
 from lange_adem.language.catalogue import Words
 
 # The part of an item's number that readers know: several texts may report on one section.
@@ -66,10 +67,28 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """The item as readers know it: `Table 12.3a`, `Section 12.1` for text 12.1a."""
+        """The item as readers know it: `Table 12.3a`, `Section 12.1` for text 12.1a.
+
+        What is counted on a page of a template is called as the page.
+        """
         number = None if self.section in ("tables", "figures") else _PRINTED_NUMBER.match(self.number)
+        if self.page and self.page.people.startswith(f"{self.slug}/"):
+            return self.page.label
         kind = self.words(f"items.kinds.{ITEM_KINDS[self.section]}")
-        return f"{kind} {number.group() if number else self.number}"
+        return f"{kind} {self._printed(number.group()) if number else self.printed}"
+
+    @property
+    def page(self) -> TemplatePage | None:
+        """The page of a template that it stands on; None for an item of no template."""
+        return page_of(self.declaration, self.number)
+
+    @property
+    def printed(self) -> str:
+        """Its number as it is printed: `12.3`, on a page of a template `12.3 (Twente)`."""
+        return self._printed(self.number.removesuffix(f".{self.page.value}") if self.page else self.number)
+
+    def _printed(self, number: str) -> str:
+        return f"{number} ({self.page.label})" if self.page else number
 
     @property
     def chapter(self) -> str:

@@ -48,7 +48,7 @@ class Item:
 
     id: `table-12.3`, the first part of its facts' ids; name: `table 12.3`, as facts carry it; title: as readers know
     it. cells: by (row, column), in reading order; base: the line of n, by column. held: what names are held against,
-    each with its line. marks: the p facts behind the mark on each place. tests_only: its cells are compared, but are
+    each with its line. printed: its number as it is printed; page: the page of a template that it stands on. marks: the p facts behind the mark on each place. tests_only: its cells are compared, but are
     no facts themselves. spec: `file:line`.
     """
 
@@ -71,6 +71,8 @@ class Item:
     tests_only: bool
     spec: str
     held: tuple[Held, ...] = ()
+    printed: str = ""
+    page: str = ""
 
     @property
     def facts(self) -> tuple[Cell, ...]:

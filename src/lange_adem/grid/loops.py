@@ -88,21 +88,28 @@ def check_loop(for_each: Mapping[str, Any], entries: list[Any], spec: str) -> No
             )
 
 
-def check_filled(node: Any, turn: Turn, spec: str) -> None:
-    """DeclarationError for a name in braces that is still there where nothing else fills it in, naming the nearest."""
+def check_filled(node: Any, turn: Turn, spec: str, template: str = "") -> None:
+    """DeclarationError for a name in braces that is still there where nothing else fills it in, naming the nearest.
+
+    template: the variable of a template, whose places its pages fill in.
+    """
     if isinstance(node, Mapping):
         for key, value in node.items():
-            check_filled(key, turn, spec)
+            check_filled(key, turn, spec, template)
             if key not in _FILLED_LATER:
-                check_filled(value, turn, spec)
+                check_filled(value, turn, spec, template)
     elif isinstance(node, list):
         for value in node:
-            check_filled(value, turn, spec)
-    elif isinstance(node, str) and (left := _NAME.search(node)):
+            check_filled(value, turn, spec, template)
+    elif isinstance(node, str) and (left := _left(node, template)):
         raise DeclarationError(
             f"{spec}: {node!r} asks for {left[0]}, which this `for_each` does not give; "
             f"{_hint(left[1], list(turn.words))}."
         )
+
+
+def _left(text: str, template: str) -> re.Match[str] | None:
+    return next((found for found in _NAME.finditer(text) if found[1] != template), None)
 
 
 def _names_in(node: Any) -> Iterator[str]:

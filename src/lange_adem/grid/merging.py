@@ -41,6 +41,11 @@ def merge_where(item: Entry, spec: str, *parts: Mapping[str, Any] | None) -> Whe
     return tuple(selected(parse(name, spec), merged[name]) for name in sorted(merged))
 
 
+def narrowed(item: Entry) -> dict[str, str]:
+    """The selection of the page of a template that an item stands on."""
+    return {item.page.variable: item.page.value} if item.page else {}
+
+
 def selected(asked: Asked, values: tuple) -> tuple[Asked, tuple]:
     """A variable and the values that select by it; waves are ids, though YAML reads 1 as a number."""
     return asked, tuple(map(str, values)) if asked.is_wave else values
@@ -95,7 +100,7 @@ class Said:
     def where(self) -> Where:
         """The selection, with that of the part of a triangle it lies in."""
         selections = (part.said.get("where") for part in self.parts[::-1])
-        return merge_where(self.item, self.spec, *selections, self.inside)
+        return merge_where(self.item, self.spec, *selections, self.inside, narrowed(self.item))
 
     @property
     def category(self) -> Where:

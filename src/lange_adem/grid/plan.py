@@ -7,6 +7,7 @@ from typing import Any
 
 from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
+from lange_adem.facts.fact import Fact
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.claims import Claim, read_claims, resolve
 from lange_adem.grid.entries import Entry, Required, entries, outline
@@ -17,6 +18,7 @@ from lange_adem.grid.items import AnyTest, Head, Item, Picture, Reference
 from lange_adem.grid.making import base_cells, grid_cells
 from lange_adem.grid.manova import Manova, analyses
 from lange_adem.grid.names import Asked, instrument_of
+from lange_adem.grid.template import PAGES, TemplatePage
 from lange_adem.grid.test_keys import unread_of_tests
 from lange_adem.grid.tests import Correlation, item_marks, item_tests
 from lange_adem.grid.unread import unread_of_cells
@@ -40,7 +42,8 @@ class Needs:
 class ChapterPlan:
     """Everything one declaration asks. items: by id (`table-12.3`), in the order in which their facts come.
 
-    requires: the other declarations whose facts it reads. path: its file. words: what its facts are called with.
+    requires: the other declarations whose facts it reads. path: its file. words: what its facts are called with. pages:
+    those that it makes, where it is a template.
     A build makes it once, at its start, and hands it to the jobs; what a job depends on is told by its recipe, so the
     plan shows as the name of its file.
     """
@@ -52,6 +55,7 @@ class ChapterPlan:
     requires: tuple[Required, ...]
     claims: tuple[Claim, ...]
     words: Words
+    pages: tuple[TemplatePage, ...] = ()
 
     def __repr__(self) -> str:
         return f"plan {self.path}"
@@ -59,6 +63,15 @@ class ChapterPlan:
     def of_kind(self, kind: str) -> tuple[Item, ...]:
         """Its tables, figures, texts ..., in their order."""
         return tuple(item for item in self.items.values() if item.kind == kind)
+
+    def unmade(self, facts: Mapping[str, Fact]) -> frozenset[str]:
+        """The pages of a template that are not made, by their value: too few people are behind them."""
+        return frozenset(page.value for page in self.pages if facts[page.people].is_missing)
+
+    def shown(self, kind: str, facts: Mapping[str, Fact]) -> tuple[Item, ...]:
+        """Its tables or figures, without those of pages that are not made."""
+        unmade = self.unmade(facts)
+        return tuple(item for item in self.of_kind(kind) if item.page not in unmade)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -119,7 +132,22 @@ def read_chapter(declaration: Declaration, words: Words) -> ChapterPlan:
         requires=known.requires,
         claims=tuple(read_claims(declaration)),
         words=words,
+        pages=declaration.data.get(PAGES, ()),
     )
+
+
+def claims_stated(plans: Iterable[ChapterPlan], facts: Mapping[str, Fact]) -> list[Claim]:
+    """The claims of these chapters (`claims_of`), without those of pages that are not made."""
+    plans = list(plans)
+    unmade = {
+        page.named(name.removeprefix("claim-"))
+        for plan in plans
+        for page in plan.pages
+        if page.value in plan.unmade(facts)
+        for name in page.own
+        if name.startswith("claim-")
+    }
+    return [claim for claim in claims_of(plans) if claim.name not in unmade]
 
 
 def claims_of(plans: Iterable[ChapterPlan]) -> list[Claim]:
@@ -179,6 +207,8 @@ def _item(entry: Entry) -> Item:
         tests_only=tests_only,
         spec=entry.spec(),
         held=held(entry, cells, made),
+        printed=entry.printed,
+        page=entry.page.value if entry.page else "",
     )
 
 

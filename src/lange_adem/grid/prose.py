@@ -1,7 +1,7 @@
 """What the prose of a report names: facts, claims, tables and figures, held against the plans; and what is misspelt."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import FactError
@@ -25,18 +25,18 @@ _ATTRIBUTES = {"quantifier": (".capital",)}
 Known = Mapping[str, Collection[str]]
 
 
-def check_prose(plans: Sequence[ChapterPlan], pages: Mapping[str, str]) -> None:
+def check_prose(plans: Sequence[ChapterPlan], pages: Iterable[tuple[str, str]]) -> None:
     """FactError (file:line, what, the nearest) for each link and place in these pages that leads to nothing asked.
 
     Also for what would be printed as it is written or dropped: a link with another word before its colon, one that is
     not closed or has words that nobody reads, a place that is empty, holds text, is not closed or is there twice.
-    pages: text by path. Facts of other rooms (quality, methods, replication) are not asked by any chapter: those the
+    pages: path and text of each; those of a template have one path. Facts of other rooms (quality, methods, replication) are not asked by any chapter: those the
     book finds when it is made.
     """
     known = _known(plans)
     problems: list[str] = []
     placed: dict[tuple[str, str], str] = {}
-    for path, text in pages.items():
+    for path, text in pages:
         plain = readable(text)
         found = [*_of_links(plain, known), *_loose(plain), *_of_places(plain, known)]
         for line, kind, number in _places(plain):

@@ -12,7 +12,7 @@ from lange_adem.declarations import Keys
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell, FactPlace, Place, Where, expression
 from lange_adem.grid.entries import Entry, known_id
-from lange_adem.grid.merging import merge_where
+from lange_adem.grid.merging import merge_where, narrowed
 from lange_adem.grid.names import Asked, parse
 from lange_adem.grid.regressions import Regression, regressions
 from lange_adem.grid.test_kinds import TESTS, value_of_case
@@ -242,7 +242,7 @@ def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Crossed:
         column="all",
         variables=(first, second),
         unit=item.unit,
-        where=merge_where(item, spec, item.body.get("where"), test.get("where")),
+        where=merge_where(item, spec, item.body.get("where"), test.get("where"), narrowed(item)),
         label=f"{item.title}, {test.get('label') or item.words('facts.by').join(test['variables'])}",
         compared_with=second.text,
         spec=item.spec("tests", index),

@@ -155,7 +155,7 @@ def _looped(declaration: Declaration, block: Mapping[str, Any], kind: str, place
         for index, entry in enumerate(block[kind]):
             at = (*place, kind, index)
             filled = turn.fill(entry, declaration.spec(*at))
-            check_filled(filled, turn, declaration.spec(*at))
+            check_filled(filled, turn, declaration.spec(*at), declaration.data.get(FOR_EACH, ""))
             yield Written(filled, dict(_lines(declaration, at, entry, turn)))
 
 

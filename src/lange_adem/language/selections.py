@@ -138,6 +138,14 @@ def value_words(name: str, code: str, words: Words) -> str:
     return own.get(code, code.replace("_", " "))
 
 
+def value_labels(name: str, words: Words) -> dict[str, str]:
+    """The values of a variable that have a name of their own, in the order in which the study has them."""
+    if name in ("sex", "informant_sex"):
+        return words.group("selections.sexes")
+    waves = {"wave": "study.waves", "first_wave": "study.waves"}
+    return words.group(waves.get(name, "")) or _alone(name, words) or words.group(f"study.values.{name}")
+
+
 def _scored(sign: str, values: Sequence[str], codes: Sequence[str], words: Words) -> str:
     """The values of a score; of a yes or no, these."""
     if sign == "==" and list(codes) in (["0"], ["1"]):

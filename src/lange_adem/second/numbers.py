@@ -12,7 +12,7 @@ from lange_adem.grid.plan import ChapterPlan
 from lange_adem.grid.tests import Correlation, Test
 from lange_adem.second.given import Given
 from lange_adem.second.scores import SecondScores
-from lange_adem.second.tests import SECOND_TESTS, correlation
+from lange_adem.second.tests import PAIRED, SECOND_TESTS, correlation
 from lange_adem.second.values import Values
 
 # Two ways of adding the same doubles differ in their last digits only.
@@ -99,11 +99,12 @@ def _facts(rule: str, plan: ChapterPlan, values: Values, recorded: Mapping[str, 
         if cell.fact not in recorded:
             yield cell.fact, "", "is declared, but not recorded"
         elif cell.statistic in STATISTICS and not (cell.derive or cell.reason):
-            found = statistic(cell, list(values.of_cell(cell, recorded).values()))
+            found = math.nan if _hidden([cell], values, recorded) else _statistic(cell, values, recorded)
             yield cell.fact, "", _said(recorded[cell.fact], found)
         elif cell.statistic == "groups" and not (cell.derive or cell.reason):
             groups = values.number_of_groups(cell, values.of_cell(cell, recorded))
-            yield cell.fact, "", _said(recorded[cell.fact], groups)
+            hidden = _hidden([cell], values, recorded)
+            yield cell.fact, "", _said(recorded[cell.fact], math.nan if hidden else groups)
     left: Counter[str] = Counter()
     for test in plan.tests:
         if isinstance(test, Correlation):
@@ -120,6 +121,30 @@ def _facts(rule: str, plan: ChapterPlan, values: Values, recorded: Mapping[str, 
         )
 
 
+def _hidden(
+    cells: Sequence[Cell],
+    values: Values,
+    recorded: Mapping[str, float],
+    same: Callable[[Cell, str], Any] | None = None,
+) -> bool:
+    """Whether a number of these cells has no value: too few people in one of them, or a bound without a value.
+
+    same: what two cases have alike of which a number takes only those that are in all cells.
+    """
+    groups = [list(values.of_cell(cell, recorded)) for cell in cells]
+    if same:
+        marked = [{case: same(c, case) for case in group} for c, group in zip(cells, groups, strict=True)]
+        shared = set.intersection(*(set(group.values()) for group in marked))
+        groups = [[case for case, mark in group.items() if mark in shared] for group in marked]
+    bounds = [recorded[fact] for cell in cells for fact in cell.reads_facts]
+    few = (values.too_few(cell.unit, group) for cell, group in zip(cells, groups, strict=True))
+    return any(few) or any(map(math.isnan, bounds))
+
+
+def _statistic(cell: Cell, values: Values, recorded: Mapping[str, float]) -> float:
+    return statistic(cell, list(values.of_cell(cell, recorded).values()))
+
+
 def _test(test: Test, values: Values, recorded: Mapping[str, float]) -> Iterator[Held]:
     groups = [values.of_cell(cell, recorded) for cell in test.cells]
     # Who changed to another form between two waves has no change: a pair is a person on one form.
@@ -128,18 +153,21 @@ def _test(test: Test, values: Values, recorded: Mapping[str, float]) -> Iterator
         for cell, group in zip(test.cells, groups, strict=True)
         for case in group
     }
+    person = (lambda cell, case: people[case]) if test.kind in PAIRED else None
+    hidden = _hidden(test.cells, values, recorded, person)
     for statistic_name, found in SECOND_TESTS[test.kind](groups, people).items():
         fact = f"{test.fact}/{statistic_name}"
         if fact in recorded:
-            yield fact, "", _said(recorded[fact], found)
+            yield fact, "", _said(recorded[fact], math.nan if hidden else found)
 
 
 def _correlation(test: Correlation, values: Values, recorded: Mapping[str, float]) -> Iterator[Held]:
     found = correlation(*(values.of_cell(cell, recorded) for cell in test.cells))
+    hidden = _hidden(test.cells, values, recorded, lambda _, case: case)
     for name, number in found.items():
         fact = f"{test.fact}/{name}"
         if fact in recorded:
-            yield fact, "", _said(recorded[fact], number)
+            yield fact, "", _said(recorded[fact], math.nan if hidden else number)
 
 
 def statistic(cell: Cell, values: Sequence[float]) -> float:

@@ -132,6 +132,8 @@ def _t(t: float, df: float) -> Found:
     return {"t": t, "df": float(df), "p": float(2 * student.sf(abs(t), df))}
 
 
+# Tests of people who are in both groups.
+PAIRED = ("t_test_paired", "mcnemar")
 SECOND_TESTS: dict[str, Callable[[Sequence[ByCase], People], Found]] = {
     "t_test_paired": paired_t,
     "t_test_independent": independent_t,

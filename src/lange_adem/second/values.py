@@ -187,6 +187,12 @@ class Values:
         group = self.known(cell.unit, parse("group_id"))
         return float(len({group[case] for case in cases if case in group}))
 
+    def too_few(self, unit: str, cases: Iterable[str]) -> bool:
+        """Whether these are fewer groups, or people without one, than the study shows."""
+        group = self.known(unit, parse("group_id"))
+        apart = {("group", group[case]) if case in group else self.subject(unit, case) for case in cases}
+        return len(apart) < self.given.study.smallest_group
+
     def form(self, cell: Cell, case: str) -> int:
         """Which form of `A | B` a case has its value from: 0 for the first."""
         parts = cell.of.forms if cell.of else ()

@@ -27,7 +27,8 @@ def analysis_data(
         return scored_items(instrument, answers_on(study.forms_with(instrument.id), tables), measure)
 
     several = {name: study.several(name) for name in instruments}
-    return AnalysisData(tables, scores, items_of, instruments, study.ties, study.indicators, several)
+    told = (study.ties, study.indicators, several, study.smallest_group)
+    return AnalysisData(tables, scores, items_of, instruments, *told)
 
 
 def analyse(

@@ -6,8 +6,8 @@ import pandas as pd
 
 from lange_adem.analysis.claim_facts import claim_facts
 from lange_adem.analysis.claims import evaluate_claims
-from lange_adem.facts.frame import merge_facts
-from lange_adem.grid.plan import ChapterPlan, claims_of
+from lange_adem.facts.frame import facts_by_id, merge_facts
+from lange_adem.grid.plan import ChapterPlan, claims_stated
 from lange_adem.language.catalogue import Words
 from lange_adem.printed.claims import printed_states
 
@@ -22,6 +22,7 @@ def facts_and_claims(
 
     plans: of every analysis; published: file with the numbers of a printed report, or an empty text.
     """
-    facts, asked = merge_facts(frames), claims_of(plans)
+    facts = merge_facts(frames)
+    asked = claims_stated(plans, facts_by_id(facts))
     claims = evaluate_claims(asked, facts, printed_states(published, asked))
     return merge_facts([facts, claim_facts(claims, words)]), claims

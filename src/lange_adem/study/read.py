@@ -51,6 +51,7 @@ def read_study(declaration: Declaration) -> Study:
         corrections=corrections,
         edition=data["edition"],
         quarantine_ceiling=data["quarantine_ceiling"],
+        smallest_group=data.get("smallest_group", 0),
         walk=data.get("walk", ""),
         baseline=data.get("baseline", ""),
         published=data.get("published", ""),

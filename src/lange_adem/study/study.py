@@ -175,7 +175,8 @@ class DuplicateRule:
 class Study:
     """A study file, read once (`read_study`).
 
-    waves: their ids, in order of time. quarantine_ceiling: the largest share of rows that may be set apart. walk: the
+    waves: their ids, in order of time. quarantine_ceiling: the largest share of rows that may be set apart. smallest_group: fewest people
+    of whom a number is shown. walk: the
     fact that the notebook walks back. baseline: folder of an earlier state.
     """
 
@@ -196,6 +197,7 @@ class Study:
     corrections: tuple[Correction, ...] = ()
     edition: str = ""
     quarantine_ceiling: float = 0.0
+    smallest_group: int = 0
     walk: str = ""
     baseline: str = ""
     published: str = ""

@@ -71,9 +71,10 @@ class LaidOutRow:
 
 @dataclass(frozen=True)
 class Layout:
-    """A whole table before it becomes HTML, CSV or a worksheet."""
+    """A whole table before it becomes HTML, CSV or a worksheet; number: as it is printed, "4.9"."""
 
     item: str
+    number: str
     caption: str
     stub: str
     columns: tuple[LaidOutColumn, ...]
@@ -81,11 +82,6 @@ class Layout:
     legend: tuple[str, ...]
     notes: tuple[Note, ...]
     words: Words
-
-    @property
-    def number(self) -> str:
-        """The number of the table in the report: "4.9"."""
-        return self.item.split(" ", 1)[1]
 
     @property
     def kind(self) -> str:
@@ -127,6 +123,7 @@ def lay_out(item: Item, facts: Facts, words: Words, levels: Sequence[float] = SI
     occurring = [mark.text for marks_here in found.values() for mark in marks_here]
     return Layout(
         item=item.name,
+        number=item.printed,
         caption=item.caption,
         stub=item.stub,
         columns=tuple(_column(item, column, facts, found) for column in item.columns),

@@ -91,7 +91,7 @@ def write_tables(
     found = facts if isinstance(facts, Facts) else facts_by_id(facts)
     rendered = [
         render_table(table, found, words, levels=levels, notice=notice, downloads=downloads)
-        for table in plan.of_kind("table")
+        for table in plan.shown("table", found)
     ]
     for table in rendered:
         target = Path(folder) / table.id

@@ -28,7 +28,7 @@ def checked(tmp_path, book=BOOK, pages=None):
     declared = load(tmp_path / "_quarto.yml", "book")
     written = {f"{tmp_path}/{name}": text for name, text in {**WRITTEN, **(pages or {})}.items()}
     numbers = Declaration(f"{tmp_path}/chapters/een.yaml", {"chapter": 1, "title": "Een"}, {("chapter",): 1})
-    check_book(declared, study({"exports": {}}), written, [numbers])
+    check_book(declared, study({"exports": {}}), list(written.items()), [numbers])
     return listed(declared)
 
 

@@ -78,7 +78,7 @@ def test_every_link_of_the_prose_leads_to_what_is_declared(plans, words):
     everything = [*plans.values(), *(read_chapter(one, words) for one in written)]
     pages = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "report/g4").rglob("*.qmd")}
     assert sum(text.count("](fact:") for text in pages.values()) > 300
-    check_prose(everything, pages)
+    check_prose(everything, pages.items())
 
 
 def test_every_measure_exists_in_its_instrument(plans):

@@ -39,7 +39,7 @@ Een bereik van [1: 2] en (tabel 3) is gewone tekst, en `[](fct:x)` is code. <!--
 
 
 def test_links_to_what_is_asked(plan):
-    check_prose([plan(CHAPTER)], {"a.qmd": GOOD})
+    check_prose([plan(CHAPTER)], {"a.qmd": GOOD}.items())
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_links_to_what_is_asked(plan):
 )  # fmt: skip
 def test_a_link_that_leads_to_nothing(plan, said, wrong, message):
     with pytest.raises(FactError, match=message):
-        check_prose([plan(CHAPTER)], {"a.qmd": GOOD.replace(said, wrong)})
+        check_prose([plan(CHAPTER)], {"a.qmd": GOOD.replace(said, wrong)}.items())
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_link_that_leads_to_nothing(plan, said, wrong, message):
 )  # fmt: skip
 def test_what_is_misspelt(plan, said, message):
     with pytest.raises(FactError, match=message):
-        check_prose([plan(CHAPTER)], {"a.qmd": "Eerst.\n\n" + said})
+        check_prose([plan(CHAPTER)], {"a.qmd": "Eerst.\n\n" + said}.items())
 
 
 @pytest.mark.parametrize(
@@ -134,4 +134,4 @@ def test_what_is_misspelt(plan, said, message):
     ],
 )
 def test_what_is_well_spelt(plan, said):
-    check_prose([plan(CHAPTER)], {"a.qmd": "Eerst.\n\n" + said})
+    check_prose([plan(CHAPTER)], {"a.qmd": "Eerst.\n\n" + said}.items())

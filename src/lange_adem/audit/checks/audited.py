@@ -94,8 +94,8 @@ class Audited:
         return {rule: self.project.plan(rule) for rule in self.project.analyses}
 
     def items(self, kind: str) -> list[Item]:
-        """Declared items of a kind (table, figure)."""
-        return [item for plan in self.plans.values() for item in plan.of_kind(kind)]
+        """Declared items of a kind (table, figure), without those of pages that are not made."""
+        return [item for plan in self.plans.values() for item in plan.shown(kind, self.indexed)]
 
     @cached_property
     def pages(self) -> dict[str, Any]:

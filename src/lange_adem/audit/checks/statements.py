@@ -15,12 +15,12 @@ def claims(audited: Audited) -> Outcome:
     import pandas as pd
 
     from lange_adem.analysis.claims import evaluate_claims
-    from lange_adem.grid.plan import claims_of
+    from lange_adem.grid.plan import claims_stated
     from lange_adem.printed.claims import printed_states
 
     outcome = Outcome("states")
     project = audited.project
-    asked = claims_of(project.plans)
+    asked = claims_stated(project.plans, audited.indexed)
     expected = evaluate_claims(asked, audited.facts, printed_states(project.published, asked))
     states = dict(zip(expected["claim"], expected["state"], strict=True))
     told = pd.read_csv(audited.results / "claims.csv", keep_default_na=False, dtype=str)

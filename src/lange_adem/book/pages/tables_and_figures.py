@@ -16,14 +16,14 @@ def items_page(items: Mapping[str, Mapping[str, Any]], pages: Sequence[Page], wo
     listed = {}
     for kind in ("table", "figure"):
         chosen = [item for item in items.values() if item["kind"] == kind]
-        chosen.sort(key=lambda item: (order[item["page"]], _natural(item["number"])))
+        chosen.sort(key=lambda item: (order[item["page"]], _natural(item["key"])))
         listed[f"{kind}s"] = "\n".join(_line(item, words) for item in chosen)
     return words("pages.tables_and_figures", **listed)
 
 
 def _line(item: Mapping[str, Any], words: Words) -> str:
     files = ", ".join(f"[{label}]({address})" for label, address in item["downloads"])
-    link = f"[{words('items.kinds.' + item['kind'])}]({item['kind']}:{item['number']})"
+    link = f"[{words('items.kinds.' + item['kind'])}]({item['kind']}:{item['key']})"
     return f"- [{link}]{{.number}} [{item['caption']}]{{.name}} [{files}]{{.downloads}}"
 
 

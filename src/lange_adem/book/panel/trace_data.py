@@ -82,7 +82,7 @@ def write_trace_data(
     index = {
         "LangeAdemFactFiles": _places(parts),
         "LangeAdemExports": known,
-        "LangeAdemSets": _sets(parts, pages, words),
+        "LangeAdemSets": _sets(parts, pages, words, {plan.chapter: plan.title for plan in plans if plan.pages}),
     }
     write_text(
         "".join(f"window.{name} = {js(value)};\n" for name, value in index.items()), folder / "index.js"
@@ -164,10 +164,16 @@ def indicator_entries(
 
 
 def _sets(
-    parts: Mapping[str, Sequence[Mapping[str, Any]]], pages: Sequence[Page], words: Words
+    parts: Mapping[str, Sequence[Mapping[str, Any]]],
+    pages: Sequence[Page],
+    words: Words,
+    templates: Mapping[str, str],
 ) -> list[dict[str, Any]]:
-    """Chapters and other sets of facts as the start screen lists them: in the order of the book."""
-    titles = {str(page.chapter): page.title for page in pages if page.chapter is not None}
+    """Chapters and other sets of facts as the start screen lists them: in the order of the book.
+
+    templates: chapter -> title of all pages of a template together.
+    """
+    titles = {str(page.chapter): page.title for page in pages if page.chapter is not None} | templates
     made = {page.id: page.title for page in pages}
     titles |= words.group("study.sets") | {name: made[name] for name in _PAGES if name in made}
     return [

@@ -81,10 +81,10 @@ def paper_items(
     """
     found = {}
     for plan in plans:
-        for item in plan.of_kind("table"):
+        for item in plan.shown("table", facts):
             layout = lay_out(item, facts, words)
-            found[item.id] = PaperItem(html_id(item.name), item.kind, item.number, item.caption, fit(layout))
-        for item in plan.of_kind("figure"):
+            found[item.id] = PaperItem(html_id(item.name), item.kind, item.printed, item.caption, fit(layout))
+        for item in plan.shown("figure", facts):
             found[item.id] = _figure(item, facts, alts, pictures, words)
     return found
 
@@ -92,7 +92,7 @@ def paper_items(
 def _figure(item: Item, facts: Facts, alts: Mapping[str, str], pictures: Path, words: Words) -> PaperItem:
     layout, name = lay_out(item, facts, words), html_id(item.name)
     return PaperItem(
-        name, item.kind, item.number, item.caption, fit(_numbers(item, layout, facts)),
+        name, item.kind, item.printed, item.caption, fit(_numbers(item, layout, facts)),
         alts.get(item.name, item.caption), str(pictures / f"{name}.svg"),
         tuple(note_text(line) for line in footer_lines(layout)),
     )  # fmt: skip
