@@ -22,10 +22,10 @@ ItemsOf = Callable[[str], pd.DataFrame]
 class AnalysisData:
     """Everything a chapter may be computed from.
 
-    tables: the case tables by name, as `clean` writes them (contracts, section 4), read when first asked for. scores: a
-    score table by instrument, likewise. items_of: the scored items of a measure. instruments: by id. ties, indicators:
-    those of the study. several: by instrument, what a participation has of several reports. smallest_group: fewest people of whom a
-    number is shown.
+    tables: the case tables by name, as `clean` writes them (contracts, section 4), read when first asked for.
+    scores: a score table by instrument, likewise. items_of: the scored items of a measure. instruments: by id.
+    ties, indicators: those of the study. several: by instrument, what a participation has of several reports.
+    smallest_group: fewest people of whom a number is shown.
     """
 
     tables: Mapping[str, pd.DataFrame]

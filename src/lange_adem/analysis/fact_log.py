@@ -154,7 +154,12 @@ class FactLog:
         """
         if too_few(source.selections, self.smallest_group) or (n is not None and n < self.smallest_group):
             reason, told = TOO_FEW, self.words.of("facts.reasons", TOO_FEW)
-            numbers, source, n, n_groups = dict.fromkeys(numbers, math.nan), Source("", (), source.facts), None, None
+            numbers, source, n, n_groups = (
+                dict.fromkeys(numbers, math.nan),
+                Source("", (), source.facts),
+                None,
+                None,
+            )
         elif source.selections and any(math.isnan(self.known[fact]) for fact in source.facts):
             numbers, reason = dict.fromkeys(numbers, math.nan), "an operand is missing"
         shared = self._shared(about, source, function)

@@ -91,7 +91,10 @@ def _copy_sources(report_dir: Path, project: Mapping[str, Any], folder: Path) ->
 
 def _drawn(book: Book) -> list[str]:
     """Stems of the files of tables and figures: of the items of now, and of what a page of the book's own shows."""
-    return [*(html_id(item) for item in items_of(book.plans, book.facts)), *([SCATTER] if book.published else [])]
+    return [
+        *(html_id(item) for item in items_of(book.plans, book.facts)),
+        *([SCATTER] if book.published else []),
+    ]
 
 
 def _copy_release(release: Path, items: Sequence[str], folder: Path) -> None:

@@ -66,7 +66,7 @@ def _read(required: Required, folder: Path) -> Declaration:
     found = read_chapter_file(path.as_posix())
     if FOR_EACH in found.data:
         raise DeclarationError(
-            f"{found.spec(FOR_EACH)}: a template makes pages, and no page of the book is beside it; take out `for_each`."
+            f"{found.spec(FOR_EACH)}: a template makes pages, and no page is beside it; take out `for_each`."
         )
     return found
 

@@ -73,12 +73,10 @@ def _order(book: Declaration, study: Study, written: Sequence[str]) -> Iterator[
 
 
 def _collisions(chapters: Iterable[Declaration], there: set[str]) -> Iterator[str]:
-    """Pages that templates make, and that are there: written, or made by another template."""
-    seen: dict[str, str] = dict.fromkeys(there, "it is there already")
+    """Pages that templates make, and that are written already."""
     for page in (page for chapter in chapters for page in chapter.data.get(PAGES, ())):
-        if page.source in seen:
-            yield f"{page.spec}: this template makes {page.source}, and {seen[page.source]}; rename one of them."
-        seen.setdefault(page.source, f"so does {page.spec}")
+        if page.source in there:
+            yield f"{page.spec}: this template makes {page.source}, and it is there already; rename one of them."
 
 
 def _lying(folder: PurePosixPath) -> list[str]:

@@ -46,10 +46,11 @@ class Picture:
 class Item:
     """One declared item, complete: every cell, test and mark is made, nothing is left to be worked out.
 
-    id: `table-12.3`, the first part of its facts' ids; name: `table 12.3`, as facts carry it; title: as readers know
-    it. cells: by (row, column), in reading order; base: the line of n, by column. held: what names are held against,
-    each with its line. printed: its number as it is printed; page: the page of a template that it stands on. marks: the p facts behind the mark on each place. tests_only: its cells are compared, but are
-    no facts themselves. spec: `file:line`.
+    id: `table-12.3`, the first part of its facts' ids; name: `table 12.3`, as facts carry it; title: as readers
+    know it. cells: by (row, column), in reading order; base: the line of n, by column. held: what names are held
+    against, each with its line. printed: its number as it is printed; page: the page of a template that it stands
+    on. marks: the p facts behind the mark on each place. tests_only: its cells are compared, but are no facts
+    themselves. spec: `file:line`.
     """
 
     id: str

@@ -28,10 +28,10 @@ Known = Mapping[str, Collection[str]]
 def check_prose(plans: Sequence[ChapterPlan], pages: Iterable[tuple[str, str]]) -> None:
     """FactError (file:line, what, the nearest) for each link and place in these pages that leads to nothing asked.
 
-    Also for what would be printed as it is written or dropped: a link with another word before its colon, one that is
-    not closed or has words that nobody reads, a place that is empty, holds text, is not closed or is there twice.
-    pages: path and text of each; those of a template have one path. Facts of other rooms (quality, methods, replication) are not asked by any chapter: those the
-    book finds when it is made.
+    Also for what would be printed as it is written or dropped: a link with another word before its colon, one that
+    is not closed or has words that nobody reads, a place that is empty, holds text, is not closed or is there
+    twice. pages: path and text of each; those of a template have one path. Facts of other rooms (quality, methods,
+    replication) are not asked by any chapter: those the book finds when it is made.
     """
     known = _known(plans)
     problems: list[str] = []

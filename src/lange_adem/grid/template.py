@@ -1,8 +1,8 @@
 """Pages from one template: a declaration and a text written once, made for each value of a variable.
 
 `for_each: region` at the top of a chapter's declaration makes it a template. Its items, claims and text are there once
-for every value of the variable: `table-3.1` of the page of `twente` is `table-3.1.twente`, and everything it selects is
-of that region. In its text and captions `{region.label}` and `{region}` stand for the value. Imports no pandas.
+for every value of the variable: `table-12.3` of the page of `twente` is `table-12.3.twente`, and everything it selects
+is of that region. In its text and captions `{region.label}` and `{region}` stand for the value. Imports no pandas.
 """
 
 import re
@@ -37,8 +37,8 @@ _STANDS = re.compile(r'(\{[^}\n]*\.(table|figure)\b[^}\n]*\bitem=")([^"\n]+)(?="
 class TemplatePage:
     """The page of one value: `source` is its file, from the folder of the report; `template` the text it is made of.
 
-    own: the items and claims of the template, as `table-3.1` and `claims-NAME`; people: the fact that counts the people
-    of the page. spec: the line that makes it a template.
+    own: the items and claims of the template, as `table-12.3` and `claim-NAME`; people: the fact that counts the
+    people of the page. spec: the line that makes it a template.
     """
 
     variable: str
@@ -67,7 +67,9 @@ class TemplatePage:
     def _line(self, line: str, spec: str) -> str:
         filled = self.turn.fill(line, spec)
         if left := _PLACE.search(filled):
-            raise DeclarationError(f"{spec}: {left[0]} is filled by nothing; write {{{self.variable}.label}}.")
+            raise DeclarationError(
+                f"{spec}: {left[0]} is filled by nothing; write {{{self.variable}.label}}."
+            )
         filled = _STANDS.sub(lambda found: found[1] + self._own(found[2], found[3]), filled)
         filled = _LINK.sub(lambda found: f"]({found[1]}:{self._own(found[1], found[2])})", filled)
         return self.ids(filled)
@@ -117,7 +119,7 @@ def _pages(declaration: Declaration, study: Study, words: Words) -> Iterator[Tem
         label = labels.get(value)
         if not label:
             raise DeclarationError(
-                f"{spec}: value {value!r} of {variable} has no label, and its page no name; give it one in {study.path}."
+                f"{spec}: value {value!r} of {variable} has no label to call its page by; give it one in {study.path}."
             )
         if not _VALUE.fullmatch(value):
             raise DeclarationError(
@@ -138,7 +140,9 @@ def _values(variable: str, spec: str, study: Study) -> Sequence[str]:
         raise DeclarationError(f"{spec}: a participation has no variable {variable!r}; {hint}.")
     values = study.values_of(variable)
     if not values:
-        raise DeclarationError(f"{spec}: {variable} has no list of values, so there is no page for each of them.")
+        raise DeclarationError(
+            f"{spec}: {variable} has no list of values, so there is no page for each of them."
+        )
     return values
 
 

@@ -175,9 +175,9 @@ class DuplicateRule:
 class Study:
     """A study file, read once (`read_study`).
 
-    waves: their ids, in order of time. quarantine_ceiling: the largest share of rows that may be set apart. smallest_group: fewest people
-    of whom a number is shown. walk: the
-    fact that the notebook walks back. baseline: folder of an earlier state.
+    waves: their ids, in order of time. quarantine_ceiling: the largest share of rows that may be set apart.
+    smallest_group: fewest people of whom a number is shown. walk: the fact that the notebook walks back. baseline:
+    folder of an earlier state.
     """
 
     id: str

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from lange_adem.analysis.claims import STATES as CLAIM_STATES
+from lange_adem.analysis.fact_log import TOO_FEW
 from lange_adem.analysis.quality import slug
 from lange_adem.book.untagged import RULES as KINDS_OF_DIGITS
 from lange_adem.changes.causes import CAUSES
@@ -48,6 +49,7 @@ ROUND = of_schema("instrument", "properties", "scales", "additionalProperties", 
 MISSING = of_schema("instrument", "$defs", "missing", "properties", "rule")
 # Reasons of analysis beside those of statistics.
 OF_ANALYSIS = (
+    TOO_FEW,
     "too few cases",
     "an operand is missing",
     "division by zero",

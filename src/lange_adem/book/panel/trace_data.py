@@ -82,7 +82,9 @@ def write_trace_data(
     index = {
         "LangeAdemFactFiles": _places(parts),
         "LangeAdemExports": known,
-        "LangeAdemSets": _sets(parts, pages, words, {plan.chapter: plan.title for plan in plans if plan.pages}),
+        "LangeAdemSets": _sets(
+            parts, pages, words, {plan.chapter: plan.title for plan in plans if plan.pages}
+        ),
     }
     write_text(
         "".join(f"window.{name} = {js(value)};\n" for name, value in index.items()), folder / "index.js"
@@ -173,7 +175,7 @@ def _sets(
 
     templates: chapter -> title of all pages of a template together.
     """
-    titles = {str(page.chapter): page.title for page in pages if page.chapter is not None} | templates
+    titles = {str(page.chapter): page.title for page in pages if page.chapter is not None} | dict(templates)
     made = {page.id: page.title for page in pages}
     titles |= words.group("study.sets") | {name: made[name] for name in _PAGES if name in made}
     return [

@@ -212,6 +212,7 @@ def test_columns_fill_the_page_and_a_table_too_wide_for_it_lies_on_its_side():
     columns = tuple(LaidOutColumn(f"c{i}", "Lichamelijk geweld", "", None) for i in range(12))
     wide = Layout(
         "table 5.4",
+        "5.4",
         "Samenhang",
         "Schaal",
         columns,
