@@ -99,7 +99,8 @@ def _head(path: str, text: str, numbers: Declaration | None) -> Iterator[str]:
     chapter = head.data.get("chapter")
     if chapter is not None and "kicker" in head.data:
         yield f"{head.spec('kicker')}: `kicker` changes nothing above the title of a chapter; take it out."
-    for key in ("chapter", "title"):
+    # The title of a template is of all its pages.
+    for key in ("chapter",) if numbers and PAGES in numbers.data else ("chapter", "title"):
         here, there = head.data.get(key), numbers.data.get(key) if numbers else None
         if None not in (here, there) and str(here) != str(there):
             yield (

@@ -85,15 +85,15 @@ def check_references(plans: Sequence[ChapterPlan]) -> None:
         raise FactError("\n".join(problems))
 
 
-def check_required(plans: Sequence[ChapterPlan], pages: Mapping[str, str]) -> None:
+def check_required(plans: Sequence[ChapterPlan], pages: Sequence[tuple[str, str]]) -> None:
     """DeclarationError, a line for each, for a file under `requires_facts` of which nothing reads a fact.
 
-    pages: text of the written pages by path. A file that no page prints is there because it is required: of that the
+    pages: path and text of the written pages. A file that no page prints is there because it is required: of that the
     facts may be read anywhere.
     """
-    stems = {Path(path).stem for path in pages}
+    stems = {Path(path).stem for path, _ in pages}
     read = {Path(plan.path).stem: set(_read(plan, pages)) for plan in plans}
-    everywhere = set[str]().union(*read.values(), *(facts_named(text) for text in pages.values()))
+    everywhere = set[str]().union(*read.values(), *(facts_named(text) for _, text in pages))
     problems = []
     for plan in plans:
         ids = {Path(other.path).stem: other.fact_ids for other in plans}
@@ -108,13 +108,13 @@ def check_required(plans: Sequence[ChapterPlan], pages: Mapping[str, str]) -> No
         raise DeclarationError("\n".join(problems))
 
 
-def _read(plan: ChapterPlan, pages: Mapping[str, str]) -> Iterator[str]:
+def _read(plan: ChapterPlan, pages: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Facts that a chapter reads: its numbers, marks, notes and claims, and its page."""
     yield from (fact for fact, _ in _named(plan))
     for claim in plan.claims:
         yield from claim.facts
         yield from (f"{part.asks.test}/p" for part in claim.parts if isinstance(part.asks, OfTest))
-    for path, text in pages.items():
+    for path, text in pages:
         if Path(path).with_suffix("") == Path(plan.path).with_suffix(""):
             yield from facts_named(text)
 

@@ -20,7 +20,7 @@ def shown(plan, data):
     def _shown(sections):
         asked = plan(yaml.safe_dump({"chapter": 4, "title": "Proef", **sections}, sort_keys=False), head="")
         check_references([asked])
-        check_required([asked], {})
+        check_required([asked], [])
         made = analyse_chapter(asked, data, None, "chapter_4").facts
         facts = Facts.of(made.to_dict("records"))
         seen = [made.drop(columns=["spec", "inputs"]).to_csv()]

@@ -102,12 +102,12 @@ def test_a_file_is_required_for_a_fact_that_is_read():
         }
     }
     unread = {"texts": {"2": {"rows": [{"id": "y", "stat": "mean", "of": "age"}]}}}
-    check_required([beside, planned("chapter_2", read, ["beside"])], {})
+    check_required([beside, planned("chapter_2", read, ["beside"])], [])
     plans = [beside, planned("chapter_2", unread, ["beside"])]
     with pytest.raises(
         DeclarationError, match="`requires_facts` names beside, and nothing here reads a fact of it"
     ):
-        check_required(plans, {})
-    check_required(plans, {"other.qmd": "Van [](fact:text-1/x/all/mean)."})  # made because it is required
+        check_required(plans, [])
+    check_required(plans, [("other.qmd", "Van [](fact:text-1/x/all/mean).")])  # made because it is required
     with pytest.raises(DeclarationError, match="`requires_facts` names beside"):
-        check_required(plans, {"beside.qmd": "Van [](fact:text-1/x/all/mean)."})  # made anyway
+        check_required(plans, [("beside.qmd", "Van [](fact:text-1/x/all/mean).")])  # made anyway
