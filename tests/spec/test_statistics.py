@@ -19,13 +19,15 @@ from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.analysis.data import AnalysisData
 from lange_adem.declarations import read
 from lange_adem.facts import statistic
+from lange_adem.facts.fact import Fact
+from lange_adem.facts.frame import facts_frame
 from lange_adem.grid import test_kinds
 from lange_adem.grid.test_kinds import TESTS
 from lange_adem.instruments import read_instrument
 from lange_adem.second.given import Given
 from lange_adem.second.numbers import STATISTICS as SECOND
 from lange_adem.second.numbers import numbers
-from lange_adem.second.tests import SECOND_TESTS
+from lange_adem.second.tests import SECOND_ONE_SAMPLE, SECOND_TESTS
 from tests.unit.planned import planned_chapter
 from tests.unit.study.example import study
 
@@ -70,7 +72,7 @@ CELLS = {
     "items": ({"of": "ace.total"}, 10),
     "lowest": ({"of": "ace.total"}, 0),
     "highest": ({"of": "ace.total"}, 10),
-    "tests": ({}, 7 + 1 + 1 + 1),  # those below, the correlation, the regression, the change of the analysis
+    "tests": ({}, 10 + 1 + 1 + 1),  # those below, the correlation, the regression, the change of the analysis
     # the paired t-test below: the difference is -4, p is above 0.05
     "stands": ({"stands": ["table-1/v/t_test_paired/p"], "expect": "falls"}, 0),
 }
@@ -99,6 +101,20 @@ SEPARATE = {
         {"n": 4, "difference": 100 * (1 / 2 - 2 / 2), "chi2": 4 * (1 * 2 - 0) ** 2 / 12},
     ),
 }
+# Women and men at wave 1: 10, 20, 0 and 6 again, against a given mean of 5 and a given share of 25%.
+GIVEN = {"mean": "given-norms/violence/all/constant", "percent": "given-norms/above/all/percent"}
+STANDARD = {GIVEN["mean"]: 5.0, GIVEN["percent"]: 25.0}
+ONE_SAMPLE = {
+    "t_test_one_sample": ("mean", {"n": 4, "difference": 9 - 5, "df": 3, "t": 4 / math.sqrt(212 / 3 / 4)}),
+    # three of four above 5: the chance of three or four of them, those of none to two being greater
+    "binomial_test": ("percent", {"n": 4, "difference": 75 - 25, "p": 4 * 0.25**3 * 0.75 + 0.25**4}),
+    # families F1, F2, F3: deviations from 9 sum to 12, -9, -3; se^2 = 3/2 x (144 + 81 + 9) / 16
+    "clustered_one_sample": (
+        "mean",
+        {"n": 4, "difference": 9 - 5, "df": 2, "t": 4 / math.sqrt(1.5 * (144 + 81 + 9) / 16)},
+    ),
+}
+EVERYONE = [{"id": "all", "where": {"wave": 1}}]
 # The second implementation leaves these: chi-square where fewer than five are expected, and this size of an effect.
 MADE_ONCE = {("chi_square", "chi2"), ("anova_oneway", "eta2")}
 # violence = b x anger: products -16, squares of anger 5
@@ -111,6 +127,8 @@ def grid(stat: str, columns: list[dict], tests: dict) -> dict:
     compared = sorted(names, reverse=columns is WAVES)
     row = {"id": "v", "of": VIOLENCE, **({} if stat == "mean" else {"condition": {"above": 5}})}
     made = [{"id": test, "test": test, "columns": compared} for test, (of, _) in tests.items() if of == stat]
+    for test in made if columns is EVERYONE else ():
+        test["against"] = GIVEN[stat]
     return {"stat": stat, "columns": columns, "rows": [row], "tests": made}
 
 
@@ -118,6 +136,7 @@ def declared() -> dict:
     """A chapter that asks for everything above."""
     tables = {"1": grid("mean", WAVES, PAIRED), "2": grid("percent", WAVES, PAIRED)}
     tables |= {"3": grid("mean", SEXES, SEPARATE), "4": grid("percent", SEXES, SEPARATE)}
+    tables |= {"5": grid("mean", EVERYONE, ONE_SAMPLE), "6": grid("percent", EVERYONE, ONE_SAMPLE)}
     cells = [{"id": name, "stat": name, **said} for name, (said, _) in CELLS.items()]
     predictor = {"id": "anger", "label": "anger", "of": ANGER}
     regressed = {
@@ -135,7 +154,7 @@ def declared() -> dict:
 def expected() -> dict[str, float]:
     """The number of every fact above, by id."""
     found = {f"text-1/{name}/all/{name}": number for name, (_, number) in CELLS.items()}
-    for tests, places in ((PAIRED, (1, 2)), (SEPARATE, (3, 4))):
+    for tests, places in ((PAIRED, (1, 2)), (SEPARATE, (3, 4)), (ONE_SAMPLE, (5, 6))):
         for test, (stat, made) in tests.items():
             place = places[stat == "percent"]
             found |= {f"table-{place}/v/{test}/{name}": number for name, number in made.items()}
@@ -165,7 +184,8 @@ def made(plan) -> dict[str, float]:
     kept = ["unit_id", "person_id", "group_id", "sex", "wave", "role", "rows"]
     tables = {"units": rows[kept], "persons": people}
     data = AnalysisData(tables, {"v": scores}, lambda measure: ITEMS, {"ace": ace})
-    facts = analyse_chapter(plan, data).facts
+    outside = facts_frame(Fact(name, value=value) for name, value in STANDARD.items())
+    facts = analyse_chapter(plan, data, outside).facts
     return dict(zip(facts["fact"], facts["value"], strict=True))
 
 
@@ -177,7 +197,7 @@ def made_again(plan, made) -> dict[str, str | None]:
     scores = pd.DataFrame({**ids, VIOLENCE: rows["score"], ANGER: rows["anger"]})
     cases = {"participation": rows, "person": PICTURE, "contact": pd.DataFrame({"contact_id": []})}
     given = Given(study({"exports": {}}), {}, cases, {}, {"v": scores}, {"chapter": plan})
-    return {name: problem for name, _, problem in numbers(given, {**made, **expected()})}
+    return {name: problem for name, _, problem in numbers(given, {**made, **expected(), **STANDARD})}
 
 
 @pytest.mark.parametrize("fact", expected())
@@ -189,11 +209,11 @@ def test_the_number_is_the_sum(fact: str, made: dict[str, float]):
 def test_the_second_implementation_finds_it_too(fact: str, made_again: dict[str, str | None]):
     item, _, place, name = fact.split("/")
     counted = item == "text-1" and name in (*SECOND, "groups", "r")
-    tested = place in SECOND_TESTS and (place, name) not in MADE_ONCE
+    tested = place in {**SECOND_TESTS, **SECOND_ONE_SAMPLE} and (place, name) not in MADE_ONCE
     assert made_again.get(fact, "not made") == ("" if counted or tested else "not made")
 
 
 def test_every_statistic_and_test_has_its_example():
     assert set(CELLS) == set(statistic.ASKED)
-    assert set(PAIRED) | set(SEPARATE) == set(test_kinds.ASKED)
+    assert set(PAIRED) | set(SEPARATE) | set(ONE_SAMPLE) == set(test_kinds.ASKED)
     assert set(TESTS) - set(test_kinds.ASKED) == {"pearson", "linear_regression", "manova"}

@@ -77,6 +77,27 @@ rule methods:
         "../../scripts/methods.py"
 
 
+if PROJECT.outside.given:
+
+    rule given:
+        input:
+            given=PROJECT.outside.given_files,
+        output:
+            facts=f"{RESULTS}/facts/given.parquet",
+            recipe=f"{RECIPES}/given.json",
+        log:
+            f"{LOGS}/given.log",
+        conda:
+            "../../envs/analysis.yaml"
+        params:
+            study=PROJECT.study.path,
+            recipe=JOBS.recipe("given"),
+        message:
+            "Noting the given numbers"
+        script:
+            "../../scripts/given.py"
+
+
 rule facts:
     input:
         facts=[f"{RESULTS}/facts/{job}.parquet" for job in PROJECT.fact_jobs],

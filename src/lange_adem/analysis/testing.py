@@ -43,7 +43,7 @@ def compute_test(
         return
     kind = TESTS[test.kind]
     used, taken = _TAKEN[kind.cases](groups, test)
-    result = _formula(kind)(*taken)
+    result = _formula(kind)(*taken, *_standard(test, log))
     source = _source(used, test)
     _note(About.tested(test), test, result, (*kind.makes, *kind.beside), source, used, log)
     for pair in getattr(result, "pairwise", ()):
@@ -88,12 +88,39 @@ def _as_rows(groups: Groups, test: Test) -> Handed:
     return groups, (pd.concat([_rows(g).assign(wave=w) for g, w in zip(groups, waves, strict=True)]),)
 
 
+def _as_one(groups: Groups, test: Test) -> Handed:
+    """The values of one group, in which nobody occurs twice."""
+    (group,) = groups
+    if group.cases.unit != "contact" and len(np.unique(group.subjects)) != len(group.subjects):
+        raise DeclarationError(
+            f"{test.spec}: {test.kind} wants everyone once, but some occur more than once in the group of "
+            f"{test.fact}; select one wave."
+        )
+    return groups, (pd.Series(group.values),)
+
+
+def _with_clusters(groups: Groups, test: Test) -> Handed:
+    """The values of one group, and the clusters they are in."""
+    rows = _rows(groups[0])
+    return groups, (rows["value"], rows["cluster"])
+
+
+def _standard(test: Test, log: FactLog) -> tuple[float, ...]:
+    """The given number that a group is held against, a percentage as a share; of other tests nothing."""
+    if not test.against:
+        return ()
+    share = value_of_case(test.cells[0].statistic) == YES_OR_NO
+    return (log.value(test.against, test.spec) / (100.0 if share else 1.0),)
+
+
 _TAKEN: dict[str, Callable[[Groups, Test], Handed]] = {
     "pairs": _as_pairs,
     "changes": _as_changes,
     "groups": _as_groups,
     "codes": _as_codes,
     "rows": _as_rows,
+    "one": _as_one,
+    "clusters": _with_clusters,
 }
 
 
@@ -139,8 +166,10 @@ def _note(
 
 def _source(groups: Groups, test: Test) -> Source:
     digest = hashlib.sha256("\n".join([test.kind, *(group.digest for group in groups)]).encode()).hexdigest()
-    conditions = dict.fromkeys(fact for cell in test.cells for fact in cell.reads_facts)
-    return Source(digest, tuple(groups), tuple(conditions))
+    read = [fact for cell in test.cells for fact in cell.reads_facts] + (
+        [test.against] if test.against else []
+    )
+    return Source(digest, tuple(groups), tuple(dict.fromkeys(read)))
 
 
 def _pairs(first: Selection, second: Selection, test: Test) -> list[Selection]:

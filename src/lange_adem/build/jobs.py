@@ -16,6 +16,7 @@ from lange_adem.build.manifest import Covered
 from lange_adem.build.project import Project
 from lange_adem.build.recipes import Recipe, code_recipe, digest, digest_file, sha256_file
 from lange_adem.errors import DeclarationError
+from lange_adem.grid.indicators import behind
 from lange_adem.places import place
 from lange_adem.study.parts import export_parts, part_for_cleaning
 
@@ -132,6 +133,13 @@ def _pages(project: Project, rule: str) -> dict[str, str]:
     return {"pages": digest(pages)} if pages else {}
 
 
+def _indicators_of(project: Project, rule: str) -> dict[str, str]:
+    """The declarations of the indicators behind what an analysis asks."""
+    declared = project.study_declaration.data.get("indicators", {})
+    found = behind(project.plan(rule).names, project.study.indicators)
+    return {f"indicator {one.name}": digest(declared[one.name]) for one in found}
+
+
 def _ingested(project: Project, of: str) -> list[str]:
     return [f"ingest.{export}" for export in project.study.exports]
 
@@ -142,11 +150,11 @@ def _scored(project: Project, of: str) -> list[str]:
 
 def _before_analysis(project: Project, rule: str) -> list[str]:
     scores = [f"score.{instrument}" for instrument in project.instruments_of(rule)]
-    return ["clean", *scores, *project.analyses[rule].before]
+    return ["clean", *scores, *project.before(rule)]
 
 
 def _facts_shown(project: Project, rule: str) -> list[str]:
-    return [rule, *project.analyses[rule].before]
+    return [rule, *project.before(rule)]
 
 
 def _before_walk(project: Project, of: str) -> list[str]:
@@ -197,7 +205,7 @@ KINDS = (
             _pages,
             lambda p, rule: code_recipe(PLAN_CODE),
             _content("declaration study.ties", lambda p: p.study_declaration.data.get("ties", {})),
-            lambda p, rule: {f"indicator {n}": digest(said) for n, said in p.indicators_of(rule).items()},
+            _indicators_of,
             _SMALLEST,
             _WORDS,
         ),
@@ -206,6 +214,12 @@ KINDS = (
     ),
     Kind("quality", "scripts/quality.py", reads=(_WORDS,), after=lambda p, _: ["clean"]),
     Kind("methods", "scripts/methods.py", reads=(_SMALLEST, _WORDS, _INDICATORS), after=_scored),
+    Kind(
+        "given",
+        "scripts/given.py",
+        reads=(_files("given", lambda p, _: p.outside.given_files), _WORDS),
+        each=lambda p: ("",) if p.outside.given else (),
+    ),
     Kind(
         "replication",
         "scripts/replication.py",

@@ -11,12 +11,13 @@ from typing import Any
 
 from lange_adem.build.analyses import Analysis, find_analyses
 from lange_adem.build.items import check_items
+from lange_adem.build.outside import Outside, find_outside
 from lange_adem.build.pages import check_book, listed
 from lange_adem.build.walk import Walk, find_walk
 from lange_adem.declarations import Declaration, check_config, load
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.checks import check_names, check_references, check_required
-from lange_adem.grid.indicators import behind, check_indicators, instruments_behind
+from lange_adem.grid.checks import check_names, check_references, check_required, facts_named_in, facts_read
+from lange_adem.grid.indicators import check_indicators, instruments_behind
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.grid.prose import check_prose
 from lange_adem.grid.template import PAGES, made_for_each
@@ -48,10 +49,11 @@ class Project:
         check_config(config)
         project = cls(dict(config))
         check_indicators(project.study, project.instruments)
-        check_references(project.plans)
+        check_references(project.plans, project.outside.facts)
         check_book(project.book, project.study, project.prose, project.chapters.values())
-        check_prose(project.plans, project.prose)
+        check_prose(project.plans, project.prose, project.outside.facts)
         check_required(project.plans, project.prose)
+        project.outside.check_used(facts_read(project.plans, project.prose))
         return project
 
     @property
@@ -161,11 +163,9 @@ class Project:
         found = {path: made_for_each(said, self.study, self.words) for path, said in read.items()}
         first = {path.stem: path for path in reversed(found)}
         for path in found:
-            other = first[path.stem].as_posix()
-            if path.as_posix() != other:
-                raise DeclarationError(
-                    f"{path.as_posix()}: {other} has the same name and so rule; rename one."
-                )
+            here, other = path.as_posix(), first[path.stem].as_posix()
+            if here != other:
+                raise DeclarationError(f"{here}: {other} has the same name and so rule; rename one.")
         return {path.stem: declaration for path, declaration in found.items()}
 
     @cached_property
@@ -200,12 +200,6 @@ class Project:
         plan = self.plan(rule)
         return sorted({*plan.needs.instruments, *instruments_behind(plan.names, self.study.indicators)})
 
-    def indicators_of(self, rule: str) -> dict[str, Any]:
-        """The declarations of the indicators behind what an analysis asks, by name."""
-        declared = self.study_declaration.data.get("indicators", {})
-        found = behind(self.plan(rule).names, self.study.indicators)
-        return {indicator.name: declared[indicator.name] for indicator in found}
-
     @property
     def case_tables(self) -> list[str]:
         """The table of each unit of analysis."""
@@ -213,16 +207,25 @@ class Project:
 
     def answers_of(self, instrument: str) -> list[str]:
         """Files with the answers to an instrument, one per form that carries it."""
-        forms = self.study.forms_with(instrument)
-        return [f"{self.results}/microdata/clean/answers_{form}.parquet" for form in forms]
+        folder = f"{self.results}/microdata/clean"
+        return [f"{folder}/answers_{form}.parquet" for form in self.study.forms_with(instrument)]
 
     def scores_of(self, rule: str) -> list[str]:
         """Score files an analysis needs."""
         return [f"{self.results}/microdata/scores/{i}.parquet" for i in self.instruments_of(rule)]
 
+    @cached_property
+    def outside(self) -> Outside:
+        """The facts that neither the chapters nor the data of this study make."""
+        return find_outside(self.study_declaration)
+
+    def before(self, rule: str) -> list[str]:
+        """Rules whose facts an analysis reads: those it requires, and those from outside that it names."""
+        return [*self.analyses[rule].before, *self.outside.rules_of(facts_named_in(self.plan(rule)))]
+
     def facts_before(self, rule: str) -> list[str]:
         """Fact files an analysis reads."""
-        return [f"{self.results}/facts/{before}.parquet" for before in self.analyses[rule].before]
+        return [f"{self.results}/facts/{before}.parquet" for before in self.before(rule)]
 
     def facts_for(self, rule: str) -> list[str]:
         """Fact files behind the tables and figures of a chapter."""
@@ -230,7 +233,7 @@ class Project:
 
     def presented(self, kind: str) -> list[str]:
         """Rules whose `tables` or `figures` are in the book."""
-        book = [rule for rule, found in self.analyses.items() if found.in_book]
+        book = (rule for rule, found in self.analyses.items() if found.in_book)
         return [rule for rule in book if self.plan(rule).of_kind(kind.removesuffix("s"))]
 
     def local_files(self, instrument: str) -> list[str]:
@@ -245,8 +248,8 @@ class Project:
 
     @property
     def fact_jobs(self) -> list[str]:
-        """Rules that make facts: from the data, and about them where a printed report is held against them."""
-        return [*self.data_jobs, *(["replication"] if self.published else [])]
+        """Rules that make facts: from the data, from outside, and of a printed report held against them."""
+        return [*self.data_jobs, *self.outside.facts, *(["replication"] if self.published else [])]
 
     @property
     def published(self) -> str:
@@ -275,15 +278,15 @@ class Project:
     @property
     def baseline_files(self) -> list[str]:
         """The facts and claims of the baseline."""
-        return (
-            [f"{self.baseline}/{name}" for name in ("facts.parquet", "claims.csv")] if self.baseline else []
-        )
+        kept = ("facts.parquet", "claims.csv") if self.baseline else ()
+        return [f"{self.baseline}/{name}" for name in kept]
 
     @property
     def declared_files(self) -> list[str]:
-        """The study file, the instrument files and the norms that these name."""
+        """The study file, the given numbers, the instrument files and the norms that these name."""
         norms = [path for instrument in self.instruments for path in self.local_files(instrument)]
-        return [self.study_declaration.path, *(f.path for f in self.instrument_declarations.values()), *norms]
+        files = (self.study_declaration, *self.instrument_declarations.values())
+        return [*(file.path for file in files), *self.outside.given_files, *norms]
 
     @property
     def report_folders(self) -> tuple[str, str]:

@@ -19,13 +19,14 @@ def plain_fact(
     *,
     made_from: Mapping[str, Sequence[str]] = MappingProxyType({"exports": ()}),
     decimals: int | None = None,
+    unit: str | None = None,
     **columns: Any,
 ) -> Fact:
     """A number about quality, methods, claims or the printed report, as a fact.
 
-    place: item, row and column as its id has them (`quality-rows/all/read`); name: its statistic, which gives
-    decimals, unit and notation. made_from: the exports it was counted in, or the facts it follows from. columns:
-    chapter, n, population, reason, spec and other columns of the fact.
+    place: item, row and column as its id has them (`quality-rows/all/read`); name: its statistic, which gives the
+    notation, and decimals and unit where they are not given. made_from: the exports it was counted in, or the facts it
+    follows from. columns: chapter, n, population, reason, spec and other columns of the fact.
     """
     item, row, column = place.split("/")
     section, _, number = item.partition("-")
@@ -36,8 +37,8 @@ def plain_fact(
         statistic=name,
         value=float(value),
         decimals=places,
-        unit=statistic(name).unit,
-        display=display(value, name, words, places),
+        unit=statistic(name).unit if unit is None else unit,
+        display=display(value, name, words, places, unit),
         inputs=json.dumps({kind: list(names) for kind, names in made_from.items()}),
         label=label,
         **kept,

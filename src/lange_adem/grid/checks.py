@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import DeclarationError, FactError
@@ -16,10 +17,12 @@ from lange_adem.grid.names import Asked
 from lange_adem.grid.never import never_asked
 from lange_adem.grid.plan import ChapterPlan, claims_of
 from lange_adem.grid.prose import facts_named
-from lange_adem.grid.tests import Crossed
+from lange_adem.grid.tests import Crossed, Test
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
 
+# Facts that no chapter makes, by the rule that notes them.
+Outside = Mapping[str, Collection[str]]
 _IN_NOTES = re.compile(r"\{fact:([^}]+)\}")
 
 
@@ -68,19 +71,21 @@ def _cells(item: Item) -> Iterator[Cell]:
         yield from () if isinstance(test, Crossed) else test.cells
 
 
-def check_references(plans: Sequence[ChapterPlan]) -> None:
-    """FactError, naming the nearest, for each fact that a cell, mark, note, figure or claim names in vain.
+def check_references(plans: Sequence[ChapterPlan], outside: Outside = MappingProxyType({})) -> None:
+    """FactError, naming the nearest, for each fact that a cell, mark, note, figure, test or claim names in vain.
 
-    A chapter may name its own facts, and those of the files that it requires; its claims may rest on any fact. Raises
-    DeclarationError for a claim that names a test in vain, and for one that two chapters have.
+    A chapter may name its own facts, those of the files that it requires, and those from outside (by the rule that
+    notes them); its claims may rest on any fact. Raises DeclarationError for a claim that names a test in vain, and for
+    one that two chapters have.
     """
     ids = {Path(plan.path).stem: plan.fact_ids for plan in plans}
     problems = []
     for plan in plans:
-        known = frozenset[str]().union(plan.fact_ids, *(ids.get(r.stem, ()) for r in plan.requires))
+        required = (ids.get(r.stem, ()) for r in plan.requires)
+        known = frozenset[str]().union(plan.fact_ids, *required, *outside.values())
         unknown = dict.fromkeys((fact, spec) for fact, spec in _named(plan) if fact not in known)
         problems += [_unknown(fact, known, ids, spec) for fact, spec in unknown]
-    problems += _unknown_to_claims(plans, frozenset[str]().union(*ids.values()))
+    problems += _unknown_to_claims(plans, frozenset[str]().union(*ids.values(), *outside.values()))
     if problems:
         raise FactError("\n".join(problems))
 
@@ -108,6 +113,17 @@ def check_required(plans: Sequence[ChapterPlan], pages: Sequence[tuple[str, str]
         raise DeclarationError("\n".join(problems))
 
 
+def facts_named_in(plan: ChapterPlan) -> frozenset[str]:
+    """Every fact that the numbers, tests, marks, notes and figures of a chapter name."""
+    return frozenset(fact for fact, _ in _named(plan))
+
+
+def facts_read(plans: Iterable[ChapterPlan], pages: Sequence[tuple[str, str]]) -> set[str]:
+    """Every fact that a chapter or a written page reads; pages: path and text of each."""
+    read = (fact for plan in plans for fact in _read(plan, pages))
+    return {*read, *(fact for _, text in pages for fact in facts_named(text))}
+
+
 def _read(plan: ChapterPlan, pages: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Facts that a chapter reads: its numbers, marks, notes and claims, and its page."""
     yield from (fact for fact, _ in _named(plan))
@@ -127,6 +143,7 @@ def _named(plan: ChapterPlan) -> Iterator[tuple[str, str]]:
         named += [fact for note in item.notes for fact in _IN_NOTES.findall(note)]
         named += [item.picture.reference.fact] if item.picture.reference else []
         yield from ((fact, item.spec) for fact in named)
+        yield from ((t.against, t.spec) for t in item.tests if isinstance(t, Test) and t.against)
 
 
 def _unknown_to_claims(plans: Sequence[ChapterPlan], known: Collection[str]) -> Iterator[str]:

@@ -178,15 +178,13 @@ def _compared(asks: OfTest, tests: Mapping[str, tuple[Item, Test]]) -> Differs:
         hint = f"the nearest is {close[0]!r}" if close else "there are none"
         raise DeclarationError(f"{asks.spec}: there is no test {asks.test!r}; {hint}.")
     item, test = tests[asks.test]
-    if len(test.cells) != 2 or item.tests_only:
-        why = (
-            "compares cells that are no facts (`tests_only`)" if len(test.cells) == 2 else "has no two cells"
-        )
+    compared = (*(cell.fact for cell in test.cells), *((test.against,) if test.against else ()))
+    if len(compared) != 2 or item.tests_only:
+        why = "compares cells that are no facts (`tests_only`)" if len(compared) == 2 else "has no two cells"
         raise DeclarationError(
             f"{asks.spec}: test {asks.test!r} {why}; name the facts instead: `higher` or `lower`, `than` and `p`."
         )
-    first, second = test.cells
-    return Differs(asks.higher, first.fact, second.fact, f"{test.fact}/p", asks.level)
+    return Differs(asks.higher, *compared, f"{test.fact}/p", asks.level)
 
 
 def _parts(declaration: Declaration, name: str, claim: Mapping[str, Any]) -> Iterator[Part]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import FactError
@@ -18,22 +19,25 @@ _WEB = ("http", "https", "mailto", "tel")
 _PRINTED = ("fact", "quantifier", "section")
 _SCHEME = re.compile(r"([A-Za-z][\w+.-]*)\s*:\s*(.*)", re.DOTALL)
 _LOOSE = re.compile(rf"(?<![\w/])(?:{'|'.join(OWN)}):[^\s:/][^\s)>\]}}\"]*", re.IGNORECASE)
-_ID = re.compile(r"(?<![\w/-])(?:table|figure|text|comparison|analysis|claims)-[\w.]+(?:/[\w.]+){2,3}")
+_ID = re.compile(r"(?<![\w/-])(?:table|figure|text|comparison|analysis|claims|given)-[\w.]+(?:/[\w.]+){2,3}")
 _OPEN = re.compile(rf"\]\(\s*(?:{'|'.join(OWN)})\s*:", re.IGNORECASE)
 _ATTRIBUTES = {"quantifier": (".capital",)}
 
 Known = Mapping[str, Collection[str]]
 
 
-def check_prose(plans: Sequence[ChapterPlan], pages: Iterable[tuple[str, str]]) -> None:
+def check_prose(
+    plans: Sequence[ChapterPlan], pages: Iterable[tuple[str, str]], outside: Known = MappingProxyType({})
+) -> None:
     """FactError (file:line, what, the nearest) for each link and place in these pages that leads to nothing asked.
 
-    Also for what would be printed as it is written or dropped: a link with another word before its colon, one that
-    is not closed or has words that nobody reads, a place that is empty, holds text, is not closed or is there
-    twice. pages: path and text of each; those of a template have one path. Facts of other rooms (quality, methods,
-    replication) are not asked by any chapter: those the book finds when it is made.
+    Also for what would be printed as it is written or dropped: a link with another word before its colon, one that is
+    not closed or has words that nobody reads, a place that is empty, holds text, is not closed or is there twice.
+    pages: path and text of each; those of a template have one path. outside: facts that no chapter makes, by the rule
+    that notes them. Facts of other rooms (quality, methods, replication) are not asked by any chapter: those the book
+    finds when it is made.
     """
-    known = _known(plans)
+    known = _known(plans, outside)
     problems: list[str] = []
     placed: dict[tuple[str, str], str] = {}
     for path, text in pages:
@@ -56,9 +60,10 @@ def facts_named(text: str) -> set[str]:
     return {found[2] for found in targets if found and found[1] in ("fact", "quantifier")}
 
 
-def _known(plans: Sequence[ChapterPlan]) -> dict[str, Collection[str]]:
+def _known(plans: Sequence[ChapterPlan], outside: Known) -> dict[str, Collection[str]]:
     claims = claims_of(plans)
     facts = {fact for plan in plans for fact in plan.fact_ids} | {claim.distance_fact for claim in claims}
+    facts = facts.union(*outside.values())
     shown = {kind: [i.number for plan in plans for i in plan.of_kind(kind)] for kind in ITEMS}
     return {"fact": facts, "quantifier": facts, "claim": [claim.name for claim in claims], **shown}
 

@@ -154,7 +154,8 @@ def _test(test: AnyTest) -> Iterator[str]:
         yield _said("compares", ", ".join(map(str, test.variables)))
         yield _said("selection", expression(test.where))
     elif isinstance(test, Test):
-        yield _said("compares", ", ".join(name for name, _ in test.groups))
+        against = (test.against,) if test.against else ()
+        yield _said("compares", ", ".join((*(name for name, _ in test.groups), *against)))
     else:
         yield from (_said("reads", f"{cell.measure}, of {cell.population}") for cell in test.cells)
     yield _said("asked for", test.cell.spec if isinstance(test, Correlation) else test.spec)

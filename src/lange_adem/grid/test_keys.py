@@ -7,13 +7,14 @@ from typing import Any
 from lange_adem.declarations import Keys
 from lange_adem.grid.entries import Entry
 from lange_adem.grid.regressions import Regression
+from lange_adem.grid.test_kinds import TESTS
 from lange_adem.grid.tests import Cells, Made, Test
 from lange_adem.grid.unread import read_by
 
 # Items whose marks are seen: the others are named in running text, or read by other items.
 MARKED = ("table", "figure")
 # Keys of a test between cells; one of two variables makes one test of its own.
-_BETWEEN_CELLS = ("only", "for", "holm", "marks")
+_BETWEEN_CELLS = ("only", "for", "holm", "marks", "against")
 
 
 def unread_of_tests(item: Entry, cells: Cells, made: Made) -> Iterator[str]:
@@ -47,6 +48,8 @@ def _compared(item: Entry, test: Mapping[str, Any], place: Keys, own: list[Test]
     lines = {test_made.row if "columns" in test else test_made.column for test_made in own}
     for name in (name for name in test.get("only", ()) if name not in lines):
         yield f"{item.spec(*place, 'only')}: {test['id']!r} finds no cells in {name!r} to compare; mend `only`."
+    if "against" in test and not TESTS[test["test"]].against_given:
+        yield f"{item.spec(*place, 'against')}: `against` is not read by {test['test']}; take it out."
     statistics = {cell.statistic for test_made in own for cell in test_made.cells}
     for name in (name for name in test.get("for", ()) if name not in statistics):
         yield f"{item.spec(*place, 'for')}: {test['id']!r} compares no cell with `stat: {name}`; take it out of `for`."

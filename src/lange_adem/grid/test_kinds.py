@@ -24,11 +24,11 @@ class TestKind:
     """One test.
 
     formula: module and function of `lange_adem.statistics`. cases: how it takes them: `pairs` of the same people, two
-    separate `groups`, `codes` of any number of groups, the `changes` of people with their clusters, or the `rows` of
-    everyone at every wave. compares: what a case must bring. meaning: for the reference; "" for one that is no test
-    between cells (a correlation, regression or analysis is declared in its own way). makes: its numbers, each a fact;
-    beside: those that it has as well where cells are compared; of_pair: those of every two of its groups. ulps: as of
-    a `Statistic`.
+    separate `groups`, `codes` of any number of groups, the `changes` of people with their clusters, the `rows` of
+    everyone at every wave; of `one` group, or of one with its `clusters`, against a given number. compares: what a
+    case must bring. meaning: for the reference; "" for one that is no test between cells (a correlation, regression or
+    analysis is declared in its own way). makes: its numbers, each a fact; beside: those that it has as well where cells
+    are compared; of_pair: those of every two of its groups. ulps: as of a `Statistic`.
     """
 
     __test__ = False  # not a test of this project
@@ -43,9 +43,14 @@ class TestKind:
     ulps: int = LAST_BITS
 
     @property
-    def two_groups(self) -> bool:
-        """Whether it compares exactly two groups; the others take two or more."""
-        return self.cases in ("pairs", "groups", "changes")
+    def against_given(self) -> bool:
+        """Whether it holds one group against a given number."""
+        return self.cases in ("one", "clusters")
+
+    @property
+    def number_of_groups(self) -> int | None:
+        """How many groups it compares; None for two or more."""
+        return 1 if self.against_given else 2 if self.cases in ("pairs", "groups", "changes") else None
 
     def takes(self, values: set[str]) -> bool:
         """Whether it can compare cells whose cases bring these kinds of value."""
@@ -107,6 +112,27 @@ TESTS: dict[str, TestKind] = {
         "changes",
         EITHER,
         "paired t-test with groups as clusters",
+        makes=("t", "df", "p", *_INTERVAL, "n"),
+    ),
+    "t_test_one_sample": TestKind(
+        "one_sample.t_test_one_sample",
+        "one",
+        NUMBER,
+        "Student's t of a mean against a given number (`against`)",
+        makes=("t", "df", "p", *_INTERVAL, *_EFFECT),
+    ),
+    "binomial_test": TestKind(
+        "one_sample.binomial_test",
+        "one",
+        YES_OR_NO,
+        "exact test of a share against a given percentage (`against`)",
+        makes=("p", *_INTERVAL, "n"),
+    ),
+    "clustered_one_sample": TestKind(
+        "one_sample.clustered_one_sample",
+        "clusters",
+        EITHER,
+        "t-test of a mean or share against a given number (`against`), with groups as clusters",
         makes=("t", "df", "p", *_INTERVAL, "n"),
     ),
     "pearson": TestKind("correlation.pearson", makes=("r", "p", "n", "ci_low", "ci_high")),

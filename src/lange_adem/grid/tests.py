@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 
 from lange_adem.declarations import Keys
 from lange_adem.errors import DeclarationError
+from lange_adem.facts.given import is_given
+from lange_adem.facts.statistic import YES_OR_NO, is_share
 from lange_adem.grid.cells import Cell, FactPlace, Place, Where, expression
 from lange_adem.grid.entries import Entry, known_id
 from lange_adem.grid.merging import merge_where, narrowed
@@ -23,7 +25,8 @@ from lange_adem.language.catalogue import Words
 class Test(FactPlace):
     """A test between cells. groups: the cells compared; names: what they are called; both by id.
 
-    family: the tests that Holm's correction takes together; none without one.
+    family: the tests that Holm's correction takes together; none without one. against: the fact of a given number
+    that one group is held against.
     """
 
     __test__: ClassVar[bool] = False  # not a test of this project
@@ -33,6 +36,7 @@ class Test(FactPlace):
     names: Mapping[str, str]
     words: Words
     family: str = ""
+    against: str = ""
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -42,7 +46,8 @@ class Test(FactPlace):
     @property
     def measure(self) -> str:
         """What is compared, as text."""
-        return " | ".join(dict.fromkeys(cell.measure for cell in self.cells))
+        given = (self.against,) if self.against else ()
+        return " | ".join(dict.fromkeys((*(cell.measure for cell in self.cells), *given)))
 
     @property
     def population(self) -> str:
@@ -175,11 +180,7 @@ def _grouped(item: Entry, test: Mapping[str, Any], index: int, cells: Cells) -> 
         known_id(item, name, _ids(compared), "column" if across else "row", ("tests", index))
     for name in test.get("only", []):
         known_id(item, name, _ids(lines), "row" if across else "column", ("tests", index))
-    if len(names) != 2 and TESTS[test["test"]].two_groups:
-        raise DeclarationError(
-            f"{item.spec('tests', index)}: {test['test']} compares two groups, but "
-            f"test {test['id']!r} names {len(names)}."
-        )
+    _check_groups(item, test, index, across)
     for line in lines:
         if line["id"] not in test.get("only", [line["id"]]):
             continue
@@ -189,6 +190,19 @@ def _grouped(item: Entry, test: Mapping[str, Any], index: int, cells: Cells) -> 
             continue
         _check_fit(item, test, index, group)
         yield _test_cell(item, test, index, line, list(zip(names, group, strict=True)), across)
+
+
+def _check_groups(item: Entry, test: Mapping[str, Any], index: int, across: bool) -> None:
+    """DeclarationError for a test of another number of groups than it compares."""
+    key = "columns" if across else "rows"
+    found, wanted = len(test[key]), TESTS[test["test"]].number_of_groups
+    if found == wanted or (wanted is None and found > 1):
+        return
+    said = {1: "holds one group against a given number", 2: "compares two groups"}
+    raise DeclarationError(
+        f"{item.spec('tests', index)}: {test['test']} {said.get(wanted or 0, 'compares two or more groups')}, but "
+        f"`{key}` of test {test['id']!r} names {found}."
+    )
 
 
 def _wanted(group: list[Cell], test: Mapping[str, Any]) -> bool:
@@ -204,13 +218,36 @@ def _check_fit(item: Entry, test: Mapping[str, Any], index: int, group: list[Cel
             f"{item.spec('tests', index)}: {test['test']} compares cells with a {kind.compares} "
             f"per case, and {group[0].fact} is a {group[0].statistic}; name its statistics with `for`."
         )
+    if kind.against_given:
+        _check_against(item, test, index, group[0])
+
+
+def _check_against(item: Entry, test: Mapping[str, Any], index: int, cell: Cell) -> None:
+    """DeclarationError for what is no given number of the kind that a case brings: a percentage for a share."""
+    against = test.get("against", "")
+    share = value_of_case(cell.statistic) == YES_OR_NO
+    if not is_given(against):
+        said = f"{against!r} is none" if against else "there is no `against`"
+        why = "a number of a study has an error of its own; compare groups for that"
+        raise DeclarationError(
+            f"{item.spec('tests', index)}: {test['test']} holds a group against a given number "
+            f"(given-<file>/<id>/all/<statistic>), and {said}: {why}."
+        )
+    if is_share(against.rpartition("/")[2]) != share:
+        kinds = ("a percentage", "no percentage")
+        raise DeclarationError(
+            f"{item.spec('tests', index, 'against')}: `against` is {kinds[share]}, and {cell.fact} is "
+            f"{kinds[not share]}; name a given number with the unit of the cell."
+        )
 
 
 def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: list, across: bool) -> Test:
     row, column = (line["id"], test["id"]) if across else (test["id"], line["id"])
     entries = {entry["id"]: entry for entry in (item.columns if across else item.rows)}
     named = [_full_label(entries[name]) for name, _ in groups]
-    what = test.get("label") or item.words("facts.versus").join(named)
+    against = test.get("against", "")
+    given = [item.words("facts.given_number")] if against else []
+    what = test.get("label") or item.words("facts.versus").join([*named, *given])
     parts = [item.title, _full_label(line), what]
     return Test(
         fact=f"{item.slug}/{row}/{column}",
@@ -222,10 +259,12 @@ def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: li
         groups=tuple(groups),
         names={name: full for full, (name, _) in zip(named, groups, strict=True) if full},
         label=", ".join(part for part in parts if part),
-        compared_with="; ".join(full or name for full, (name, _) in zip(named[1:], groups[1:], strict=True)),
+        compared_with=against
+        or "; ".join(full or name for full, (name, _) in zip(named[1:], groups[1:], strict=True)),
         spec=item.spec("tests", index),
         words=item.words,
         family=f"{item.slug}/{test['id']}" if test.get("holm") else "",
+        against=against,
     )
 
 

@@ -12,7 +12,7 @@ from lange_adem.grid.plan import ChapterPlan
 from lange_adem.grid.tests import Correlation, Test
 from lange_adem.second.given import Given
 from lange_adem.second.scores import SecondScores
-from lange_adem.second.tests import PAIRED, SECOND_TESTS, correlation
+from lange_adem.second.tests import PAIRED, SECOND_ONE_SAMPLE, SECOND_TESTS, correlation
 from lange_adem.second.values import Values
 
 # Two ways of adding the same doubles differ in their last digits only.
@@ -111,6 +111,8 @@ def _facts(rule: str, plan: ChapterPlan, values: Values, recorded: Mapping[str, 
             yield from _correlation(test, values, recorded)
         elif isinstance(test, Test) and test.kind in SECOND_TESTS:
             yield from _test(test, values, recorded)
+        elif isinstance(test, Test) and test.kind in SECOND_ONE_SAMPLE:
+            yield from _one_sample(test, values, recorded)
         else:
             left[test.kind] += 1
     for test_name, count in sorted(left.items()):
@@ -159,6 +161,16 @@ def _test(test: Test, values: Values, recorded: Mapping[str, float]) -> Iterator
         fact = f"{test.fact}/{statistic_name}"
         if fact in recorded:
             yield fact, "", _said(recorded[fact], math.nan if hidden else found)
+
+
+def _one_sample(test: Test, values: Values, recorded: Mapping[str, float]) -> Iterator[Held]:
+    (cell,) = test.cells
+    found = SECOND_ONE_SAMPLE[test.kind](values.of_cell(cell, recorded), recorded[test.against])
+    hidden = _hidden(test.cells, values, recorded)
+    for statistic_name, number in found.items():
+        fact = f"{test.fact}/{statistic_name}"
+        if fact in recorded:
+            yield fact, "", _said(recorded[fact], math.nan if hidden else number)
 
 
 def _correlation(test: Correlation, values: Values, recorded: Mapping[str, float]) -> Iterator[Held]:

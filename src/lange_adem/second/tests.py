@@ -48,6 +48,28 @@ def independent_t(groups: Sequence[ByCase], people: People) -> Found:
     }
 
 
+def one_sample_t(group: ByCase, standard: float) -> Found:
+    """t of the distance from a given number: mean / (sd / root n), with n - 1 degrees of freedom."""
+    distances = [value - standard for value in group.values()]
+    n = len(distances)
+    if n < 2 or (variance := _moments(distances)[1]) == 0:
+        return {"n": float(n)}
+    mean = _moments(distances)[0]
+    return {"n": float(n), "difference": mean, **_t(mean / math.sqrt(variance / n), n - 1)}
+
+
+def one_sample_share(group: ByCase, standard: float) -> Found:
+    """Distance of a share from a given percentage; exact p: of all numbers as unlikely as the one found."""
+    from scipy.stats import binom
+
+    n, yes = len(group), sum(value == 1 for value in group.values())
+    if n == 0:
+        return {"n": 0.0}
+    likely = [float(binom.pmf(k, n, standard / 100.0)) for k in range(n + 1)]
+    p = math.fsum(chance for chance in likely if chance <= likely[yes] * (1 + 1e-7))
+    return {"n": float(n), "difference": 100.0 * yes / n - standard, "p": min(1.0, p)}
+
+
 def anova(groups: Sequence[ByCase], people: People) -> Found:
     """F: variance between groups by variance within them."""
     from scipy.stats import f
@@ -140,4 +162,9 @@ SECOND_TESTS: dict[str, Callable[[Sequence[ByCase], People], Found]] = {
     "anova_oneway": anova,
     "chi_square": chi_square,
     "mcnemar": mcnemar,
+}
+# Those of one group, against a given number.
+SECOND_ONE_SAMPLE: dict[str, Callable[[ByCase, float], Found]] = {
+    "t_test_one_sample": one_sample_t,
+    "binomial_test": one_sample_share,
 }

@@ -20,6 +20,7 @@ from lange_adem.stages.clean import clean, tables_of
 from lange_adem.stages.facts import facts_and_claims
 from lange_adem.stages.ingest import ingest, together
 from lange_adem.stages.methods import methods
+from lange_adem.stages.outside import given
 from lange_adem.stages.quality import quality
 from lange_adem.stages.score import answers_on, score
 
@@ -102,6 +103,7 @@ class Rebuilt:
             make = {
                 "quality": self._quality,
                 "methods": lambda: methods(self.study, self.instruments, self.data, self.project.words).facts,
+                "given": lambda: given(self.project.outside.given, self.project.words),
                 "replication": lambda: self.printed_report.facts(),
                 CLAIMS: lambda: claim_facts(self.claims, self.project.words),
             }.get(rule, lambda: self._analysis(rule))
@@ -130,7 +132,7 @@ class Rebuilt:
         return printed_report(facts_by_id(facts), Path(self.project.published), self.project.words)
 
     def _analysis(self, rule: str) -> DataFrame:
-        before = [self.facts(other) for other in self.project.analyses[rule].before]
+        before = [self.facts(other) for other in self.project.before(rule)]
         return analyse(self.project.plan(rule), self.data, before, rule).facts
 
     def _quality(self) -> DataFrame:

@@ -18,6 +18,12 @@ from lange_adem.statistics.manova import (
 )
 from lange_adem.statistics.means import PairedTResult, TTestResult, t_test_independent, t_test_paired
 from lange_adem.statistics.mixed import MixedModelResult, WaveContrast, WaveMean, mixed_model
+from lange_adem.statistics.one_sample import (
+    OneSampleResult,
+    binomial_test,
+    clustered_one_sample,
+    t_test_one_sample,
+)
 from lange_adem.statistics.proportions import (
     ChiSquareResult,
     McNemarResult,
@@ -47,6 +53,7 @@ __all__ = [
     "McNemarResult",
     "MixedModelResult",
     "MultivariateEffect",
+    "OneSampleResult",
     "PairedTResult",
     "PairwiseComparison",
     "PearsonResult",
@@ -56,10 +63,12 @@ __all__ = [
     "WaveContrast",
     "WaveMean",
     "anova_oneway",
+    "binomial_test",
     "chi_square",
     "chi_square_table",
     "clustered_difference",
     "clustered_mean",
+    "clustered_one_sample",
     "cronbach_alpha",
     "holm",
     "levene",
@@ -69,5 +78,6 @@ __all__ = [
     "pearson",
     "repeated_measures_manova",
     "t_test_independent",
+    "t_test_one_sample",
     "t_test_paired",
 ]

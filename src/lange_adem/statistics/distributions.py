@@ -65,6 +65,26 @@ def binomial_half_two_sided(successes: int, trials: int) -> float:
     return float(min(1.0, 2 * bdtr(min(successes, trials - successes), trials, 0.5)))
 
 
+def binomial_two_sided(successes: int, trials: int, probability: float) -> float:
+    """Exact two-sided p of a binomial test: the sum of the probabilities that are no larger than that of `successes`.
+
+    Numbers of successes whose probabilities differ by less than 1e-7 of it count as equally likely.
+    """
+    from scipy.special import gammaln, xlog1py, xlogy
+
+    found = np.arange(trials + 1)
+    ways = gammaln(trials + 1) - gammaln(found + 1) - gammaln(trials - found + 1)
+    likely = np.exp(ways + xlogy(found, probability) + xlog1py(trials - found, -probability))
+    return float(min(1.0, likely[likely <= likely[successes] * (1 + 1e-7)].sum()))
+
+
+def beta_quantile(probability: float, a: float, b: float) -> float:
+    """Quantile of the beta distribution."""
+    from scipy.special import betaincinv
+
+    return float(betaincinv(a, b, probability))
+
+
 def fisher_exact(a: int, b: int, c: int, d: int) -> float:
     """Two-sided p of Fisher's exact test of the table [[a, b], [c, d]].
 

@@ -10,6 +10,7 @@ from lange_adem.facts.frame import facts_frame
 from lange_adem.files import write_json, write_parquet
 
 ROWS = {"R1": (1, 10), "R2": (2, 20), "R3": (3, 30), "R4": (4, 40), "R5": (5, 50)}
+GIVEN = "given-norms/low/all/constant"
 PARTS = {
     "code src/statistics.py": "c1", "lock requirements.txt": "l1", "declaration chapter.yaml": "d1",
     "instrument tsi": "i1", "export parents": "e1",
@@ -17,11 +18,20 @@ PARTS = {
 
 
 def write_state(
-    folder: Path, rows=ROWS, parts=None, add=0.0, wave=1, decimals=2, p=0.04, claim="supported", asks=""
+    folder: Path,
+    rows=ROWS,
+    parts=None,
+    add=0.0,
+    wave=1,
+    decimals=2,
+    p=0.04,
+    claim="supported",
+    asks="",
+    given=2.0,
 ) -> Path:
     """A state: the mean of `tsi` and of `ace` over all rows; `add` stands for other code that adds to the means.
 
-    asks: what the numbers of `tsi` ask besides.
+    asks: what the numbers of `tsi` ask besides. given: a given number, from which another is made.
     """
     parts = PARTS | (parts or {})
     keys = sorted(rows)
@@ -49,6 +59,8 @@ def write_state(
     facts.append(
         _fact("t/twice/ratio", "ratio", 2 * facts[0].value, 1, {"facts": ["t/tsi/mean"]}, wave, None)
     )
+    facts.append(_fact(GIVEN, "constant", given, 1, {"given": ["norms.csv"]}, wave, None))
+    facts.append(_fact("t/above/difference", "difference", given + 1, 1, {"facts": [GIVEN]}, wave, None))
     write_parquet(facts_frame(facts), folder / "facts.parquet")
     pd.DataFrame([{"claim": "c", "text": "Het daalt.", "state": claim}]).to_csv(
         folder / "claims.csv", index=False

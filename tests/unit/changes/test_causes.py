@@ -7,7 +7,7 @@ from lange_adem.changes.rows import RowCounts
 from lange_adem.changes.snapshot import Snapshot
 from lange_adem.changes.words import as_text
 
-from .states import ROWS, write_state
+from .states import GIVEN, ROWS, write_state
 
 
 @pytest.fixture
@@ -46,6 +46,14 @@ def test_rows_added_and_removed_are_counted(compare):
 def test_a_number_made_from_another_changed_for_the_same_reason(compare):
     changes = compare(rows=ROWS | {"R2": (3, 20)})
     assert causes(changes, "t/twice/ratio") == {("data", True): RowCounts(edited=1)}
+
+
+def test_a_given_number_is_a_cause_of_its_own_and_of_what_is_made_from_it(compare):
+    changes = compare(given=3.0)
+    assert {number.fact for number in changes.numbers} == {GIVEN, "t/above/difference"}
+    for fact in (GIVEN, "t/above/difference"):
+        assert causes(changes, fact) == {("given", True): RowCounts()}
+    assert "given number: " in as_text(changes)
 
 
 def test_another_filter_is_a_definition(compare):

@@ -5,12 +5,19 @@ import yaml
 
 from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.analysis.claims import evaluate_claims
-from lange_adem.facts.fact import Facts
+from lange_adem.facts.fact import Fact, Facts
+from lange_adem.facts.frame import facts_frame
 from lange_adem.figures.plot import make_plot
 from lange_adem.grid.checks import check_references, check_required
 from lange_adem.grid.plan import claims_of
 from lange_adem.tables.html import table_html
 from lange_adem.tables.layout import lay_out
+
+GIVEN = {
+    "given-norms/low/all/constant": 2.0,
+    "given-norms/high/all/constant": 9.0,
+    "given-norms/share/all/percent": 20.0,
+}
 
 
 @pytest.fixture
@@ -19,9 +26,10 @@ def shown(plan, data):
 
     def _shown(sections):
         asked = plan(yaml.safe_dump({"chapter": 4, "title": "Proef", **sections}, sort_keys=False), head="")
-        check_references([asked])
+        check_references([asked], {"given": GIVEN})
         check_required([asked], [])
-        made = analyse_chapter(asked, data, None, "chapter_4").facts
+        outside = facts_frame(Fact(name, value=value) for name, value in GIVEN.items())
+        made = analyse_chapter(asked, data, outside, "chapter_4").facts
         facts = Facts.of(made.to_dict("records"))
         seen = [made.drop(columns=["spec", "inputs"]).to_csv()]
         for item in asked.items.values():

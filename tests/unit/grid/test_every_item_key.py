@@ -49,8 +49,18 @@ COMPARED = {
     "anova_oneway": {"columns": ["w", "m"], "for": ["mean"]},
     "mixed_model": {"rows": ["first", "second"]},
     "clustered_mean": {"rows": ["first", "second"]},
+    "t_test_one_sample": {"columns": ["w"], "for": ["mean"], "against": "given-norms/low/all/constant"},
+    "binomial_test": {"columns": ["w"], "for": ["percent"], "against": "given-norms/share/all/percent"},
+    "clustered_one_sample": {"columns": ["w"], "for": ["mean"], "against": "given-norms/low/all/constant"},
 }
-INSTEAD = {"anova_oneway": "t_test_independent", "chi_square": "mixed_model", "mcnemar": "clustered_mean"}
+INSTEAD = {
+    "t_test_one_sample": "clustered_one_sample",
+    "binomial_test": "clustered_one_sample",
+    "clustered_one_sample": "t_test_one_sample",
+    "anova_oneway": "t_test_independent",
+    "chi_square": "mixed_model",
+    "mcnemar": "clustered_mean",
+}
 OF_TEST = {
     "id": "u",
     "test": "anova_oneway",
@@ -63,6 +73,7 @@ OF_TEST = {
     "only": ["first", "w"],
     "for": ["percent"],
     "marks": "first",
+    "against": "given-norms/high/all/constant",
 }
 TESTED = {
     **{key: ITEM[key] for key in ("where", "columns")},

@@ -13,6 +13,7 @@ from typing import Any
 
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
+from lange_adem.facts.given import is_given
 from lange_adem.facts.statistic import ANY, is_share, statistic
 from lange_adem.language.numbers import read_display
 
@@ -74,6 +75,9 @@ def percentages(audited: Audited) -> Outcome:
     outcome, numbers = Outcome("shares"), PrintedFacts(audited)
     for fact in numbers.facts:
         if not is_share(fact["statistic"]) or fact["value"] != fact["value"]:
+            continue
+        if is_given(fact["fact"]):
+            outcome.leave(f"{fact['fact']}: a given number, whose source may have weighted its cases")
             continue
         printed, n = numbers.printed[fact["fact"]], _whole(fact["n"])
         if n is None or printed is None:

@@ -177,7 +177,11 @@ def _sets(
     """
     titles = {str(page.chapter): page.title for page in pages if page.chapter is not None} | dict(templates)
     made = {page.id: page.title for page in pages}
-    titles |= words.group("study.sets") | {name: made[name] for name in _PAGES if name in made}
+    titles |= (
+        words.group("facts.sets")
+        | words.group("study.sets")
+        | {name: made[name] for name in _PAGES if name in made}
+    )
     return [
         {
             "files": [f"{file_of(chapter)}_{number}" for number in range(1, len(parts[chapter]) + 1)],
