@@ -251,6 +251,8 @@ def _message(declaration: Declaration, error: Any) -> str:
         said = f"only {only} may stand here: {error.schema.get('description', '')}"
     elif error.validator == "type" and _is_unquoted(error.instance, error.schema.get("type")):
         said = f"{str(error.instance).lower()} is no text.{_QUOTES}"
+    elif error.validator == "type" and "description" in error.schema:
+        said = f"{said}: {error.schema['description']}"
     return f"{declaration.spec(*keys)}: {where}: {said.removesuffix('.')}."
 
 
@@ -258,7 +260,7 @@ def _is_unquoted(said: Any, wanted: Any) -> bool:
     """Whether YAML read a word that had to stand between quotes, itself or in a list, as something else."""
     kinds = wanted if isinstance(wanted, list) else [wanted]
     told = said if isinstance(said, list) else [said]
-    odd = (bool, int, float) if kinds == ["string"] else (bool,)
+    odd = (bool, int, float) if kinds == ["string"] and told is not said else (bool,)
     return "string" in kinds and any(isinstance(each, odd) for each in told)
 
 

@@ -116,9 +116,11 @@ def reports(people: pd.DataFrame) -> pd.DataFrame:
     """One row for what each carer told, with the variables of the pupil."""
     told = pd.DataFrame(TOLD, columns=["person_id", "teller", "score"])
     of_pupil = told.assign(wave="t0").merge(people, on=["person_id", "wave"])
+    sexes = people.drop_duplicates("person_id").set_index("person_id")["sex"]
     return of_pupil.assign(
         report_id=of_pupil["unit_id"] + "/" + of_pupil["teller"],
         informant_id=of_pupil["teller"].where(of_pupil["teller"] != "", None),
+        informant_sex=of_pupil["teller"].map(sexes),
         rows=[f"told:{line}" for line in range(2, 6)],
     )
 

@@ -80,6 +80,16 @@ def test_a_value_that_yaml_reads_as_true_is_refused_with_advice(tmp_path):
     assert "config.yaml:1: study: true is no text. Put it between quotes" in said
 
 
+def test_a_value_of_another_type_is_refused_with_what_stands_there(tmp_path):
+    rules = {"properties": {"items": {"type": "string", "description": "Numbers, such as `1-6, 9`."}}}
+    read = declarations.read(config(tmp_path, "items: [3]\n"))
+    with pytest.raises(DeclarationError) as refused:
+        declarations.check(read, rules)
+    assert "config.yaml:1: items: [3] is not of type 'string': Numbers, such as `1-6, 9`." in str(
+        refused.value
+    )
+
+
 RULES = {
     "properties": {
         "format": {"enum": ["csv", "sav"], "default": "csv"},

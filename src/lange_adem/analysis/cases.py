@@ -65,7 +65,11 @@ class Cases:
     @cached_property
     def subjects(self) -> np.ndarray:
         """Number of what each case is about at a wave: the person, the group ...; -1 for none."""
-        return numbered(self.frame, [*self.unit.subject])
+        return self.alike(self.unit.subject)
+
+    def alike(self, columns: Sequence[str]) -> np.ndarray:
+        """The same number for the cases that are the same in these columns; -1 for a case that misses one."""
+        return numbered(self.frame, [*columns])
 
     def select(self, where: Where) -> np.ndarray:
         """True for the cases a selection keeps; a case on which a variable is missing is not kept."""
@@ -205,7 +209,8 @@ class Cases:
             return [read.by(links) for read in people.reads(asked.own)]
         if asked.is_measure:
             (instrument,) = asked.instruments
-            return [Read(instrument, "", self._around.scored(instrument), self._rows_of(instrument))]
+            scores = self._around.scored(instrument)
+            return [Read(instrument, "", scores, scores.gave(asked.text, self._rows_of(instrument)))]
         if asked.text in self.unit.identity:  # every row about a case tells it
             return []
         own = np.arange(len(self.ids))

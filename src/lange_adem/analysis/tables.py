@@ -82,3 +82,11 @@ class Scores(Rows):
                 f"{at}{name!r} is a category; several reports have no {self.several} of it, ask the unit `report`."
             )
         return together(self.several, "known", values[links.place], links, cases)
+
+    def gave(self, name: str, links: Links) -> Links:
+        """Of the rows about each case those that its value of a measure is made of: known, and the first or all."""
+        if self.several == "first":
+            links = links.where(
+                np.isin(np.arange(len(links.case)), np.unique(links.case, return_index=True)[1])
+            )
+        return links.where(self.frame[name].notna().to_numpy()[links.place])

@@ -59,9 +59,9 @@ def _formula(kind: TestKind) -> Callable[..., Any]:
 
 
 def _as_pairs(groups: Groups, test: Test) -> Handed:
-    """The values of the people in both, by person."""
+    """The values of the people in both, in one order."""
     pairs = _pairs(groups[0], groups[1], test)
-    return pairs, tuple(pd.Series(group.values, index=group.subjects) for group in pairs)
+    return pairs, tuple(pd.Series(group.values) for group in pairs)
 
 
 def _as_changes(groups: Groups, test: Test) -> Handed:
@@ -174,14 +174,15 @@ def _source(groups: Groups, test: Test) -> Source:
 
 def _pairs(first: Selection, second: Selection, test: Test) -> list[Selection]:
     """Both selections with only the people who are in both, in the same order; and on the same form."""
-    for group in (first, second):
-        people = group.subjects
+    both = [group.cases.alike(test.paired_by)[group.index] for group in (first, second)]
+    for people in both:
         if len(np.unique(people)) != len(people) or (people < 0).any():
+            one = "informant" if test.of_informants else "wave"
             raise DeclarationError(
                 f"{test.spec}: {test.kind} pairs people, but some occur more than once in a group of "
-                f"{test.fact}; select one wave in each group."
+                f"{test.fact}; select one {one} in each group."
             )
-    _, *places = np.intersect1d(first.subjects, second.subjects, assume_unique=True, return_indices=True)
+    _, *places = np.intersect1d(*both, assume_unique=True, return_indices=True)
     pairs = [group.keep(place) for group, place in zip((first, second), places, strict=True)]
     same = np.flatnonzero(pairs[0].forms == pairs[1].forms)
     return [group.keep(same) for group in pairs]

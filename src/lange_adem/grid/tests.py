@@ -19,6 +19,9 @@ from lange_adem.grid.names import Asked, parse
 from lange_adem.grid.regressions import Regression, regressions
 from lange_adem.grid.test_kinds import TESTS, value_of_case
 from lange_adem.language.catalogue import Words
+from lange_adem.study.units import UNITS
+
+_WAVE = parse("wave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,18 @@ class Test(FactPlace):
     def population(self) -> str:
         """Whom it compares, as text."""
         return " | ".join(dict.fromkeys(cell.population for cell in self.cells))
+
+    @property
+    def of_informants(self) -> bool:
+        """Whether it compares reports at one wave by who made them: a pair is then of one person they are about."""
+        wheres = [dict(cell.where) for cell in self.cells]
+        waves = {where.get(_WAVE) for where in wheres}
+        return self.cells[0].unit == "report" and len(waves) == 1 and any(w != wheres[0] for w in wheres)
+
+    @property
+    def paired_by(self) -> tuple[str, ...]:
+        """Columns that the two cases of a pair have alike."""
+        return ("person_id",) if self.of_informants else UNITS[self.cells[0].unit].subject
 
     @property
     def pairs(self) -> tuple[FactPlace, ...]:

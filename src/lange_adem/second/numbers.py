@@ -151,7 +151,7 @@ def _test(test: Test, values: Values, recorded: Mapping[str, float]) -> Iterator
     groups = [values.of_cell(cell, recorded) for cell in test.cells]
     # Who changed to another form between two waves has no change: a pair is a person on one form.
     people = {
-        case: f"{values.subject(cell.unit, case)} {values.form(cell, case)}"
+        case: f"{values.alike(cell.unit, case, test.paired_by)} {values.form(cell, case)}"
         for cell, group in zip(test.cells, groups, strict=True)
         for case in group
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lange_adem.grid.cells import Cell, Where
@@ -42,7 +42,11 @@ class Values:
 
     def subject(self, unit: str, case: str) -> Any:
         """What a case is about at a wave: the person, the group; the case itself where it is about neither."""
-        found = [self.variable(unit, name).get(case) for name in UNITS[unit].subject]
+        return self.alike(unit, case, UNITS[unit].subject)
+
+    def alike(self, unit: str, case: str, names: Sequence[str]) -> Any:
+        """What a case has in these variables; the case itself where there are none."""
+        found = [self.variable(unit, name).get(case) for name in names]
         return tuple(found) if found else case
 
     def moment(self, unit: str, subject: Any, wave: str) -> str | None:

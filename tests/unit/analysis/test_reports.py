@@ -55,6 +55,40 @@ def test_both_reports_are_behind_the_number_of_a_participation(plan):
     assert read["b"] == ["Cas@t0/Ann", "Cas@t0/Bob", "Jip@t0/Ivo", "Koo@t0/"]
 
 
+@pytest.mark.parametrize("several, told", [("mean", ["Cas@t0/Bob"]), ("first", [])])
+def test_a_report_without_a_score_is_not_behind_the_number_of_a_participation(several, told):
+    data = households.data(several)
+    scores = data.scores["b"]
+    scores.loc[scores["row_id"].eq("Cas@t0/Ann"), "b.total"] = None
+    (read,) = data.cases("participation").reads(parse("b.total"))
+    assert list(read.rows.ids[read.links.place]) == [*told, "Jip@t0/Ivo", "Koo@t0/"]
+
+
+TOLD_BY = """
+texts:
+  "1":
+    unit: report
+    columns: [{id: women, where: {informant_sex: female}}, {id: men, where: {informant_sex: male}}]
+    rows: [{id: told, stat: mean, of: b.total}]
+    tests: [{id: by, test: t_test_paired, columns: [women, men]}]
+"""
+
+
+def test_what_a_woman_and_a_man_tell_of_one_child_is_a_pair(plan):
+    made = analyse_chapter(plan(TOLD_BY), households.data(), None, "chapter_4")
+    facts = made.facts.set_index("fact")
+    assert facts.loc["text-1/told/by/n", "n"] == 1
+    selection = json.loads(facts.loc["text-1/told/by/n", "inputs"])["selection"]
+    read = {case for row in made.lineage.itertuples() if row.selection == selection for case in row.cases}
+    assert read >= {"Cas@t0/Ann", "Cas@t0/Bob"} and not read & {"Jip@t0/Ivo", "Koo@t0/"}
+
+
+def test_a_pair_of_reports_has_one_of_each_kind(plan):
+    text = TOLD_BY.replace("informant_sex: male", "role: pupil")
+    with pytest.raises(DeclarationError, match="some occur more than once .* select one informant in each"):
+        analyse_chapter(plan(text), households.data(), None, "chapter_4")
+
+
 def test_two_who_tell_of_one_child_are_one_cluster(plan):
     text = "texts: {'1': {unit: report, rows: [{id: told, stat: mean, of: b.total}]}}"
     fact = analyse_chapter(plan(text), households.data(), None, "chapter_4").facts.iloc[0]
