@@ -3,6 +3,8 @@
 import math
 from collections.abc import Callable, Sequence
 
+from lange_adem.statistics import binomial_limit
+
 # A number (NaN when there is none), and the reason when there is none.
 Summary = tuple[float, str]
 
@@ -47,6 +49,11 @@ def highest(values: Sequence[float]) -> float:
     return max(values)
 
 
+def binomial(values: Sequence[float]) -> float:
+    """The limit of a funnel: of a true percentage, a number of cases and a probability (`binomial_limit`)."""
+    return binomial_limit(*values)
+
+
 ARITHMETIC: dict[str, Callable[[Sequence[float]], float]] = {
     "divide": divide,
     "percent": percent,
@@ -56,6 +63,7 @@ ARITHMETIC: dict[str, Callable[[Sequence[float]], float]] = {
     "average": average,
     "lowest": lowest,
     "highest": highest,
+    "binomial": binomial,
 }
 
 
@@ -65,4 +73,6 @@ def derive(operation: str, values: Sequence[float]) -> Summary:
         return math.nan, "an operand is missing"
     if operation in ("divide", "percent") and values[1] == 0:
         return math.nan, "division by zero"
+    if operation == "binomial" and not values[1] > 0:
+        return math.nan, "no cases"
     return ARITHMETIC[operation](values), ""

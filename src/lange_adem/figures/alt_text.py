@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from lange_adem.figures.plot import Plot, Point, Series
+from lange_adem.figures.plot import Plot, Point, Series, outside
 from lange_adem.language.catalogue import Words
 
 # ASSUME: up to twelve numbers can be followed when read aloud; above that the extremes are named,
@@ -17,13 +17,24 @@ def alt_text(plot: Plot, caption: str, words: Words) -> str:
     parts = [f"{words(f'items.pictures.{plot.kind}')}: {_sentence(caption)}"]
     if plot.y_label:
         parts.append(words("items.alt.y", label=_sentence(plot.y_label)))
-    if len(plot.points) <= MOST_READ_ALOUD:
-        parts += [_series(series, plot, words) for series in plot.series]
-    parts += _extremes(plot, words)
+    if plot.kind == "funnel":
+        parts.append(_outside(plot, words))
+    else:
+        if len(plot.points) <= MOST_READ_ALOUD:
+            parts += [_series(series, plot, words) for series in plot.series]
+        parts += _extremes(plot, words)
     if plot.reference:
         label, fact = plot.reference
         parts.append(words("items.alt.reference", label=label, number=fact.display))
     return " ".join(part for part in parts if part)
+
+
+def _outside(plot: Plot, words: Words) -> str:
+    """Which units of a funnel lie outside its inner limits."""
+    found = [
+        f"{one.label} ({point.text})" for one in plot.series if outside(one) and (point := one.points[1])
+    ]
+    return words("items.alt.outside", units=words.listed(found)) if found else words("items.alt.inside")
 
 
 def _sentence(text: str) -> str:

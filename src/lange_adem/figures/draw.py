@@ -25,13 +25,16 @@ NARROW = Size("narrow", 3.7, 3.7, 10.0, 9.0)
 def draw(plot: Plot, size: Size) -> Figure:
     """Draw a plot; many bars on a narrow page lie down, so that their labels stay readable."""
     kind = KINDS[plot.kind]
+    if kind.whole:
+        return kind.whole(plot, size)
     if kind.lying and _is_crowded(plot, size):
         return kind.lying(plot, size)
     figure = new_figure(size.width, size.height)
     legend_lines = _legend_lines(plot, size)
     axes = figure.add_axes(_frame(plot, size, legend_lines))
     _vertical_axis(axes, plot, size)
-    kind.draw(axes, plot, size)
+    if kind.draw:
+        kind.draw(axes, plot, size)
     _categories(axes, plot, size)
     _reference(axes, plot, size)
     _heading(figure, plot, size, legend_lines)

@@ -92,6 +92,12 @@ class Plot:
         return min([0.0, *(height for height in heights if math.isfinite(height))])
 
 
+def outside(unit: Series) -> bool:
+    """Whether a unit of a funnel lies outside its inner limits."""
+    _, share, low, high, *_ = (point.value if point else math.nan for point in unit.points)
+    return share < low or share > high
+
+
 def make_plot(picture: Picture, layout: Layout, facts: Facts) -> Plot:
     """Turn a laid-out grid into categories and series; `x` says what stands along the axis, columns or rows."""
     by_row = [[_point(layout.item, cell, facts) for cell in row.cells] for row in layout.rows]

@@ -17,6 +17,15 @@ _KEYS = {
     **dict.fromkeys(("stub", "notes", "marks_from"), _SHOWN),
     **dict.fromkeys(("kind", "x", "y_label", "y_range", "reference"), _DRAWN),
 }
+# The columns of a funnel: statistic, and probability of a limit.
+_FUNNEL = {
+    "n": ("n", None),
+    "share": ("percent", None),
+    "low_95": ("percent", 0.025),
+    "high_95": ("percent", 0.975),
+    "low_998": ("percent", 0.001),
+    "high_998": ("percent", 0.999),
+}
 _FILLED = ("of", "against", "derive", "stands")
 # Texts for readers; facts are filled in in notes only, and links are of pages.
 _SAID = ("caption", "stub", "y_label", "label", "group")
@@ -33,6 +42,7 @@ def unread_of_item(item: Entry, cells: Cells, made: Made) -> Iterator[str]:
     yield from _triangles(item, cells)
     yield from _words(item)
     yield from _texts(item)
+    yield from _funnel(item)
     limits = item.body.get("y_range")
     if limits and limits[0] >= limits[1]:
         yield f"{item.spec('y_range')}: `y_range` ends where it begins or below; put the lowest value first."
@@ -42,6 +52,27 @@ def _of_kind(item: Entry) -> Iterator[str]:
     for key, (kinds, named) in _KEYS.items():
         if key in item.body and item.kind not in kinds:
             yield f"{item.spec(key)}: `{key}` changes nothing: {named} have it, and this is a {item.kind}; take it out."
+
+
+def _funnel(item: Entry) -> Iterator[str]:
+    """What a funnel is made of: a number, a share and four limits of each row, and the overall share as its line."""
+    if item.body.get("kind") != "funnel":
+        return
+    overall = item.body.get("reference", {}).get("fact")
+    if not overall:
+        yield f"{item.spec('kind')}: a funnel goes around an overall share; name it under `reference`."
+    columns = {column["id"]: column for column in item.columns}
+    if list(columns) != [*_FUNNEL]:
+        yield f"{item.spec('columns')}: the columns of a funnel are {', '.join(_FUNNEL)}, in this order."
+        return
+    for index, (name, asked) in enumerate(_FUNNEL.items()):
+        stat, probability = asked
+        limit = {"binomial": [overall, f"{item.slug}/{{row}}/n/n", probability]}
+        if columns[name].get("stat") != stat or (probability and columns[name].get("derive") != limit):
+            said = f"`derive: {limit}`" if probability else "and no mean: limits are those of shares"
+            yield f"{item.spec('columns', index)}: column {name!r} of a funnel has `stat: {stat}` {said}."
+    if item.body.get("x", "columns") != "columns":
+        yield f"{item.spec('x')}: the units of a funnel are its rows; take `x` out."
 
 
 def _n(item: Entry) -> Iterator[str]:

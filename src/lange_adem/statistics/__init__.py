@@ -8,7 +8,7 @@ mixed model alone takes `scipy.optimize`): `scipy.stats` costs a second at every
 
 from lange_adem.statistics.clusters import ClusteredResult, clustered_difference, clustered_mean
 from lange_adem.statistics.correlation import PearsonResult, pearson
-from lange_adem.statistics.distributions import holm
+from lange_adem.statistics.distributions import binomial_limit, holm
 from lange_adem.statistics.manova import (
     GroupMeans,
     ManovaResult,
@@ -70,6 +70,7 @@ __all__ = [
     "clustered_mean",
     "clustered_one_sample",
     "cronbach_alpha",
+    "binomial_limit",
     "holm",
     "levene",
     "linear_regression",

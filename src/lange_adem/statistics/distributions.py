@@ -85,6 +85,23 @@ def beta_quantile(probability: float, a: float, b: float) -> float:
     return float(betaincinv(a, b, probability))
 
 
+def binomial_limit(percentage: float, trials: float, probability: float) -> float:
+    """The percentage of `trials` below which chance leaves a share with this probability, where `percentage` is true.
+
+    Of the exact binomial distribution: with r the fewest successes for which P(R <= r) >= p,
+    (r - (P(R <= r) - p) / P(R = r)) / trials, which goes through its steps (Spiegelhalter, 2005); 0 at least. NaN for
+    no trials.
+    """
+    from scipy.special import bdtr
+
+    if not trials > 0:
+        return NAN
+    below = bdtr(np.arange(trials + 1), int(trials), percentage / 100)
+    r = int(np.searchsorted(below, probability))
+    step = below[r] - (below[r - 1] if r else 0.0)
+    return float(max(0.0, 100 * (r - (below[r] - probability) / step) / trials))
+
+
 def fisher_exact(a: int, b: int, c: int, d: int) -> float:
     """Two-sided p of Fisher's exact test of the table [[a, b], [c, d]].
 

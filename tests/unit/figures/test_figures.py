@@ -14,13 +14,16 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from lange_adem.errors import FactError
+from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_by_id
+from lange_adem.figures.alt_text import alt_text
 from lange_adem.figures.draw import NARROW, draw, tick_values
 from lange_adem.figures.kinds.registry import KINDS
 from lange_adem.figures.marks import y_limits
-from lange_adem.figures.plot import make_plot
+from lange_adem.figures.plot import Category, Plot, Point, Series, make_plot
 from lange_adem.figures.render import render_figure, write_figures
-from lange_adem.figures.style import PALETTE
+from lange_adem.figures.spots import spots
+from lange_adem.figures.style import PALETTE, fixed_style
 from lange_adem.language.catalogue import catalogue
 from lange_adem.tables.layout import lay_out
 from tests.unit.planned import planned, planned_chapter
@@ -237,3 +240,23 @@ def test_marks_of_the_first_bar_stand_left_of_the_second_bar_on_a_telephone(
     assert len(stars) == 2 and len(bars) == 6
     # the third wave: the bar of the woman, then that of the partner
     assert min(box.x1 for box in stars) <= bars[5].x0
+
+
+def test_a_funnel_says_which_units_lie_outside_the_inner_limits_and_names_only_these():
+    def unit(name, *numbers):
+        made = [
+            Fact(fact=f"{name}/{i}", value=value, display=f"{value:g}") for i, value in enumerate(numbers)
+        ]
+        return Series(name, tuple(Point(fact, "", None, None) for fact in made), 0)
+
+    units = (
+        unit("Noord", 100, 55.0, 31, 49, 25, 55),
+        unit("Zuid", 40, 42.0, 25, 54, 17, 64),
+        unit("Oost", math.nan, *[math.nan] * 5),  # too few
+    )
+    heads = tuple(Category(label, None) for label in ("Aantal", "Aandeel", "", "", "", ""))
+    overall = Fact(fact="all", value=40.0, unit="%", display="40%")
+    plot = Plot("funnel", heads, units, "Hulp", None, ("alle", overall), "nl-NL")
+    assert "Buiten de binnenste grenzen: Noord (55)." in alt_text(plot, "Hulp", catalogue("nl"))
+    with fixed_style():
+        assert set(spots(draw(plot, NARROW))) == {"Noord/1", "all"}

@@ -21,13 +21,14 @@ class FigureKind:
     meaning: what it shows, for the reference; draw: its marks with their numbers, in axes whose limits are set; top:
     the highest value that is shown; end_room: inches that names at the right of the marks take (such a kind has no
     keys); covers: its marks reach from the axis up, and would cover the name of a reference line; lying: how it is
-    drawn where it is too crowded to stand.
+    drawn where it is too crowded to stand; whole: how it is drawn in place of all this, axes included.
     """
 
     name: str
     meaning: str
-    draw: Callable[[Axes, Plot, Size], None]
+    draw: Callable[[Axes, Plot, Size], None] | None = None
     top: Callable[[Plot], float] = Plot.top
     end_room: Callable[[Plot, Size], float] | None = None
     covers: bool = False
     lying: Callable[[Plot, Size], Figure] | None = None
+    whole: Callable[[Plot, Size], Figure] | None = None
