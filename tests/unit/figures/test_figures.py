@@ -96,7 +96,7 @@ def test_only_the_significant_point_has_its_mark(physical_violence, physical_vio
     ]
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"funnel"}))  # that has columns of its own, see below
 @pytest.mark.parametrize("x", ["columns", "rows"])
 def test_every_kind_is_drawn_as_a_picture_of_its_own(
     kind, x, physical_violence, physical_violence_facts, figure_4_1
