@@ -108,7 +108,7 @@ def _content(what: str, content: Callable[[Project], Any]) -> Reads:
 def _export(project: Project, export: str) -> dict[str, str]:
     """An export, and every declaration that says how to read it."""
     declared = project.study.exports[export]
-    said = export_parts(project.study_declaration, export)
+    said = export_parts(project.study_declaration, declared.entry, export)
     return {
         f"export {export}": sha256_file(declared.path),
         **{f"declaration {part}": digest(content) for part, content in said.items()},

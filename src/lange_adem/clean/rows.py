@@ -133,7 +133,7 @@ def _part(export: Export, rows: pd.DataFrame) -> pd.DataFrame:
         file=export.path,
         form=export.form.name,
         population=export.population,
-        wave=export.wave,
+        wave=rows["wave"].fillna("") if export.is_long else export.wave,
         stage="ingest",
         answered=rows[items].notna().sum(axis=1) if items else np.int64(1),
     )

@@ -16,7 +16,8 @@ from lange_adem.ingest.issues import IssueLog
 from lange_adem.ingest.mojibake import check_mojibake
 from lange_adem.ingest.ranges import Range, ready_column
 from lange_adem.ingest.readers import read_export
-from lange_adem.ingest.rows import RowStates, check_keys, check_shape, check_wave, new_states
+from lange_adem.ingest.rows import RowStates, check_keys, check_shape, new_states
+from lange_adem.ingest.waves import check_wave, read_waves, set_aside_empty
 from lange_adem.study import Column, Export
 from lange_adem.study.study import REGISTER
 from lange_adem.study.variables import ENGINE
@@ -53,8 +54,8 @@ def ingest_export(export: Export, ranges: Mapping[str, Range], root: Path) -> In
     if table is None:
         return _result(name, new_states([]), _no_rows(columns), log, missing)
     states = new_states(table.lines)
-    check_header(table, columns, log)
-    check_personal(table, columns, log)
+    check_header(table, columns, log, export.elsewhere)
+    check_personal(table, columns, log, export.elsewhere)
     if not table.cells:
         log.add("no_data_rows")
     values = _no_rows(columns)
@@ -81,7 +82,10 @@ def _typed_rows(
 ) -> pd.DataFrame:
     names = {column.variable: column.name for column in columns.values() if column.variable}
     group = names.get("group_id", "") if export.form.kind == REGISTER else ""
+    waves = read_waves(table, columns[names["wave"]], export.waves, states, log) if export.is_long else None
     check_keys(table, states, [columns[names[key]] for key in export.key], group, log)
+    if export.is_wide:
+        set_aside_empty(table, states, export)
     indices = np.flatnonzero(states.read)
     lines = states.lines[indices]
     by_column = list(zip(*(table.cells[i] for i in indices), strict=True)) or [()] * len(table.header)
@@ -91,12 +95,15 @@ def _typed_rows(
         if column is None or column.variable is None:
             continue
         column = _with_file_metadata(column, table)
+        if waves is not None and column.variable == "wave":
+            typed["wave"] = pd.Series(waves[indices])
+            continue
         typed[column.variable] = type_column(by_column[position], lines, column, log, missing)
     _take_back_blanks(typed, by_column, table.header, columns, missing)
     in_order = [column.variable for column in columns.values() if column.variable in typed]
     frame = pd.DataFrame(typed, columns=in_order).set_axis(indices, axis=0).reindex(range(len(states.lines)))
-    if export.wave:
-        check_wave(frame, states, export.wave, export.period, names.get("wave", "wave"), log)
+    if export.waves:
+        check_wave(frame, states, export, names.get("wave", "wave"), log)
     return frame
 
 

@@ -1,7 +1,7 @@
 """The header of a file against its codebook, and the columns that look personal."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from lange_adem.declarations import nearest
 from lange_adem.ingest.formats.base import RawTable
@@ -13,8 +13,13 @@ from lange_adem.study import Column
 HEADER_SHARE = 0.2
 
 
-def check_header(table: RawTable, columns: Mapping[str, Column], log: IssueLog) -> None:
-    """Log missing, unknown, duplicate and unnamed columns; leave out blank columns without a name."""
+def check_header(
+    table: RawTable, columns: Mapping[str, Column], log: IssueLog, elsewhere: Collection[str] = ()
+) -> None:
+    """Log missing, unknown, duplicate and unnamed columns; leave out blank columns without a name.
+
+    elsewhere: columns of the file that belong to other waves.
+    """
     _drop_empty_columns(table, log)
     table.header = [name.strip() for name in table.header]
     named = [name for name in table.header if name]
@@ -29,7 +34,7 @@ def check_header(table: RawTable, columns: Mapping[str, Column], log: IssueLog) 
         if count > 1:
             log.add("duplicate_column", 1, _shown(name), count=count)
     absent = [name for name in columns if name not in named]
-    unknown = [name for name in dict.fromkeys(named) if name not in columns]
+    unknown = [name for name in dict.fromkeys(named) if name not in columns and name not in elsewhere]
     for name in absent:
         close = nearest(name, [u for u in unknown if not personal_header(u)])
         hint = f" (its nearest unknown column is {close[0]!r})" if close else ""
@@ -44,8 +49,13 @@ def check_header(table: RawTable, columns: Mapping[str, Column], log: IssueLog) 
         )
 
 
-def check_personal(table: RawTable, columns: Mapping[str, Column], log: IssueLog) -> None:
-    """Log columns that look like names, e-mail, telephone or address; empty those declared `personal`."""
+def check_personal(
+    table: RawTable, columns: Mapping[str, Column], log: IssueLog, elsewhere: Collection[str] = ()
+) -> None:
+    """Log columns that look like names, e-mail, telephone or address; empty those declared `personal`.
+
+    elsewhere: columns of the file that belong to other waves, and are looked at with these.
+    """
     if any(entry["rule"] == "no_header" for entry in log.entries):
         return
     personal = {name for name, column in columns.items() if column.personal}
@@ -53,7 +63,7 @@ def check_personal(table: RawTable, columns: Mapping[str, Column], log: IssueLog
     width = len(table.header)
     by_column = list(zip(*(row for row in table.cells if len(row) == width), strict=True))
     for position, name in enumerate(table.header):
-        if name in personal:
+        if name in personal or name in elsewhere:
             continue
         column = columns.get(name)
         open_text = column is None or column.type in ("id", "text")

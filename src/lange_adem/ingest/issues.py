@@ -56,6 +56,12 @@ def issue_frame(entries: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     return frame.sort_values(["file", "line", "column", "rule"], kind="stable", ignore_index=True)
 
 
+def told_once(issues: pd.DataFrame) -> pd.DataFrame:
+    """Issues, each of which is told of the first export only where several are of one file (the waves of a wide one)."""
+    first = issues.groupby(["file", "line", "column", "rule"])["export"].transform("first")
+    return issues[issues["export"].eq(first)].reset_index(drop=True)
+
+
 def format_issue(issue: Mapping[Any, Any]) -> str:
     """One fault as one line: `file:line: outcome: column: message [rule] remedy`."""
     place = f"{issue['file']}:{issue['line']}" if issue["line"] else str(issue["file"])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -124,46 +123,3 @@ def _quarantine_alike(alike: pd.Index, states: RowStates, shown: str, groups: in
         states.settle(index, "quarantined", rule)
         count = groups if groups > 1 else len(alike)
         log.add(rule, int(states.lines[index]), shown, count=count, lines=lines)
-
-
-def check_wave(
-    rows: pd.DataFrame,
-    states: RowStates,
-    wave: str,
-    period: tuple[date, date] | None,
-    shown: str,
-    log: IssueLog,
-) -> None:
-    """Quarantine rows whose wave column or completion date is of another wave; reject the file if most are.
-
-    `rows` are the typed rows (all data rows of the file, in order); `period` bounds the dates of this wave.
-    """
-    wrong_wave, wrong_date = _of_another_wave(rows, wave, period)
-    wrong_wave, wrong_date = wrong_wave & states.read, wrong_date & states.read & ~wrong_wave
-    wrong, total = wrong_wave | wrong_date, int(states.read.sum())
-    if wrong.sum() * 2 > total:
-        log.add("other_wave", count=int(wrong.sum()), total=total, declared=wave)
-        return
-    for index in map(int, np.flatnonzero(wrong)):
-        states.settle(index, "quarantined", "wave_mix_up")
-        by = "wave column" if wrong_wave[index] else "date of completion"
-        log.add("wave_mix_up", int(states.lines[index]), shown, declared=wave, by=by)
-
-
-def _of_another_wave(
-    rows: pd.DataFrame, wave: str, period: tuple[date, date] | None
-) -> tuple[np.ndarray, np.ndarray]:
-    """By row: is it of another wave by its wave column, by its date of completion? A blank says nothing."""
-    wrong_wave = wrong_date = np.zeros(len(rows), dtype=bool)
-    if "wave" in rows:
-        given = rows["wave"].map(_as_id)
-        wrong_wave = (rows["wave"].notna() & given.ne(wave)).to_numpy()
-    if period and "completed_on" in rows:
-        low, high = (pd.Timestamp(day) for day in period)
-        wrong_date = (rows["completed_on"].notna() & ~rows["completed_on"].between(low, high)).to_numpy()
-    return wrong_wave, wrong_date
-
-
-def _as_id(wave: object) -> str:
-    """The id of a wave that a column gives as a code or as a whole number."""
-    return f"{wave:g}" if isinstance(wave, float) else str(wave)

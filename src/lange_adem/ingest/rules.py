@@ -42,6 +42,16 @@ ROW_RULES = {
         declared=2,
         by="wave column",
     ),
+    "blank_wave": quarantined(
+        "the row says no wave; it is one of {allowed}.",
+        "Fill in the wave at the source.",
+        allowed="0, 1",
+    ),
+    "unknown_wave": quarantined(
+        "what the row says is no wave of this file; it is one of {allowed}.",
+        "Mend it at the source; or add it to the `codes` of the column in the study file.",
+        allowed="0, 1",
+    ),
     "exact_duplicate": warning(
         "the row repeats line {first} in every cell; it is counted once.",
         "Nothing, or remove it at the source.",

@@ -8,6 +8,7 @@ import pandas as pd
 from lange_adem.clean import CleanResult, check_row_account, clean_study
 from lange_adem.errors import DataError
 from lange_adem.ingest.gate import gate
+from lange_adem.ingest.issues import told_once
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
 from lange_adem.study.units import UNITS
@@ -27,7 +28,8 @@ def clean(
     """
     _stop_if_refused(issues, account, ceiling)
     result = clean_study(study, instruments, rows)
-    everything = pd.concat([issues, result.issues], ignore_index=True) if len(result.issues) else issues
+    found = told_once(result.issues)
+    everything = pd.concat([issues, found], ignore_index=True) if len(found) else issues
     _stop_if_refused(everything, result.rows, ceiling)
     check_row_account(account, result.rows)
     return replace(result, issues=everything)

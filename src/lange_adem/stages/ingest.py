@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from lange_adem.ingest.export import IngestResult, ingest_export
+from lange_adem.ingest.issues import told_once
 from lange_adem.ingest.ranges import answer_ranges
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
@@ -22,4 +23,5 @@ def ingest(
 def together(results: Mapping[str, IngestResult], part: str) -> pd.DataFrame:
     """The issues, account or missing answers of all exports in one table; empty ones have no say in the types."""
     parts = [getattr(result, part) for result in results.values()]
-    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
+    whole = pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
+    return told_once(whole) if part == "issues" else whole

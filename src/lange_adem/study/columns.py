@@ -18,15 +18,15 @@ class Said:
     spec: str
 
 
-def read_columns(declaration: Declaration, name: str) -> dict[str, Column]:
-    """The columns of an export by name.
+def read_columns(declaration: Declaration, name: str, wave: str | int = "") -> dict[str, Column]:
+    """The columns of an export by name; of a wide file those of a wave, without its suffix.
 
-    Those of the export come after those of its codebook and override them; an override of `null` says that this
-    export does not have the column. Raises DeclarationError, naming file and line, for an override
-    that changes nothing, a column declared twice and two columns for one variable.
+    Those of the export come after those of its codebook and override them, those of a wave come last; an override of
+    `null` says that this export does not have the column. Raises DeclarationError, naming file and line, for an
+    override that changes nothing, a column declared twice and two columns for one variable.
     """
     columns: dict[str, Said] = {}
-    for place in _parts(declaration, name):
+    for place in _parts(declaration, name, wave):
         for column, said in _of_part(declaration, place).items():
             _refuse_idle(column, said, columns)
             columns[column] = said
@@ -58,12 +58,15 @@ def corrected(corrections: Iterable[Correction]) -> Iterator[str]:
         yield from (correction.column, *correction.key)
 
 
-def _parts(declaration: Declaration, name: str) -> Iterator[Keys]:
+def _parts(declaration: Declaration, name: str, wave: str | int) -> Iterator[Keys]:
     """The places that say what columns an export has, the general one first."""
     book = declaration.data["exports"][name].get("codebook")
     if book is not None:
         yield ("codebooks", book)
     yield ("exports", name)
+    of_waves = declaration.data["exports"][name].get("waves") or {}
+    if isinstance(of_waves.get(wave), Mapping):
+        yield ("exports", name, "waves", wave)
 
 
 def _of_part(declaration: Declaration, place: Keys) -> dict[str, Said]:

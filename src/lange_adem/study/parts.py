@@ -11,14 +11,17 @@ _ELSEWHERE = (
 )
 
 
-def export_parts(declaration: Declaration, name: str) -> dict[str, Any]:
-    """All that is said of how one export is read, by part: the export with its form and corrections, its codebook."""
+def export_parts(declaration: Declaration, entry: str, name: str = "") -> dict[str, Any]:
+    """All that is said of how one export is read, by part: the export with its form and corrections, its codebook.
+
+    name: that of the export, where its entry is of a file of several waves.
+    """
     data = declaration.data
-    export = data["exports"][name]
+    export = data["exports"][entry]
     book = export.get("codebook")
-    corrections = [each for each in data.get("corrections") or [] if each["export"] == name]
+    corrections = [each for each in data.get("corrections") or [] if each["export"] in (entry, name)]
     return {
-        f"exports.{name}": [export, data["forms"][export["form"]], corrections],
+        f"exports.{entry}": [export, data["forms"][export["form"]], corrections],
         f"codebooks.{book}": data.get("codebooks", {}).get(book, {}),
     }
 

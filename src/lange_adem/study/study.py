@@ -119,10 +119,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One delivered file, with its columns by name: those of its codebook, and its own.
+    """One delivered file, with its columns by name: those of its codebook, and its own; or one wave of a wide file.
 
-    options: what the study file says of its format; wave: that of its rows, "" for a register; period: its first and
-    last day.
+    entry: its name under `exports`, to which that of the wave is added in a wide file; options: what the study file
+    says of its format; wave: that of its rows, "" for a register and where a column tells it; waves: those that its
+    rows can be of; periods: first and last day of a wave. Of a wide file, shared: columns that all waves have in
+    common; elsewhere: columns of other waves.
     """
 
     name: str
@@ -134,20 +136,28 @@ class Export:
     columns: Mapping[str, Column]
     decimal: str = ","
     options: Mapping[str, str] = field(default_factory=dict)
+    entry: str = ""
     wave: str = ""
-    period: tuple[date, date] | None = None
+    waves: tuple[str, ...] = ()
+    periods: Mapping[str, tuple[date, date]] = field(default_factory=dict)
+    shared: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its file has columns for several waves."""
+        return self.entry != self.name
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a column tells the wave of each of its rows."""
+        return bool(self.waves) and not self.wave
 
     @property
     def variables(self) -> dict[str, Column]:
         """The columns that are kept, by their variable."""
         return {column.variable: column for column in self.columns.values() if column.variable}
-
-    @property
-    def waves(self) -> tuple[str, ...]:
-        """Waves that its rows can be of: its own, or those of its column that says so; none of a register."""
-        column = self.variables.get("wave")
-        return (self.wave,) if self.wave else tuple(column.codes.values()) if column else ()
 
     @property
     def items(self) -> list[str]:

@@ -182,7 +182,7 @@ def test_a_column_that_contradicts_itself_is_refused(column, said):
             "column 'a1' is declared here and at",
         ),
         ({"form": "register"}, "`wave` changes nothing: rows of register have no wave"),
-        ({"wave": None}, "it says no `wave`, and rows of questionnaire have one"),
+        ({"wave": None}, "nothing says the wave of its rows: give `wave`"),
         (
             {"period": {"from": "01-01-2011", "to": "31-12-2011"}},
             "`period` changes nothing: no column goes to 'completed_on'",

@@ -1,6 +1,5 @@
 """A study names its instruments; what its exports carry must be of these, and each of these must be carried."""
 
-from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -8,7 +7,7 @@ import pytest
 
 from lange_adem.declarations import read
 from lange_adem.errors import DeclarationError
-from lange_adem.study import Column, Study, read_study
+from lange_adem.study import Study, read_study
 
 SMALL = """\
 id: small
@@ -53,13 +52,16 @@ def test_which_forms_populations_and_waves_have_an_instrument_follows_from_the_e
 
 
 def test_an_export_with_a_column_of_waves_is_of_each_of_them(tmp_path: Path):
-    study = small(tmp_path)
-    one = study.exports["calm_t1"]
-    moment = Column("moment", "wave", "code", codes={"a": "t1", "b": "t0"})
-    several = replace(one, wave="", columns={**one.columns, "moment": moment})
-    long = replace(study, exports={"calm": several})
-    assert long.asked("calm") == {"pupils": ("t0", "t1")}
-    assert long.waves_of("pupils") == ("t0", "t1")
+    first = SMALL.index("  calm_t1:")
+    both = SMALL[first : SMALL.index("  mood: {path")]
+    long = """\
+  calm:
+    {path: a.csv, format: csv, form: own, population: pupils, key: [person_id, wave], codebook: own, columns: {
+      moment: {to: wave, type: code, codes: {a: t1, b: t0}}}}
+"""
+    study = small(tmp_path, both, long)
+    assert study.asked("calm") == {"pupils": ("t0", "t1")}
+    assert study.waves_of("pupils") == ("t0", "t1")
 
 
 @pytest.mark.parametrize(

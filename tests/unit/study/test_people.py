@@ -83,7 +83,7 @@ def test_a_study_has_the_roles_populations_and_rules_that_it_declares(tmp_path):
          "everyone who fills in this form stands in a register, so it changes nothing"),
         ("label: the school, registered: true", "label: the school",
          "school.yaml:20: exports.list: it is a register of 'school', which is not `registered: true`"),
-        ("list: {kind: register}", "list: {kind: questionnaire, about: pupil}", "it says no `wave`"),
+        ("list: {kind: register}", "list: {kind: questionnaire, about: pupil}", "nothing says the wave of its rows"),
     ],
 )  # fmt: skip
 def test_what_contradicts_itself_is_refused_at_its_line(tmp_path, old, new, message):
