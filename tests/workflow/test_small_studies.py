@@ -74,7 +74,7 @@ def test_a_command_about_one_of_several_studies_asks_which(made):
         in run.stdout
     )
     assert (
-        "study 'team' is not named there; the nearest is 'teamwork'"
+        "there is no study 'team' in workflow/studies; the nearest is 'teamwork'"
         in made.together.adem("show", "table-1.1", "--study", "team").stdout
     )
 

@@ -2,12 +2,14 @@
 
 import argparse
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from lange_adem.declarations import check_config, nearest, read
 from lange_adem.errors import DeclarationError
 
 CONFIG = "config.yaml"
+STUDY_FILES = "workflow/studies"
 
 
 def studies_of(config: Mapping[str, Any]) -> list[str]:
@@ -20,7 +22,8 @@ def studies_of(config: Mapping[str, Any]) -> list[str]:
 def config_of(study: str = "") -> dict[str, Any]:
     """The config of one study: `config.yaml` of the working directory with `study`, or the only one it names.
 
-    Raises DeclarationError where it names several and none was asked for, and where it does not name the one asked for.
+    A study that only `snakemake --config study=x` names can be asked for too. Raises DeclarationError where the config
+    names several and none was asked for, and for a study that has no file.
     """
     declaration = read(CONFIG)
     studies = studies_of(declaration.data)
@@ -29,11 +32,10 @@ def config_of(study: str = "") -> dict[str, Any]:
             f"{declaration.spec('study')}: there are {len(studies)} studies, {', '.join(studies)}; "
             f"say which one: --study {studies[0]}."
         )
-    if study and study not in studies:
-        close = (nearest(study, studies) or studies)[0]
-        raise DeclarationError(
-            f"{declaration.spec('study')}: study {study!r} is not named there; the nearest is {close!r}."
-        )
+    known = {*studies, *(path.stem for path in Path(STUDY_FILES).glob("*.yaml"))}
+    if study and study not in known:
+        close = (nearest(study, known) or studies)[0]
+        raise DeclarationError(f"there is no study {study!r} in {STUDY_FILES}; the nearest is {close!r}.")
     return {**declaration.data, "study": study or studies[0]}
 
 

@@ -41,6 +41,6 @@ def test_of_several_studies_one_is_asked_for(config):
     ):
         config_of()
     with pytest.raises(
-        DeclarationError, match="config.yaml:2: study 'tow' is not named there; the nearest is 'two'"
+        DeclarationError, match="there is no study 'tow' in workflow/studies; the nearest is 'two'"
     ):
         config_of("tow")
