@@ -57,7 +57,7 @@ def issue_frame(entries: Iterable[Mapping[str, object]]) -> pd.DataFrame:
 
 
 def told_once(issues: pd.DataFrame) -> pd.DataFrame:
-    """Issues, each of which is told of the first export only where several are of one file (the waves of a wide one)."""
+    """Issues; what is found in several exports of one file (the waves of a wide one) is told of the first only."""
     first = issues.groupby(["file", "line", "column", "rule"])["export"].transform("first")
     return issues[issues["export"].eq(first)].reset_index(drop=True)
 
