@@ -69,7 +69,8 @@ class Store:
         return exports
 
     def rows(self, fact: Fact) -> list[tuple[str, int]]:
-        """Raw rows (`export`, line) behind a fact, in the order of the exports. Reads microdata: local use only.
+        """Raw rows (`export`, line) behind a fact, in the order of the exports; none behind a number of nobody.
+        Reads microdata: local use only.
 
         Raises FactError when the lineage of the fact is not there.
         """
@@ -79,16 +80,17 @@ class Store:
             raise FactError(
                 f"No raw rows are recorded for {fact.fact!r} (no data rows, or no microdata here)."
             )
-        if selection not in lineage:
+        read = lineage.get(selection, [])
+        if not read and fact.n:
             raise FactError(
                 f"The lineage of {fact.fact!r} is not in {microdata.folder}; run the workflow again."
             )
-        for table in {row["table"] for row in lineage[selection]}:
+        for table in {row["table"] for row in read}:
             if not microdata.has(table):
                 raise FactError(
                     f"The microdata of {table!r} are not here (the last run was stopped); run the workflow again."
                 )
-        parts = (row.rsplit(":", 1) for row in microdata.references(lineage[selection]))
+        parts = (row.rsplit(":", 1) for row in microdata.references(read))
         order = {name: place for place, name in enumerate(self.exports())}
         rows = ((export, int(line)) for export, line in parts)
         return sorted(rows, key=lambda r: (order.get(r[0], len(order)), r[1]))

@@ -32,13 +32,23 @@ def given_rows(main: pd.DataFrame, told: pd.DataFrame, register: pd.DataFrame, s
         of_register = people["person_id"].map(register["ref"].where(register[name].notna()))
         found[name] = of_register.fillna(found[name]) if name in found else of_register
     found["age"] = _together(found, "birth_date", "age")
-    found["informant_sex"] = people["informant_id"].map(register["ref"])
+    sexes = rows_of_sex(people["person_id"], found["sex"], register)
+    found["informant_sex"] = people["informant_id"].map(sexes)
     found["informant_sex"] = _together(found, "informant_id", "informant_sex")
     for variable in declared:
         if variable.is_computed:
             found[variable.name] = _together(found, *_made_from(variable))
     found = found.join(_taking_part(found["own"], people, study.waves))
     return _long(found.drop(columns=["own", "birth_date"]))
+
+
+def rows_of_sex(people: pd.Series, rows: pd.Series, register: pd.DataFrame) -> pd.Series:
+    """By person, the row of the register or else of a questionnaire that tells whether it is a woman or a man.
+
+    people, rows: person of some cases, and the rows that gave its sex.
+    """
+    of_register = register["ref"].where(register["sex"].notna())
+    return of_register.combine_first(rows.groupby(people).first())
 
 
 def _made_from(variable: Variable) -> list[str]:
@@ -59,14 +69,23 @@ def _taking_part(own: pd.Series, people: pd.DataFrame, waves: Sequence[str]) -> 
     return pd.DataFrame(found)
 
 
-def given_of_reports(reports: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
+def given_of_reports(
+    reports: pd.DataFrame, given: pd.DataFrame, units: pd.DataFrame, register: pd.DataFrame
+) -> pd.DataFrame:
     """The same of reports: of who filled them in and what they asked their own rows, else the participation's.
 
     given: of participations. reports: `own`, the names of what the own rows told, and their `rows`.
     """
     of_unit = reports[["report_id", "unit_id"]].merge(given, left_on="unit_id", right_on="case")
     told = reports[["report_id", "rows", "own"]].explode("own").rename(columns={"own": "variable"})
-    both = pd.concat([told, of_unit], ignore_index=True).assign(case=lambda frame: frame["report_id"])
+    sex = units[["unit_id", "person_id"]].merge(
+        given[given["variable"].eq("sex")], left_on="unit_id", right_on="case"
+    )
+    sexes = reports["informant_id"].map(rows_of_sex(sex["person_id"], sex["rows"], register))
+    of_sex = reports[["report_id"]].assign(variable="informant_sex", rows=reports["rows"] + " " + sexes)
+    both = pd.concat([of_sex.dropna(), told, of_unit], ignore_index=True).assign(
+        case=lambda frame: frame["report_id"]
+    )
     first = both.drop_duplicates(["case", "variable"])[["case", "variable", "rows"]]
     return first.sort_values(["case", "variable"], kind="stable", ignore_index=True)
 

@@ -90,7 +90,8 @@ def clean_study(
         contacts=contacts,
         answers=answers,
         given=pd.concat(
-            [given, given_of_reports(reports, given), given_of_persons(units, given)], ignore_index=True
+            [given, given_of_reports(reports, given, units, register), given_of_persons(units, given)],
+            ignore_index=True,
         ),
         rows=account,
         issues=rows.issues(),

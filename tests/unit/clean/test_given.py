@@ -1,5 +1,9 @@
 """Which rows gave each variable of the small study: the register, the form of the wave, or one of another wave."""
 
+import pandas as pd
+
+from lange_adem.clean.given import rows_of_sex
+
 from .example import clean, ingested
 
 
@@ -44,4 +48,19 @@ def test_taking_part_is_told_by_the_form_of_the_wave():
 def test_a_report_is_told_by_its_own_row_and_a_person_by_the_first_participation():
     report = given("R0002@1/R0001")
     assert (report["informant_id"], report["sex"]) == ("parent_on_child_w1:2", "register:3")
+    assert (
+        report["informant_sex"] == "parent_on_child_w1:2 register:2"
+    )  # who told, and whether that is a woman
     assert given("R0001")["income"] == "parents_w1:2"
+
+
+def test_the_sex_of_who_told_is_told_by_the_register_or_else_by_a_form_of_theirs():
+    register = pd.DataFrame(
+        {"ref": ["register:2", "register:3"], "sex": ["male", None]}, index=["Ann", "Bob"]
+    )
+    people, rows = pd.Series(["Ann", "Bob", "Bob", "Cas"]), pd.Series(["start:2", None, "later:3", "start:4"])
+    assert dict(rows_of_sex(people, rows, register)) == {
+        "Ann": "register:2",
+        "Bob": "later:3",
+        "Cas": "start:4",
+    }
