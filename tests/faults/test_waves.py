@@ -169,3 +169,32 @@ def test_a_fault_of_the_whole_row_or_file_is_told_once(tmp_path):
 def test_two_rows_of_a_person_at_a_wave_of_a_long_file_are_one_too_many(tmp_path):
     found, *_ = long(tmp_path, rows=[*LONG[:2], ["P1", 1, 1, None, 4, 4, 4]])
     assert [issue.rule for issue in found["e"].issues.itertuples()] == ["duplicate_key", "duplicate_key"]
+
+
+def test_a_questionnaire_with_ready_scores_only_is_filled_in_where_it_has_one(tmp_path):
+    """A score with decimals is a variable; a row without any is an empty form."""
+    columns = {"nr": COLUMNS["nr"], "score": {"to": "tension", "type": "decimal", "low": 0, "high": 10}}
+    write(tmp_path, "csv", ["nr", "score"], [["P1", 2.5], ["P2", None]])
+    small = study(
+        {
+            "forms": FORMS,
+            "populations": {"school": {"label": "school"}},
+            "variables": {"tension": {"label": "tension", "asked": "each_wave"}},
+            "exports": {
+                "e": {
+                    **OF_FILE,
+                    "path": "e.csv",
+                    "format": "csv",
+                    "wave": 1,
+                    "key": ["person_id"],
+                    "columns": columns,
+                }
+            },
+        }
+    )
+    found = ingest(small, {}, tmp_path)
+    cleaned = clean(
+        small, {}, {"e": found["e"].rows}, together(found, "issues"), together(found, "account"), 1.0
+    )
+    assert final(cleaned) == {"e:2": "used", "e:3": "empty_form"}
+    assert cleaned.units["tension"].tolist() == [2.5] and cleaned.units["tension"].dtype == "float64"

@@ -8,7 +8,7 @@ from lange_adem.instruments import Instrument, Measure
 from lange_adem.instruments.measures import adds_items
 from lange_adem.language.catalogue import Words
 from lange_adem.study import Study
-from lange_adem.study.study import Population
+from lange_adem.study.population import Population
 
 
 def alpha_plan(instrument: Instrument, study: Study, words: Words) -> ChapterPlan:

@@ -118,7 +118,8 @@ def in_order(waves: Sequence[str]) -> Callable[[pd.Series], pd.Series]:
 def open_rows(study: Study, ingested: Mapping[str, pd.DataFrame]) -> CleaningRows:
     """The rows of all ingested exports, in the order of the study file."""
     exports = [export for name, export in study.exports.items() if name in ingested]
-    parts = [_part(export, ingested[export.name]) for export in exports]
+    asked = [variable.name for variable in study.variables.values() if variable.asked]
+    parts = [_part(export, ingested[export.name], asked) for export in exports]
     frame = pd.concat(parts, ignore_index=True)
     frame["given_id"] = frame["person_id"]
     frame["ref"] = frame["export"] + ":" + frame["line"].astype(str)
@@ -126,8 +127,9 @@ def open_rows(study: Study, ingested: Mapping[str, pd.DataFrame]) -> CleaningRow
     return CleaningRows(study, frame, names, ingested)
 
 
-def _part(export: Export, rows: pd.DataFrame) -> pd.DataFrame:
-    items = [item for item in export.items if item in rows]
+def _part(export: Export, rows: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
+    """The rows of an export; answered: its answers to items, or to the variables asked where it has no items."""
+    answers = [name for name in export.items or asked if name in rows]
     part = rows.reindex(columns=["line", "state", "reason", *LINKS]).assign(
         export=export.name,
         file=export.path,
@@ -135,7 +137,7 @@ def _part(export: Export, rows: pd.DataFrame) -> pd.DataFrame:
         population=export.population,
         wave=rows["wave"].fillna("") if export.is_long else export.wave,
         stage="ingest",
-        answered=rows[items].notna().sum(axis=1) if items else np.int64(1),
+        answered=rows[answers].notna().sum(axis=1) if answers else np.int64(1),
     )
     return part.astype(LINKS)
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
-from lange_adem.study.study import Export, NamedInstrument
+from lange_adem.study.named_instrument import NamedInstrument
+from lange_adem.study.study import Export
 
 Data = Mapping[str, Any]
 

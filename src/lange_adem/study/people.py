@@ -6,7 +6,8 @@ from typing import Any
 from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.study.names import hint, refuse_turned, refuse_unknown
-from lange_adem.study.study import REGISTER, AlphaColumn, Export, Form, Population, RoleBy, Study
+from lange_adem.study.population import AlphaColumn, Population
+from lange_adem.study.study import REGISTER, Export, Form, RoleBy, Study
 from lange_adem.study.variables import as_wave
 
 Data = Mapping[str, Any]

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from lange_adem.declarations import Keys
 from lange_adem.errors import DeclarationError
 from lange_adem.study.column import Column
 from lange_adem.study.eligibility import EligibilityRule
 from lange_adem.study.indicators import Indicators
+from lange_adem.study.named_instrument import NamedInstrument
+from lange_adem.study.population import Population
 from lange_adem.study.ties import Ties
 from lange_adem.study.variables import OPEN, SEXES, YES_NO, Variable, variables_of
 
@@ -68,38 +69,6 @@ class Form:
         """Roles that it gives the people it is about; none where the register or a column tells."""
         told = (*self.unregistered.roles.values(), self.unregistered.others) if self.unregistered else ()
         return tuple(role for role in (self.about, *told) if role)
-
-
-@dataclass(frozen=True, slots=True)
-class AlphaColumn:
-    """The column of a population in the tables of alphas; `wave` where only one wave counts."""
-
-    id: str
-    label: str
-    wave: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Population:
-    """A group of people; registered: its people stand in the register."""
-
-    name: str
-    registered: bool = False
-    alphas: AlphaColumn | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NamedInstrument:
-    """An instrument that a study names.
-
-    spec: `file:line`; changes: keys of its file that hold otherwise in this study; specs: `file:line` of each key in
-    these, by the keys that lead to it.
-    """
-
-    id: str
-    spec: str
-    changes: Mapping[str, Any] = field(default_factory=dict)
-    specs: Mapping[Keys, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

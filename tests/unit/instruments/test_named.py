@@ -6,7 +6,7 @@ import pytest
 
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments import Instrument, named_instruments
-from lange_adem.study.study import NamedInstrument
+from lange_adem.study.named_instrument import NamedInstrument
 
 FILE = """\
 id: calm
