@@ -1,6 +1,7 @@
 """Every other key of a chapter, of claims, regressions and analyses: it has an effect, or is refused by its name."""
 
 import pytest
+import yaml
 
 from tests.unit.grid.test_every_item_key import SECTIONS
 from tests.unit.grid.walking import ITEM, MODEL, SCHEMA, effective_or_refused, properties
@@ -73,6 +74,36 @@ WHOLE = {
         }
     },
 }
+LINE = {"reference": {"fact": "figure-1/x/w/percent", "label": "Grens"}}
+CORRELATED = {
+    "where": {"population": "research"},
+    "stat": "r",
+    "columns": [{"id": "a", "against": "cts2.total.self"}, {"id": "b", "against": "cts2.total.both"}],
+    "rows": [{"id": "a", "of": "cts2.total.self"}, {"id": "b", "of": "cts2.total.both"}],
+    "triangles": {"lower": {"wave": 1}, "diagonal": {"wave": 1}, "upper": {"wave": 2}},
+}
+WITH_MORE = {**WHOLE, "figures": {"1": {**ITEM, **LINE}}, "texts": {"2": CORRELATED}}
+TRIANGLES, BETWEEN = ("texts", "2", "triangles"), ("analyses", "1", "between")
+MEASURE, GROUP = ("analyses", "1", "measures", 0), ("analyses", "1", "between", "groups", 0)
+# Where each key stands that is inside another, and what it says there instead.
+INSIDE = [
+    ("item", ("figures", "1", "reference", "fact"), "figure-1/y/w/percent"),
+    ("item", ("figures", "1", "reference", "label"), "Lijn"),
+    ("item", (*TRIANGLES, "lower"), {"wave": 2}),
+    ("item", (*TRIANGLES, "diagonal"), {"wave": 2}),
+    ("item", (*TRIANGLES, "upper"), {"wave": 1}),
+    ("analysis", (*MEASURE, "id"), "b"),
+    ("analysis", (*MEASURE, "label"), "B"),
+    ("analysis", (*MEASURE, "of"), "cts2.total.self"),
+    ("analysis", (*BETWEEN, "of"), "city"),
+    ("analysis", (*BETWEEN, "groups"), MANOVA["between"]["groups"][::-1]),
+    ("analysis", (*GROUP, "id"), "l"),
+    ("analysis", (*GROUP, "label"), "Lager"),
+    ("analysis", (*GROUP, "condition"), {"is": "middle"}),
+    ("claim", ("claims", "c", "acknowledged", "date"), "2026-11-23"),
+    ("claim", ("claims", "c", "acknowledged", "state"), "not_supported"),
+    ("claim", ("claims", "c", "acknowledged", "note"), "Nog eens."),
+]
 REGRESSION, PREDICTOR = ("tables", "1", "regressions", 0), ("tables", "1", "regressions", 0, "predictors", 0)
 CLAIM = ("claims", "c")
 # Where each of the other keys stands in the chapter above, and what it says there instead.
@@ -121,6 +152,66 @@ def test_every_other_key(shown, path, value):
         chapter[path[-1]] = value
 
     effective_or_refused(shown, WHOLE, path[-1], change)
+
+
+def below(node, path=""):
+    """Every key of a definition of the schema that stands inside another of it: `between.groups.id`."""
+    for name, rule in node.get("properties", {}).items():
+        inner = rule.get("items", {}) if rule.get("type") == "array" else rule
+        yield from ([f"{path}{name}"] if path else [])
+        yield from below(inner, f"{path}{name}.")
+
+
+def test_every_key_inside_another_has_an_example():
+    found = {(name, key) for name in ("item", "analysis", "claim") for key in below(SCHEMA["$defs"][name])}
+    assert found == {
+        (name, ".".join(map(str, filter(str.isalpha, map(str, path[2:]))))) for name, path, _ in INSIDE
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "value"), [(path, value) for _, path, value in INSIDE], ids=lambda said: str(said)[-40:]
+)
+def test_a_key_inside_another(shown, path, value):
+    def change(chapter):
+        for key in path[:-1]:
+            chapter = chapter[key]
+        chapter[path[-1]] = value
+
+    assert effective_or_refused(shown, WITH_MORE, path[-1], change)
+
+
+@pytest.mark.parametrize("key", properties("condition"))
+def test_a_key_of_a_condition(analyse, key):
+    """Of 10, 20 and 0 at wave 1: none of 7, so each comparison of 10 with 7 and of 7 with 10 tells another number."""
+    row = {
+        "id": "x",
+        "stat": "count",
+        "of": "cts2.total.both",
+        "where": {"population": "research", "wave": 1},
+    }
+    held = {"is": 10, "above": 10, "at_least": 20, "below": 20, "at_most": 20}
+    expected = {"is": 1, "above": 1, "at_least": 1, "below": 2, "at_most": 3}
+    facts = analyse(yaml.safe_dump({"texts": {"1": {"rows": [{**row, "condition": {key: held[key]}}]}}}))
+    assert facts["value"].tolist() == [expected[key]]
+
+
+@pytest.mark.parametrize("key", properties("derive"))
+def test_an_operation_on_facts(analyse, key):
+    expected = {
+        "divide": 4,
+        "percent": 400,
+        "subtract": 6,
+        "add": 10,
+        "multiply": 16,
+        "average": 5,
+        "lowest": 2,
+        "highest": 8,
+    }
+    facts = analyse(
+        yaml.safe_dump({"texts": {"1": {"rows": [{"id": "x", "stat": "ratio", "derive": {key: [8, 2]}}]}}})
+    )
+    assert facts["value"].tolist() == [expected[key]]
 
 
 def test_every_key_of_the_schema_has_an_example():
