@@ -75,7 +75,7 @@ class TemplatePage:
         return self.ids(filled)
 
     def ids(self, text: str) -> str:
-        """A text with the facts of the template's own items as they are called on this page."""
+        """A text with the facts of the template's own items under their names on this page."""
         text = _FACT.sub(lambda found: f"{found[1]}-{self._own(found[1], found[2])}", text)
         return _DISTANCE.sub(lambda found: found[1] + self._own("claim", found[2]), text)
 

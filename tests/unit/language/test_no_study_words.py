@@ -45,6 +45,9 @@ ENGINE = {
     "help": "what a command says of itself",
     "email": "a pattern of personal data",
     "e-mail": "a pattern of personal data",
+    "people": "the English word",
+    "usual": "the English word",
+    "mood": "the usual example of an instrument",
     **dict.fromkeys(("t0", "t1", "t2", "t3"), "the usual example of an id of a wave"),
 }
 # Words that are the engine's in one file only.
