@@ -157,7 +157,7 @@ CORRUPTIONS = [
     ),
     Corruption(
         "another digest in the colophon",
-        text(f"{BOOK}/colophon.html", r'(id="vingerafdruk".*?<code>)....', r"\1ffff"),
+        text(f"{BOOK}/colophon.html", r'(id="fingerprint".*?<code>)....', r"\1ffff"),
         ("foundation",),
     ),
     Corruption(
