@@ -1,5 +1,5 @@
 # Lange Adem: raw questionnaire exports -> the printed report, of every study that config.yaml names.
-# Each study is a module of its own (workflow/study.smk). Rules have their plain names (`clean`) where one study is
+# Each study is a module of its own (workflow/study.smk), and so is one whose facts another names. Rules have their plain names (`clean`) where one study is
 # built; where several are, the name of the study stands before it (`x_clean`).
 import sys
 import time
@@ -13,6 +13,7 @@ sys.path.insert(
     0, str(Path(workflow.current_basedir.get_path_or_uri(secret_free=True)) / "src")
 )
 
+from lange_adem.build.compared import with_compared
 from lange_adem.build.job import share_library
 from lange_adem.build.ledger import record_builds
 from lange_adem.errors import LangeAdemError
@@ -24,7 +25,8 @@ if workflow.modifier.modify_path("results") != "results":
     )
 STARTED = time.time()
 try:
-    STUDIES = studies_of(config)
+    ASKED = studies_of(config)
+    STUDIES = with_compared(ASKED)
 except LangeAdemError as error:
     raise error.with_traceback(None) from None
 share_library()
@@ -43,7 +45,7 @@ for STUDY in STUDIES:
     use rule * from MODULE as PREFIX*
 
 
-JOBS = [globals()[f"study_{study}"].JOBS for study in STUDIES]
+JOBS = [globals()[f"study_{study}"].JOBS for study in ASKED]
 
 
 include: "workflow/rules/picture.smk"

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
+import pandas as pd
 import pytest
 
+from lange_adem.files import write_parquet
 from tests.unit.language.test_no_words_in_code import DUTCH
 from tests.workflow.built import Project
 from tests.workflow.small import digests, install, name_studies, study_folder
@@ -152,6 +154,62 @@ def test_what_was_renamed_or_taken_out_leaves_nothing_behind(made, tmp_path):
     assert not [path for path in left if re.search("strain_t3|shared_numbers|figure-1-1", path.name)]
     verified = project.adem("verify", "--quick")
     assert verified.returncode == 0, verified.stdout
+
+
+@pytest.fixture(scope="module")
+def later(made, tmp_path_factory):
+    """A study that names facts of another, which its config does not name."""
+    folder = tmp_path_factory.mktemp("later") / "project"
+    project = study_folder(folder, ["night_rest", "late_nights"], made.installation)
+    name_studies(folder, ["late_nights"])
+    run = project.snakemake()
+    assert run.returncode == 0, run.stdout[-5000:]
+    return project
+
+
+def test_a_study_whose_facts_another_names_is_built_before_it_as_far_as_its_facts(made, later):
+    alone, there = (project.folder / "results/night_rest" for project in (made.alone["night_rest"], later))
+    for name in ("facts.parquet", "facts.csv", "rows.parquet", "recipes/facts.json"):
+        assert (there / name).read_bytes() == (alone / name).read_bytes()
+    assert not (there / "release").exists()
+    page = (later.folder / "results/late_nights/release/book/chapters/spring.html").read_text(
+        encoding="utf-8"
+    )
+    assert 'data-fact="night_rest:table-1.1/trouble/all/mean"' in page
+    assert ">5,1</" in page  # in the language of this study
+    for command in (["verify"], ["recompute", "--all"]):
+        run = later.adem(*command)
+        assert run.returncode == 0, run.stdout
+
+
+def test_the_trace_of_its_number_goes_on_into_the_other_study(later):
+    told = later.adem("trace", "night_rest:table-1.1/trouble/all/mean", "--rows").stdout
+    mine, _, there = told.partition("In study night_rest:")
+    assert "5,1" in mine
+    assert "rule          nights" in there
+    assert "data/night_rest/autumn.csv:2" in there
+
+
+def test_a_change_in_the_other_study_is_followed_and_found_and_named_as_the_cause(later, tmp_path):
+    shutil.copytree(later.folder, tmp_path / "project", symlinks=True)
+    project = Project(tmp_path / "project", later.installation)
+    assert project.adem("keep", "before").returncode == 0
+    lines = (project.folder / "data/night_rest/autumn.csv").read_text().splitlines()
+    project.edit("data/night_rest/autumn.csv", lines[-1] + "\n", "")
+    assert "study night_rest changed" in project.adem("why", "table-1.1/often/spring/percent").stdout
+    run = project.snakemake()
+    assert run.returncode == 0, run.stdout[-5000:]
+    told = project.adem("diff", "before").stdout
+    assert "a fact of another study: night_rest:table-1.1/trouble/all/mean" in told
+    facts = project.folder / "results/night_rest/facts.parquet"
+    write_parquet(changed_value(pd.read_parquet(facts), "table-1.1/trouble/all/mean"), facts)
+    verified = project.adem("verify", "--only", "compared").stdout
+    assert "night_rest:table-1.1/trouble/all/mean is " in verified
+
+
+def changed_value(facts, name):
+    """A fact table in which one value is another."""
+    return facts.assign(value=facts["value"].where(facts["fact"] != name, facts["value"] + 1))
 
 
 def test_a_study_put_beside_one_that_is_built_leaves_that_as_it_is(project, made):

@@ -98,6 +98,32 @@ if PROJECT.outside.given:
             "../../scripts/given.py"
 
 
+for study in PROJECT.outside.studies:
+
+    rule:
+        name:
+            f"of_{study}"
+        input:
+            facts=f"{PROJECT.outside.studies[study].results}/facts.parquet",
+        output:
+            facts=f"{RESULTS}/facts/of_{study}.parquet",
+            recipe=f"{RECIPES}/of_{study}.json",
+        log:
+            f"{LOGS}/of_{study}.log",
+        conda:
+            "../../envs/analysis.yaml"
+        params:
+            other=study,
+            title=PROJECT.outside.studies[study].study.title,
+            named=PROJECT.outside.read_of(study),
+            study=PROJECT.study.path,
+            recipe=JOBS.recipe(f"of_{study}"),
+        message:
+            "Noting the facts of {params.other}"
+        script:
+            "../../scripts/of_study.py"
+
+
 rule facts:
     input:
         facts=[f"{RESULTS}/facts/{job}.parquet" for job in PROJECT.fact_jobs],

@@ -54,6 +54,11 @@ def binomial(values: Sequence[float]) -> float:
     return binomial_limit(*values)
 
 
+def same(values: Sequence[float]) -> float:
+    """The number itself."""
+    return values[0]
+
+
 ARITHMETIC: dict[str, Callable[[Sequence[float]], float]] = {
     "divide": divide,
     "percent": percent,
@@ -64,6 +69,7 @@ ARITHMETIC: dict[str, Callable[[Sequence[float]], float]] = {
     "lowest": lowest,
     "highest": highest,
     "binomial": binomial,
+    "same": same,
 }
 
 

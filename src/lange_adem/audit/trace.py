@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.audit.store import Store
 from lange_adem.facts.fact import Fact
+from lange_adem.facts.other_study import in_study, study_of
 from lange_adem.grid.indicator_words import IndicatorWords, plainly
 from lange_adem.grid.indicators import asked_in, behind
 from lange_adem.grid.names import parse
@@ -31,12 +32,22 @@ def trace(store: Store, fact_id: str, rows: bool = False) -> str:
     for part in (*_indicators(store, fact), *_scales(store, fact)):
         lines += ["", *_lines(part)]
     lines += ["", *_lines(_exports(store, fact))]
-    if rows:
+    if rows and not study_of(fact.fact):
         references = store.rows(fact)
         paths = {name: export["path"] for name, export in store.exports().items()}
         lines += ["", f"{len(references)} raw rows (local use only):"]
         lines += [f"  {paths.get(export, export)}:{line}" for export, line in references]
+    lines += _elsewhere(store, fact, rows)
     return "\n".join(lines)
+
+
+def _elsewhere(store: Store, fact: Fact, rows: bool) -> list[str]:
+    """The trace of a fact of another study, in that study."""
+    study = study_of(fact.fact)
+    if not study:
+        return []
+    there = trace(Store(store.root, study), in_study(fact.fact), rows)
+    return ["", f"In study {study}:", *(f"  {line}".rstrip() for line in there.splitlines())]
 
 
 def _lines(pairs: list[tuple[str, Any]]) -> list[str]:

@@ -221,6 +221,18 @@ KINDS = (
         each=lambda p: ("",) if p.outside.given else (),
     ),
     Kind(
+        "of_{}",
+        "scripts/of_study.py",
+        reads=(
+            lambda p, study: {f"study {study}": digest(Jobs(p.outside.studies[study]).recipe("facts"))},
+            lambda p, study: {
+                "facts named": digest([p.outside.read_of(study), p.outside.studies[study].study.title])
+            },
+            _WORDS,
+        ),
+        each=lambda p: p.outside.studies,
+    ),
+    Kind(
         "replication",
         "scripts/replication.py",
         reads=(_PUBLISHED, _SYNTHETIC, _WORDS),

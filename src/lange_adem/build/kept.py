@@ -1,6 +1,6 @@
 """What the jobs of now make in the results of a study, so that what is left there of jobs that are no more can go."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lange_adem.build.jobs import Jobs
@@ -18,7 +18,7 @@ def kept(jobs: Jobs) -> dict[str, list[str]]:
     """
     project = jobs.project
     printed = ["replication", "errata", "replication-scatter"] if project.published else []
-    names = {
+    names: dict[str, Iterable[str]] = {
         "recipes/*": jobs,
         "facts/*": project.fact_jobs,
         "microdata/ingest/*": [*project.study.exports, *INGESTED],

@@ -52,11 +52,12 @@ class Covered:
     @classmethod
     def of(cls, project: Project) -> Covered:
         """What the manifest of a project covers."""
+        compared = [path for other in project.outside.studies.values() for path in _declared(other)]
         report = [path for folder in project.report_folders for path in files_of(folder)]
         declared = [path for path in report if path.endswith((".yaml", ".yml"))]
         sources = [*report, *project.published_files]
         files = {
-            "declarations": [*project.declared_files, *files_of(SCHEMAS), *declared],
+            "declarations": [*project.declared_files, *files_of(SCHEMAS), *declared, *compared],
             "sources": [path for path in sources if path not in declared],
             "code": [path for name in CODE for path in files_of(name)],
             "locks": [path for name in LOCKS for path in files_of(name)],
@@ -69,6 +70,13 @@ class Covered:
     def paths(self) -> list[str]:
         """Every file of every part."""
         return [path for paths in self.files.values() for path in paths]
+
+
+def _declared(project: Project) -> list[str]:
+    """What another study declares, and those that it names in turn: its facts follow from that and its exports."""
+    own = [path for path in files_of(project.report_folders[0]) if path.endswith((".yaml", ".yml"))]
+    further = [path for other in project.outside.studies.values() for path in _declared(other)]
+    return [*project.declared_files, *own, *further]
 
 
 def make_manifest(covered: Covered, results: Path) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from typing import Any
 
 from lange_adem.build.analyses import Analysis, find_analyses
 from lange_adem.build.items import check_items
-from lange_adem.build.outside import Outside, find_outside
+from lange_adem.build.outside import Outside
 from lange_adem.build.pages import check_book, listed
 from lange_adem.build.walk import Walk, find_walk
 from lange_adem.declarations import Declaration, check_config, load
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.checks import check_names, check_references, check_required, facts_named_in, facts_read
+from lange_adem.grid.checks import check_names, check_references, check_required, facts_named_in
 from lange_adem.grid.indicators import check_indicators, instruments_behind
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.grid.prose import check_prose
@@ -53,7 +53,7 @@ class Project:
         check_book(project.book, project.study, project.prose, project.chapters.values())
         check_prose(project.plans, project.prose, project.outside.facts)
         check_required(project.plans, project.prose)
-        project.outside.check_used(facts_read(project.plans, project.prose))
+        project.outside.check_used()
         return project
 
     @property
@@ -215,9 +215,9 @@ class Project:
         return [f"{self.results}/microdata/scores/{i}.parquet" for i in self.instruments_of(rule)]
 
     @cached_property
-    def outside(self) -> Outside:
+    def outside(self) -> "Outside[Project]":
         """The facts that neither the chapters nor the data of this study make."""
-        return find_outside(self.study_declaration)
+        return Outside(self, lambda name: Project({**self.config, "study": name}))
 
     def before(self, rule: str) -> list[str]:
         """Rules whose facts an analysis reads: those it requires, and those from outside that it names."""
@@ -249,7 +249,7 @@ class Project:
     @property
     def fact_jobs(self) -> list[str]:
         """Rules that make facts: from the data, from outside, and of a printed report held against them."""
-        return [*self.data_jobs, *self.outside.facts, *(["replication"] if self.published else [])]
+        return [*self.data_jobs, *self.outside.rules, *(["replication"] if self.published else [])]
 
     @property
     def published(self) -> str:

@@ -1,4 +1,4 @@
-"""Why a number changed: data, a given number, definition, code, software, or rounding only.
+"""Why a number changed: data, a given number, another study, definition, code, software, or rounding only.
 
 Evidence, per number: the rows behind it that were added, removed or edited; what its declaration says of it; the
 digest of exactly the values used; and the digests of everything its rule depends on. A cause is `certain` when
@@ -16,9 +16,10 @@ from lange_adem.changes.rows import RowChanges, RowCounts
 from lange_adem.changes.snapshot import Snapshot
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.given import is_given
+from lange_adem.facts.other_study import study_of
 from lange_adem.grid.said import measures_named
 
-CAUSES = ("data", "given", "definition", "code", "software", "rounding")
+CAUSES = ("data", "given", "study", "definition", "code", "software", "rounding")
 SAME = 1e-9  # relative difference below which two values differ by the arithmetic of the machine only
 _DEFINED_BY = ("measure", "population", "statistic", "test", "compared_with", "function", "decimals", "unit")
 _KINDS = {
@@ -60,6 +61,8 @@ class Reasons:
             return (Cause("rounding", True),) if differs else ()
         if is_given(fact):
             return (Cause("given", True, evidence=(after.spec,)),)
+        if study_of(fact):
+            return (Cause("study", True, evidence=(fact,)),)
         found = [*self._data(fact), *self._definition(before, after), *self._through(fact)]
         changed = self._changed(after.rule)
         values_same = self._digest(self.old, fact) == self._digest(self.new, fact) != ""

@@ -48,6 +48,8 @@ def cause_text(cause: Cause) -> str:
     named = [*cause.evidence[:MOST], *(["..."] if len(cause.evidence) > MOST else [])]
     told = ", ".join(what) if what else ", ".join(named)
     through = f" ({', '.join(named)})" if what and named else ""
-    kind = {"rounding": "rounding only", "given": "given number"}.get(cause.kind, cause.kind)
+    kind = {"rounding": "rounding only", "given": "given number", "study": "a fact of another study"}.get(
+        cause.kind, cause.kind
+    )
     doubt = "" if cause.certain else " (possible)"
     return f"{kind}{doubt}" + (f": {told}{through}" if told else "")

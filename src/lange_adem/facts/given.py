@@ -117,8 +117,8 @@ def _read(path: str, stem: str, problems: list[str]) -> Iterator[GivenNumber]:
         return
     rows = list(csv.reader(lines, strict=False))
     if not rows or tuple(rows[0]) != COLUMNS:
-        found = ",".join(rows[0]) if any(rows) else "nothing"
-        problems.append(f"{path}:1: the columns are {found}; they must be {','.join(COLUMNS)}.")
+        head = ",".join(rows[0]) if any(rows) else "nothing"
+        problems.append(f"{path}:1: the columns are {head}; they must be {','.join(COLUMNS)}.")
         return
     if len(rows) == 1:
         problems.append(f"{path}:1: there is no number in it; add one, or take the file out.")

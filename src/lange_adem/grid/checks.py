@@ -10,7 +10,7 @@ from lange_adem.errors import DeclarationError, FactError
 from lange_adem.grid.asking import check_asked
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.claims import OfTest
-from lange_adem.grid.ids import is_planned
+from lange_adem.grid.ids import hint_for, is_planned
 from lange_adem.grid.items import Item
 from lange_adem.grid.manova import Manova
 from lange_adem.grid.names import Asked
@@ -158,6 +158,4 @@ def _unknown(fact: str, known: Iterable[str], ids: Mapping[str, Collection[str]]
     for stem, others in ids.items():
         if fact in others:
             return f"{spec}: {fact} is a fact of {stem}; name that file in `requires_facts`."
-    close = nearest(fact, known, n=3)
-    hint = f" Nearest: {', '.join(close)}." if close else ""
-    return f"{spec}: there is no fact {fact}.{hint}"
+    return f"{spec}: there is no fact {fact}.{hint_for(fact, known)}"

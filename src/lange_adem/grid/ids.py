@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from lange_adem.declarations import nearest
+from lange_adem.facts.other_study import study_of
 from lange_adem.grid.items import AnyTest, Item
 from lange_adem.grid.manova import Manova
 from lange_adem.grid.regressions import Regression
@@ -14,7 +16,16 @@ _UNPLANNED = ("quality", "methods", "replication", "errata")
 
 def is_planned(fact: str) -> bool:
     """Whether a fact of this id would be one that a chapter asks."""
-    return fact.partition("-")[0] not in _UNPLANNED
+    return fact.rpartition(":")[2].partition("-")[0] not in _UNPLANNED
+
+
+def hint_for(name: str, known: Iterable[str]) -> str:
+    """What is said behind a name that there is not: the nearest; or that its study is not named in the study file."""
+    known, study = list(known), study_of(name)
+    if study and not any(study_of(other) == study for other in known):
+        return f" The study {study!r} is not named under `compares_with` of the study file."
+    close = nearest(name, known, n=3)
+    return f" Nearest: {', '.join(close)}." if close else ""
 
 
 def fact_ids(item: Item) -> Iterator[str]:

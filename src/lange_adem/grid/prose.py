@@ -7,7 +7,7 @@ from types import MappingProxyType
 from lange_adem.declarations import nearest
 from lange_adem.errors import FactError
 from lange_adem.facts.statistic import is_share
-from lange_adem.grid.ids import is_planned
+from lange_adem.grid.ids import hint_for, is_planned
 from lange_adem.grid.markdown import Fence, Link, fences, line_of, links, readable, without_links
 from lange_adem.grid.plan import ChapterPlan, claims_of
 
@@ -107,9 +107,7 @@ def _own(link: Link, kind: str, name: str, known: Known) -> Iterator[str]:
 
 def _unknown(kind: str, name: str, known: Known) -> Iterator[str]:
     if name not in known[kind] and (kind != "fact" or is_planned(name)):
-        close = nearest(name, known[kind], n=3)
-        hint = f" Nearest: {', '.join(close)}." if close else ""
-        yield f"there is no {kind} {name}.{hint}"
+        yield f"there is no {kind} {name}.{hint_for(name, known[kind])}"
 
 
 def _loose(text: str) -> Iterator[tuple[int, str]]:

@@ -5,22 +5,23 @@ So a stale file, a wrong input of a rule or an edited result cannot repeat itsel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lange_adem.analysis.claim_facts import claim_facts
 from lange_adem.build.project import Project
 from lange_adem.facts.frame import facts_by_id, merge_facts
+from lange_adem.facts.other_study import rule_of
 from lange_adem.printed.report import printed_report
 from lange_adem.stages.analyse import analyse, analysis_data
 from lange_adem.stages.clean import clean, tables_of
 from lange_adem.stages.facts import facts_and_claims
 from lange_adem.stages.ingest import ingest, together
 from lange_adem.stages.methods import methods
-from lange_adem.stages.outside import given
+from lange_adem.stages.outside import given, of_study
 from lange_adem.stages.quality import quality
 from lange_adem.stages.score import answers_on, score
 
@@ -100,14 +101,15 @@ class Rebuilt:
     def facts(self, rule: str) -> DataFrame:
         """The facts of one rule: `chapter_12`, `quality`, `methods`, `replication`, or `facts` (of claims)."""
         if rule not in self._facts:
-            make = {
+            make: dict[str, Callable[[], DataFrame]] = {
                 "quality": self._quality,
                 "methods": lambda: methods(self.study, self.instruments, self.data, self.project.words).facts,
                 "given": lambda: given(self.project.outside.given, self.project.words),
                 "replication": lambda: self.printed_report.facts(),
                 CLAIMS: lambda: claim_facts(self.claims, self.project.words),
-            }.get(rule, lambda: self._analysis(rule))
-            self._facts[rule] = make()
+            }
+            make |= {rule_of(name): partial(self._of_study, name) for name in self.project.outside.studies}
+            self._facts[rule] = make.get(rule, partial(self._analysis, rule))()
         return self._facts[rule]
 
     @cached_property
@@ -134,6 +136,11 @@ class Rebuilt:
     def _analysis(self, rule: str) -> DataFrame:
         before = [self.facts(other) for other in self.project.before(rule)]
         return analyse(self.project.plan(rule), self.data, before, rule).facts
+
+    def _of_study(self, name: str) -> DataFrame:
+        other, outside = self.project.outside.studies[name], self.project.outside
+        there = Rebuilt(other).all_facts()
+        return of_study(there, outside.read_of(name), name, other.study.title, self.project.words)
 
     def _quality(self) -> DataFrame:
         return quality(

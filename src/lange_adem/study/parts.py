@@ -7,7 +7,7 @@ from lange_adem.declarations import Declaration
 # What ingest or the analysis reads, and what only readers of the report see.
 _ELSEWHERE = (
     *("exports", "codebooks", "title", "edition", "published", "language", "words", "group"),
-    *("indicators", "instruments", "ties", "walk", "baseline", "given"),
+    *("indicators", "instruments", "ties", "walk", "baseline", "given", "compares_with"),
 )
 
 

@@ -10,6 +10,7 @@ from lange_adem.facts.frame import facts_frame
 from lange_adem.files import write_json, write_parquet
 
 ROWS = {"R1": (1, 10), "R2": (2, 20), "R3": (3, 30), "R4": (4, 40), "R5": (5, 50)}
+ELSEWHERE = "early:table-1/x/all/mean"
 GIVEN = "given-norms/low/all/constant"
 PARTS = {
     "code src/statistics.py": "c1", "lock requirements.txt": "l1", "declaration chapter.yaml": "d1",
@@ -28,10 +29,12 @@ def write_state(
     claim="supported",
     asks="",
     given=2.0,
+    elsewhere=4.0,
 ) -> Path:
     """A state: the mean of `tsi` and of `ace` over all rows; `add` stands for other code that adds to the means.
 
-    asks: what the numbers of `tsi` ask besides. given: a given number, from which another is made.
+    asks: what the numbers of `tsi` ask besides. given: a given number, from which another is made; elsewhere:
+    a fact of another study.
     """
     parts = PARTS | (parts or {})
     keys = sorted(rows)
@@ -61,6 +64,10 @@ def write_state(
     )
     facts.append(_fact(GIVEN, "constant", given, 1, {"given": ["norms.csv"]}, wave, None))
     facts.append(_fact("t/above/difference", "difference", given + 1, 1, {"facts": [GIVEN]}, wave, None))
+    facts.append(_fact(ELSEWHERE, "mean", elsewhere, 1, {"study": "early"}, wave, None))
+    facts.append(
+        _fact("t/later/difference", "difference", elsewhere + 1, 1, {"facts": [ELSEWHERE]}, wave, None)
+    )
     write_parquet(facts_frame(facts), folder / "facts.parquet")
     pd.DataFrame([{"claim": "c", "text": "Het daalt.", "state": claim}]).to_csv(
         folder / "claims.csv", index=False

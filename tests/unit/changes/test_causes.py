@@ -7,7 +7,7 @@ from lange_adem.changes.rows import RowCounts
 from lange_adem.changes.snapshot import Snapshot
 from lange_adem.changes.words import as_text
 
-from .states import GIVEN, ROWS, write_state
+from .states import ELSEWHERE, GIVEN, ROWS, write_state
 
 
 @pytest.fixture
@@ -54,6 +54,13 @@ def test_a_given_number_is_a_cause_of_its_own_and_of_what_is_made_from_it(compar
     for fact in (GIVEN, "t/above/difference"):
         assert causes(changes, fact) == {("given", True): RowCounts()}
     assert "given number: " in as_text(changes)
+
+
+def test_a_fact_of_another_study_is_one_too(compare):
+    changes = compare(elsewhere=5.0)
+    for fact in (ELSEWHERE, "t/later/difference"):
+        assert causes(changes, fact) == {("study", True): RowCounts()}
+    assert f"a fact of another study: {ELSEWHERE}" in as_text(changes)
 
 
 def test_another_filter_is_a_definition(compare):

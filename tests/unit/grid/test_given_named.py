@@ -84,3 +84,15 @@ def test_a_page_that_names_it_wrongly_is_told_the_nearest():
 def test_a_test_that_does_not_fit_is_refused(test, row, said):
     with pytest.raises(DeclarationError, match=said):
         chapter([test], **row)
+
+
+def test_a_fact_of_a_study_that_is_not_named_is_refused_by_that():
+    asked = chapter(stat="percent", condition={"above": "early:table-1/x/a/mean"})
+    check_references([asked], {"of_early": ["early:table-1/x/a/mean"]})
+    with pytest.raises(FactError, match="'early' is not named under `compares_with`"):
+        check_references([asked], OUTSIDE)
+    with pytest.raises(FactError, match="'early' is not named under `compares_with`"):
+        check_prose([], [("a.qmd", "[](fact:early:table-1/x/a/mean)")], OUTSIDE)
+    check_prose(
+        [], [("a.qmd", "[](fact:early:quality-rows/all/read/count)")], OUTSIDE
+    )  # found when it is made

@@ -9,6 +9,10 @@ from pathlib import Path
 
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.checks.base import Check, Outcome
+from lange_adem.facts.other_study import in_study, rule_of
+
+# What a fact of another study has in both.
+_COMPARED = ("value", "decimals", "unit", "n", "statistic")
 
 
 def fact_files(audited: Audited) -> Outcome:
@@ -119,12 +123,38 @@ def _made_again(audited: Audited, kind: str, write) -> Outcome:  # type: ignore[
     return outcome
 
 
+def compared(audited: Audited) -> Outcome:
+    """Every fact of another study has the value that this study gives it in its own results."""
+    import pandas as pd
+
+    from lange_adem.audit.recompute import same
+
+    outcome = Outcome("facts")
+    for name, other in audited.project.outside.studies.items():
+        ours = audited.facts[audited.facts["rule"] == rule_of(name)]
+        path = audited.root / other.results / "facts.parquet"
+        if not path.is_file():
+            for fact in ours["fact"]:
+                outcome.leave(f"{fact}: the results of {name} are not here")
+            continue
+        there = pd.read_parquet(path).set_index("fact")
+        for fact, *recorded in ours[["fact", *_COMPARED]].itertuples(index=False):
+            key = in_study(fact)
+            found = [there.at[key, column] for column in _COMPARED] if key in there.index else None
+            holds = found is not None and all(map(same, recorded, found))
+            outcome.check(
+                holds, f"{fact} is {recorded[0]!r}, and in {name} {found[0] if found else 'not there'!r}"
+            )
+    return outcome
+
+
 CHECKS = (
     Check(
         "fact-files", "facts", "facts.csv and the facts of each rule say what facts.parquet says", fact_files
     ),
     Check("displays", "facts", "every display is its value as printed", displays),
     Check("recompute", "facts", "every fact is what the exports give", recompute, exports=True, slow=True),
+    Check("compared", "facts", "a fact of another study is the one in its results", compared),
     Check(
         "second",
         "facts",
