@@ -182,7 +182,7 @@ def _pairs(first: Selection, second: Selection, test: Test) -> list[Selection]:
                 f"{test.spec}: {test.kind} pairs people, but some occur more than once in a group of "
                 f"{test.fact}; select one {one} in each group."
             )
-    _, *places = np.intersect1d(*both, assume_unique=True, return_indices=True)
+    _, *places = np.intersect1d(both[0], both[1], assume_unique=True, return_indices=True)
     pairs = [group.keep(place) for group, place in zip((first, second), places, strict=True)]
     same = np.flatnonzero(pairs[0].forms == pairs[1].forms)
     return [group.keep(same) for group in pairs]

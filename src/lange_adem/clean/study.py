@@ -103,7 +103,10 @@ def _refuse_nobody(rows: CleaningRows) -> None:
     if rows.of_form(*rows.study.questionnaires).any():
         return
     counts = rows.frame.groupby(["state", "reason"]).size().sort_values(ascending=False, kind="stable")
-    told = [f"  {count} rows: {state}, {reason}" for (state, reason), count in counts.items()]
+    told = [
+        f"  {row.rows} rows: {row.state}, {row.reason}"
+        for row in counts.rename("rows").reset_index().itertuples()
+    ]
     raise DataError(
         "No questionnaire is left to make a report of; what became of the rows:\n"
         + "\n".join(told)

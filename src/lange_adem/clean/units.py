@@ -1,6 +1,7 @@
 """The units of analysis: one row per person and wave, one per person, one per household spoken to."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ from lange_adem.study.variables import Bins, Variable, of_people
 
 IDENTITY = ["unit_id", "person_id", "group_id", "population", "role", "sex", "wave", "age"]
 ORIGIN = ["informant_id", "informant_sex", "rows"]
-_DTYPES = {"number": "float64", "date": "datetime64[ns]"}
+_DTYPES: dict[str, Any] = {"number": "float64", "date": "datetime64[ns]"}
 
 
 def questionnaires_of_units(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -118,7 +119,8 @@ def _classes(units: pd.DataFrame, bins: Bins) -> pd.Series:
     found = units["form"].map(bins.unknown).astype("object").where(number.isna())
     for name, ends in bins.groups.items():
         found[number.between(*ends)] = name
-    return found.where(units["role"].eq(bins.role), bins.others or None) if bins.role else found
+    others: Any = bins.others or None
+    return found.where(units["role"].eq(bins.role), others) if bins.role else found
 
 
 def _yes_when(values: pd.Series, those: tuple[str, ...]) -> pd.Series:

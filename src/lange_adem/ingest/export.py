@@ -89,18 +89,18 @@ def _typed_rows(
     indices = np.flatnonzero(states.read)
     lines = states.lines[indices]
     by_column = list(zip(*(table.cells[i] for i in indices), strict=True)) or [()] * len(table.header)
-    typed = {}
+    typed: dict[str, pd.Series] = {}
     for position, header in enumerate(table.header):
         column = columns.get(header)
         if column is None or column.variable is None:
             continue
-        column = _with_file_metadata(column, table)
-        if waves is not None and column.variable == "wave":
-            typed["wave"] = pd.Series(waves[indices])
+        variable, column = column.variable, _with_file_metadata(column, table)
+        if waves is not None and variable == "wave":
+            typed[variable] = pd.Series(waves[indices])
             continue
-        typed[column.variable] = type_column(by_column[position], lines, column, log, missing)
+        typed[variable] = type_column(by_column[position], lines, column, log, missing)
     _take_back_blanks(typed, by_column, table.header, columns, missing)
-    in_order = [column.variable for column in columns.values() if column.variable in typed]
+    in_order = [c.variable for c in columns.values() if c.variable and c.variable in typed]
     frame = pd.DataFrame(typed, columns=in_order).set_axis(indices, axis=0).reindex(range(len(states.lines)))
     if export.waves:
         check_wave(frame, states, export, names.get("wave", "wave"), log)
@@ -108,21 +108,24 @@ def _typed_rows(
 
 
 def _take_back_blanks(
-    typed: Mapping[str, pd.Series],
+    typed: dict[str, pd.Series],
     by_column: Sequence[Sequence[str]],
     header: Sequence[str],
     columns: Mapping[str, Column],
     missing: Counter,
 ) -> None:
     """Where a blank is an answer (`"": "0"`), it is none in a row without any answer: nobody filled that form in."""
-    taking = [c.variable for c in columns.values() if c.variable in typed and "" in c.codes]
+    taking = [c.variable for c in columns.values() if c.variable and c.variable in typed and "" in c.codes]
     asked = {c.name for c in columns.values() if c.variable and c.variable not in ENGINE}
     answers = [texts for name, texts in zip(header, by_column, strict=True) if name in asked]
     if not taking or not answers:
         return
     blank = ~np.array([[bool(text.strip()) for text in texts] for texts in answers]).any(axis=0)
     for variable in taking:
-        typed[variable][blank] = np.nan if typed[variable].dtype.kind == "f" else None
+        there = typed[variable]
+        typed[variable] = there.mask(
+            pd.Series(blank, index=there.index), np.nan if there.dtype.kind == "f" else None
+        )
         missing[(variable, "blank")] += int(blank.sum())
 
 

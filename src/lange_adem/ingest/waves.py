@@ -23,7 +23,7 @@ def set_aside_empty(table: RawTable, states: RowStates, export: Export) -> None:
     places = [place for place, name in enumerate(table.header) if name in own]
     for index in np.flatnonzero(states.read):
         if not any(table.cells[index][place].strip() for place in places):
-            states.settle(index, "empty_form", "no_answer")
+            states.settle(int(index), "empty_form", "no_answer")
 
 
 def read_waves(

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from lange_adem.study import Column, Export
 
@@ -38,7 +39,8 @@ def _sav(path: Path, export: Export) -> Iterator[tuple[int, RawRow]]:
     import pyreadstat
 
     frame, meta = pyreadstat.read_sav(str(path), user_missing=True, disable_datetime_conversion=True)
-    declared = {name: [(r["lo"], r["hi"]) for r in found] for name, found in meta.missing_ranges.items()}
+    ranges: Mapping[str, list[Any]] = meta.missing_ranges
+    declared = {name: [(r["lo"], r["hi"]) for r in found] for name, found in ranges.items()}
     for line, record in enumerate(frame.to_dict("records"), start=2):
         yield (
             line,
@@ -46,7 +48,8 @@ def _sav(path: Path, export: Export) -> Iterator[tuple[int, RawRow]]:
                 str(name): _text(cell)
                 for name, cell in record.items()
                 if not any(
-                    type(cell) is type(low) and low <= cell <= high for low, high in declared.get(name, ())
+                    type(cell) is type(low) and low <= cell <= high
+                    for low, high in declared.get(str(name), ())
                 )
             },
         )
