@@ -202,8 +202,9 @@ def _rows(group: Selection) -> pd.DataFrame:
 
 def _check_apart(first: Selection, second: Selection, test: Test) -> None:
     both = np.intersect1d(first.subjects, second.subjects)
-    if first.cases.unit != "contact" and len(both):
+    both = both[both >= 0]
+    if len(both):
         raise DeclarationError(
-            f"{test.spec}: {test.kind} compares separate groups, but {len(both)} people are in both "
+            f"{test.spec}: {test.kind} compares separate groups, but {len(both)} of them are in both "
             f"groups of {test.fact}; use a paired test."
         )

@@ -33,11 +33,9 @@ class RowsBehind:
         found: set[str] = set()
         for row in read:
             for case in row["cases"]:
-                if row["table"] in GIVEN and row["variables"]:
-                    by_variable = self._given.get(case, {})
-                    found.update(*(by_variable.get(name, ()) for name in row["variables"]))
-                else:
-                    found.update(self._of(row["table"]).get(case, ()))
+                by_variable = self._given.get(case, {}) if row["table"] in GIVEN else {}
+                whole = self._of(row["table"]).get(case, ())
+                found.update(*(by_variable.get(name, whole) for name in row["variables"] or [""]))
         return found
 
     def has(self, table: str) -> bool:

@@ -12,7 +12,7 @@ from lange_adem.clean.eligibility import (
     drop_answers_outside_age,
 )
 from lange_adem.clean.given import LINKS, given_of_persons, given_of_reports, given_rows
-from lange_adem.clean.groups import make_group_waves, make_groups
+from lange_adem.clean.groups import given_of_groups, make_group_waves, make_groups
 from lange_adem.clean.persons import (
     describe_people,
     link_register,
@@ -75,7 +75,8 @@ def clean_study(
     _refuse_nobody(rows)
     main, register = questionnaires_of_units(rows, ingested), register_of_people(rows, ingested)
     units = make_units(main, register, study)
-    reports, group_waves = make_reports(rows, ingested, units), make_group_waves(units)
+    of_group = [variable.name for variable in study.variables.values() if variable.of_group]
+    reports, group_waves = make_reports(rows, ingested, units), make_group_waves(units, of_group)
     given = given_rows(main, background(main, ingested, LINKS), register, study)
     contacts = make_contacts(rows, ingested)
     answers = {form: _answers(form, rows, instruments, ingested) for form in study.answered}
@@ -90,7 +91,12 @@ def clean_study(
         contacts=contacts,
         answers=answers,
         given=pd.concat(
-            [given, given_of_reports(reports, given, units, register), given_of_persons(units, given)],
+            [
+                given,
+                given_of_reports(reports, given, units, register),
+                given_of_persons(units, given),
+                given_of_groups(units, given, group_waves),
+            ],
             ignore_index=True,
         ),
         rows=account,

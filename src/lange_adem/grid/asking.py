@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import DeclarationError
+from lange_adem.grid.cells import Cell
 from lange_adem.grid.names import Asked, instrument_of
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
@@ -37,6 +38,25 @@ def check_asked(
             _check_variable(asked, about, tie, study)
     except DeclarationError as error:
         raise DeclarationError(f"{spec}: {error}") from None
+
+
+# Statistics of a scale as its instrument file has it, and of its items.
+_OF_SCALE = ("alpha", "items", "lowest", "highest")
+
+
+def check_cell(cell: Cell) -> None:
+    """DeclarationError for a change of cases that are at no wave, and for what is of a scale and asked of others."""
+    about = UNITS[cell.unit]
+    if cell.change_from and not about.has_wave:
+        raise DeclarationError(
+            f"{cell.spec}: a {about.name} is at no wave, so nothing of it changes from wave {cell.change_from}; "
+            f"take {f'the unit {about.moment!r}' if about.moment else 'a unit at a wave'}."
+        )
+    of = cell.of if cell.statistic in _OF_SCALE and not cell.reason else None
+    if of and (not of.is_measure or of.tie or of.waves or len(of.measures) > 1):
+        raise DeclarationError(
+            f"{cell.spec}: {cell.statistic} is of one scale of an instrument; {of} is none."
+        )
 
 
 def _tie(asked: Asked, about: Unit, study: Study) -> Tie | None:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from lange_adem.declarations import nearest
 from lange_adem.errors import DeclarationError, FactError
-from lange_adem.grid.asking import check_asked
+from lange_adem.grid.asking import check_asked, check_cell
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.claims import OfTest
 from lange_adem.grid.ids import hint_for, is_planned
@@ -34,6 +34,9 @@ def check_names(plan: ChapterPlan, instruments: Mapping[str, Instrument], study:
     """
     for asked, unit, spec in dict.fromkeys(_asked(plan)):
         check_asked(asked, unit, spec, instruments, study)
+    for item in plan.items.values():
+        for cell in _cells(item):
+            check_cell(cell)
     for wave, spec in dict.fromkeys(_waves(plan)):
         if wave not in study.waves:
             close = nearest(wave, study.waves)

@@ -12,6 +12,7 @@ from lange_adem.grid.held import Held, condition, selections
 from lange_adem.grid.making import plain_cell
 from lange_adem.grid.merging import Part
 from lange_adem.language.catalogue import Words
+from lange_adem.study.units import UNITS
 from lange_adem.study.variables import as_wave
 
 SECTION = "analyses"
@@ -112,6 +113,11 @@ def analyses(declaration: Declaration, words: Words) -> list[Manova]:
 def _manova(item: Entry) -> Manova:
     body = item.body
     first, second = map(as_wave, body["waves"])
+    if not UNITS[item.unit].has_wave:
+        at_waves = ", ".join(name for name, unit in UNITS.items() if unit.has_wave)
+        raise DeclarationError(
+            f"{item.spec('unit')}: `unit` is {item.unit}, of which nothing is at a wave; take one of {at_waves}."
+        )
     earlier, later = ({m["id"]: _cell(item, m, wave) for m in body["measures"]} for wave in (first, second))
     groups = body.get("between", {}).get("groups", [])
     ids = [entry["id"] for entry in [*body["measures"], *groups]]

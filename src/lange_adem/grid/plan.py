@@ -228,7 +228,7 @@ def _analysis_item(analysis: Manova) -> Item:
         title=analysis.title,
         caption=analysis.caption,
         stub="",
-        unit="participation",
+        unit=analysis.cells[0].unit,
         columns=(),
         rows=(),
         cells={},

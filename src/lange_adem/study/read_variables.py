@@ -70,7 +70,10 @@ def _variable(
         says_itself=bool(data.get("says_itself")),
         type=_type(columns[0]) if columns else "number" if "above_zero" in data else "code",
         of_contacts=data.get("from") == "contacts" or of in before and before[of].of_contacts,
+        of_group=data.get("of") == "group",
     )
+    if variable.of_group and variable.of_contacts:
+        raise DeclarationError("is of contacts, which are in no group; take `of` out.")
     codes = [code for column in columns for code in column.codes.values()]
     _check_values(data.get("values"), codes if columns else variable.computed_values or (), variable)
     return variable

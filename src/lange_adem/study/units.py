@@ -45,7 +45,7 @@ _PERSON = ("person_id", "population")
 # first_participation (yes, no) selects every person once.
 _AT_WAVE = (*_PERSONAL, "first_participation")
 # Tables of which it is known by variable which rows gave it.
-GIVEN = frozenset(("units", "reports", "persons"))
+GIVEN = frozenset(("units", "reports", "persons", "group_waves", "groups"))
 
 UNITS = {
     unit.name: unit

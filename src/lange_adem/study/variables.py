@@ -50,7 +50,7 @@ class Variable:
     label: what readers call it; source: `register` or `contacts`; asked: `once` (true for all waves) or `each_wave`;
     bins: classes of a number; when: variable -> values that make it yes; above_zero: the number it is 1 or 0 of;
     says_itself: its values say enough without its label; type: code, number, date or id; of_contacts: it is of a
-    contact, and not of a person.
+    contact, and not of a person; of_group: everyone in a group has the same.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Variable:
     says_itself: bool = False
     type: str = "code"
     of_contacts: bool = False
+    of_group: bool = False
 
     @property
     def is_computed(self) -> bool:
@@ -101,7 +102,9 @@ def of_taking_part(waves: Iterable[str]) -> tuple[str, ...]:
 def variables_of(unit: str, declared: Mapping[str, Variable], waves: Iterable[str]) -> frozenset[str]:
     """The variables by which cases of a unit of analysis can be selected."""
     about = UNITS[unit]
-    of_people = (name for name, variable in declared.items() if not variable.of_contacts)
-    of_contacts = (name for name, variable in declared.items() if variable.of_contacts)
-    kept = of_people if about.of_people else () if about.of_group else of_contacts
+    kept = [
+        name
+        for name, variable in declared.items()
+        if (variable.of_group if about.of_group else variable.of_contacts != about.of_people)
+    ]
     return frozenset({*about.identity, *about.own, *kept, *(of_taking_part(waves) if about.moment else ())})

@@ -7,9 +7,13 @@ import pytest
 from lange_adem.analysis.analyse import analyse_chapter
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.asking import check_asked
+from lange_adem.grid.checks import check_names
 from lange_adem.grid.names import parse
 from lange_adem.second.numbers import numbers
 from tests.unit import households
+from tests.unit.instruments.example import CALM, instrument
+
+QUARRELS = instrument(CALM, id="q")
 
 GROUPS = """
 tables:
@@ -96,6 +100,66 @@ def test_of_households_that_were_only_counted_every_row_is_behind_the_number(mad
     inputs = json.loads(made.facts.set_index("fact").loc["table-3/all/all/count", "inputs"])
     read = made.lineage[made.lineage["selection"] == inputs["selection"]]
     assert [(row.table, row.cases) for row in read.itertuples()] == [("groups", ["H1", "H2"])]
+
+
+TESTS = """
+tables:
+  "1":
+    unit: group_wave
+    stat: mean
+    of: highest carer:q.total
+    columns: [{id: w2, where: {wave: t2}}, {id: w1, where: {wave: t1}}, {id: w0, where: {wave: t0}}]
+    rows: [{id: quarrels}, {id: sad, of: mean pupil:s.total}]
+    tests:
+      - {id: model, test: mixed_model, columns: [w1, w0, w2], only: [quarrels]}
+      - {id: waves, test: anova_oneway, columns: [w1, w0], only: [quarrels]}
+analyses:
+  "2":
+    kind: manova
+    unit: group_wave
+    caption: together
+    where: {}
+    waves: [t0, t1]
+    measures:
+      - {id: quarrels, label: q, of: highest carer:q.total}
+      - {id: sad, label: s, of: "mean pupil:s.total"}
+"""
+
+
+def test_every_kind_of_test_takes_households(plan):
+    made = analyse_chapter(plan(TESTS), households.data(), None, "chapter_4")
+    facts = made.facts.set_index("fact")
+    # H1, H2, H3 and H4 are four subjects; H1 and H2 have both measures at t0 and t1.
+    assert facts.loc["table-1/quarrels/model/n", "value"] == 4
+    assert facts.loc["table-1/quarrels/waves/n", "value"] == 7
+    assert facts.loc["analysis-2/base/all/n", "value"] == 2
+    assert facts.loc["analysis-2/quarrels/all.change/mean", "value"] == (2 - 10 + 6 - 0) / 2
+
+
+def test_a_household_is_not_compared_with_itself(plan):
+    text = TESTS.replace("test: anova_oneway", "test: t_test_independent")
+    with pytest.raises(DeclarationError, match="t_test_independent compares separate groups, but 3 of them"):
+        analyse_chapter(plan(text), households.data(), None, "chapter_4")
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        (
+            "unit: group, rows: [{id: x, stat: mean, of: 'mean carer:age@t1', change_from: t0}]",
+            "a group is at no wave",
+        ),
+        (
+            "unit: person, rows: [{id: x, stat: mean, of: age, change_from: t0}]",
+            "take the unit 'participation'",
+        ),
+        ("rows: [{id: x, stat: highest, of: 'mother:q.total'}]", "highest is of one scale of an instrument"),
+        ("unit: group, rows: [{id: x, stat: count, where: {wave: t0}}]", "a group has no variable 'wave'"),
+    ],
+)
+def test_a_cell_that_its_unit_cannot_have_is_refused_at_its_line(plan, said, message):
+    with pytest.raises(DeclarationError, match=rf"hoofdstuk.yaml:\d+: .*{message}"):
+        check_names(plan(f"texts: {{'1': {{{said}}}}}"), {"q": QUARRELS}, households.study())
 
 
 @pytest.mark.parametrize(

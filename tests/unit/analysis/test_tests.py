@@ -170,7 +170,7 @@ texts:
 
 def test_the_same_people_in_two_separate_groups(analyse):
     with pytest.raises(
-        DeclarationError, match="3 people are in both groups of text-1/x/t; use a paired test"
+        DeclarationError, match="3 of them are in both groups of text-1/x/t; use a paired test"
     ):
         analyse(
             f'texts:\n  "1":{WAVES}    rows: [{{id: x, stat: mean, of: cts2.total.both}}]\n'

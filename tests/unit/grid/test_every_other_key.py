@@ -130,6 +130,7 @@ OTHERS = [
     ("marks_from", ("tables", "1", "marks_from", 0, "only"), ["x", "y"]),
     ("analysis", ("analyses", "1", "kind"), "anova"),
     ("analysis", ("analyses", "1", "caption"), "Iets anders"),
+    ("analysis", ("analyses", "1", "unit"), "person"),
     ("analysis", ("analyses", "1", "where"), {"population": "reference"}),
     ("analysis", ("analyses", "1", "waves"), [2, 1]),
     ("analysis", ("analyses", "1", "measures"), [{"id": "a", "label": "A", "of": "cts2.total.self"}]),
