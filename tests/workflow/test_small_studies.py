@@ -1,5 +1,6 @@
 """Studies in folders of their own: any number together, each as it is alone; the installation stays as it is."""
 
+import csv
 import re
 import shutil
 from dataclasses import dataclass
@@ -12,9 +13,10 @@ import pytest
 from lange_adem.files import write_parquet
 from tests.unit.language.test_no_words_in_code import DUTCH
 from tests.workflow.built import Project
+from tests.workflow.flood import flood
 from tests.workflow.small import digests, install, name_studies, study_folder
 
-NAMES = ["night_rest", "teamwork", "two_views"]
+NAMES = ["after_flood", "night_rest", "teamwork", "two_views"]
 # What tells when a build was, and in which folder: logs name temporary files, the ledger has the time.
 OF_THE_RUN = ("logs/", "ledger.jsonl")
 
@@ -68,12 +70,30 @@ def test_a_study_beside_others_is_verified_and_computed_again(made, name):
     assert re.search(r"recompute +([\d,]+) +\1 ", run.stdout)
 
 
+def test_numbers_of_groups_and_reports_are_those_of_the_files_by_hand(made):
+    project = made.together
+    with (project.folder / "results/after_flood/facts.csv").open(encoding="utf-8-sig") as file:
+        found = {row["fact"]: row["value"] for row in csv.DictReader(file)}
+    for fact, value in flood(project.folder).numbers().items():
+        assert float(found[fact]) == pytest.approx(value, rel=1e-12), fact
+
+
+def test_a_trace_lists_the_rows_of_every_member_that_gave_a_value(made):
+    project = made.together
+    for fact, rows in flood(project.folder).rows().items():
+        run = project.adem("trace", fact, "--rows", "--study", "after_flood")
+        assert run.returncode == 0, run.stdout
+        listed = re.findall(r"(?m)^  (data/\S+):(\d+)$", run.stdout)
+        assert {(path, int(line)) for path, line in listed} == rows, fact
+        assert f"{len(rows)} raw rows" in run.stdout
+
+
 def test_a_command_about_one_of_several_studies_asks_which(made):
     run = made.together.adem("facts", "score")
     assert run.returncode == 1
     assert (
-        "config.yaml:1: there are 3 studies, night_rest, teamwork, two_views; say which one: --study night_rest."
-        in run.stdout
+        "config.yaml:1: there are 4 studies, after_flood, night_rest, teamwork, two_views; "
+        "say which one: --study after_flood." in run.stdout
     )
     assert (
         "there is no study 'team' in workflow/studies; the nearest is 'teamwork'"
@@ -143,6 +163,9 @@ def test_what_was_renamed_or_taken_out_leaves_nothing_behind(made, tmp_path):
     project = Project(tmp_path / "teamwork", made.installation)
     chapters = "report/teamwork/chapters"
     project.edit("workflow/studies/teamwork.yaml", "  strain_t3:", "  last_strain:")
+    project.edit("workflow/studies/teamwork.yaml", "teamwork/strain_t3.csv", "teamwork/last.csv")
+    data = project.folder / "data/teamwork"
+    (data / "strain_t3.csv").rename(data / "last.csv")
     (project.folder / chapters / "shared_numbers.yaml").rename(project.folder / chapters / "from_t0.yaml")
     for name in ("from_t0", "chapter_1"):
         project.edit(f"{chapters}/{name}.yaml", "shared_numbers", "from_t0")
@@ -152,6 +175,7 @@ def test_what_was_renamed_or_taken_out_leaves_nothing_behind(made, tmp_path):
     assert run.returncode == 0, run.stdout[-5000:]
     left = [path for path in (project.folder / "results").rglob("*") if "logs" not in path.parts]
     assert not [path for path in left if re.search("strain_t3|shared_numbers|figure-1-1", path.name)]
+    assert "strain_t3" not in (project.folder / "results/teamwork/manifest.json").read_text()
     verified = project.adem("verify", "--quick")
     assert verified.returncode == 0, verified.stdout
 
