@@ -128,7 +128,7 @@ use rule nights from book as book_nights with:
 
 rule mine:
     default_target: True
-    input: rules.book_nights.output.facts, rules.book_all.input
+    input: rules.book_facts.output.parquet, rules.book_all.input
     output: "mine.txt"
     shell: "ls {{input}} > {{output}}"
 
@@ -145,7 +145,7 @@ def test_it_is_a_module_of_another_workflow(made, tmp_path):
     run = project.snakemake()
     assert run.returncode == 0, run.stdout[-5000:]
     assert re.findall(r"\(Rule: (\w+)\)", run.stdout) == ["mine"]
-    assert "facts/nights.parquet" in (project.folder / "mine.txt").read_text()
+    assert "night_rest/facts.parquet" in (project.folder / "mine.txt").read_text()
     assert (project.folder / "results/night_rest/ledger.jsonl").is_file()
 
 
@@ -169,8 +169,9 @@ def test_what_was_renamed_or_taken_out_leaves_nothing_behind(made, tmp_path):
     (project.folder / chapters / "shared_numbers.yaml").rename(project.folder / chapters / "from_t0.yaml")
     for name in ("from_t0", "chapter_1"):
         project.edit(f"{chapters}/{name}.yaml", "shared_numbers", "from_t0")
-    project.edit(f"{chapters}/chapter_1.yaml", 'figures:\n  "1.1"', 'figures:\n  "1.2"')
-    project.edit(f"{chapters}/chapter_1.qmd", '.figure item="1.1"', '.figure item="1.2"')
+    bars = "caption: Werkdruk bij vier metingen\n    kind: bars"
+    project.edit(f"{chapters}/chapter_1.yaml", f'"1.1":\n    {bars}', f'"1.3":\n    {bars}')
+    project.edit(f"{chapters}/chapter_1.qmd", '.figure item="1.1"', '.figure item="1.3"')
     run = project.snakemake()
     assert run.returncode == 0, run.stdout[-5000:]
     left = [path for path in (project.folder / "results").rglob("*") if "logs" not in path.parts]
