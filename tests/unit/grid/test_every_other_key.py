@@ -201,9 +201,11 @@ def test_a_key_of_a_condition(analyse, key):
 def test_an_operation_on_facts(analyse, key):
     """Of two at a half, P(R <= 0) = 0.25 and P(R <= 1) = 0.75: the limit at 0.5 is (1 - (0.75 - 0.5) / 0.5) / 2."""
     expected = {"divide": 4, "percent": 400, "subtract": 6, "add": 10, "multiply": 16, "average": 5}
-    expected |= {"lowest": 2, "highest": 8, "binomial": 25}
-    row = {"id": "x", "stat": "ratio", "derive": {key: [50, 2, 0.5] if key == "binomial" else [8, 2]}}
-    assert analyse(yaml.safe_dump({"texts": {"1": {"rows": [row]}}}))["value"].tolist() == [expected[key]]
+    expected |= {"lowest": 2, "highest": 8, "binomial": 25, "same": 8}
+    operands = {"binomial": [50, 2, 0.5], "same": ["text-1/eight/all/constant"]}.get(key, [8, 2])
+    eight = {"id": "eight", "stat": "constant", "value": 8, "source": "Het rapport"}
+    rows = [eight, {"id": "x", "stat": "ratio", "derive": {key: operands}}]
+    assert analyse(yaml.safe_dump({"texts": {"1": {"rows": rows}}}))["value"].tolist() == [8, expected[key]]
 
 
 def test_every_key_of_the_schema_has_an_example():
