@@ -232,7 +232,8 @@ def _leaves(error: Any) -> Iterable[Any]:
     for inner in error.context:
         branches.setdefault(inner.schema_path[0], []).append(inner)
     closest = min(
-        branches.values(), key=lambda found: (any(e.validator == "type" for e in found), len(found))
+        branches.values(),
+        key=lambda found: (any(e.validator == "type" and not e.relative_path for e in found), len(found)),
     )
     return [leaf for inner in closest for leaf in _leaves(inner)]
 
