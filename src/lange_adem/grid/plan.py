@@ -17,10 +17,11 @@ from lange_adem.grid.item_keys import unread_of_item
 from lange_adem.grid.items import AnyTest, Head, Item, Picture, Reference
 from lange_adem.grid.making import base_cells, grid_cells
 from lange_adem.grid.manova import Manova, analyses
+from lange_adem.grid.marks import item_marks
 from lange_adem.grid.names import Asked, instrument_of
 from lange_adem.grid.template import PAGES, TemplatePage
 from lange_adem.grid.test_keys import unread_of_tests
-from lange_adem.grid.tests import Correlation, item_marks, item_tests
+from lange_adem.grid.tests import Correlation, item_tests
 from lange_adem.grid.unread import unread_of_cells
 from lange_adem.language.catalogue import Words
 

@@ -1,7 +1,4 @@
-"""The tests of an item: what each compares, and how they are read from a declaration; without data.
-
-Also the facts that put a significance mark on a cell, a label or a head.
-"""
+"""The tests of an item: what each compares, and how they are read from a declaration; without data."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +9,7 @@ from lange_adem.declarations import Keys
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.given import is_given
 from lange_adem.facts.statistic import YES_OR_NO, is_share
-from lange_adem.grid.cells import Cell, FactPlace, Place, Where, expression
+from lange_adem.grid.cells import Cell, FactPlace, Where, expression
 from lange_adem.grid.entries import Entry, known_id
 from lange_adem.grid.merging import merge_where, narrowed
 from lange_adem.grid.names import Asked, parse
@@ -155,35 +152,10 @@ def item_tests(item: Entry, cells: Cells) -> Made:
     return made
 
 
-def item_marks(item: Entry, cells: Cells, made: Made) -> dict[Place, tuple[str, ...]]:
-    """The p facts that put a significance mark on each place of one item."""
-    found: dict[Place, tuple[str, ...]] = {}
-
-    def mark(row: str, column: str, p: str) -> None:
-        place = (None if row == "label" else row, None if column == "label" else column)
-        found[place] = (*found.get(place, ()), p)
-
-    for (_, index), test in made:
-        declared = item.body["tests"][index] if isinstance(test, Test) else {}
-        at = declared.get("marks", "none")
-        if at != "none" and isinstance(test, Test):
-            row, column = (test.row, at) if "columns" in declared else (at, test.column)
-            mark(row, column, f"{test.fact}/p")
-    for (row, column), cell in cells.items():
-        if cell.statistic == "r" and not cell.is_diagonal and not item.body.get("tests_only"):
-            mark(row, column, f"{item.slug}/{row}/{column}/p")
-    for index, rule in enumerate(item.body.get("marks_from", [])):
-        known_id(item, rule["marks"], _ids(item.columns), "column", ("marks_from", index))
-        for row in rule.get("only", [row["id"] for row in item.rows]):
-            known_id(item, row, _ids(item.rows), "row", ("marks_from", index))
-            mark(row, rule["marks"], rule["fact"].replace("{row}", row))
-    return found
-
-
 def _check_mark(item: Entry, test: Mapping[str, Any], index: int) -> None:
     if test.get("marks") not in (None, "none", "label"):
         kind = "column" if "columns" in test else "row"
-        known = _ids(item.columns if kind == "column" else item.rows)
+        known = ids_of(item.columns if kind == "column" else item.rows)
         known_id(item, test["marks"], known, kind, ("tests", index, "marks"))
 
 
@@ -192,9 +164,9 @@ def _grouped(item: Entry, test: Mapping[str, Any], index: int, cells: Cells) -> 
     compared, lines = (item.columns, item.rows) if across else (item.rows, item.columns)
     names = test["columns" if across else "rows"]
     for name in names:
-        known_id(item, name, _ids(compared), "column" if across else "row", ("tests", index))
+        known_id(item, name, ids_of(compared), "column" if across else "row", ("tests", index))
     for name in test.get("only", []):
-        known_id(item, name, _ids(lines), "row" if across else "column", ("tests", index))
+        known_id(item, name, ids_of(lines), "row" if across else "column", ("tests", index))
     _check_groups(item, test, index, across)
     for line in lines:
         if line["id"] not in test.get("only", [line["id"]]):
@@ -307,5 +279,6 @@ def _full_label(entry: Mapping[str, Any]) -> str:
     return ", ".join(part for part in (entry.get("group"), entry.get("label")) if part)
 
 
-def _ids(entries: list[dict[str, Any]]) -> set[str]:
+def ids_of(entries: list[dict[str, Any]]) -> set[str]:
+    """The ids of rows, columns or tests."""
     return {entry["id"] for entry in entries}
