@@ -193,7 +193,10 @@ class Values:
 
     def too_few(self, unit: str, cases: Iterable[str]) -> bool:
         """Whether these are fewer groups, or people without one, than the study shows."""
-        group = self.known(unit, parse("group_id"))
+        if not self.given.study.smallest_group:
+            return False
+        in_groups = "group_id" in self.given.cases[unit] or UNITS[unit].subject
+        group = self.known(unit, parse("group_id")) if in_groups else {}
         apart = {("group", group[case]) if case in group else self.subject(unit, case) for case in cases}
         return len(apart) < self.given.study.smallest_group
 

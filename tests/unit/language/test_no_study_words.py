@@ -47,6 +47,9 @@ ENGINE = {
     "e-mail": "a pattern of personal data",
     "people": "the English word",
     "usual": "the English word",
+    "away": "the English word",
+    "boys": "the usual example of a word for people",
+    "household": "what a contact is with",
     "mood": "the usual example of an instrument",
     **dict.fromkeys(("t0", "t1", "t2", "t3"), "the usual example of an id of a wave"),
 }
@@ -72,7 +75,7 @@ COMMON = {
         "research",
         "toestemming",
     },  # fmt: skip
-    "en": {"research"},
+    "en": {"research", "at the start"},
 }
 
 

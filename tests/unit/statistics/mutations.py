@@ -119,8 +119,8 @@ MUTATIONS = [
     Mutation(
         "the sign of a change in a table",
         "analysis.selections",
-        "return array - np.where(before >= 0, array[before], np.nan), before",
-        "return np.where(before >= 0, array[before], np.nan) - array, before",
+        "array = array - taken(array, _before(cell, cases))",
+        "array = taken(array, _before(cell, cases)) - array",
         examples.test_the_sign_of_a_selected_change,
     ),
     Mutation(
@@ -233,9 +233,9 @@ MUTATIONS = [
     ),
     Mutation(
         "a norm table with 64.99999",
-        "scoring.norms",
-        "(numbers % 1 != 0).to_numpy().any()",
-        "(numbers < 0).to_numpy().any()",
+        "instruments.norms",
+        '(int(row.get(column, "")) for column in COLUMNS[2:])',
+        '(int(float(row.get(column, ""))) for column in COLUMNS[2:])',
         examples.test_a_t_score_of_64_99999_is_refused,
     ),
     Mutation(

@@ -18,9 +18,10 @@ from lange_adem.errors import DeclarationError
 from lange_adem.facts.statistic import percent, standard_deviation
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.names import parse
+from lange_adem.instruments.norms import norm_rows
 from lange_adem.scoring.derived import any_yes
 from lange_adem.scoring.missing import scale_sum
-from lange_adem.scoring.norms import read_norms, t_scores
+from lange_adem.scoring.norms import t_scores
 from lange_adem.statistics import (
     anova_oneway,
     chi_square,
@@ -204,7 +205,7 @@ def test_a_t_score_of_64_99999_is_refused():
         table = Path(folder) / "norms.csv"
         table.write_text("scale,sex,age_low,age_high,raw,t\ns,female,18,99,10,64.99999\n")
         with pytest.raises(DeclarationError, match="whole numbers"):
-            read_norms(table)
+            norm_rows(table)
 
 
 def test_an_id_that_occurs_twice_pairs_nobody():

@@ -111,6 +111,7 @@ CHANGED = {
         "label": ("label: hours", "label: hours of work"),
         "values": (ONCE, 'poor: {label: poor, asked: once, values: {"yes": is poor, "no": is not}}'),
         "says_itself": (ONCE, "poor: {label: poor, asked: once, says_itself: true}"),
+        "of": (ONCE, "poor: {label: poor, asked: once, of: group}"),
         "from": (ONCE, "poor: {label: poor, from: register}"),
         "asked": ("asked: once", "asked: each_wave"),
         "bins": ("part: [0, 30]", "part: [0, 10]"),
@@ -152,7 +153,14 @@ def outcome(folder, text):
         cleaned = clean(study, INSTRUMENT, rows, issues, account, 1.0)
     except (DeclarationError, DataError) as refused:
         return f"refused: {refused}".replace(str(folder), "")
-    frames = [cleaned.units, cleaned.rows, issues, together(found, "missing"), *cleaned.answers.values()]
+    frames = [
+        cleaned.units,
+        cleaned.group_waves,
+        cleaned.rows,
+        issues,
+        together(found, "missing"),
+        *cleaned.answers.values(),
+    ]
     words, by = words_of(study), [correction.by for correction in study.corrections]
     return "\n".join([*(frame.to_csv(index=False) for frame in frames), repr(words.group("study")), repr(by)])
 
