@@ -3,6 +3,8 @@
 import os
 import time
 
+from lange_adem.declarations import read
+
 AFTER_FACTS = {"facts": 1, "book": 1, "formats": 1, "manifest": 1}
 
 
@@ -35,7 +37,7 @@ def test_a_changed_export_reruns_its_own_ingest_and_what_is_made_from_all_export
     pending = project.pending()
     assert pending["ingest"] == 1
     assert pending["clean"] == 1
-    assert pending["score"] == len(list((project.folder / "workflow/instruments").glob("*.yaml")))
+    assert pending["score"] == len(read(project.folder / "workflow/studies/g4.yaml").data["instruments"])
 
 
 def test_a_changed_instrument_reruns_its_score_and_the_chapters_that_use_it(project):

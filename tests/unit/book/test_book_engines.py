@@ -9,6 +9,7 @@ import yaml
 from lange_adem.book.pages.registry import PAGES
 from lange_adem.book.render import choose_engine, render_book
 from lange_adem.book.structure import page_sources, read_project
+from lange_adem.declarations import read
 from lange_adem.errors import DeclarationError, LangeAdemError
 from tests.unit.book.example import stage_example
 
@@ -45,7 +46,8 @@ def test_the_project_uses_only_keys_that_quarto_knows(path):
     assert set(project["project"]) <= PROJECT and project["project"]["type"] == "book"
     assert set(project["book"]) <= BOOK and project["book"]["chapters"][0] == "index.qmd"
     assert set(project["format"]) == {"html"} and set(project["format"]["html"]) <= HTML
-    assert project["lang"] == "nl"
+    study = read(path.parents[2] / "workflow/studies" / f"{path.parent.name}.yaml").data
+    assert project["lang"] == study["language"]
 
 
 @pytest.mark.parametrize("path", PROJECTS, ids=lambda path: path.parent.name)
@@ -54,7 +56,8 @@ def test_every_page_of_the_order_is_written_or_made(path):
     assert len(sources) == len(set(sources)) > 5
     for source in sources:
         assert source in MADE or (path.parent / source).is_file(), source
-    assert set(sources) >= MADE, "a page is made that has no place in the order of the book"
+    if path.parent.name == "g4":  # the study that has everything
+        assert set(sources) >= MADE, "a page is made that has no place in the order of the book"
     written = {page.relative_to(path.parent).as_posix() for page in path.parent.rglob("*.qmd")}
     assert written <= set(sources), "a page that is not in the order of the book"
 
