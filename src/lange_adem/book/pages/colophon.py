@@ -17,7 +17,7 @@ def colophon_page(
     foundation: str,
     words: Words,
 ) -> str:
-    """How the book was made, from which files, and how to check it."""
+    """How the book was made, from which files (each once, however many exports it holds), and how to check it."""
     unknown = words("pages.colophon.unknown")
     files = [
         f"| [{about.get('path', name)}]{{.name}} | [`{about.get('sha256', unknown)}`]{{.name}} |"
@@ -29,7 +29,7 @@ def colophon_page(
         "pages.colophon",
         edition=words("pages.colophon.edition", **which) if edition else "",
         invented=words("pages.colophon.invented") if study.synthetic else "",
-        files="\n".join([head, "|:--|:--|", *files]),
+        files="\n".join([head, "|:--|:--|", *dict.fromkeys(files)]),
         foundation=words("pages.colophon.foundation", digest=foundation) if foundation else "",
     )
 

@@ -71,10 +71,16 @@ def _rows_table(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]], word
         found = {fact["column"]: f"[](fact:{fact['fact']})" for fact in select(facts, "quality rows", export)}
         read, used = found.pop("read", "–"), found.pop("used", "–")
         others = [f"{link} {inside(words.of('rows.states', state))}" for state, link in found.items()]
-        path = str(exports.get(export, {}).get("path", export)).rsplit("/", 1)[-1]
-        name = f"**{words('pages.quality.all_files')}**" if export == "all" else f"[{path}]{{.name}}"
+        file = _file_name(export, exports.get(export, {}), words)
+        name = f"**{words('pages.quality.all_files')}**" if export == "all" else f"[{file}]{{.name}}"
         lines.append(f"| {name} | {read} | {used} | {'; '.join(others) or '–'} |")
     return "\n".join(lines)
+
+
+def _file_name(export: str, about: Mapping[str, Any], words: Words) -> str:
+    """Its file, and of a file with columns for several waves which of them."""
+    file = str(about.get("path", export)).rsplit("/", 1)[-1]
+    return f"{file}, {words.of('study.waves', about['wave'])}" if "wave" in about else file
 
 
 def _such_as(words: Words) -> str:

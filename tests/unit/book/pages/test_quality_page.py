@@ -22,3 +22,12 @@ def test_a_correction_is_listed_with_its_reason():
     correction = {"export": "register", "column": "birth_date", "reason": "tikfout", "date": "2012-03-01"}
     page = quality_page(FACTS, {"corrections": [correction]}, catalogue("nl"))
     assert "**[register, birth_date]{.name}**: [tikfout (2012-03-01)]{.name}" in page
+
+
+def test_a_file_of_several_waves_stands_there_wave_by_wave():
+    exports = {
+        "parents_w1": {"path": "data/all.csv", "wave": "w1"},
+        "children_w1": {"path": "data/children.csv"},
+    }
+    page = quality_page(FACTS, {"exports": exports}, catalogue("nl"))
+    assert "| [all.csv, w1]{.name} |" in page and "| [children.csv]{.name} |" in page
