@@ -17,7 +17,7 @@ from lange_adem.build.compared import with_compared
 from lange_adem.build.job import share_library
 from lange_adem.build.ledger import record_builds
 from lange_adem.errors import LangeAdemError
-from lange_adem.study.chosen import studies_of
+from lange_adem.chosen import studies_of
 
 if workflow.modifier.modify_path("results") != "results":
     raise WorkflowError(

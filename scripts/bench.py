@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from lange_adem.chosen import studies_of
 from lange_adem.declarations import read
-from lange_adem.study.chosen import studies_of
 
 PARTS = ("Snakefile", "config.yaml", "workflow", "scripts", "src", "report", "envs", "data")
 ROOT = Path(__file__).resolve().parents[1]

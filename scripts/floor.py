@@ -17,10 +17,10 @@ from lange_adem.book.render import render_book  # noqa: E402
 from lange_adem.book.staging import stage_book  # noqa: E402
 from lange_adem.build.project import Project  # noqa: E402
 from lange_adem.build.recipes import sha256_file  # noqa: E402
+from lange_adem.chosen import config_of  # noqa: E402
 from lange_adem.figures.render import write_figures  # noqa: E402
 from lange_adem.stages.quality import sources  # noqa: E402
 from lange_adem.stages.rebuilt import Rebuilt  # noqa: E402
-from lange_adem.study.chosen import config_of  # noqa: E402
 from lange_adem.tables.render import write_tables  # noqa: E402
 
 

@@ -6,6 +6,7 @@ from lange_adem.build.kept import kept
 from lange_adem.build.manifest import Covered
 from lange_adem.build.project import Project
 from lange_adem.errors import LangeAdemError
+from lange_adem.study.units import CASE_TABLES
 
 try:
     PROJECT = Project.of(config)

@@ -1,6 +1,7 @@
 """The `adem` command: ask of any printed number where it comes from."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,11 +15,15 @@ from lange_adem.grid import command as grid
 from lange_adem.printed import command as printed
 
 ROOMS = (audit, changes, grid, printed)
+# New objects between two looks for circles among them: declarations are many objects and no circles, and a look takes
+# as long as reading them.
+OBJECTS = 50_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `adem`; returns the exit code (2 for an unknown fact or a wrong call, 1 for any other error)."""
     options = _parser().parse_args(arguments)
+    gc.set_threshold(OBJECTS)
     try:
         with chdir(_entered(options)):
             answer = options.run(options)

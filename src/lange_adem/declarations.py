@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,9 @@ KINDS = ("config", "study", "instrument", "chapter", "book", "page", "relations"
 Keys = tuple[str | int, ...]
 _QUOTES = " Put it between quotes: without them YAML reads yes, no, on and off as true and false, and 1 as a number."
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# Words of a schema for where a key is read: whether the key beside it must have one of these values, or may not.
+_WHERE = {"only": True, "unless": False}
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,22 @@ class Declaration:
         return f"{self.path}:{self.line(*keys)}"
 
 
+class Schema(dict[str, Any]):
+    """The rules for one kind of declaration, and what is made of them once."""
+
+    @cached_property
+    def validator(self) -> Any:
+        """The quick validator, which only says yes or no."""
+        import jsonschema_rs
+
+        return jsonschema_rs.Draft202012Validator(dict(self))
+
+    @cached_property
+    def tells_where_read(self) -> bool:
+        """Whether it says of any key where it is read (`only`, `unless`)."""
+        return _tells_where_read(self)
+
+
 def load(path: str | Path, kind: str) -> Declaration:
     """Read and check one declaration of `kind` (config, study, instrument or chapter).
 
@@ -56,13 +75,15 @@ def load(path: str | Path, kind: str) -> Declaration:
     return declaration
 
 
-def check(declaration: Declaration, rules: dict[str, Any]) -> None:
+def check(declaration: Declaration, rules: Schema) -> None:
     """Raise DeclarationError, naming file, line and key of each, for what a schema refuses in a declaration.
 
     Where it says `only: {format: [csv]}` of a key, the key is read where the key `format` beside it is one of these,
     and refused elsewhere; `unless` is its opposite.
     """
-    problems = [*_problems(declaration, rules), *_idle(declaration, declaration.data, rules, rules, ())]
+    problems = list(_problems(declaration, rules))
+    if rules.tells_where_read:
+        problems += _idle(declaration, declaration.data, rules, rules, ())
     if problems:
         raise DeclarationError("\n".join(problems))
 
@@ -100,7 +121,7 @@ def read_folder(folder: str | Path) -> dict[str, Declaration]:
 
 
 @cache
-def schema(kind: str) -> dict[str, Any]:
+def schema(kind: str) -> Schema:
     """The closed JSON schema of a kind of declaration, from `workflow/schemas/`.
 
     Where it says `rows: module.NAME`, the choices and their meanings are those of the library's own table of that name.
@@ -108,7 +129,7 @@ def schema(kind: str) -> dict[str, Any]:
     if kind not in KINDS:
         raise DeclarationError(f"unknown kind of declaration {kind!r}; choose from {', '.join(KINDS)}.")
     text = (SCHEMA_FOLDER / f"{kind}.schema.yaml").read_text(encoding="utf-8")
-    return _with_rows(yaml.load(text, Loader=_Loader))
+    return Schema(_with_rows(yaml.load(text, Loader=_Loader)))
 
 
 def _with_rows(node: Any) -> Any:
@@ -158,11 +179,23 @@ def _lines(node: yaml.Node, keys: Keys, path: str, above: int) -> Iterable[tuple
 
 def _read_as(key: yaml.Node) -> str:
     """What YAML makes of a key that it reads as something else than what stands there, such as `no` or `01`."""
-    kind = key.tag.rsplit(":", 1)[-1]
+    kind = key.tag.rpartition(":")[2]
+    if kind == "str":
+        return ""
     if kind in ("bool", "null"):
         return "true or false" if kind == "bool" else "nothing"
     odd = kind in ("int", "float") and not re.fullmatch(r"0|-?[1-9]\d*|-?\d+\.\d*[1-9]", str(key.value))
     return "a number that is written otherwise" if odd else ""
+
+
+def _tells_where_read(node: Any) -> bool:
+    """Whether a schema says of any key where it is read."""
+    if isinstance(node, dict):
+        told = (node[word] for word in _WHERE if isinstance(node.get(word), dict))
+        if any(isinstance(values, list) for said in told for values in said.values()):
+            return True
+        return any(map(_tells_where_read, node.values()))
+    return isinstance(node, list) and any(map(_tells_where_read, node))
 
 
 def _idle(declaration: Declaration, data: Any, node: Any, root: dict[str, Any], keys: Keys) -> Iterable[str]:
@@ -191,7 +224,7 @@ def _referred(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
 
 
 def _why_idle(node: dict[str, Any], beside: dict[str, Any], known: dict[str, Any]) -> str:
-    for word, wanted in (("only", True), ("unless", False)):
+    for word, wanted in _WHERE.items():
         for other, values in node.get(word, {}).items():
             here = beside.get(other, known.get(other, {}).get("default"))
             if (here in values) != wanted:
@@ -201,28 +234,20 @@ def _why_idle(node: dict[str, Any], beside: dict[str, Any], known: dict[str, Any
     return ""
 
 
-def _problems(declaration: Declaration, rules: dict[str, Any]) -> Iterable[str]:
+def _problems(declaration: Declaration, rules: Schema) -> Iterable[str]:
     for error in sorted(_errors(declaration.data, rules), key=lambda e: [str(k) for k in e.absolute_path]):
         for leaf in _leaves(error):
             yield _message(declaration, leaf)
 
 
-def _errors(data: Any, rules: dict[str, Any]) -> Iterable[Any]:
+def _errors(data: Any, rules: Schema) -> Iterable[Any]:
     """Nothing for data that the quick validator calls valid; otherwise what the thorough one has to say."""
-    if _quickly_valid(data, rules):
+    plain = json.dumps(data, default=str)  # dates and keys that are numbers: YAML has them, JSON has not
+    if rules.validator.is_valid(json.loads(plain)):
         return []
     from jsonschema import Draft202012Validator
 
     return Draft202012Validator(rules).iter_errors(data)
-
-
-def _quickly_valid(data: Any, rules: dict[str, Any]) -> bool:
-    import jsonschema_rs
-
-    plain = json.loads(
-        json.dumps(data, default=str)
-    )  # dates and keys that are numbers: YAML has them, JSON has not
-    return jsonschema_rs.Draft202012Validator(rules).is_valid(plain)
 
 
 def _leaves(error: Any) -> Iterable[Any]:

@@ -4,7 +4,7 @@ A project names every file by its path from the project folder, wherever the fil
 manifest hold no path of a machine. A repository that holds its own studies is both.
 """
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 PROGRAM = Path(__file__).resolve().parents[2]
 # What a project may have of its own, beside what comes with the installation: its own file comes first.
@@ -57,5 +57,5 @@ def files_below(root: Path, name: str = "", pattern: str = "*") -> list[str]:
 
 
 def _below(path: Path, folders: tuple[str, ...]) -> bool:
-    name = PurePosixPath(path.as_posix())
-    return any(name == PurePosixPath(folder) or PurePosixPath(folder) in name.parents for folder in folders)
+    name = path.as_posix()
+    return any(name == folder or name.startswith(f"{folder}/") for folder in folders)

@@ -15,8 +15,8 @@ import pandas as pd
 
 from lange_adem.build.manifest import MANIFEST, SEAL, Covered, make_manifest, seal_text
 from lange_adem.build.project import Project
+from lange_adem.chosen import config_of
 from lange_adem.files import write_json, write_text
-from lange_adem.study.chosen import config_of
 
 R = "results/g4"
 BOOK = f"{R}/release/book"

@@ -106,16 +106,12 @@ def test_why_names_what_changed(project, path, cause):
     assert cause in adem(project, "why", VIOLENCE).stdout
 
 
-@pytest.mark.parametrize(
-    ("command", "most"),
-    # `why` reads and checks every chapter, to know every job
-    [(("trace", VIOLENCE), 1.0), (("facts", "geweld"), 1.0), (("why", VIOLENCE), 2.5)],
-)
-def test_each_answer_comes_at_once(built, command, most):
+@pytest.mark.parametrize("command", [("trace", VIOLENCE), ("facts", "geweld"), ("why", VIOLENCE)])
+def test_each_answer_comes_within_a_second(built, command):
     def seconds() -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         adem(built, *command)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    assert min(seconds() for _ in range(3)) < most  # processor time: other tests run beside this one
+    assert min(seconds() for _ in range(3)) < 1.0  # processor time: other tests run beside this one

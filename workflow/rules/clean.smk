@@ -8,7 +8,7 @@ rule clean:
         issues=rules.ingest.output.issues,
         account=rules.ingest.output.account,
     output:
-        **{table: f"{MICRODATA}/clean/{table}.parquet" for table in PROJECT.case_tables},
+        **{table: f"{MICRODATA}/clean/{table}.parquet" for table in CASE_TABLES},
         given=f"{MICRODATA}/clean/given.parquet",
         answers=[f"{MICRODATA}/clean/answers_{form}.parquet" for form in PROJECT.forms],
         rows=f"{RESULTS}/rows.parquet",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.answer import Answer
-from lange_adem.study.chosen import add_study, config_of
+from lange_adem.chosen import add_study, config_of
 
 if TYPE_CHECKING:
     from lange_adem.audit.store import Store

@@ -46,6 +46,12 @@ class Kind:
     after: Names = lambda project, of: ()
     each: Callable[[Project], Iterable[str]] = lambda project: ("",)
 
+    def of(self, job: str, project: Project) -> str | None:
+        """What a job of this kind is for; None where there is no such job of this kind."""
+        before, _, after = self.name.partition("{}")
+        of = job.removeprefix(before).removesuffix(after) if "{}" in self.name else ""
+        return of if self.name.format(of) == job and of in self.each(project) else None
+
 
 @dataclass(frozen=True)
 class Jobs:
@@ -55,10 +61,10 @@ class Jobs:
     _made: dict[str, Recipe] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def _known(self) -> dict[str, tuple[Kind, str]]:
-        known = [(kind.name.format(of), kind, of) for kind in KINDS for of in kind.each(self.project)]
-        self._check_rules([name for name, _, _ in known])
-        return {name: (kind, of) for name, kind, of in known}
+    def _names(self) -> list[str]:
+        names = [kind.name.format(of) for kind in KINDS for of in kind.each(self.project)]
+        self._check_rules(names)
+        return names
 
     def _check_rules(self, jobs: Sequence[str]) -> None:
         """DeclarationError for a declaration whose file has a name that no rule can have, or that another rule has."""
@@ -76,15 +82,23 @@ class Jobs:
                 )
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
+        return iter(self._names)
 
     def __contains__(self, job: object) -> bool:
-        return job in self._known
+        return isinstance(job, str) and self._found(job) is not None
+
+    def _found(self, job: str) -> tuple[Kind, str] | None:
+        """The kind of a job and what it is for; only what tells of this job is read."""
+        found = ((kind, kind.of(job, self.project)) for kind in KINDS)
+        return next(((kind, of) for kind, of in found if of is not None), None)
 
     def recipe(self, job: str) -> Recipe:
         """Everything that the result of a job depends on, with its digest."""
         if job not in self._made:
-            kind, of = self._known[job]
+            found = self._found(job)
+            if found is None:
+                raise KeyError(job)
+            kind, of = found
             recipe = Recipe({f"lock {LOCK}": digest_file(place(LOCK))})
             recipe.update(code_recipe(kind.script) if kind.script else {})
             for reads in kind.reads:

@@ -22,13 +22,12 @@ from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.grid.prose import check_prose
 from lange_adem.grid.template import PAGES, made_for_each
 from lange_adem.grid.written_out import read_chapter_file
-from lange_adem.instruments import Instrument, named_instruments
-from lange_adem.instruments.named import named_declaration
+from lange_adem.instruments import Instrument
+from lange_adem.instruments.named import changed_declaration, filed_declaration, named_instrument
 from lange_adem.instruments.norms import check_norms
 from lange_adem.language.catalogue import Words, words_of
 from lange_adem.places import files_of
 from lange_adem.study import Study, read_study
-from lange_adem.study.units import UNITS
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,9 @@ class Project:
         """
         check_config(config)
         project = cls(dict(config))
+        check_items(project.study_declaration, project.study, project.instruments)
+        for instrument in project.instruments.values():
+            check_norms(instrument)
         check_indicators(project.study, project.instruments)
         check_references(project.plans, project.outside.facts)
         check_book(project.book, project.study, project.prose, project.chapters.values())
@@ -120,16 +122,19 @@ class Project:
     @cached_property
     def instrument_declarations(self) -> dict[str, Declaration]:
         """The files of the instruments that the study names, with what it says of each otherwise, by id."""
-        return {name: named_declaration(one) for name, one in sorted(self.study.instruments.items())}
+        named = self.study.instruments
+        return {name: changed_declaration(filed, named[name].changes) for name, filed in self._filed.items()}
+
+    @cached_property
+    def _filed(self) -> dict[str, Declaration]:
+        """The files of the instruments as they are."""
+        return {name: filed_declaration(one) for name, one in sorted(self.study.instruments.items())}
 
     @cached_property
     def instruments(self) -> dict[str, Instrument]:
         """The instruments that the study names, by id."""
-        found = named_instruments(self.study.instruments)
-        check_items(self.study_declaration, self.study, found)
-        for instrument in found.values():
-            check_norms(instrument)
-        return found
+        named = self.study.instruments
+        return {name: named_instrument(named[name], filed) for name, filed in self._filed.items()}
 
     @cached_property
     def book(self) -> Declaration:
@@ -199,11 +204,6 @@ class Project:
         """Instruments whose scores an analysis needs, also for the indicators it asks for."""
         plan = self.plan(rule)
         return sorted({*plan.needs.instruments, *instruments_behind(plan.names, self.study.indicators)})
-
-    @property
-    def case_tables(self) -> list[str]:
-        """The table of each unit of analysis."""
-        return [about.table for about in UNITS.values()]
 
     def answers_of(self, instrument: str) -> list[str]:
         """Files with the answers to an instrument, one per form that carries it."""
@@ -278,8 +278,7 @@ class Project:
     @property
     def baseline_files(self) -> list[str]:
         """The facts and claims of the baseline."""
-        kept = ("facts.parquet", "claims.csv") if self.baseline else ()
-        return [f"{self.baseline}/{name}" for name in kept]
+        return [f"{self.baseline}/{name}" for name in ("facts.parquet", "claims.csv") if self.baseline]
 
     @property
     def declared_files(self) -> list[str]:

@@ -8,8 +8,10 @@ Imports no pandas: the Snakefile computes every recipe each time it is parsed.
 import ast
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from lange_adem.places import PROGRAM, place
@@ -51,14 +53,15 @@ def digest_file(path: str | Path) -> str:
     return sha256_file(path)[:16]
 
 
-def code_recipe(script: str | Path) -> dict[str, str]:
+@cache
+def code_recipe(script: str | Path) -> Mapping[str, str]:
     """Digests of a script or notebook of the installation, of every module of this package that it imports, directly
     or through others, and of the files that these read."""
     path = place(script).absolute()
     modules = sorted(_closure(path))
     read = sorted({path for module in modules for path in _read_by(module)})
     components = {f"code {Path(script).as_posix()}": digest_file(path)}
-    return components | {_component(path): _digest(path) for path in [*modules, *read]}
+    return MappingProxyType(components | {_component(path): _digest(path) for path in [*modules, *read]})
 
 
 @cache
@@ -128,7 +131,8 @@ def _runtime_nodes(tree: ast.AST) -> list[ast.AST]:
     while waiting:
         node = waiting.pop()
         nodes.append(node)
-        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        test = node.test if isinstance(node, ast.If) else None
+        typing_only = "TYPE_CHECKING" in (getattr(test, "id", ""), getattr(test, "attr", ""))
         for block in ("orelse",) if typing_only else ("body", "orelse", "finalbody", "handlers", "cases"):
             inner = getattr(node, block, [])
             waiting.extend(inner if isinstance(inner, list) else [])
@@ -143,12 +147,14 @@ def _absolute(node: ast.ImportFrom, path: Path) -> str:
     return ".".join((*base, *((node.module,) if node.module else ())))
 
 
+@cache
+def _modules() -> frozenset[Path]:
+    return frozenset((SOURCE / PACKAGE).rglob("*.py"))
+
+
+@cache
 def _files(name: str) -> list[Path]:
     parts = name.split(".")
-    files = []
-    for depth in range(1, len(parts) + 1):
-        stem = SOURCE.joinpath(*parts[:depth])
-        for candidate in (stem / "__init__.py", stem.with_suffix(".py")):
-            if candidate.exists():
-                files.append(candidate)
-    return files
+    stems = (SOURCE.joinpath(*parts[:depth]) for depth in range(1, len(parts) + 1))
+    candidates = (path for stem in stems for path in (stem / "__init__.py", stem.with_suffix(".py")))
+    return [path for path in candidates if path in _modules()]

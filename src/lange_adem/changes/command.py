@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lange_adem.answer import Answer
-from lange_adem.study.chosen import add_study, config_of
+from lange_adem.chosen import add_study, config_of
 
 
 def add(commands: Any) -> None:

@@ -1,18 +1,11 @@
-"""`adem show`: one item of a chapter in full, without data. Imports no pandas."""
+"""`adem show`: one item of a chapter in full, without data. Imports what it needs when the command runs."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 from lange_adem.answer import Answer
-from lange_adem.declarations import read
-from lange_adem.grid.show import show_item
-from lange_adem.grid.template import made_for_each
-from lange_adem.grid.written_out import read_chapter_file
-from lange_adem.instruments import named_instruments
-from lange_adem.language.catalogue import words_of
-from lange_adem.study import read_study
-from lange_adem.study.chosen import add_study, config_of
+from lange_adem.chosen import add_study, config_of
 
 
 def add(commands: Any) -> None:
@@ -28,6 +21,14 @@ def add(commands: Any) -> None:
 
 
 def _show(options: argparse.Namespace) -> Answer:
+    from lange_adem.declarations import read
+    from lange_adem.grid.show import show_item
+    from lange_adem.grid.template import made_for_each
+    from lange_adem.grid.written_out import read_chapter_file
+    from lange_adem.instruments import named_instruments
+    from lange_adem.language.catalogue import words_of
+    from lange_adem.study import read_study
+
     name = config_of(options.study)["study"]
     study = read_study(read(f"workflow/studies/{name}.yaml"))
     paths = sorted(Path("report", name, "chapters").glob("*.yaml"))

@@ -7,10 +7,11 @@ the line of the entry that asks for it. Pure, imports no pandas: the Snakefile r
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lange_adem.declarations import Declaration, Keys, check, load, nearest, read, schema
+from lange_adem.declarations import Declaration, Keys, Schema, check, load, nearest, read, schema
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import ITEM_KINDS
 from lange_adem.grid.loops import Turn, check_filled, check_loop, turns
@@ -43,14 +44,15 @@ def read_chapter_file(path: str | Path, checked: bool = True) -> Declaration:
     return plain
 
 
-def plain_schema() -> dict[str, Any]:
+@cache
+def plain_schema() -> Schema:
     """The schema of a declaration in full: only entries as rows, columns and tests, and no lists."""
     rules = schema("chapter")
     plain = {
         kind: {"type": "array", "items": {"$ref": f"#/$defs/{entry}"}} for kind, entry in ENTRIES.items()
     }
     properties = {name: rule for name, rule in rules["properties"].items() if name != LISTS}
-    return {**rules, "properties": properties, "$defs": {**rules["$defs"], **plain}}
+    return Schema({**rules, "properties": properties, "$defs": {**rules["$defs"], **plain}})
 
 
 def write_out(declaration: Declaration) -> Declaration:

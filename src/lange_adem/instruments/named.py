@@ -38,24 +38,34 @@ class Naming(Protocol):
         """`file:line` of each key in `changes`."""
 
 
-def named_declaration(naming: Naming) -> Declaration:
-    """The file of an instrument with what the study says otherwise, checked against its schema.
+def filed_declaration(naming: Naming) -> Declaration:
+    """The file of an instrument, checked against its schema.
 
     Raises DeclarationError, naming the nearest, where there is no such file.
     """
-    return _as_changed(_as_filed(naming), naming.changes)
+    declaration = read(_file(naming))
+    check(declaration, schema("instrument"))
+    return declaration
 
 
-def named_instrument(naming: Naming) -> Instrument:
-    """An instrument as a study uses it.
+def changed_declaration(filed: Declaration, changes: Data) -> Declaration:
+    """The file of an instrument with what the study says otherwise, checked against its schema."""
+    if not changes:
+        return filed
+    changed = replace(filed, data=_merged(filed.data, changes, _DEEP))
+    check(changed, schema("instrument"))
+    return changed
+
+
+def named_instrument(naming: Naming, filed: Declaration) -> Instrument:
+    """An instrument as a study uses it; filed: its file.
 
     Raises DeclarationError as `read_instrument` does, and for a change that changes nothing.
     """
-    filed = _as_filed(naming)
     if not naming.changes:
         return checked_instrument(filed)
     try:
-        found = checked_instrument(_as_changed(filed, naming.changes))
+        found = checked_instrument(changed_declaration(filed, naming.changes))
     except DeclarationError as error:
         raise DeclarationError(f"{naming.spec}: as this study changes {naming.id}: {error}") from None
     for path in _leaves(naming.changes):
@@ -74,21 +84,7 @@ def checked_instrument(declaration: Declaration) -> Instrument:
 
 def named_instruments(named: Mapping[str, Naming]) -> dict[str, Instrument]:
     """The instruments that a study names, by id in the order of the alphabet."""
-    return {name: named_instrument(named[name]) for name in sorted(named)}
-
-
-def _as_filed(naming: Naming) -> Declaration:
-    declaration = read(_file(naming))
-    check(declaration, schema("instrument"))
-    return declaration
-
-
-def _as_changed(filed: Declaration, changes: Data) -> Declaration:
-    if not changes:
-        return filed
-    changed = replace(filed, data=_merged(filed.data, changes, _DEEP))
-    check(changed, schema("instrument"))
-    return changed
+    return {name: named_instrument(named[name], filed_declaration(named[name])) for name in sorted(named)}
 
 
 def _file(naming: Naming) -> Path:
@@ -135,7 +131,7 @@ def _spec(naming: Naming, path: tuple[str, ...]) -> str:
 def _is_idle(filed: Declaration, changes: Data, path: tuple[str, ...], found: Instrument) -> bool:
     """Whether the instrument is the same without this change."""
     try:
-        return read_instrument(_as_changed(filed, _without(changes, path))) == found
+        return read_instrument(changed_declaration(filed, _without(changes, path))) == found
     except DeclarationError:
         return False
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from lange_adem.answer import Answer
+from lange_adem.chosen import add_study, config_of
 from lange_adem.declarations import read
-from lange_adem.study.chosen import add_study, config_of
 
 FORMATS = ("text", "csv", "json")
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from lange_adem.errors import DeclarationError
@@ -86,7 +87,7 @@ class Correction:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Export:
     """One delivered file, with its columns by name: those of its codebook, and its own; or one wave of a wide file.
 
@@ -123,7 +124,7 @@ class Export:
         """Whether a column tells the wave of each of its rows."""
         return bool(self.waves) and not self.wave
 
-    @property
+    @cached_property
     def variables(self) -> dict[str, Column]:
         """The columns that are kept, by their variable."""
         return {column.variable: column for column in self.columns.values() if column.variable}
@@ -150,7 +151,7 @@ class DuplicateRule:
     distinct: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Study:
     """A study file, read once (`read_study`).
 
@@ -248,20 +249,24 @@ class Study:
         """The variables by which cases of a unit of analysis can be selected."""
         return variables_of(unit, self.variables, self.waves)
 
+    @cached_property
+    def _of_everyone(self) -> dict[str, tuple[str, ...]]:
+        """The values of the variables that every study has, where they have a closed list."""
+        return {
+            **{"population": tuple(self.populations), "role": self.roles},
+            **{"wave": self.waves, "first_wave": self.waves},
+            **{"sex": SEXES, "informant_sex": SEXES, "first_participation": YES_NO},
+            **{f"in_wave_{wave}": YES_NO for wave in self.waves},
+        }
+
     def values_of(self, variable: str) -> tuple[str, ...] | None:
         """Every value that a variable can have, as text; None for numbers, dates and ids, which have no closed list.
 
         Of a declared variable its classes, or yes and no; else the codes of all columns that go to it. A variable
         that no column goes to has none: `()`.
         """
-        own = {
-            **{"population": tuple(self.populations), "role": self.roles},
-            **{"wave": self.waves, "first_wave": self.waves},
-            **{"sex": SEXES, "informant_sex": SEXES, "first_participation": YES_NO},
-            **{f"in_wave_{wave}": YES_NO for wave in self.waves},
-        }
-        if variable in own:
-            return own[variable]
+        if variable in self._of_everyone:
+            return self._of_everyone[variable]
         if variable in OPEN:
             return None
         declared = self.variables.get(variable)

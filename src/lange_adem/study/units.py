@@ -95,6 +95,7 @@ UNITS = {
     )
 }
 MEANINGS = {unit.name: unit.meaning for unit in UNITS.values()}
+CASE_TABLES = [unit.table for unit in UNITS.values()]  # the table of each
 
 
 def id_of(table: str) -> str:

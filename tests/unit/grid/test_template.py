@@ -6,11 +6,11 @@ import pytest
 
 from lange_adem.build.pages import check_book
 from lange_adem.build.project import Project
+from lange_adem.chosen import config_of
 from lange_adem.declarations import load, parse
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.plan import read_chapter
 from lange_adem.grid.template import made_for_each
-from lange_adem.study.chosen import config_of
 
 STUDY = Path(__file__).parents[2] / "studies/teamwork"
 CHAPTER = """

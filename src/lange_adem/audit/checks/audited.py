@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.audit.reading import docx_text, pdf_text
 from lange_adem.build.project import Project
+from lange_adem.chosen import config_of
 from lange_adem.files import read_json
-from lange_adem.study.chosen import config_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame

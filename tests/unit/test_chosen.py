@@ -2,8 +2,8 @@
 
 import pytest
 
+from lange_adem.chosen import config_of, studies_of
 from lange_adem.errors import DeclarationError
-from lange_adem.study.chosen import config_of, studies_of
 
 REPORT = "report: {engine: pandoc, strict_claims: false}\n"
 
