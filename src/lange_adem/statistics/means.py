@@ -121,10 +121,14 @@ def t_test_paired(first: Series, second: Series, level: float = 0.95) -> PairedT
         return PairedTResult(**described, reason=cases.TOO_FEW_CASES)
     if cases.constant(change):
         return PairedTResult(**described, reason=cases.NO_VARIANCE)
-    spread = cases.sd(change)
-    d = described["difference"] / spread
-    test = _t(described["difference"], spread / math.sqrt(n), n - 1, level)
-    return PairedTResult(**described, **test, **_d_interval(d, 1 / n + d**2 / (2 * n), level))
+    return PairedTResult(**described, **of_one_mean(described["difference"], cases.sd(change), n, level))
+
+
+def of_one_mean(difference: float, spread: float, n: int, level: float) -> dict[str, Any]:
+    """t-test, interval and d of a mean that is `difference` away from nought, of n cases with this deviation."""
+    d = difference / spread
+    test = _t(difference, spread / math.sqrt(n), n - 1, level)
+    return {**test, **_d_interval(d, 1 / n + d**2 / (2 * n), level)}
 
 
 def _pooled(x: Array, y: Array, level: float) -> dict[str, Any]:

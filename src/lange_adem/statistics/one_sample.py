@@ -1,6 +1,5 @@
 """One group against a number that is given: a mean, a share, and a mean of cases in clusters."""
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,14 +7,8 @@ from pandas import Series
 
 from lange_adem.statistics import cases
 from lange_adem.statistics.clusters import ClusteredResult, clustered_mean
-from lange_adem.statistics.distributions import (
-    NAN,
-    beta_quantile,
-    binomial_two_sided,
-    normal_quantile,
-    t_quantile,
-    t_two_sided,
-)
+from lange_adem.statistics.distributions import NAN, beta_quantile, binomial_two_sided
+from lange_adem.statistics.means import of_one_mean
 from lange_adem.statistics.result import Result
 
 
@@ -51,21 +44,7 @@ def t_test_one_sample(values: Series, standard: float, level: float = 0.95) -> O
         return OneSampleResult(**described, reason=cases.TOO_FEW_CASES)
     if cases.constant(x):
         return OneSampleResult(**described, reason=cases.NO_VARIANCE)
-    difference, spread, df = described["difference"], cases.sd(x), x.size - 1
-    error, d = spread / math.sqrt(x.size), difference / spread
-    margin = t_quantile((1 + level) / 2, df) * error
-    wide = normal_quantile((1 + level) / 2) * math.sqrt(1 / x.size + d**2 / (2 * x.size))
-    return OneSampleResult(
-        **described,
-        t=difference / error,
-        df=float(df),
-        p=t_two_sided(difference / error, df),
-        ci_low=difference - margin,
-        ci_high=difference + margin,
-        d=d,
-        d_ci_low=d - wide,
-        d_ci_high=d + wide,
-    )
+    return OneSampleResult(**described, **of_one_mean(described["difference"], cases.sd(x), x.size, level))
 
 
 def binomial_test(values: Series, standard: float, level: float = 0.95) -> OneSampleResult:
