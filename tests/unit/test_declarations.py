@@ -84,7 +84,7 @@ def test_a_value_of_another_type_is_refused_with_what_stands_there(tmp_path):
     rules = {"properties": {"items": {"type": "string", "description": "Numbers, such as `1-6, 9`."}}}
     read = declarations.read(config(tmp_path, "items: [3]\n"))
     with pytest.raises(DeclarationError) as refused:
-        declarations.check(read, rules)
+        declarations.check(read, declarations.Schema(rules))
     assert "config.yaml:1: items: [3] is not of type 'string': Numbers, such as `1-6, 9`." in str(
         refused.value
     )
@@ -123,6 +123,6 @@ def test_a_key_that_nothing_reads_here_is_refused(tmp_path, text, said):
     """A schema says of a key where it is read: `only` and `unless`."""
     declaration = declarations.read(config(tmp_path, text))
     if not said:
-        return declarations.check(declaration, RULES)
+        return declarations.check(declaration, declarations.Schema(RULES))
     with pytest.raises(DeclarationError, match=re.escape(said)):
-        declarations.check(declaration, RULES)
+        declarations.check(declaration, declarations.Schema(RULES))

@@ -16,6 +16,7 @@ from lange_adem.grid.names import Asked, parse
 from lange_adem.grid.regressions import Regression, regressions
 from lange_adem.grid.test_kinds import TESTS, value_of_case
 from lange_adem.language.catalogue import Words
+from lange_adem.language.selections import variable_words
 from lange_adem.study.units import UNITS
 
 _WAVE = parse("wave")
@@ -258,6 +259,7 @@ def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: li
 def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Crossed:
     spec = item.spec("tests", index)
     first, second = (parse(name, spec) for name in test["variables"])
+    said = [variable_words(name, item.words) or name for name in test["variables"]]
     if test["test"] != "chi_square":
         raise DeclarationError(f"{spec}: two variables are tested with chi_square.")
     return Crossed(
@@ -269,7 +271,7 @@ def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Crossed:
         variables=(first, second),
         unit=item.unit,
         where=merge_where(item, spec, item.body.get("where"), test.get("where"), narrowed(item)),
-        label=f"{item.title}, {test.get('label') or item.words('facts.by').join(test['variables'])}",
+        label=f"{item.title}, {test.get('label') or item.words('facts.by').join(said)}",
         compared_with=second.text,
         spec=item.spec("tests", index),
     )

@@ -67,7 +67,7 @@ def _condition(condition: Condition, roles: Sequence[str], measures: Mapping[str
     alone = _alone(variable, words)
     if codes and all(code in alone for code in codes):
         return _or([alone[code] for code in codes], words)
-    if name := _variable(variable, words):
+    if name := variable_words(variable, words):
         values = _or([value_words(variable, code, words) for code in codes], words)
         if sign in _IS:
             return words("selections.is", variable=name, values=values)
@@ -123,7 +123,7 @@ def _shared(parts: Sequence[Sequence[str]]) -> int:
     return min(len(list(alike)), min(map(len, parts)) - 1)
 
 
-def _variable(variable: str, words: Words) -> str:
+def variable_words(variable: str, words: Words) -> str:
     """The name of a variable; empty where it has none."""
     if wave := _IN_WAVE.match(variable):
         return words("selections.variables.in_wave", wave=words.of("study.waves", wave[1]))
@@ -158,7 +158,7 @@ def _scored(sign: str, values: Sequence[str], codes: Sequence[str], words: Words
 
 def measure_words(condition: Condition, measures: Mapping[str, str], words: Words) -> str:
     name = condition.name
-    said = measures.get(name) or _variable(name, words) or name.replace("_", " ")
+    said = measures.get(name) or variable_words(name, words) or name.replace("_", " ")
     if condition.tie:
         said = _of_members(condition, said, words)
     if condition.waves:
