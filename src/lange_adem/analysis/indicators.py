@@ -12,6 +12,7 @@ import pandas as pd
 from lange_adem.analysis.arrays import taken
 from lange_adem.analysis.members import together
 from lange_adem.analysis.reads import Links, Read
+from lange_adem.grid.cells import MEETS
 from lange_adem.grid.names import Asked, parse
 from lange_adem.study.indicators import (
     COMPLETE,
@@ -31,7 +32,6 @@ from lange_adem.study.indicators import (
 from lange_adem.study.ties import Tie
 from lange_adem.study.units import Unit
 
-_COMPARE = {"above": np.greater, "at_least": np.greater_equal, "below": np.less, "at_most": np.less_equal}
 _ROLE = parse("role")
 
 
@@ -181,5 +181,5 @@ def held(values: np.ndarray, compare: Comparison) -> np.ndarray:
         return values
     found = np.ones(len(values), dtype=bool)
     for sign, bounds in compare:
-        found &= np.isin(values, list(bounds)) if sign == "is" else _COMPARE[sign](values, bounds[0])
+        found &= np.isin(values, list(bounds)) if sign == "is" else MEETS[sign](values, bounds[0])
     return np.where(pd.isna(values), np.nan, found.astype(float))

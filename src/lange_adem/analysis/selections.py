@@ -14,10 +14,8 @@ from lange_adem.analysis.reads import Links, Read
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.digest import values_digest
 from lange_adem.facts.statistic import HOLDING, STATISTICS, YES_OR_NO
-from lange_adem.grid.cells import Cell
+from lange_adem.grid.cells import MEETS, Cell
 from lange_adem.grid.names import Asked
-
-_COMPARE = {"above": np.greater, "at_least": np.greater_equal, "below": np.less, "at_most": np.less_equal}
 
 
 @dataclass(frozen=True)
@@ -165,7 +163,7 @@ def _holds(cell: Cell, array: np.ndarray, facts: Mapping[str, float]) -> np.ndar
             continue
         if array.dtype.kind != "f":
             raise DeclarationError(f"{cell.spec}: {cell.of} holds codes; `{name}` needs numbers, use `is`.")
-        held &= _COMPARE[name](array, facts[operand] if isinstance(operand, str) else operand)
+        held &= MEETS[name](array, facts[operand] if isinstance(operand, str) else operand)
     return held
 
 

@@ -1,5 +1,6 @@
 """What a declared number is, before any data are read."""
 
+import operator
 from dataclasses import dataclass, replace
 
 from lange_adem.grid.names import Asked
@@ -125,6 +126,14 @@ class FactPlace:
 
 
 SIGNS = {"is": "==", "above": ">", "at_least": ">=", "below": "<", "at_most": "<="}
+# Whether a value, or each of an array, meets a bound.
+MEETS = {
+    "is": operator.eq,
+    "above": operator.gt,
+    "at_least": operator.ge,
+    "below": operator.lt,
+    "at_most": operator.le,
+}
 
 
 def expression(where: Where) -> str:

@@ -1,12 +1,11 @@
 """Questions whose answer is known before any data are read: values that a name cannot have, bounds that always hold."""
 
 import math
-import operator
 from collections.abc import Iterator, Mapping
 
 from lange_adem.declarations import nearest
 from lange_adem.facts.statistic import HOLDING, STATISTICS, YES_OR_NO
-from lange_adem.grid.cells import Cell
+from lange_adem.grid.cells import MEETS, Cell
 from lange_adem.grid.held import Held
 from lange_adem.grid.items import Item
 from lange_adem.grid.possible import Possible, possible
@@ -14,14 +13,6 @@ from lange_adem.grid.tests import Crossed
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
 from lange_adem.study.indicators import out_of_reach
-
-_MET = {
-    "above": operator.gt,
-    "at_least": operator.ge,
-    "below": operator.lt,
-    "at_most": operator.le,
-    "is": operator.eq,
-}
 
 
 def never_asked(item: Item, study: Study, instruments: Mapping[str, Instrument]) -> Iterator[str]:
@@ -123,7 +114,7 @@ def _numbers(held: Held, ends: tuple[float, float], divided: bool) -> Iterator[s
         (sign, values) for sign, values in held.compare if not any(isinstance(v, str) for v in values)
     )
     total = divided and all(
-        _MET[sign](end, value) for sign, values in known for value in values for end in ends
+        MEETS[sign](end, value) for sign, values in known for value in values for end in ends
     )
     if not total and (why := out_of_reach(known, *ends)):
         low, high = ends

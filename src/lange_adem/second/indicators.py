@@ -23,7 +23,7 @@ from lange_adem.study.indicators import (
 )
 from lange_adem.study.ties import Tie
 
-_HELD: Mapping[str, Callable[[Any, Any], bool]] = {
+HELD: Mapping[str, Callable[[Any, Any], bool]] = {
     "above": lambda value, bound: value > bound,
     "at_least": lambda value, bound: value >= bound,
     "below": lambda value, bound: value < bound,
@@ -95,5 +95,5 @@ def _compared(value: Any, compare: Comparison) -> Any:
     """1 or 0: whether a value holds against every bound; the value itself without bounds, None for none."""
     if value is None or not compare:
         return value
-    held = (value in bounds if sign == "is" else _HELD[sign](value, bounds[0]) for sign, bounds in compare)
+    held = (value in bounds if sign == "is" else HELD[sign](value, bounds[0]) for sign, bounds in compare)
     return float(all(held))

@@ -9,7 +9,7 @@ from typing import Any
 from lange_adem.grid.cells import Cell, Where
 from lange_adem.grid.names import Asked, instrument_of, parse
 from lange_adem.second.given import Given
-from lange_adem.second.indicators import SecondIndicator
+from lange_adem.second.indicators import HELD, SecondIndicator
 from lange_adem.second.members import Members, together
 from lange_adem.second.scores import SecondScores
 from lange_adem.study.indicators import GROUP
@@ -221,13 +221,7 @@ def _holds(value: Any, name: str, operand: Any, facts: Mapping[str, float]) -> b
     if name == "is":
         return bool(value == operand)
     bound = facts[operand] if isinstance(operand, str) else operand
-    compared = {
-        "above": value > bound,
-        "at_least": value >= bound,
-        "below": value < bound,
-        "at_most": value <= bound,
-    }
-    return bool(compared[name])
+    return bool(HELD[name](value, bound))
 
 
 def _missing(value: Any) -> bool:
