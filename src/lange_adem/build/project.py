@@ -17,6 +17,7 @@ from lange_adem.build.walk import Walk, find_walk
 from lange_adem.declarations import Declaration, check_config, load
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.checks import check_names, check_references, check_required, facts_named_in
+from lange_adem.grid.chosen_members import check_ties
 from lange_adem.grid.indicators import check_indicators, instruments_behind
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.grid.prose import check_prose
@@ -50,6 +51,7 @@ class Project:
         check_items(project.study_declaration, project.study, project.instruments)
         for instrument in project.instruments.values():
             check_norms(instrument)
+        check_ties(project.study_declaration, project.study, project.instruments)
         check_indicators(project.study, project.instruments)
         check_references(project.plans, project.outside.facts)
         check_book(project.book, project.study, project.prose, project.chapters.values())
@@ -238,8 +240,7 @@ class Project:
 
     def local_files(self, instrument: str) -> list[str]:
         """The norms file that an instrument names."""
-        norms = self.instruments[instrument].norms
-        return [norms] if norms else []
+        return [*filter(None, [self.instruments[instrument].norms])]
 
     @property
     def data_jobs(self) -> list[str]:

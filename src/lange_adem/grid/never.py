@@ -22,15 +22,19 @@ def never_asked(item: Item, study: Study, instruments: Mapping[str, Instrument])
     """
     for held in item.held:
         divided = any(other.asked == held.asked and other.compare != held.compare for other in item.held)
-        yield from _refused(held, item.unit, divided, study, instruments)
+        yield from impossible(held, item.unit, divided, study, instruments)
     tested = [cell for test in item.tests if not isinstance(test, Crossed) for cell in test.cells]
     for cell in dict.fromkeys((*item.cells.values(), *item.base.values(), *tested)):
         yield from _no_such_value(cell, study, instruments)
 
 
-def _refused(
+def impossible(
     held: Held, unit: str, divided: bool, study: Study, instruments: Mapping[str, Instrument]
 ) -> Iterator[str]:
+    """A message for each value that a name cannot have, and for bounds that it always or never meets.
+
+    divided: the same name is held against other bounds beside these.
+    """
     can_be = possible(held.asked, unit, study, instruments)
     name = f"the change of {held.asked}" if held.change else str(held.asked)
     if can_be.codes is not None:

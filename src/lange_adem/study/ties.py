@@ -9,6 +9,7 @@ from typing import Any
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.study.units import UNITS
+from lange_adem.study.variables import WAVES
 
 # What several members say together.
 TAKES = {
@@ -133,12 +134,17 @@ def _tie(declaration: Declaration, name: str, said: Mapping[str, Any], roles: Co
         name,
         of=() if of_group else of,
         to=to,
-        where=tuple((variable, _several(values)) for variable, values in (said.get("where") or {}).items()),
+        where=tuple(_chosen(variable, values) for variable, values in (said.get("where") or {}).items()),
         by=by,
         take=take,
         missing=said.get("missing", "known"),
         label=said["label"],
     )
+
+
+def _chosen(variable: str, said: Any) -> tuple[str, Values]:
+    """A variable and its values; waves are ids, though YAML reads 1 as a number."""
+    return variable, tuple(map(str, _several(said))) if variable in WAVES else _several(said)
 
 
 def _useless(said: Mapping[str, Any], of_group: bool, by: str) -> Iterator[str]:
