@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from lange_adem.clean.computed import compute
 from lange_adem.clean.rows import CleaningRows
 from lange_adem.instruments import Instrument
 from lange_adem.study.study import REGISTER, EligibilityRule, Export
+from lange_adem.study.variables import Variable
 
 
 def whole_years(birth: pd.Series, day: pd.Series) -> pd.Series:
@@ -97,6 +99,9 @@ def _leaving(rows: CleaningRows, rule: EligibilityRule) -> pd.Series:
 
 def _values(rows: CleaningRows, variable: str) -> tuple[pd.Series, pd.Series]:
     """A variable of every row, of the register where a questionnaire does not ask it; and the rows that have it."""
+    declared = rows.study.variables.get(variable)
+    if declared and declared.is_computed:
+        return _computed(rows, declared)
     values, own = rows.values(variable), rows.delivered(variable)
     asked_of_register = own & rows.of_register
     if asked_of_register.any():
@@ -104,6 +109,16 @@ def _values(rows: CleaningRows, variable: str) -> tuple[pd.Series, pd.Series]:
         values = values.where(own | ~rows.registered, rows.frame["person_id"].map(by_person))
         own |= rows.registered
     return values, own | values.notna()
+
+
+def _computed(rows: CleaningRows, variable: Variable) -> tuple[pd.Series, pd.Series]:
+    """The same of a computed variable, from what it follows from; of classes in one role others have none."""
+    of, bins = variable.follows_from, variable.bins
+    values, own = _values(rows, of)
+    cases = rows.frame[["form", "role"]].assign(**{of: values})
+    found = compute(variable, cases)
+    own |= found.notna()
+    return found, own & cases["role"].eq(bins.role) if bins and bins.role and not bins.others else own
 
 
 def _fails(values: pd.Series, rule: EligibilityRule) -> pd.Series:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from lange_adem.clean.computed import compute
 from lange_adem.clean.rows import CleaningRows, background, in_order
 from lange_adem.clean.taking_part import taking_part
 from lange_adem.study import Study
 from lange_adem.study.study import CONTACTS, REGISTER
-from lange_adem.study.variables import Bins, Variable, of_people
+from lange_adem.study.variables import Variable, of_people
 
 IDENTITY = ["unit_id", "person_id", "group_id", "population", "role", "sex", "wave", "age"]
 ORIGIN = ["informant_id", "informant_sex", "rows"]
@@ -80,13 +80,8 @@ def _settle(cases: pd.DataFrame, declared: Iterable[Variable]) -> None:
     for variable in declared:
         if not variable.is_computed:
             cases[variable.name] = cases[variable.name].astype(_DTYPES.get(variable.type, "object"))
-        if variable.bins:
-            cases[variable.name] = _classes(cases, variable.bins)
-        for other, values in variable.when.items():
-            cases[variable.name] = _yes_when(cases[other], values)
-        if variable.above_zero:
-            number = cases[variable.above_zero]
-            cases[variable.name] = number.gt(0).astype("float64").where(number.notna())
+        else:
+            cases[variable.name] = compute(variable, cases)
 
 
 def make_persons(units: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
@@ -111,19 +106,3 @@ def make_contacts(rows: CleaningRows, ingested: Mapping[str, pd.DataFrame]) -> p
 def unit_ids(rows: pd.DataFrame) -> pd.Series:
     """`person@wave`."""
     return rows["person_id"] + "@" + rows["wave"]
-
-
-def _classes(units: pd.DataFrame, bins: Bins) -> pd.Series:
-    """The class of each case: by its number, by its form where the number is not known, or that of the others."""
-    number = units[bins.of]
-    found = units["form"].map(bins.unknown).astype("object").where(number.isna())
-    for name, ends in bins.groups.items():
-        found[number.between(*ends)] = name
-    others: Any = bins.others or None
-    return found.where(units["role"].eq(bins.role), others) if bins.role else found
-
-
-def _yes_when(values: pd.Series, those: tuple[str, ...]) -> pd.Series:
-    """Yes for one of those values, no for another, missing where it is."""
-    found = pd.Series(np.where(values.isin(those), "yes", "no"), index=values.index, dtype="object")
-    return found.mask(values.isna(), None)

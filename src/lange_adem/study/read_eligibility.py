@@ -100,12 +100,26 @@ def _of_register(rule: EligibilityRule, study: Study) -> Iterator[str]:
 
 
 def _variables(study: Study, *kinds: str) -> tuple[str, ...]:
-    """Variables of people that exports have columns for; of all kinds of forms but contacts where none is named."""
+    """Variables of people that exports have columns for; of all kinds of forms but contacts where none is named, and
+    then also those that are computed.
+    """
     chosen = [
         e for e in study.exports.values() if e.form.kind in kinds or (not kinds and e.form.kind != CONTACTS)
     ]
     found = dict.fromkeys(variable for export in chosen for variable in export.variables)
-    return (*found, *(() if kinds or COMPUTED in found else (COMPUTED,)))
+    if kinds:
+        return tuple(found)
+    computed = (
+        name for name, about in study.variables.items() if about.is_computed and not about.of_contacts
+    )
+    return tuple(dict.fromkeys((*found, COMPUTED, *computed)))
+
+
+def _only_role(rule: EligibilityRule, study: Study) -> str:
+    """The one role in which people have the variable of a rule, where it has classes in one; else that of the rule."""
+    about = study.variables.get(rule.variable)
+    bins = about.bins if about else None
+    return bins.role if bins and bins.role and not bins.others else rule.role
 
 
 def _looks_at(rule: EligibilityRule, export: Export, study: Study) -> bool:
@@ -113,9 +127,11 @@ def _looks_at(rule: EligibilityRule, export: Export, study: Study) -> bool:
     form = export.form
     if form.kind == CONTACTS or (rule.form and rule.form != form.name):
         return False
-    by_register = export.population in study.registered and rule.variable in _variables(study, REGISTER)
-    dated = rule.variable == COMPUTED
-    if not (by_register or dated or rule.variable in export.variables):
+    looked_at = study.delivered_behind(rule.variable)
+    by_register = export.population in study.registered and looked_at in _variables(study, REGISTER)
+    if not (by_register or looked_at == COMPUTED or looked_at in export.variables):
+        return False
+    if rule.role and rule.role != _only_role(rule, study):
         return False
     told_elsewhere = form.kind == REGISTER or not form.roles or "role" in export.variables
     return not rule.role or told_elsewhere or rule.role in form.roles

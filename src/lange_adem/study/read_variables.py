@@ -175,14 +175,26 @@ def _refuse_unread(variables: Mapping[str, Variable], exports: Mapping[str, Expo
     """A column that goes to a variable which is taken from other exports, or follows from others, is read in vain."""
     for export in exports.values():
         for name, column in export.variables.items():
-            taken = _taken_elsewhere(name, export.form.kind, variables)
+            kind, do = export.form.kind, "write `to: null`"
+            taken = _taken_elsewhere(name, kind, variables)
             if column.type == ANSWER and not export.form.has_answers:
                 taken = f"is taken from exports of kind {QUESTIONNAIRE!r} or {SUPPLEMENT!r}"
+            elif taken and kind != SUPPLEMENT:
+                do += f", or keep it as {_own_variable(f'{name}_in_{export.entry or export.name}', kind)}"
             if taken:
                 raise DeclarationError(
                     f"{column.spec}: column {column.shown_name} of {export.name}: variable {name!r} {taken}, so this"
-                    " changes nothing; write `to: null`."
+                    f" changes nothing; {do}."
                 )
+
+
+def _own_variable(name: str, kind: str) -> str:
+    """How to declare a variable of one's own for a column of such rows."""
+    sources = (f"from: {source}" for source, of_kind in _KIND_OF.items() if of_kind == kind)
+    return (
+        f"a variable of your own: `{name}: {{label: ..., {next(sources, 'asked: each_wave')}}}` under `variables`,"
+        f" and here `to: {name}`"
+    )
 
 
 def _taken_elsewhere(name: str, kind: str, variables: Mapping[str, Variable]) -> str:

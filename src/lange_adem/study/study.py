@@ -249,6 +249,12 @@ class Study:
         """The variables by which cases of a unit of analysis can be selected."""
         return variables_of(unit, self.variables, self.waves)
 
+    def delivered_behind(self, variable: str) -> str:
+        """The variable that exports deliver, behind one that is computed; itself where it is not."""
+        declared = self.variables.get(variable)
+        before = declared.follows_from if declared else ""
+        return self.delivered_behind(before) if before else variable
+
     @cached_property
     def _of_everyone(self) -> dict[str, tuple[str, ...]]:
         """The values of the variables that every study has, where they have a closed list."""

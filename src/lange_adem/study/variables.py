@@ -71,6 +71,11 @@ class Variable:
         return bool(self.bins or self.when or self.above_zero)
 
     @property
+    def follows_from(self) -> str:
+        """The variable that it is computed from; empty where it is delivered."""
+        return self.bins.of if self.bins else next(iter(self.when), self.above_zero)
+
+    @property
     def computed_values(self) -> tuple[str, ...] | None:
         """The classes of bins, or yes and no; None for the 1 or 0 of a number."""
         if self.bins:

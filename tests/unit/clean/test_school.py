@@ -150,6 +150,32 @@ def test_only_rows_that_have_the_variable_are_looked_at(rule, leave):
     assert {ref for ref, state in found.items() if state == "ineligible"} == leave
 
 
+COMPUTED = {
+    "finished": {"label": "finished", "asked": "each_wave"},
+    "over": {"label": "over", "when": {"finished": ["yes"]}},
+    "stage": {"label": "stage", "bins": {"of": "age", "role": "pupil", "groups": {"low": [6, 8], "high": [9, 12]}}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "leave"),
+    [
+        # As for `finished` itself: a row that does not ask it, or left it open, is judged alike.
+        ({"variable": "over", "keep": ["yes"], "of": "unit", "role": "pupil"}, {"own_spring:2"}),
+        ({"variable": "over", "keep": ["yes"], "of": "unit", "form": "staff"}, {"staff_end:2"}),
+        # P1 is eight at the start; the teacher, who has no stage, is not looked at.
+        (
+            {"variable": "stage", "keep": ["high"], "of": "unit", "role": "pupil"},
+            {"own_start:2", "by_teacher_start:2", "own_spring:3"},
+        ),
+        ({"variable": "stage", "keep": ["low", "high"], "of": "unit", "form": "staff"}, set()),
+    ],
+)
+def test_a_rule_looks_at_what_is_computed_as_it_does_at_what_is_delivered(rule, leave):
+    found = states(clean(variables=COMPUTED, eligibility=[{**FINISHED, **rule}]))
+    assert {ref for ref, state in found.items() if state == "ineligible"} == leave
+
+
 def test_nothing_left_is_said_with_what_became_of_the_rows():
     """P1 takes the whole class along."""
     with pytest.raises(

@@ -122,6 +122,9 @@ def test_a_form_of_which_nothing_tells_the_role(tmp_path):
         ("variable: age, role: pupil, low: 12, high: 6", "low: 12 lies above 6; turn them round"),
         ("variable: mood, role: teacher, low: 2", "looks at nobody: no export about role 'teacher' has 'mood'"),
         ("variable: mood, form: list, low: 2", "looks at nobody: no export about form 'list' has 'mood'"),
+        ("variable: stag, role: pupil, keep: [first]", "'stag' is not declared; the nearest is 'stage'"),
+        ("variable: stage, role: pupil, keep: [frist]", "stage is never 'frist'; the nearest is 'first'"),
+        ("variable: stage, role: pupil, low: 1", "'stage' is no number but one of first, second, none; say `keep`"),
         ("variable: consent, form: ownn, keep: ['yes']", "form: 'ownn' is not declared; the nearest is 'own'"),
         ("variable: consent, role: pupil, keep: ['yes'], since: registered_on", "`since` is read beside `needs` only"),
         ("keep: ['yes'], role: pupil", "neither which `variable` is looked at nor what the group `needs`"),
@@ -149,3 +152,32 @@ def test_who_must_be_in_a_group_is_a_rule_about_groups(tmp_path):
 def test_yes_without_quotes_is_refused(tmp_path):
     with pytest.raises(DeclarationError, match=r"school.yaml:36: .*keep.*between quotes"):
         school(tmp_path, 'keep: ["yes"]', "keep: [yes]")
+
+
+def test_a_rule_may_look_at_a_variable_that_is_computed(tmp_path):
+    rule = "  - {id: x, of: unit, variable: stage, role: %s, keep: [first], state: ineligible, reason: x}"
+    assert school(tmp_path, RULE, rule % "pupil").eligibility[0].keep == ("first",)
+    of_pupils = SCHOOL.replace(", others: none", "").replace(RULE, rule % "teacher")
+    path = tmp_path / "pupils.yaml"
+    path.write_text(of_pupils, encoding="utf-8")
+    with pytest.raises(DeclarationError, match="looks at nobody: no export about role 'teacher' has 'stage'"):
+        read_study(load(path, "study"))
+
+
+def test_a_column_that_rows_are_not_read_for_can_be_a_variable_of_ones_own(tmp_path):
+    born = "      born: {to: birth_date, type: date}\n"
+    age = "      age: {to: %s, type: integer, low: 0, high: 99}\n"
+    with pytest.raises(DeclarationError) as caught:
+        school(tmp_path, born, born + age % "age")
+    assert "school.yaml:29: column age (age) of list: variable 'age' is taken from exports of kind" in str(
+        caught.value
+    )
+    said = "age_in_list: {label: ..., from: register}"
+    assert f"write `to: null`, or keep it as a variable of your own: `{said}` under `variables`" in str(
+        caught.value
+    )
+    assert str(caught.value).endswith("and here `to: age_in_list`.")
+    path = tmp_path / "own.yaml"
+    own = SCHOOL.replace(born, born + age % "age_in_list").replace("variables:\n", f"variables:\n  {said}\n")
+    path.write_text(own, encoding="utf-8")
+    assert read_study(load(path, "study")).variables["age_in_list"].source == "register"
