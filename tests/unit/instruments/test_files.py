@@ -1,4 +1,4 @@
-"""The twelve instrument files say what the report says of them, and their norm tables are whole."""
+"""The instrument files say what the reports and their sources say of them, and their norm tables are whole."""
 
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from lange_adem.scoring import read_norms
 ROOT = Path(__file__).resolve().parents[3]
 FILES = sorted((ROOT / "workflow" / "instruments").glob("*.yaml"))
 NAMES = [path.stem for path in FILES]
-LICENSED = {"cts2", "tsi", "so", "imp", "tscyc", "tscc"}
+LICENSED = {"cts2", "cts2_full", "ctspc", "aisi", "tsi", "so", "imp", "tscyc", "tscc"}
 
 
 @cache
@@ -56,12 +56,38 @@ PRINTED = {
     "sis.destructive": (4, (4, 16)),
     "sis.spillover": (4, (4, 16)),
 }
+# Of the sources that the files cite: number of items and range.
+PUBLISHED = {
+    "cts2_full.negotiation.self": (6, (0, 150)),
+    "cts2_full.psychological.partner": (8, (0, 200)),
+    "cts2_full.physical.both": (24, (0, 600)),
+    "cts2_full.sexual.self": (7, (0, 175)),
+    "cts2_full.injury.self": (6, (0, 150)),
+    "ctspc.psychological.self": (5, (0, 125)),
+    "ctspc.physical_minor.self": (5, (0, 125)),
+    "aisi.total": (20, (20, 120)),
+    "who5.total": (5, (0, 100)),
+    "ladder.total": (1, (0, 10)),
+}
 
 
-@pytest.mark.parametrize("measure", PRINTED)
-def test_items_and_range_as_printed(measure: str):
+@pytest.mark.parametrize(("measure", "printed"), [*PRINTED.items(), *PUBLISHED.items()])
+def test_items_and_range_as_printed(measure: str, printed: tuple):
     info = instrument(measure.split(".")[0]).measures[measure]
-    assert (len(info.items), info.range) == PRINTED[measure]
+    assert (len(info.items), info.range) == printed
+
+
+def test_the_long_form_asks_what_the_short_one_asks_in_the_same_place():
+    """So that two studies, one with each, can be compared on what both have."""
+    short, whole = instrument("cts2"), instrument("cts2_full")
+    shared = [measure for measure in short.measures if f"cts2_full.{measure[5:]}" in whole.measures]
+    assert len(shared) >= 24
+    for measure in shared:
+        if measure.startswith("cts2.severe"):  # the long form has no psychological acts among the severe ones
+            continue
+        items = [item.replace("cts2_", "cts2_full_") for item in short.measures[measure].items]
+        assert list(whole.measures[f"cts2_full.{measure[5:]}"].items) == items
+    assert short.responses == whole.responses and short.recode.values == whole.recode.values
 
 
 @pytest.mark.parametrize(
