@@ -42,6 +42,7 @@ def parent_scores(study: Cohort, wave: int) -> pd.DataFrame:
 def _scored(study: Cohort, seen: pd.DataFrame, units: pd.DataFrame, instrument: str, measure: str) -> Array:
     answers = seen[[c for c in seen if str(c).startswith(f"{instrument}_")]].reset_index(drop=True)
     answers.insert(0, "rows", "")
+    answers.insert(0, "row_id", units["unit_id"].to_numpy())
     answers.insert(0, "unit_id", units["unit_id"].to_numpy())
     own: Any = study.instruments[instrument]
     scores = score_instrument(own.about, answers, units, own.norms)

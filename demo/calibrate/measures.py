@@ -25,10 +25,11 @@ def scored(study: Cohort, instrument: str, exports: Sequence[str]) -> pd.DataFra
     unit = seen["person_id"] + "@" + seen["wave"].astype(str)
     answers = seen.reindex(columns=list(declared.items)).astype(float)
     answers.insert(0, "rows", "")
+    answers.insert(0, "row_id", unit)
     answers.insert(0, "unit_id", unit)
     known = study.frames["register"].set_index("person_id").loc[seen["person_id"]]
     ages = [years_between(b, d) for b, d in zip(known["birth_date"], seen["completed_on"], strict=True)]
     units = pd.DataFrame({"unit_id": unit, "sex": known["sex"].to_numpy(), "age": ages})
     norms = read_norms(SOURCE.parent / declared.norms) if declared.norms else None
-    found = score_instrument(declared, answers, units, norms).drop(columns=["unit_id", "rows"])
+    found = score_instrument(declared, answers, units, norms).drop(columns=["unit_id", "row_id", "rows"])
     return found.set_index(pd.MultiIndex.from_arrays([seen["person_id"], seen["wave"]]))

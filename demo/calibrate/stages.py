@@ -1,5 +1,6 @@
 """The stages of calibration in their order; each takes what the stages before it made as given."""
 
+import ast
 import importlib
 import pickle
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from pathlib import Path
 from demo.calibrate.cohort import Cohort, Frames
 from lange_adem.build.recipes import SOURCE, code_recipe, digest, digest_file
 
+PROJECT = SOURCE.parent
 PACKAGE = "demo.calibrate"
 STAGES = ("violence", "adults", "case_women", "relationship", "children", "help", "case_group")
 
@@ -20,7 +22,7 @@ def calibrated(cohort: Cohort, stages: Sequence[str] = STAGES, cache: Path | Non
     """
     key = digest_frames(cohort) if cache else ""
     for name in stages:
-        key = digest([key, code_recipe(SOURCE / PACKAGE.replace(".", "/") / f"{name}.py")])
+        key = digest([key, stage_code(name)]) if cache else ""
         kept = cache / f"{name}-{key}.pickle" if cache else None
         if kept and kept.exists():
             cohort.frames = pickle.loads(kept.read_bytes())
@@ -34,6 +36,31 @@ def calibrated(cohort: Cohort, stages: Sequence[str] = STAGES, cache: Path | Non
 
 def digest_frames(cohort: Cohort) -> str:
     """Digest of everything a first stage can read."""
-    frames = {name: pickle.dumps(frame).hex() for name, frame in sorted(cohort.frames.items())}
-    norms = [digest_file(path) for path in sorted((SOURCE.parent / "workflow/instruments").rglob("*.*"))]
+    read = {name: [frame, cohort.seen(name), cohort.locked(name)] for name, frame in cohort.frames.items()}
+    frames = {name: pickle.dumps(parts).hex() for name, parts in read.items()}
+    norms = [digest_file(path) for path in sorted((PROJECT / "workflow/instruments").rglob("*.*"))]
     return digest([frames, sorted(cohort.published.values.items()), norms, cohort.seed])
+
+
+def stage_code(stage: str) -> dict[str, str]:
+    """Digest of every module, of the generator and of the library, that a stage imports, directly or through others."""
+    found: dict[str, str] = {}
+    known: set[Path] = set()
+    waiting = {PROJECT / PACKAGE.replace(".", "/") / f"{stage}.py"}
+    while waiting:
+        path = waiting.pop()
+        known.add(path)
+        found |= code_recipe(path)
+        waiting |= _generator_modules(path) - known
+    return found
+
+
+def _generator_modules(path: Path) -> set[Path]:
+    """The modules of the generator that a module imports."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    paths = (PROJECT / f"{name.replace('.', '/')}.py" for name in names if name.split(".")[0] == "demo")
+    return {path for path in paths if path.is_file()}

@@ -5,7 +5,7 @@ import pytest
 
 from demo.build import SEED
 from demo.calibrate.cohort import Cohort, stream
-from demo.calibrate.stages import calibrated
+from demo.calibrate.stages import STAGES, calibrated, stage_code
 from demo.exports import to_raw
 from demo.faults import plant
 from demo.instruments import read_instruments
@@ -46,3 +46,18 @@ def test_faults_fall_in_the_same_places_whatever_the_answers_are(cohort, study, 
 def test_no_stage_no_change(cohort, frames):
     left = calibrated(cohort, stages=())
     assert all(left[name] is frames[name] for name in frames)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_what_a_stage_made_is_kept_for_this_code_only(stage, project):
+    """Each file that a stage runs, through others too, has its digest in the key, and none that it does not run."""
+    code = {
+        name.removeprefix("code ").removeprefix(f"{project}/"): made
+        for name, made in stage_code(stage).items()
+    }
+    assert "missing" not in code.values()
+    assert {f"demo/calibrate/{stage}.py", "demo/calibrate/cohort.py", "demo/faults.py"} <= set(code)
+    scores = {"src/lange_adem/scoring/score.py"} & set(code)
+    assert bool(scores) == (stage not in ("violence", "adults"))
+    later = STAGES[STAGES.index(stage) + 1 :]
+    assert {f"demo/calibrate/{other}.py" for other in later} & set(code) == set()
