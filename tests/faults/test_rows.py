@@ -1,5 +1,7 @@
 """A row that cannot be trusted is quarantined; a row that is no respondent is not counted as one."""
 
+import pytest
+
 from .example import HEADER, ingest, said, states, study, table, text
 
 
@@ -114,6 +116,16 @@ def test_completed_in_the_period_of_another_wave(tmp_path):
         " [wave_mix_up]"
     ]
     assert states(result) == {2: "read", 3: "quarantined", 4: "read", 5: "read"}
+
+
+@pytest.mark.parametrize("why", ["meting", "datum"])
+def test_of_a_row_of_another_wave_no_value_is_kept(tmp_path, why):
+    declared = study(period={"from": "01-01-2011", "to": "30-06-2011"})
+    other = {"meting": "2", "datum": "14-02-2012"}[why]
+    result = ingest(tmp_path, text(table(change={(3, why): other})), declared)
+    values = result.rows.set_index("line").drop(columns=["state", "reason"])
+    assert values.loc[3].isna().all()
+    assert values.loc[[2, 4, 5], "completed_on"].notna().all()
 
 
 def test_the_file_of_another_wave_is_rejected(tmp_path):

@@ -104,7 +104,7 @@ def _typed_rows(
     frame = pd.DataFrame(typed, columns=in_order).set_axis(indices, axis=0).reindex(range(len(states.lines)))
     if export.waves:
         check_wave(frame, states, export, names.get("wave", "wave"), log)
-    return frame
+    return frame[states.read].reindex(frame.index)  # of a row of another wave nothing is kept
 
 
 def _take_back_blanks(
