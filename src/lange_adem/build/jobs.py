@@ -7,18 +7,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from lange_adem.build.manifest import Covered
 from lange_adem.build.project import Project
-from lange_adem.build.recipes import Recipe, code_recipe, digest, digest_file, sha256_file
+from lange_adem.build.read_by_jobs import (
+    Names,
+    Reads,
+    of_code,
+    of_content,
+    of_export,
+    of_files,
+    of_indicators,
+    of_instrument,
+    of_pages,
+    of_totals,
+)
+from lange_adem.build.recipes import Recipe, digest, digest_file
 from lange_adem.errors import DeclarationError
-from lange_adem.grid.indicators import behind
 from lange_adem.places import place
-from lange_adem.study.parts import export_parts, part_for_cleaning
+from lange_adem.study.parts import part_for_cleaning
 
 LOCK = "envs/requirements.txt"
 WALK_SOURCE = "workflow/notebooks/audit_walk.ipynb"
@@ -27,9 +37,6 @@ PLAN_CODE = "src/lange_adem/grid/written_out.py"
 # Rules that are called otherwise than their jobs.
 RULES = ("all", "bundles", "dag", "ingest", "score")
 _NAME = re.compile("[A-Za-z][A-Za-z0-9_]*")
-
-Reads = Callable[[Project, str], Mapping[str, str]]
-Names = Callable[[Project, str], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,58 +107,13 @@ class Jobs:
                 raise KeyError(job)
             kind, of = found
             recipe = Recipe({f"lock {LOCK}": digest_file(place(LOCK))})
-            recipe.update(code_recipe(kind.script) if kind.script else {})
+            recipe.update(of_code(self.project, kind.script) if kind.script else {})
             for reads in kind.reads:
                 recipe.update(reads(self.project, of))
             for before in kind.after(self.project, of):
                 recipe[f"job {before}"] = digest(self.recipe(before))
             self._made[job] = recipe
         return self._made[job]
-
-
-def _files(what: str, paths: Names) -> Reads:
-    """Files, each by its content."""
-    return lambda project, of: {f"{what} {path}": digest_file(place(path)) for path in paths(project, of)}
-
-
-def _content(what: str, content: Callable[[Project], Any]) -> Reads:
-    """A piece of a declaration, by what it says."""
-    return lambda project, of: {what: digest(content(project))}
-
-
-def _export(project: Project, export: str) -> dict[str, str]:
-    """An export, and every declaration that says how to read it."""
-    declared = project.study.exports[export]
-    said = export_parts(project.study_declaration, declared.entry, export)
-    return {
-        f"export {export}": sha256_file(declared.path),
-        **{f"declaration {part}": digest(content) for part, content in said.items()},
-        **{f"answers {i}": digest(_answers(project, i)) for i in declared.instruments},
-    }
-
-
-def _answers(project: Project, instrument: str) -> list[Any]:
-    """What a file says of the answers to an instrument: its items and the codes of each."""
-    found = project.instruments.get(instrument)
-    return [] if found is None else [found.responses, found.item_responses, found.items]
-
-
-def _instrument(project: Project, instrument: str) -> dict[str, str]:
-    declaration = project.instrument_declarations[instrument]
-    return {f"instrument {declaration.path}": digest(declaration.data)}
-
-
-def _pages(project: Project, rule: str) -> dict[str, str]:
-    """The pages of a template, in their order."""
-    pages = [[page.value, page.label] for page in project.plan(rule).pages]
-    return {"pages": digest(pages)} if pages else {}
-
-
-def _indicators_of(project: Project, rule: str) -> dict[str, str]:
-    """The declarations of the indicators behind what an analysis asks."""
-    declared = project.study_declaration.data.get("indicators", {})
-    found = behind(project.plan(rule).names, project.study.indicators)
-    return {f"indicator {one.name}": digest(declared[one.name]) for one in found}
 
 
 def _ingested(project: Project, of: str) -> list[str]:
@@ -187,27 +149,27 @@ def _covered(project: Project, of: str) -> list[str]:
     return Covered.of(project).paths
 
 
-_PUBLISHED = _files("published", lambda project, of: project.published_files)
-_WORDS = _content("declaration study.words", lambda p: [p.words.language, p.words.group("study")])
-_INDICATORS = _content("declaration study.indicators", lambda p: p.study_declaration.data.get("indicators"))
-_SMALLEST = _content("declaration study.smallest_group", lambda p: p.study.smallest_group)
-_SYNTHETIC = _content("declaration study.synthetic", lambda p: p.study.synthetic)
+_PUBLISHED = of_files("published", lambda project, of: project.published_files)
+_WORDS = of_content("declaration study.words", lambda p: [p.words.language, p.words.group("study")])
+_INDICATORS = of_content("declaration study.indicators", lambda p: p.study_declaration.data.get("indicators"))
+_SMALLEST = of_content("declaration study.smallest_group", lambda p: p.study.smallest_group)
+_SYNTHETIC = of_content("declaration study.synthetic", lambda p: p.study.synthetic)
 
 KINDS = (
-    Kind("ingest.{}", "scripts/ingest.py", (_export,), each=lambda p: p.study.exports),
+    Kind("ingest.{}", "scripts/ingest.py", (of_export,), each=lambda p: p.study.exports),
     Kind(
         "clean",
         "scripts/clean.py",
         reads=(
-            _content("declaration study", lambda p: part_for_cleaning(p.study_declaration)),
-            _content("ages of instruments", lambda p: {i: made.ages for i, made in p.instruments.items()}),
+            of_content("declaration study", lambda p: part_for_cleaning(p.study_declaration)),
+            of_content("ages of instruments", lambda p: {i: made.ages for i, made in p.instruments.items()}),
         ),
         after=_ingested,
     ),
     Kind(
         "score.{}",
         "scripts/score.py",
-        reads=(_instrument, _files("norms", lambda p, instrument: p.local_files(instrument))),
+        reads=(of_instrument, of_files("norms", lambda p, instrument: p.local_files(instrument))),
         after=lambda p, _: ["clean"],
         each=lambda p: p.instruments,
     ),
@@ -215,11 +177,11 @@ KINDS = (
         "{}",
         "scripts/chapter.py",
         reads=(
-            _files("declaration", lambda p, rule: [p.analyses[rule].declaration.path]),
-            _pages,
-            lambda p, rule: code_recipe(PLAN_CODE),
-            _content("declaration study.ties", lambda p: p.study_declaration.data.get("ties", {})),
-            _indicators_of,
+            of_files("declaration", lambda p, rule: [p.analyses[rule].declaration.path]),
+            of_pages,
+            lambda p, rule: of_code(p, PLAN_CODE),
+            of_content("declaration study.ties", lambda p: p.study_declaration.data.get("ties", {})),
+            of_indicators,
             _SMALLEST,
             _WORDS,
         ),
@@ -231,7 +193,7 @@ KINDS = (
     Kind(
         "given",
         "scripts/given.py",
-        reads=(_files("given", lambda p, _: p.outside.given_files), _WORDS),
+        reads=(of_files("given", lambda p, _: p.outside.given_files), _WORDS),
         each=lambda p: ("",) if p.outside.given else (),
     ),
     Kind(
@@ -249,7 +211,7 @@ KINDS = (
     Kind(
         "replication",
         "scripts/replication.py",
-        reads=(_PUBLISHED, _SYNTHETIC, _WORDS),
+        reads=(_PUBLISHED, _SYNTHETIC, _WORDS, of_totals),
         after=lambda p, _: p.data_jobs,
         each=lambda p: ("",) if p.published else (),
     ),
@@ -271,7 +233,7 @@ KINDS = (
     Kind(
         "changes",
         "scripts/changes.py",
-        reads=(_files("baseline", lambda p, _: p.baseline_files),),
+        reads=(of_files("baseline", lambda p, _: p.baseline_files),),
         after=lambda p, _: ["facts"],
         each=lambda p: ("",) if p.baseline else (),
     ),
@@ -279,8 +241,8 @@ KINDS = (
         "audit_walk",
         "scripts/notebook.py",
         reads=(
-            lambda p, _: code_recipe(WALK_SOURCE),
-            _content("walk", lambda p: [p.walk, p.words.group("pages.walk")]),
+            lambda p, _: of_code(p, WALK_SOURCE),
+            of_content("walk", lambda p: [p.walk, p.words.group("pages.walk")]),
         ),
         after=_before_walk,
         each=lambda p: ("",) if p.walk else (),
@@ -289,10 +251,10 @@ KINDS = (
         "book",
         "scripts/book.py",
         reads=(
-            _content("config report", lambda p: p.config["report"]),
-            _content("declaration study", lambda p: p.study_declaration.data),
+            of_content("config report", lambda p: p.config["report"]),
+            of_content("declaration study", lambda p: p.study_declaration.data),
             _PUBLISHED,
-            _files("source", lambda p, _: p.report_sources),
+            of_files("source", lambda p, _: p.report_sources),
         ),
         after=_before_book,
     ),
@@ -300,7 +262,7 @@ KINDS = (
     Kind(
         "manifest",
         "scripts/manifest.py",
-        reads=(_files("file", _covered),),
+        reads=(of_files("file", _covered),),
         after=lambda p, _: ["book", "formats"],
     ),
     Kind("bundle", "scripts/bundle.py", after=lambda p, _: ["manifest"]),

@@ -18,11 +18,13 @@ from lange_adem.places import PROGRAM, place
 
 PACKAGE = "lange_adem"
 SOURCE = PROGRAM / "src"
-# Files of the package that a module reads when it runs, by module: a recipe with the one has the others.
-FONTS = ("lange_adem/figures/fonts/*.ttf",)
+# Files of the package that a module reads when it runs, by module: a recipe with the one has the others. {language} is
+# that of the study.
 READ_BY = {
-    "lange_adem/language/catalogue.py": ("lange_adem/language/**/*.yaml", "lange_adem/language/**/*.md"),
-    "lange_adem/figures/style.py": FONTS,
+    "lange_adem/language/catalogue.py": tuple(
+        f"lange_adem/language/{{language}}/**/*.{kind}" for kind in ("yaml", "md")
+    ),
+    "lange_adem/figures/style.py": ("lange_adem/figures/fonts/*.ttf",),
 }
 
 
@@ -54,20 +56,20 @@ def digest_file(path: str | Path) -> str:
 
 
 @cache
-def code_recipe(script: str | Path) -> Mapping[str, str]:
+def code_recipe(script: str | Path, language: str) -> Mapping[str, str]:
     """Digests of a script or notebook of the installation, of every module of this package that it imports, directly
-    or through others, and of the files that these read."""
+    or through others, and of the files that these read for a study in a language."""
     path = place(script).absolute()
     modules = sorted(_closure(path))
-    read = sorted({path for module in modules for path in _read_by(module)})
+    read = sorted({path for module in modules for path in _read_by(module, language)})
     components = {f"code {Path(script).as_posix()}": digest_file(path)}
     return MappingProxyType(components | {_component(path): _digest(path) for path in [*modules, *read]})
 
 
 @cache
-def _read_by(module: Path) -> tuple[Path, ...]:
+def _read_by(module: Path, language: str) -> tuple[Path, ...]:
     patterns = READ_BY.get(module.relative_to(SOURCE).as_posix(), ())
-    return tuple(path for pattern in patterns for path in SOURCE.glob(pattern))
+    return tuple(path for pattern in patterns for path in SOURCE.glob(pattern.format(language=language)))
 
 
 @cache

@@ -4,6 +4,8 @@ import pytest
 
 from lange_adem.build.jobs import KINDS, Jobs
 from lange_adem.build.project import Project
+from lange_adem.build.read_by_jobs import of_totals
+from lange_adem.build.recipes import code_recipe
 from lange_adem.errors import DeclarationError
 from tests.unit.build.conftest import CONFIG, FILES
 
@@ -78,3 +80,10 @@ def test_the_name_of_a_chapter_is_one_that_a_rule_can_have(write):
 
 def test_no_two_kinds_share_a_name():
     assert len({kind.name for kind in KINDS}) == len(KINDS)
+
+
+def test_what_knows_the_totals_of_every_language_depends_on_these_words():
+    patterns = "code src/lange_adem/printed/patterns.py"
+    knowing = [kind for kind in KINDS if kind.script and patterns in code_recipe(kind.script, "nl")]
+    assert knowing
+    assert all(of_totals in kind.reads for kind in knowing)

@@ -20,7 +20,7 @@ def test_a_missing_file_is_called_missing(tmp_path):
 def test_the_recipe_of_a_script_holds_its_modules_and_theirs(tmp_path):
     script = tmp_path / "script.py"
     script.write_text("def f():\n    from lange_adem.declarations import load\n    return load\n")
-    names = list(recipes.code_recipe(script))
+    names = list(recipes.code_recipe(script, "nl"))
     assert "code src/lange_adem/declarations.py" in names  # imported late, inside a function
     assert "code src/lange_adem/errors.py" in names  # imported by declarations
     assert "code src/lange_adem/language/numbers.py" not in names
@@ -29,7 +29,7 @@ def test_the_recipe_of_a_script_holds_its_modules_and_theirs(tmp_path):
 def test_a_script_that_gathers_rows_depends_on_the_module_of_each(tmp_path):
     script = tmp_path / "script.py"
     script.write_text("from lange_adem.book.pages.registry import PAGES\n")
-    assert "code src/lange_adem/book/pages/walk.py" in recipes.code_recipe(script)
+    assert "code src/lange_adem/book/pages/walk.py" in recipes.code_recipe(script, "nl")
 
 
 def test_an_import_for_type_checkers_only_is_no_dependency(tmp_path):
@@ -37,7 +37,7 @@ def test_an_import_for_type_checkers_only_is_no_dependency(tmp_path):
     script.write_text(
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import lange_adem.language.numbers\n"
     )
-    assert list(recipes.code_recipe(script)) == [f"code {script.as_posix()}"]
+    assert list(recipes.code_recipe(script, "nl")) == [f"code {script.as_posix()}"]
 
 
 def test_a_digest_does_not_depend_on_the_order_of_keys():
@@ -48,7 +48,18 @@ def test_a_digest_does_not_depend_on_the_order_of_keys():
 def test_what_a_module_reads_when_it_runs_is_in_the_recipe_with_it(tmp_path):
     script = tmp_path / "script.py"
     script.write_text("import lange_adem.figures.style\n")
-    assert "code src/lange_adem/figures/fonts/SourceSans3-Regular.ttf" in recipes.code_recipe(script)
+    assert "code src/lange_adem/figures/fonts/SourceSans3-Regular.ttf" in recipes.code_recipe(script, "nl")
     for module, patterns in recipes.READ_BY.items():
         assert (recipes.SOURCE / module).is_file()
-        assert all(list(recipes.SOURCE.glob(pattern)) for pattern in patterns)
+        assert all(list(recipes.SOURCE.glob(pattern.format(language="en"))) for pattern in patterns)
+
+
+def test_of_the_languages_only_that_of_the_study_is_in_a_recipe(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text("import lange_adem.language.catalogue\n")
+    found = {language: recipes.code_recipe(script, language) for language in ("nl", "en")}
+    for language, other in (("nl", "en"), ("en", "nl")):
+        folder = f"code src/lange_adem/language/{other}/"
+        assert f"code src/lange_adem/language/{language}/page.yaml" in found[language]
+        assert f"code src/lange_adem/language/{language}/pages/claims.md" in found[language]
+        assert not [name for name in found[language] if name.startswith(folder)]
