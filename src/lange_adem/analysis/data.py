@@ -1,6 +1,6 @@
 """The data an analysis reads: cases by unit of analysis, with their measures joined on demand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,7 +9,10 @@ import pandas as pd
 from lange_adem.analysis.cases import Cases
 from lange_adem.analysis.tables import Scores
 from lange_adem.errors import DeclarationError
+from lange_adem.grid.names import Asked, instrument_of
 from lange_adem.instruments import Instrument, Measure
+from lange_adem.instruments.origin import measure_label
+from lange_adem.language.catalogue import Words
 from lange_adem.study.indicators import Indicators
 from lange_adem.study.ties import Tie, Ties
 from lange_adem.study.units import UNITS
@@ -43,6 +46,15 @@ class AnalysisData:
         """What an instrument's file says of each of its measures; nothing without a file."""
         about = self.instruments.get(instrument)
         return about.measures if about else {}
+
+    def labels(self, names: Iterable[Asked], words: Words) -> dict[str, str]:
+        """What readers call the measures and indicators among these names, by their ids."""
+        ids = [measure for name in names for measure in name.measures]
+        found = {name: self.indicators[name].label for name in ids if name in self.indicators}
+        for name in (name for name in ids if "." in name):
+            if about := self.described(instrument_of(name)).get(name):
+                found[name] = measure_label(about, words)
+        return found
 
     def scored(self, instrument: str, spec: str = "") -> Scores:
         """The scores of an instrument; DeclarationError where there are none."""

@@ -138,7 +138,8 @@ def _compute_crossed(test: Crossed, data: AnalysisData, log: FactLog) -> None:
     chosen = Selection(cases, index, np.ones(len(index)), tables, names, reads)
     result = chi_square(first, second)
     source = Source(digest, (chosen,))
-    _note(About.tested(test), test, result, TESTS[test.kind].makes, source, [chosen], log)
+    about = replace(About.tested(test), label=test.label_with(data.labels(test.variables, log.words)))
+    _note(about, test, result, TESTS[test.kind].makes, source, [chosen], log)
 
 
 def _note(

@@ -141,3 +141,8 @@ def by_id(item: Entry, kind: str, entries: list[dict[str, Any]]) -> dict[str, di
             )
         found[entry["id"]] = entry
     return found
+
+
+def ids_of(entries: list[dict[str, Any]]) -> set[str]:
+    """The ids of rows, columns or tests."""
+    return {entry["id"] for entry in entries}

@@ -1,8 +1,8 @@
 """The facts that put a significance mark on a cell, a label or a head of an item."""
 
 from lange_adem.grid.cells import Place
-from lange_adem.grid.entries import Entry, known_id
-from lange_adem.grid.tests import Cells, Made, Test, ids_of
+from lange_adem.grid.entries import Entry, ids_of, known_id
+from lange_adem.grid.tests import Cells, Made, Test
 
 
 def item_marks(item: Entry, cells: Cells, made: Made) -> dict[Place, tuple[str, ...]]:

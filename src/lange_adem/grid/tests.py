@@ -1,7 +1,7 @@
 """The tests of an item: what each compares, and how they are read from a declaration; without data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, ClassVar
 
@@ -10,13 +10,14 @@ from lange_adem.errors import DeclarationError
 from lange_adem.facts.given import is_given
 from lange_adem.facts.statistic import YES_OR_NO, is_share
 from lange_adem.grid.cells import Cell, FactPlace, Where, expression
-from lange_adem.grid.entries import Entry, known_id
+from lange_adem.grid.entries import Entry, ids_of, known_id
 from lange_adem.grid.merging import merge_where, narrowed
 from lange_adem.grid.names import Asked, parse
 from lange_adem.grid.regressions import Regression, regressions
 from lange_adem.grid.test_kinds import TESTS, value_of_case
 from lange_adem.language.catalogue import Words
-from lange_adem.language.selections import variable_words
+from lange_adem.language.selections import Condition as Selected
+from lange_adem.language.selections import measure_words
 from lange_adem.study.units import UNITS
 
 _WAVE = parse("wave")
@@ -88,13 +89,25 @@ class Test(FactPlace):
 
 @dataclass(frozen=True, slots=True)
 class Crossed(FactPlace):
-    """A chi-square of two variables against each other, of the cases that `where` selects."""
+    """A chi-square of two variables against each other, of the cases that `where` selects.
+
+    title: what its item is called; said: what its declaration calls it, empty where that calls it nothing.
+    """
 
     kind: ClassVar[str] = "chi_square"
 
     variables: tuple[Asked, Asked]
     unit: str
     where: Where
+    title: str
+    said: str
+    words: Words
+
+    def label_with(self, measures: Mapping[str, str]) -> str:
+        """What it is called; measures: the labels of measures and indicators by their id."""
+        asked = (Selected(v.measures[0], "", (), v.tie, v.take, v.waves) for v in self.variables)
+        both = self.words("facts.by").join(measure_words(one, measures, self.words) for one in asked)
+        return f"{self.title}, {self.said or both}"
 
     @property
     def measure(self) -> str:
@@ -259,10 +272,9 @@ def _test_cell(item: Entry, test: Mapping, index: int, line: Mapping, groups: li
 def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Crossed:
     spec = item.spec("tests", index)
     first, second = (parse(name, spec) for name in test["variables"])
-    said = [variable_words(name, item.words) or name for name in test["variables"]]
     if test["test"] != "chi_square":
         raise DeclarationError(f"{spec}: two variables are tested with chi_square.")
-    return Crossed(
+    crossed = Crossed(
         fact=f"{item.slug}/{test['id']}/all",
         chapter=item.chapter,
         item=item.name,
@@ -271,16 +283,15 @@ def _crossed(item: Entry, test: Mapping[str, Any], index: int) -> Crossed:
         variables=(first, second),
         unit=item.unit,
         where=merge_where(item, spec, item.body.get("where"), test.get("where"), narrowed(item)),
-        label=f"{item.title}, {test.get('label') or item.words('facts.by').join(said)}",
+        label="",
         compared_with=second.text,
         spec=item.spec("tests", index),
+        title=item.title,
+        said=test.get("label", ""),
+        words=item.words,
     )
+    return replace(crossed, label=crossed.label_with({}))
 
 
 def _full_label(entry: Mapping[str, Any]) -> str:
     return ", ".join(part for part in (entry.get("group"), entry.get("label")) if part)
-
-
-def ids_of(entries: list[dict[str, Any]]) -> set[str]:
-    """The ids of rows, columns or tests."""
-    return {entry["id"] for entry in entries}

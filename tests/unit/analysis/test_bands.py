@@ -48,11 +48,18 @@ def facts(plan):
         {"phq9": score_instrument(PHQ9, frame, units)},
         instruments={"phq9": PHQ9},
     )
-    return analyse_chapter(plan(TABLE), data, None, "chapter_4").facts.set_index("fact")["value"]
+    return analyse_chapter(plan(TABLE), data, None, "chapter_4").facts.set_index("fact")
+
+
+def test_a_test_of_two_names_calls_a_measure_by_its_label(facts):
+    assert facts.loc["table-1/by_sex/all/chi2", "label"].startswith(
+        "Tabel 1, Severity of depression naar geslacht"
+    )
 
 
 def test_shares_means_tests_and_regressions_of_classes(facts):
     """Classes: none, mild, moderately severe, severe; none, none, moderately severe, missing."""
+    facts = facts["value"]
     assert facts["table-1/severe/all/percent"] == pytest.approx(100 * 3 / 7)
     assert facts["table-1/mean/all/mean"] == 0
     # Women 1, 1, 1, 1 and men 2, 0, 1, 0 of the four classes; expected 12/7, 4/7, 8/7, 4/7 and 9/7, 3/7, 6/7, 3/7.
