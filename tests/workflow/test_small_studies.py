@@ -86,6 +86,9 @@ def test_a_trace_lists_the_rows_of_every_member_that_gave_a_value(made):
         listed = re.findall(r"(?m)^  (data/\S+):(\d+)$", run.stdout)
         assert {(path, int(line)) for path, line in listed} == rows, fact
         assert f"{len(rows)} raw rows" in run.stdout
+        in_vain = re.findall(r"(?m)^  (data/\S+): no row of its cases gave a value$", run.stdout)
+        asked = re.findall(r"(?m)^  (?:export)? +(data/\S+)  sha256:", run.stdout)
+        assert set(asked) == {path for path, _ in rows} | set(in_vain), fact
 
 
 def test_a_command_about_one_of_several_studies_asks_which(made):

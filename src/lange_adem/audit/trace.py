@@ -33,12 +33,21 @@ def trace(store: Store, fact_id: str, rows: bool = False) -> str:
         lines += ["", *_lines(part)]
     lines += ["", *_lines(_exports(store, fact))]
     if rows and not study_of(fact.fact):
-        references = store.rows(fact)
-        paths = {name: export["path"] for name, export in store.exports().items()}
-        lines += ["", f"{len(references)} raw rows (local use only):"]
-        lines += [f"  {paths.get(export, export)}:{line}" for export, line in references]
+        lines += ["", *row_lines(fact, store.rows(fact), store.exports())]
     lines += _elsewhere(store, fact, rows)
     return "\n".join(lines)
+
+
+def row_lines(fact: Fact, references: list[tuple[str, int]], exports: dict[str, dict[str, str]]) -> list[str]:
+    """The raw rows behind a fact, by file and line; and the files of its exports that were looked into in vain."""
+    paths = {name: export["path"] for name, export in exports.items()}
+    found = [(paths.get(export, export), line) for export, line in references]
+    asked, gave = dict.fromkeys(paths.get(name, name) for name in fact.exports), {path for path, _ in found}
+    return [
+        f"{len(found)} raw rows (local use only):",
+        *(f"  {path}:{line}" for path, line in found),
+        *(f"  {path}: no row of its cases gave a value" for path in asked if path not in gave),
+    ]
 
 
 def _elsewhere(store: Store, fact: Fact, rows: bool) -> list[str]:

@@ -53,7 +53,7 @@ class Fact:
 
     @property
     def exports(self) -> list[str]:
-        """Names of the exports it came from."""
+        """Names of the exports that were looked into for it."""
         return self.made_from.get("exports", [])
 
     @classmethod
