@@ -100,9 +100,9 @@ def _help_general(group: pd.DataFrame, wave: int, kind: str, rng: Rng) -> pd.Dat
     frame = group[["person_id"]].copy()
     frame["wave"] = wave
     frame["completed_on"] = group[f"day_{wave}"]
-    frame["interviewer"] = rng.choice(research.INTERVIEWERS, len(group))
+    frame["int"] = rng.choice(research.INTERVIEWERS, len(group))
     if kind == "children":
         age = research.age_on(group["birth_date"], group[f"day_{wave}"])
-        frame["filled_in_by"] = np.where(age <= 9, "parent", "child")
+        frame["ingevuld_door"] = np.where(age <= 9, "ouder", "kind")
     frame["toelichting"] = ""
     return frame

@@ -30,16 +30,12 @@ def raw_columns(export: Export) -> dict[str, Column]:
 
 
 def to_raw(export: Export, frame: pd.DataFrame) -> pd.DataFrame:
-    """Raw text cells of an export; a blank is an empty cell. Raises KeyError when a canonical column is
-    lacking."""
-    cells = {}
-    for name, column in raw_columns(export).items():
-        source = column.variable or name
-        if source not in frame and column.variable is None:
-            cells[name] = pd.Series("", index=frame.index)
-            continue
-        cells[name] = _raw_cells(frame[source], column)
-    return pd.DataFrame(cells)
+    """Raw text cells of an export; a blank is an empty cell. A column that the study does not keep has its own name in
+    the frame, and the cells of the file. Raises KeyError when a column is lacking."""
+    columns = raw_columns(export).items()
+    return pd.DataFrame(
+        {name: _raw_cells(frame[column.variable or name], column) for name, column in columns}
+    )
 
 
 def _raw_cells(values: pd.Series, column: Column) -> pd.Series:

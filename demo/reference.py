@@ -117,7 +117,7 @@ def reference_frames(published: Published, instruments: Instruments, rng: Rng) -
     contacts = response_log(grown, young, published, rng)
     numbers = contacts.dropna(subset="family").set_index("family")
     for frame in (grown, young):
-        frame["group_id"] = frame["family"].map(numbers["group_id"])
+        frame["group_id"] = frame["family"].map(numbers["huishoudnr"])
         called = frame["family"].map(numbers["called_on"])
         frame["completed_on"] = [
             day + timedelta(days=int(d))
@@ -165,7 +165,7 @@ def _child_frames(
 ) -> dict[str, pd.DataFrame]:
     general = young[["group_id", "person_id", "informant_id", "sex", "age", "completed_on"]].copy()
     general["wave"] = 1
-    general["interviewer"] = "web"
+    general["int"] = "web"
     traits = correlated(rng, np.array([[1, 0.3, 0.4], [0.3, 1, 0.4], [0.4, 0.4, 1]]), len(young))
     own, small = young["own"].to_numpy(), (young["age"] < 10).to_numpy()
     parts: dict[str, pd.DataFrame] = {}
@@ -218,9 +218,9 @@ def response_log(grown: pd.DataFrame, young: pd.DataFrame, published: Published,
     log = log.iloc[rng.permutation(len(log))].reset_index(drop=True)
     log["contact_id"] = [f"C{n:04d}" for n in range(1, len(log) + 1)]
     joined = log["family"].notna()
-    log.loc[joined, "group_id"] = [f"G{n:04d}" for n in range(1, int(joined.sum()) + 1)]
+    log.loc[joined, "huishoudnr"] = [f"G{n:04d}" for n in range(1, int(joined.sum()) + 1)]
     log["called_on"] = [FIRST_CALL + timedelta(days=int(d)) for d in np.sort(rng.integers(0, 14, len(log)))]
-    log["interviewer"] = rng.choice(CALLERS, len(log))
+    log["beller"] = rng.choice(CALLERS, len(log))
     return log
 
 

@@ -126,7 +126,7 @@ def _general(people: pd.DataFrame, wave: int, rng: Rng) -> pd.DataFrame:
     frame = people[["person_id"]].copy()
     frame["wave"] = wave
     frame["completed_on"] = people[f"day_{wave}"]
-    frame["interviewer"] = rng.choice(INTERVIEWERS, len(people))
+    frame["int"] = rng.choice(INTERVIEWERS, len(people))
     for variable in ("ethnicity", "education"):
         frame[variable] = people[variable]
     for variable in ("relationship", "income", "paid_work"):
@@ -245,7 +245,7 @@ def _child_wave(
     general = people[["person_id", "informant_id"]].copy()
     general["wave"] = wave
     general["completed_on"] = people[f"day_{wave}"]
-    general["interviewer"] = rng.choice(INTERVIEWERS, len(people))
+    general["int"] = rng.choice(INTERVIEWERS, len(people))
     general["opmerkingen"] = ""
 
     def scored(which: Array, maker: object, trait: str, instrument: str) -> pd.DataFrame:

@@ -83,6 +83,6 @@ def _hand_over(frame: pd.DataFrame, owner: pd.Series, people: pd.DataFrame, wave
     about = people.loc[moved["person_id"]]
     moved["completed_on"] = about[f"day_{wave}"].to_numpy()
     ages = [years_between(b, d) for b, d in zip(about["birth_date"], about[f"day_{wave}"], strict=True)]
-    moved["filled_in_by"] = np.where(np.array(ages) <= OLDEST_YOUNG, "parent", "child")
+    moved["ingevuld_door"] = np.where(np.array(ages) <= OLDEST_YOUNG, "ouder", "kind")
     moved = moved.sort_values("person_id", kind="stable").set_axis(places)
     frame[list(frame.columns)] = moved
