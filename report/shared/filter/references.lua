@@ -17,7 +17,7 @@ end
 
 local function page_reference(link, kind, key)
   for _, other in ipairs(book.pages) do
-    local matches = (kind == "chapter" and tostring(other.chapter) == key) or (kind == "page" and other.id == key)
+    local matches = (kind == "chapter" and other.declared == key) or (kind == "page" and other.id == key)
     if matches then
       local words = link.content
       if #words == 0 then
@@ -30,7 +30,7 @@ local function page_reference(link, kind, key)
     end
   end
   local known = {}
-  for _, other in ipairs(book.pages) do known[kind == "page" and other.id or tostring(other.chapter)] = true end
+  for _, other in ipairs(book.pages) do known[kind == "page" and other.id or tostring(other.declared)] = true end
   unknown(kind, key, kind .. ":" .. key, known)
   return link
 end

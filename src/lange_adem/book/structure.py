@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,13 +19,24 @@ _FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its source and address relative to the book, its title, and its chapter number if any."""
+    """One page: its source and address relative to the book, its title, and its chapter number if any.
+
+    place: among the pages of its chapter, from 1 on; 0 where it is the only one.
+    """
 
     source: str
     title: str
     kind: str  # cover | front | chapter | appendix
     chapter: int | None
     kicker: str
+    place: int = 0
+
+    @property
+    def number(self) -> str:
+        """What readers call its chapter: "3", or where several pages (of a template) share it "3.1"; empty for none."""
+        if self.chapter is None:
+            return ""
+        return f"{self.chapter}.{self.place}" if self.place else str(self.chapter)
 
     @property
     def id(self) -> str:
@@ -42,9 +54,9 @@ class Page:
         return "../" * self.source.count("/")
 
     def entry(self) -> dict[str, Any]:
-        """The page as the filter reads it."""
+        """The page as the filter reads it; declared: the number by which pages refer to its chapter."""
         known = {name: getattr(self, name) for name in ("source", "title", "kind", "kicker", "id", "href")}
-        chapter = {} if self.chapter is None else {"chapter": str(self.chapter)}
+        chapter = {"chapter": self.number, "declared": str(self.chapter)} if self.number else {}
         return {name: value for name, value in known.items() if value} | chapter | {"root": self.root}
 
 
@@ -82,7 +94,19 @@ def read_pages(folder: Path, project: dict[str, Any]) -> list[Page]:
         if "title" not in front:
             raise DeclarationError(f"{source}:1: a page needs `title:` in its front matter.")
         pages.append(_page(source, kind, front))
-    return pages
+    return list(_placed(pages))
+
+
+def _placed(pages: Sequence[Page]) -> Iterator[Page]:
+    """The pages, those that share a chapter with their places in it."""
+    of_chapter = Counter(page.chapter for page in pages if page.chapter is not None)
+    seen: Counter[int] = Counter()
+    for page in pages:
+        if page.chapter is None or of_chapter[page.chapter] == 1:
+            yield page
+            continue
+        seen[page.chapter] += 1
+        yield replace(page, place=seen[page.chapter])
 
 
 def front_matter(path: Path) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def write_places(book: Path, pages: list[Page], legend: str) -> dict[str, Any]:
 
 
 def _title(page: Page) -> str:
-    return page.title if page.chapter is None else f"{page.chapter}. {page.title}"
+    return f"{page.number}. {page.title}" if page.number else page.title
 
 
 def _tagged(path: Path) -> dict[str, Counter[str]]:
