@@ -1,5 +1,6 @@
 """Rule `clean`: stop on rejected files, link persons, groups and waves, and account for every row."""
 
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pandas as pd
 from lange_adem.build.job import job
 from lange_adem.declarations import read
 from lange_adem.files import write_parquet
+from lange_adem.ingest.gate import gate
 from lange_adem.instruments import named_instruments
 from lange_adem.stages.clean import clean
 from lange_adem.study import read_study
@@ -24,3 +26,11 @@ with job(snakemake) as log:
     for path in snakemake.output.answers:
         write_parquet(result.answers[Path(path).stem.removeprefix("answers_")], path)
     log.info("%d units, %d persons", len(result.units), len(result.persons))
+    if len(result.issues):
+        found = gate(result.issues, result.rows, snakemake.params.ceiling)
+        log.info("%s", found.report)
+        print(
+            f"{found.summary}\nEach by file and line, and what to do: {snakemake.log[0]}",
+            file=sys.stderr,
+            flush=True,
+        )

@@ -153,8 +153,11 @@ def check_config(config: Mapping[str, Any], path: str = "config.yaml") -> None:
 
 
 def nearest(word: str, known: Iterable[str], n: int = 1) -> list[str]:
-    """The known words most like `word`, best first; for messages."""
-    return difflib.get_close_matches(word, sorted(str(k) for k in known), n=n, cutoff=0.4)
+    """The known words most like `word`, best first, before all what differs in capitals only; for messages."""
+    words = sorted(str(k) for k in known)
+    same = [k for k in words if k.casefold() == word.casefold()]
+    like = [k for k in difflib.get_close_matches(word, words, n=n, cutoff=0.4) if k not in same]
+    return [*same, *like][:n]
 
 
 def _lines(node: yaml.Node, keys: Keys, path: str, above: int) -> Iterable[tuple[Keys, int]]:

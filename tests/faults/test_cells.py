@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from .example import ingest, said, states, study, table, text
+from .example import HEADER, ROWS, ingest, said, states, study, table, text
 
 MISSING = [
     ("cts1", "9", "out_of_range", "cts1 (cts2_self_01): 9 lies outside 1-8."),
@@ -177,6 +177,17 @@ def test_most_numbers_with_the_other_decimal_mark_reject_the_file(tmp_path):
         " the declared ','."
         " [other_decimal_mark]"
     )
+
+
+def test_a_column_of_which_most_values_are_refused_rejects_the_file(tmp_path):
+    rows = [[f"R{n:04d}", *ROWS[0][1:]] for n in range(1, 10)]
+    refused = [[*row[:2], "x" if n < 5 else row[2], *row[3:]] for n, row in enumerate(rows)]
+    assert said(ingest(tmp_path, text([HEADER, *refused])))[0] == (
+        "export.csv:1: rejected: geslacht (sex): 5 of 9 values of this column cannot be used as it is declared; most"
+        " often: a text of 1 character is no code of this column; its codes are m, v. [column_refused]"
+    )
+    fewer = [*refused[:4], *rows[4:]]
+    assert {line.split("[")[1] for line in said(ingest(tmp_path, text([HEADER, *fewer])))} == {"not_a_code]"}
 
 
 def test_a_correction_replaces_the_cell_under_its_guard(tmp_path):

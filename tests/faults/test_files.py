@@ -151,6 +151,15 @@ def test_unclosed_quote_that_swallows_rows_until_the_next(tmp_path):
     assert result.issues[["line", "rule"]].to_numpy().tolist() == [[3, "unclosed_quote"]]
 
 
+def test_a_header_with_other_capitals_is_told_column_by_column(tmp_path):
+    told = said(ingest(tmp_path, text(table(header=[name.upper() for name in HEADER]))))
+    assert "[no_header]" not in "".join(told)
+    assert (
+        "export.csv:1: rejected: leeftijd (age): the codebook has this column, the file does not (its nearest unknown"
+        " column is 'LEEFTIJD'). [missing_column]"
+    ) in told
+
+
 def test_missing_and_unknown_column(tmp_path):
     header = ["geslcht" if name == "geslacht" else name for name in HEADER]
     assert said(ingest(tmp_path, text(table(header=header)))) == [

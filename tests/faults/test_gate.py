@@ -4,7 +4,7 @@ import pandas as pd
 
 from lange_adem.ingest.gate import gate
 
-from .example import ingest, table, text
+from .example import HEADER, ingest, table, text
 
 
 def account(**states):
@@ -63,3 +63,37 @@ def test_rows_that_are_no_data_do_not_count(tmp_path):
         {"export": "a", "rows": 2, "quarantined": 1, "share": 0.5},
         {"export": "all exports", "rows": 2, "quarantined": 1, "share": 0.5},
     ]
+
+
+def test_what_stops_the_run_is_told_first_and_what_is_alike_once(tmp_path):
+    header = ["geslcht" if name == "geslacht" else name for name in HEADER]
+    broken = ingest(tmp_path, text(table(header=header))).issues
+    alike = ingest(
+        tmp_path, text(table(change={(2, "cts1"): "9", (4, "cts1"): "9", (5, "cts1"): "10"}))
+    ).issues
+    report = gate(pd.concat([alike, broken]), account(a=["read"]), ceiling=0.05).report
+    stops, others = report.split("What stops the run:\n")[1].split(
+        "\n\nAll other faults, by file and line:\n"
+    )
+    assert [line.split("[")[1].split("]")[0] for line in stops.splitlines()] == [
+        "missing_column",
+        "unknown_column",
+    ]
+    first, second = others.splitlines()
+    assert first.startswith("export.csv:2: missing: cts1 (cts2_self_01): 9 lies outside 1-8.")
+    assert first.endswith("(also line 4)")
+    assert second.startswith("export.csv:5: missing: cts1 (cts2_self_01): 10 lies outside 1-8.")
+
+
+def test_of_many_alike_the_first_lines_are_named(tmp_path):
+    issues = ingest(tmp_path, text(table(change={(2, "cts1"): "9"}))).issues
+    many = pd.concat([issues.assign(line=line) for line in range(2, 40)])
+    report = gate(many, account(a=["read"]), ceiling=0.05).report
+    assert report.endswith(" (also lines " + ", ".join(map(str, range(3, 23))) + " and 17 more)\n")
+
+
+def test_the_summary_has_the_counts_only(tmp_path):
+    result = ingest(tmp_path, text(table(change={(4, "cts1"): "9"})))
+    assert gate(result.issues, result.account, ceiling=0.5).summary == (
+        "4 data rows read, 0 quarantined (0.0%; ceiling 50.0%).\n0 files rejected; 1 cell set missing; 0 warnings."
+    )

@@ -198,3 +198,17 @@ def test_a_questionnaire_with_ready_scores_only_is_filled_in_where_it_has_one(tm
     )
     assert final(cleaned) == {"e:2": "used", "e:3": "empty_form"}
     assert cleaned.units["tension"].tolist() == [2.5] and cleaned.units["tension"].dtype == "float64"
+
+
+def test_a_wave_of_which_no_column_is_there_is_told_as_such(tmp_path):
+    _, issues, _, _ = wide(tmp_path, waves={"1": "_1", "2": "_T2"})
+    told = [(issue.column, issue.message) for issue in issues.itertuples() if issue.rule == "no_such_wave"]
+    assert told == [
+        ("day_T2", "the file has none of the 4 columns of this wave, of which this is the first.")
+    ]
+    assert set(issues["rule"]) == {"no_such_wave", "unknown_column"}
+    _, issues, _, _ = wide(tmp_path, waves={"1": "_T1", "2": "_T2"})
+    assert [(issue.column, issue.rule) for issue in issues.itertuples()] == [
+        ("day_T1", "no_such_wave"),
+        ("day_T2", "no_such_wave"),
+    ]

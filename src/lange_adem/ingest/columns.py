@@ -16,6 +16,8 @@ from lange_adem.study import Column
 REJECT_DATE_ORDER_ABOVE = 0.2
 # ASSUME: when most numbers have the other mark, it is the declaration that is wrong.
 REJECT_DECIMAL_MARK_ABOVE = 0.5
+# ASSUME: when most values of a column cannot be used, it is the declaration that is wrong; a few can be typing errors.
+REJECT_COLUMN_ABOVE, REJECT_COLUMN_FROM = 0.5, 5
 _VALUE_IN_MESSAGE = ("out_of_range", "not_a_code", "label_for_code", "not_a_number", "not_whole")
 
 
@@ -51,14 +53,24 @@ def _log_cells(
 ) -> None:
     coded = column.type in ("code", "answer")
     for number, cell in enumerate(cells):
-        if not cell.rule or cell.rule in SILENT_REASONS or RULES[cell.rule].outcome != "missing":
+        if not _is_refused(cell):
             continue
-        words: dict[str, Any] = dict(cell.words)
-        if cell.rule in _VALUE_IN_MESSAGE:
-            words["value"] = (cell.shown if coded else "") or "the value"
+        words = _words(cell, column)
         value = "" if not coded or cell.shown.startswith(HIDDEN) else cell.shown.strip("'")
         for line in lines[codes == number]:
             log.add(cell.rule, int(line), column.shown_name, value, **words)
+
+
+def _is_refused(cell: Parsed) -> bool:
+    return bool(cell.rule) and cell.rule not in SILENT_REASONS and RULES[cell.rule].outcome == "missing"
+
+
+def _words(cell: Parsed, column: Column) -> dict[str, Any]:
+    """The words of the message about a cell; a value is shown of coded columns only."""
+    words: dict[str, Any] = dict(cell.words)
+    if cell.rule in _VALUE_IN_MESSAGE:
+        words["value"] = (cell.shown if column.type in ("code", "answer") else "") or "the value"
+    return words
 
 
 def _log_warnings(
@@ -84,6 +96,14 @@ def _reject_whole_column(cells: list[Parsed], counts: np.ndarray, column: Column
         count = sum(int(n) for cell, n in zip(cells, counts, strict=True) if cell.rule == rule)
         if count > ceiling * total and count > 1:
             log.add(rejection, 1, column.shown_name, count=count, total=total, declared=column.decimal)
+            return
+    refused = {number: int(n) for number, n in enumerate(counts) if _is_refused(cells[number])}
+    count = sum(refused.values())
+    total = count + sum(int(n) for cell, n in zip(cells, counts, strict=True) if cell.value is not None)
+    if count >= REJECT_COLUMN_FROM and count > REJECT_COLUMN_ABOVE * total:
+        most = cells[max(refused, key=lambda number: refused[number])]
+        why = RULES[most.rule].message.format(**_words(most, column)).removesuffix(".")
+        log.add("column_refused", 1, column.shown_name, count=count, total=total, why=why)
 
 
 def _series(values: list[Any], codes: np.ndarray, kind: str) -> pd.Series:

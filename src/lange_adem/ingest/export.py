@@ -54,7 +54,7 @@ def ingest_export(export: Export, ranges: Mapping[str, Range], root: Path) -> In
     if table is None:
         return _result(name, new_states([]), _no_rows(columns), log, missing)
     states = new_states(table.lines)
-    check_header(table, columns, log, export.elsewhere)
+    check_header(table, columns, log, export.elsewhere, export.shared)
     check_personal(table, columns, log, export.elsewhere)
     if not table.cells:
         log.add("no_data_rows")
@@ -68,7 +68,7 @@ def ingest_export(export: Export, ranges: Mapping[str, Range], root: Path) -> In
 
 
 def _header_broken(log: IssueLog) -> bool:
-    broken = ("no_header", "missing_column", "duplicate_column", "unnamed_column")
+    broken = ("no_header", "no_such_wave", "missing_column", "duplicate_column", "unnamed_column")
     return any(entry["rule"] in broken for entry in log.entries)
 
 

@@ -56,6 +56,11 @@ FILE_RULES = {
         found=0,
         declared=234,
     ),
+    "no_such_wave": rejected(
+        "the file has none of the {count} columns of this wave, of which this is the first.",
+        "Mend the suffix of the wave under `waves` of the export in the study file, or export the wave again.",
+        count=18,
+    ),
     "missing_column": rejected(
         "the codebook has this column, the file does not{hint}.",
         "Export it again with this column, or mend the codebook in the study file.",
@@ -94,6 +99,13 @@ FILE_RULES = {
         count=190,
         total=211,
         declared=",",
+    ),
+    "column_refused": rejected(
+        "{count} of {total} values of this column cannot be used as it is declared; most often: {why}.",
+        "Mend the declaration of the column in the study file (`type`, `codes`, `low`, `high`), or export it again.",
+        count=115,
+        total=139,
+        why="a text of 1 character is no code of this column; its codes are m, v",
     ),
     "correction_does_not_match": rejected(
         "correction {id!r} expects another value here than the file holds; the source has been changed.",

@@ -7,6 +7,9 @@ import pandas as pd
 from lange_adem.ingest.issues import ISSUE_COLUMNS, format_issue
 
 NOT_COUNTED = ("not_data",)
+# Faults with the same of these are told together, with as many line numbers as `LINES`.
+ALIKE = ["file", "column", "rule", "message"]
+LINES = 20
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,11 @@ class GateResult:
     ok: bool
     report: str
     shares: pd.DataFrame
+
+    @property
+    def summary(self) -> str:
+        """The counts of the report, without the faults one by one."""
+        return "\n".join(self.report.partition("\n\n")[0].splitlines()[1:])
 
 
 def gate(issues: pd.DataFrame, accounts: pd.DataFrame, ceiling: float) -> GateResult:
@@ -76,10 +84,26 @@ def _report(
         f"Over the ceiling: {row.export}: {row.quarantined} of {row.rows} rows quarantined ({row.share:.1%})."
         for row in over.itertuples()
     ]
-    if len(issues):
-        lines += ["", "All faults, by file and line:"]
-        lines += [format_issue(issue) for issue in issues.to_dict("records")]
+    stops = issues["outcome"].eq("rejected")
+    for title, found in (
+        ("What stops the run:", issues[stops]),
+        ("All other faults, by file and line:", issues[~stops]),
+    ):
+        if len(found):
+            lines += ["", title if len(rejected) else "All faults, by file and line:", *_told(found)]
     return "\n".join(lines) + "\n"
+
+
+def _told(issues: pd.DataFrame) -> list[str]:
+    """A line for each fault, in order; what is the same in one column of a file is said once, with its other lines."""
+    lines = []
+    for _, alike in issues.groupby(ALIKE, sort=False):
+        first, *others = alike.to_dict("records")
+        numbers = ", ".join(str(issue["line"]) for issue in others[:LINES])
+        more = f" and {len(others) - LINES} more" if len(others) > LINES else ""
+        also = f" (also line{'s' if len(others) > 1 else ''} {numbers}{more})" if others else ""
+        lines.append(format_issue(first) + also)
+    return lines
 
 
 def _count(count: int, what: str) -> str:

@@ -14,16 +14,25 @@ HEADER_SHARE = 0.2
 
 
 def check_header(
-    table: RawTable, columns: Mapping[str, Column], log: IssueLog, elsewhere: Collection[str] = ()
+    table: RawTable,
+    columns: Mapping[str, Column],
+    log: IssueLog,
+    elsewhere: Collection[str] = (),
+    shared: Collection[str] = (),
 ) -> None:
     """Log missing, unknown, duplicate and unnamed columns; leave out blank columns without a name.
 
-    elsewhere: columns of the file that belong to other waves.
+    elsewhere: columns of the file that belong to other waves; shared: those of a wide file that all its waves have.
     """
     _drop_empty_columns(table, log)
     table.header = [name.strip() for name in table.header]
     named = [name for name in table.header if name]
-    present = sum(name in columns for name in set(named))
+    own = [name for name in columns if name not in shared]
+    if own and not set(own) & set(named) and set(shared) & set(named):
+        log.add("no_such_wave", 1, own[0], count=len(own))
+        return
+    there = {name.casefold() for name in named}
+    present = sum(name.casefold() in there for name in columns)
     if present < HEADER_SHARE * len(columns):
         log.add("no_header", 1, found=present, declared=len(columns))
         return
