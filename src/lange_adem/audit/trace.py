@@ -31,9 +31,10 @@ def trace(store: Store, fact_id: str, rows: bool = False) -> str:
     lines = [fact.fact, "", *_lines(_meaning(fact) + _making(fact))]
     for part in (*_indicators(store, fact), *_scales(store, fact)):
         lines += ["", *_lines(part)]
-    lines += ["", *_lines(_exports(store, fact))]
-    if rows and not study_of(fact.fact):
-        lines += ["", *row_lines(fact, store.rows(fact), store.exports())]
+    references = store.rows(fact) if rows and not study_of(fact.fact) else None
+    lines += ["", *_lines(_exports(store, fact, references or []))]
+    if references is not None:
+        lines += ["", *row_lines(fact, references, store.exports())]
     lines += _elsewhere(store, fact, rows)
     return "\n".join(lines)
 
@@ -158,10 +159,11 @@ def _changed(instrument: Instrument) -> list[tuple[str, Any]]:
     return [("changed" if place == 0 else " ", text) for place, text in enumerate(said)]
 
 
-def _exports(store: Store, fact: Fact) -> list[tuple[str, Any]]:
-    exports = store.exports()
-    used = fact.exports
+def _exports(store: Store, fact: Fact, references: list[tuple[str, int]]) -> list[tuple[str, Any]]:
+    """The exports that were looked into for a fact, and those of the rows behind it."""
+    used = {*fact.exports, *(export for export, _ in references)}
+    found = [export for name, export in store.exports().items() if name in used]
     return [
-        ("export" if place == 0 else " ", f"{exports[name]['path']}  sha256:{exports[name]['sha256']}")
-        for place, name in enumerate(name for name in used if name in exports)
+        ("export" if place == 0 else " ", f"{export['path']}  sha256:{export['sha256']}")
+        for place, export in enumerate(found)
     ]
