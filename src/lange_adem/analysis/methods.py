@@ -21,7 +21,7 @@ def methods_facts(
 ) -> DataFrame:
     """Numbers of every instrument as facts, e.g. `methods-mood/items/all/count`, and the bounds of every indicator.
 
-    Numbers of items count one side where respondent and partner are asked the same.
+    Numbers of items count one side where both are asked the same.
     `value` is what the file says; nothing is computed from answers.
     """
     of_instruments = (_instrument_facts(instruments[name], words) for name in sorted(instruments))

@@ -84,7 +84,7 @@ class Entry:
 
     @property
     def printed(self) -> str:
-        """Its number as it is printed: `12.3`, on a page of a template `12.3 (Twente)`."""
+        """Its number as it is printed: `12.3`, on a page of a template `12.3 (Delft)`."""
         return self._printed(self.number.removesuffix(f".{self.page.value}") if self.page else self.number)
 
     def _printed(self, number: str) -> str:

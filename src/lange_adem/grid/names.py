@@ -1,7 +1,7 @@
 """The names by which a declaration asks for values: parsed once, into what is asked, of whom, and at which waves.
 
-`mood.low.self` is a measure, `age` a variable. `partner:NAME` is that of the members of the case's group that the tie
-`partner` of the study stands for (`lange_adem.study.ties`); `highest others:NAME` the highest of theirs. `A | B` is the
+`mood.low.self` is a measure, `age` a variable. `friend:NAME` is that of the members of the case's group that the tie
+`friend` of the study stands for (`lange_adem.study.ties`); `highest others:NAME` the highest of theirs. `A | B` is the
 score on the form that a case filled in. `NAME@2` is the same person's (or group's) at wave 2, at every wave; `NAME@2+3`
 the sum over those of these waves at which it is known: of a yes or no, the number of waves with a yes.
 """

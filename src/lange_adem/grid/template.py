@@ -1,8 +1,8 @@
 """Pages from one template: a declaration and a text written once, made for each value of a variable.
 
-`for_each: region` at the top of a chapter's declaration makes it a template. Its items, claims and text are there once
-for every value of the variable: `table-12.3` of the page of `twente` is `table-12.3.twente`, and everything it selects
-is of that region. In its text and captions `{region.label}` and `{region}` stand for the value. Imports no pandas.
+`for_each: branch` at the top of a chapter's declaration makes it a template. Its items, claims and text are there once
+for every value of the variable: `table-12.3` of the page of `delft` is `table-12.3.delft`, and everything it selects
+is of that branch. In its text and captions `{branch.label}` and `{branch}` stand for the value. Imports no pandas.
 """
 
 import re

@@ -51,7 +51,7 @@ def clustered_difference(
     difference = mean of the cases with `second` False (or 0) - mean of those with True (1). With e the
     deviations from the own group's mean and c_i = 1/n1 in the first group and -1/n2 in the second: se^2 =
     G / (G - 1) * (n - 1) / (n - 2) * sum over clusters (sum of c_i e_i)^2; t = difference / se, df = G - 1
-    (Liang & Zeger, 1986; CR1). A cluster may have cases in both groups (both partners of a couple).
+    (Liang & Zeger, 1986; CR1). A cluster may have cases in both groups (both of a couple).
 
     Series matched by index; cases that miss any are dropped. Fewer than two clusters or cases in a group, no
     variance, a value other than 0 and 1, or a case that occurs twice: NaN with a reason; no errors for data.

@@ -1,4 +1,4 @@
-"""Ties between the members of a group: whom a prefix of a name (`partner:`) stands for, as the study declares it."""
+"""Ties between the members of a group: whom a prefix of a name (`friend:`) stands for, as the study declares it."""
 
 from __future__ import annotations
 

@@ -49,6 +49,15 @@ ENGINE = {
     "usual": "the English word",
     "away": "the English word",
     "boys": "the usual example of a word for people",
+    "both": "the English word",
+    "neither": "the English word",
+    "together": "the English word",
+    "problems": "what is wrong with a file",
+    "origin": "where something comes from",
+    "summary": "what a report says in short",
+    "took_part": "whether a case is one of a wave: a column, a reason",
+    "stopped": "a run that did not end",
+    "goes_on": "a run that is not stopped",
     "household": "what a contact is with",
     "mood": "the usual example of an instrument",
     **dict.fromkeys(("t0", "t1", "t2", "t3"), "the usual example of an id of a wave"),
@@ -57,6 +66,7 @@ ENGINE = {
 HERE = {
     # Office Open XML; a kind of report
     "src/lange_adem/book/paper/word_package.py": {"relationship", "research"},
+    "src/lange_adem/tables/html.py": {"region"},  # ARIA: a part of a page
     "src/lange_adem/ingest/personal.py": {"meisjes"},  # of a maiden name, in the heads of columns
 }
 
