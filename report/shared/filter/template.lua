@@ -16,6 +16,9 @@ end
 
 local function text(value) return pandoc.MetaInlines({ pandoc.Str(value or "") }) end
 
+-- The same between the quotation marks of an attribute.
+local function attribute(value) return pandoc.MetaInlines({ pandoc.RawInline("html", escape(value or "")) }) end
+
 local function navigation()
   local front, chapters, appendices, position = {}, {}, {}, 0
   for index, other in ipairs(book.pages) do
@@ -37,15 +40,15 @@ end
 local function template_values(contents)
   local front, chapters, appendices, previous, following = navigation()
   local words = {}
-  for key, word in pairs(book.words) do words[key] = text(word) end
+  for key, word in pairs(book.words) do words[key] = attribute(word) end
   local kicker = page.chapter and (book.words.chapter_head .. " " .. page.chapter) or page.kicker
   return {
     words = words, series = book.series ~= "" and text(book.series) or nil,
     root = text(page.root), page = text(page.href), title = text(page.title), kind = text(page.kind),
     kicker = kicker and text(kicker) or nil, cover = page.kind == "cover",
-    book = text(book.title), subtitle = text(book.subtitle), edition = text(book.edition), home = text(page.root .. book.pages[1].href),
+    book = text(book.title), subtitle = text(book.subtitle), edition = attribute(book.edition), home = text(page.root .. book.pages[1].href),
     notice = book.synthetic and text(book.notice) or nil, notice_page = text(page.root .. book.notice_page),
-    description = text(book.description), keywords = text(book.keywords), synthetic = book.synthetic,
+    description = attribute(book.description), keywords = attribute(book.keywords), synthetic = book.synthetic,
     front = front, chapters = chapters, appendices = appendices, previous = previous, following = following,
     sections = #contents > 0 and pandoc.MetaInlines({ pandoc.RawInline("html", contents_html(contents)) }) or nil,
   }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lange_adem.language.catalogue import Words, words_of
+from lange_adem.language.markdown import named
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -57,6 +58,11 @@ class Book:
     def words(self) -> Words:
         """Every text for readers, in the language of the study."""
         return words_of(self.study)
+
+    @property
+    def markdown(self) -> Words:
+        """The same for a page that the book makes: the words of the study as Markdown that means itself."""
+        return words_of(self.study, named)
 
     @property
     def exports(self) -> Mapping[str, Mapping[str, Any]]:

@@ -10,6 +10,7 @@ from lange_adem.book.book import Book
 from lange_adem.errors import LangeAdemError
 from lange_adem.facts.frame import facts_by_id
 from lange_adem.files import write_text
+from lange_adem.language.markdown import in_markdown
 
 if TYPE_CHECKING:
     from lange_adem.grid.template import TemplatePage
@@ -38,7 +39,7 @@ def write_template(report: Path, made: Sequence[TemplatePage], book: Book, folde
     source = made[0].template
     text = (report / source).read_text(encoding="utf-8")
     plan = next(plan for plan in book.plans if made[0] in plan.pages)
-    left_out = [f"[{page.label}]{{.name}}" for page in plan.pages if page not in made]
+    left_out = [f"[{in_markdown(page.label)}]{{.name}}" for page in plan.pages if page not in made]
     told = book.words("page.unmade", pages=book.words.listed(left_out)) if left_out else ""
     for page in made:
         filled = page.text(text, f"{report.as_posix()}/{source}")

@@ -31,7 +31,12 @@ def fixed_style() -> Iterator[None]:
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(
-            {"svg.fonttype": "path", "svg.hashsalt": _HASH_SALT, "axes.unicode_minus": True}
+            {
+                "svg.fonttype": "path",
+                "svg.hashsalt": _HASH_SALT,
+                "axes.unicode_minus": True,
+                "text.parse_math": False,  # a label with two dollar signs is no formula
+            }
         )
         yield
 

@@ -5,11 +5,14 @@ for every value of the variable: `table-12.3` of the page of `delft` is `table-1
 is of that branch. In its text and captions `{branch.label}` and `{branch}` stand for the value. Imports no pandas.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from lange_adem.declarations import Declaration, Keys, nearest
 from lange_adem.errors import DeclarationError
@@ -17,6 +20,7 @@ from lange_adem.grid.cells import ITEM_KINDS
 from lange_adem.grid.loops import Turn, check_filled
 from lange_adem.grid.written_out import FOR_EACH
 from lange_adem.language.catalogue import Words
+from lange_adem.language.markdown import in_markdown
 from lange_adem.language.selections import value_labels
 from lange_adem.study import Study
 
@@ -26,6 +30,9 @@ SECTIONS = {**ITEM_KINDS, "analyses": "analysis"}
 CLAIMS, PEOPLE = "claims", "people"
 _VALUE = re.compile(r"[a-z0-9_]+")
 _PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\.[a-z][a-z0-9_]*\}")
+# The head of a page, and a line of it that gives a key its text.
+_HEAD = re.compile(r"\A---\r?\n.*?\n---[ \t]*$", re.DOTALL | re.MULTILINE)
+_KEY = re.compile(r"[\w-]+:[ \t]+(?=[^\s>|])")
 # What names an item of the template: a fact (or test), a link to it, its place on the page.
 _FACT = re.compile(r"(?<![\w./-])(table|figure|text|comparison|analysis)-([\w.]+?)(?=/)")
 _DISTANCE = re.compile(r"(?<![\w./-])(claims-[\w.]+/)([^/\s]+)(?=/)")
@@ -60,12 +67,18 @@ class TemplatePage:
         return f"{number}.{self.value}"
 
     def text(self, template: str, path: str) -> str:
-        """The text of the page; DeclarationError, with the line in `path`, for a place that nothing fills."""
-        lines = template.split("\n")
-        return "\n".join(self._line(line, f"{path}:{number}") for number, line in enumerate(lines, 1))
+        """The text of the page; DeclarationError, with the line in `path`, for a place that nothing fills.
 
-    def _line(self, line: str, spec: str) -> str:
-        filled = self.turn.fill(line, spec)
+        The label of the value means itself there, whatever signs are in it: in the head of the page to YAML, below it
+        to Markdown.
+        """
+        head = _HEAD.match(template)
+        above = head[0].count("\n") if head else 0
+        lines = enumerate(template.split("\n"), 1)
+        return "\n".join(self._line(line, number <= above, f"{path}:{number}") for number, line in lines)
+
+    def _line(self, line: str, in_head: bool, spec: str) -> str:
+        filled = self._filled_head(line, spec) if in_head else self._in_markdown.fill(line, spec)
         if left := _PLACE.search(filled):
             raise DeclarationError(
                 f"{spec}: {left[0]} is filled by nothing; write {{{self.variable}.label}}."
@@ -73,6 +86,16 @@ class TemplatePage:
         filled = _STANDS.sub(lambda found: found[1] + self._own(found[2], found[3]), filled)
         filled = _LINK.sub(lambda found: f"]({found[1]}:{self._own(found[1], found[2])})", filled)
         return self.ids(filled)
+
+    @property
+    def _in_markdown(self) -> Turn:
+        return Turn({self.variable: {"": self.value, "label": in_markdown(self.label)}})
+
+    def _filled_head(self, line: str, spec: str) -> str:
+        key = _KEY.match(line)
+        said = yaml.safe_load(line[key.end() :]) if key else None
+        filled = self.turn.fill(said, spec) if isinstance(said, str) else said
+        return line if filled == said or key is None else key[0] + json.dumps(filled, ensure_ascii=False)
 
     def ids(self, text: str) -> str:
         """A text with the facts of the template's own items under their names on this page."""

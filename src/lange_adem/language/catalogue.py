@@ -9,7 +9,7 @@ stands in `nl/panel.yaml`; a Markdown file, `nl/pages/claims.md`, is one text, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -127,9 +127,18 @@ def _words(language: str, texts: Mapping[str, str]) -> Words:
     return Words(language, MappingProxyType(dict(texts)), MappingProxyType(groups))
 
 
-def words_of(study: Speaking) -> Words:
-    """The words of a study: those of its language, and its own."""
-    return catalogue(study.language, study.words)
+def words_of(study: Speaking, write: Callable[[str], str] = str) -> Words:
+    """The words of a study: those of its language, and its own.
+
+    write: how its own are written where they mean themselves (in Markdown, in HTML).
+    """
+    return catalogue(study.language, _written(study.words, write))
+
+
+def _written(words: Any, write: Callable[[str], str]) -> Any:
+    if isinstance(words, Mapping):
+        return {name: _written(below, write) for name, below in words.items()}
+    return write(words) if isinstance(words, str) else words
 
 
 def inside(text: str) -> str:

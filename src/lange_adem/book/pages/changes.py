@@ -7,6 +7,7 @@ from typing import Any
 
 from lange_adem.book.pages.base import MadePage
 from lange_adem.language.catalogue import Words
+from lange_adem.language.markdown import in_markdown
 
 MOST = 200  # numbers on the page; the file beside it has all
 ROWS = ("added", "removed", "edited")
@@ -35,7 +36,7 @@ def _claims(claims: Sequence[Mapping[str, Any]], words: Words) -> str:
     lines = [_head(words, "claim", "was", "is"), "|:--|:--|:--|"]
     for claim in claims:
         states = (words.of("claims.states", claim[when]) for when in ("old", "new"))
-        lines.append(f"| [{_cell(claim['text'])}]{{.name}} | {' | '.join(states)} |")
+        lines.append(f"| [{in_markdown(claim['text'])}]{{.name}} | {' | '.join(states)} |")
     return "\n".join(lines)
 
 
@@ -44,10 +45,10 @@ def _numbers(numbers: Sequence[Mapping[str, Any]], words: Words) -> str:
         return words("pages.changes.no_numbers")
     lines = [_head(words, "number", "was", "is", "cause"), "|:--|--:|--:|:--|"]
     for number in numbers[:MOST]:
-        now, was = f"[](fact:{number['fact']})", f"[{_cell(number['old'])}]{{.name .was}}"
+        now, was = f"[](fact:{number['fact']})", f"[{in_markdown(number['old'])}]{{.name .was}}"
         causes = "; ".join(_cause(cause, words) for cause in number["causes"])
         told = causes or words("pages.changes.no_cause")
-        lines.append(f"| [{_cell(number['label'])}]{{.name}} | {was} | {now} | [{told}]{{.name}} |")
+        lines.append(f"| [{in_markdown(number['label'])}]{{.name}} | {was} | {now} | [{told}]{{.name}} |")
     rest = len(numbers) - MOST
     more = ["", words("pages.changes.more", count=rest)] if rest > 0 else []
     return "\n".join([*lines, *more])
@@ -65,10 +66,8 @@ def _cause(cause: Mapping[str, Any], words: Words) -> str:
     return kind + doubt + (f": {told}" if told else "")
 
 
-def _cell(text: Any) -> str:
-    return str(text).replace("|", "\\|").replace("\n", " ").strip()
-
-
 PAGE = MadePage(
-    "changes.qmd", lambda book: changes_page(book.changes, book.words), wanted=lambda book: bool(book.changes)
+    "changes.qmd",
+    lambda book: changes_page(book.changes, book.markdown),
+    wanted=lambda book: bool(book.changes),
 )

@@ -10,6 +10,7 @@ from lange_adem.book.structure import Page
 from lange_adem.grid.claims import distance_id
 from lange_adem.language.catalogue import Words
 from lange_adem.language.days import days_said
+from lange_adem.language.markdown import in_markdown
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -34,14 +35,14 @@ def _claims_table(rows: Sequence[Mapping[Any, Any]], used: Mapping[str, Page], w
     lines = [f"| {' | '.join(head)} |", "|:--|:--|--:|:--|"]
     for claim in rows:
         name, state = claim["claim"], claim["state"]
-        text = str(claim["text"]).replace("|", "\\|").replace("\n", " ").strip()
+        text = in_markdown(claim["text"])
         page = f" [](page:{used[name].id})" if name in used else ""
         place = f"[`{str(claim.get('spec', '')).rsplit('/', 1)[-1]}`]{{.name .web}}"
         mark = ".state" if state == "supported" else ".state .doubt"
         numbers = " · ".join(_number(fact) for fact in str(claim.get("facts") or "").split())
         said = f"[[{text}]{{.name}}]{{#claim-{name} data-claim={name}}}{page} {place}"
         judged = f"[{words.of('claims.states', state)}]{{{mark}}}"
-        if seen := str(claim.get("acknowledged") or "").replace("|", "\\|"):
+        if seen := in_markdown(claim.get("acknowledged") or ""):
             seen = days_said(seen, words)
             judged += f" [{words('pages.claims.acknowledged', seen=seen)}]{{.name .acknowledged}}"
         far = f"[](fact:{distance_id(str(claim['chapter']), name)})"
@@ -53,4 +54,6 @@ def _number(fact: str) -> str:
     return f"p [](fact:{fact})" if fact.endswith("/p") else f"[](fact:{fact})"
 
 
-PAGE = MadePage("claims.qmd", lambda book: claims_page(book.claims, book.claimed, book.words), overview=True)
+PAGE = MadePage(
+    "claims.qmd", lambda book: claims_page(book.claims, book.claimed, book.markdown), overview=True
+)

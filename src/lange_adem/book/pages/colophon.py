@@ -7,6 +7,7 @@ from typing import Any
 
 from lange_adem.book.pages.base import MadePage
 from lange_adem.language.catalogue import Words
+from lange_adem.language.markdown import in_markdown
 from lange_adem.study import Study
 
 
@@ -20,11 +21,11 @@ def colophon_page(
     """How the book was made, from which files (each once, however many exports it holds), and how to check it."""
     unknown = words("pages.colophon.unknown")
     files = [
-        f"| [{about.get('path', name)}]{{.name}} | [`{about.get('sha256', unknown)}`]{{.name}} |"
+        f"| [{in_markdown(about.get('path', name))}]{{.name}} | [`{about.get('sha256', unknown)}`]{{.name}} |"
         for name, about in exports.items()
     ]
     head = f"| {words('pages.colophon.file')} | {words('pages.colophon.digest')} |"
-    which = {"edition": edition, "title": study.title}
+    which = {"edition": in_markdown(edition), "title": in_markdown(study.title)}
     return words(
         "pages.colophon",
         edition=words("pages.colophon.edition", **which) if edition else "",
@@ -36,5 +37,5 @@ def colophon_page(
 
 PAGE = MadePage(
     "colophon.qmd",
-    lambda book: colophon_page(book.study, book.exports, book.edition, book.foundation, book.words),
+    lambda book: colophon_page(book.study, book.exports, book.edition, book.foundation, book.markdown),
 )

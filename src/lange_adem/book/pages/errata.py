@@ -89,6 +89,6 @@ def _reading(entry: Checked, compared: Mapping[str, Compared], words: Words) -> 
 
 PAGE = MadePage(
     "errata.qmd",
-    lambda book: errata_page(book.errata, book.compared, book.words),
+    lambda book: errata_page(book.errata, book.compared, book.markdown),
     wanted=lambda book: bool(book.errata),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from lange_adem.instruments import Instrument
 from lange_adem.instruments.instrument import NO_LIMIT, Measure, Scale, Validity
 from lange_adem.instruments.origin import class_labels, class_said, measure_label
 from lange_adem.language.catalogue import Words, inside
+from lange_adem.language.markdown import in_markdown, named
 from lange_adem.study import Study
 from lange_adem.study.indicators import Indicator, Indicators
 from lange_adem.study.study import Form
@@ -28,7 +29,7 @@ def methods_page(study: Study, instruments: Mapping[str, Instrument], facts: Dat
     for about in sorted(instruments.values(), key=lambda about: about.title):
         parts += [_heading(about, words), _about(about, study, words), _recode(about, words)]
         parts += [_scales(about, words), _alphas(about, facts, words), _derived(about, words)]
-        parts += [f"[{_clean(about.citation)}]{{.citation}}\n"]
+        parts += [f"[{in_markdown(about.citation)}]{{.citation}}\n"]
     return words(
         "pages.methods",
         invented=words("pages.methods.invented") if invented else "",
@@ -43,8 +44,10 @@ def _indicators(study: Study, instruments: Mapping[str, Instrument], words: Word
         return ""
     measures = [measure for about in instruments.values() for measure in about.measures.values()]
     labels = {each.id: measure_label(each, words) for each in measures} | class_labels(instruments)
+    labels = {name: in_markdown(label) for name, label in labels.items()}
+    known = {each.name: replace(each, label=in_markdown(each.label)) for each in study.indicators.values()}
     head = f"\n## {words('pages.methods.indicators')} {{#indicators}}\n"
-    said = [_indicator(indicator, study.indicators, labels, words) for indicator in study.indicators.values()]
+    said = [_indicator(indicator, known, labels, words) for indicator in known.values()]
     return "\n".join([head, words("pages.methods.indicators_are"), *said])
 
 
@@ -57,16 +60,16 @@ def _indicator(about: Indicator, known: Indicators, labels: Mapping[str, str], w
 
 
 def _heading(about: Instrument, words: Words) -> str:
-    head = f"## [{about.title}]{{.name}} {{#{about.id}}}\n"
+    head = f"## [{in_markdown(about.title)}]{{.name}} {{#{about.id}}}\n"
     if about.invented:
-        head += "\n" + words("pages.methods.invented_here", note=_clean(about.keys_note))
+        head += "\n" + words("pages.methods.invented_here", note=in_markdown(about.keys_note))
     return head
 
 
 def _about(about: Instrument, study: Study, words: Words) -> str:
     """What the instrument is, as a list of terms."""
     lines = [
-        ("topic", about.topic),
+        ("topic", named(about.topic)),
         ("filled_in_by", _filled_in_by(about, study, words)),
         ("when", _when(about, study, words)),
         ("items", _items(about, words)),
@@ -96,7 +99,7 @@ def _filled_in_by(about: Instrument, study: Study, words: Words) -> str:
 
 def _filled_in(form: Form, ages: str, words: Words) -> str:
     if form.filled_in:
-        return form.filled_in.replace("{ages}", ages)
+        return named(form.filled_in).replace(in_markdown("{ages}"), ages)
     people = words.of("study.roles", form.about)
     if not form.filled_in_by:
         return words("pages.methods.filled_in_by_self", people=people, ages=ages)
@@ -138,7 +141,7 @@ def _changed(about: Instrument, words: Words) -> str:
 
 
 def _items(about: Instrument, words: Words) -> str:
-    items, actors = _link(about.id, "items/all/count"), list(about.actors.values())
+    items, actors = _link(about.id, "items/all/count"), [named(one) for one in about.actors.values()]
     if len(actors) != 2:
         return items
     return words("pages.methods.items_twice", items=items, actors=words.listed(actors))
@@ -146,7 +149,7 @@ def _items(about: Instrument, words: Words) -> str:
 
 def _responses(about: Instrument, words: Words) -> str:
     ends = {end: _link(about.id, f"responses/all/{end}est") for end in ("low", "high")}
-    labels = [str(label) for _, label in sorted(about.responses.labels.items())]
+    labels = [named(label) for _, label in sorted(about.responses.labels.items())]
     if not labels:
         return words("pages.methods.responses_from", **ends)
     return words("pages.methods.responses_labels", labels="; ".join(labels), **ends)
@@ -161,7 +164,7 @@ def _missing(about: Instrument, words: Words) -> str:
 def _validity(about: Instrument, validity: Validity, words: Words) -> str:
     found = [words("pages.methods.validity_blank", limit=_link(about.id, "validity/blank/maximum"))]
     for scale in validity.limits:
-        label, limit = about.scales[scale].label.lower(), _link(about.id, f"{scale}/invalid/cut_off")
+        label, limit = named(inside(about.scales[scale].label)), _link(about.id, f"{scale}/invalid/cut_off")
         found.append(words("pages.methods.validity_limit", scale=label, limit=limit))
     return words("pages.methods.validity_or").join(found)
 
@@ -171,10 +174,10 @@ def _recode(about: Instrument, words: Words) -> str:
         return ""
     labels = about.responses.labels
     rows = [
-        f"| {labels.get(code, '')} | {_link(about.id, f'recode/answer_{code}/times')} |"
+        f"| {named(labels.get(code, ''))} | {_link(about.id, f'recode/answer_{code}/times')} |"
         for code in about.recode.values
     ]
-    intro = _clean(about.recode.label or words("pages.methods.recode"))
+    intro = named(about.recode.label) or words("pages.methods.recode").strip()
     head = f"| {words('pages.methods.answer')} | {words('pages.methods.value')} |"
     return "\n".join([f"{intro}\n", head, "|:--|--:|", *rows, ""])
 
@@ -202,7 +205,7 @@ def _scales(about: Instrument, words: Words) -> str:
 
 def _scale_row(name: str, scale: Scale, words: Words) -> list[str]:
     ends = {end: _link(name, f"{scale.id}/range/{end}est") for end in ("low", "high")}
-    label, fewest = f"[{scale.label}]{{.name}}", _link(name, f"{scale.id}/answered/minimum")
+    label, fewest = f"[{in_markdown(scale.label)}]{{.name}}", _link(name, f"{scale.id}/answered/minimum")
     return [
         words("pages.methods.validity_scale", scale=label) if scale.validity else label,
         _link(name, f"{scale.id}/items/count"),
@@ -224,7 +227,7 @@ def _needed(scale: Scale, fewest: str, words: Words) -> str:
 
 def _rounded(about: Instrument, words: Words) -> str:
     """Which scores are rounded, and how."""
-    labels = [inside(scale.label) for scale in about.scales.values() if scale.round]
+    labels = [named(inside(scale.label)) for scale in about.scales.values() if scale.round]
     return words("pages.methods.rounded_scales", scales=words.listed(labels))
 
 
@@ -232,10 +235,12 @@ def _derived(about: Instrument, words: Words) -> str:
     labels = sorted({rule.label for rule in about.derived.values()})
     if not labels:
         return ""
-    listed = words.listed([inside(label) for label in labels])
+    listed = words.listed([named(inside(label)) for label in labels])
     said = [words("pages.methods.derived", measures=listed)]
     made = [measure for measure in about.measures.values() if measure.derived and measure.derived.bands]
-    said += [words("pages.methods.bands", measure=one.label, classes=_classes(one, words)) for one in made]
+    said += [
+        words("pages.methods.bands", measure=named(one.label), classes=_classes(one, words)) for one in made
+    ]
     return "\n\n".join(said) + "\n"
 
 
@@ -246,7 +251,7 @@ def _classes(measure: Measure, words: Words) -> str:
         link = f"{measure.name}/{name}"
         low = "" if band.low is None else _link(measure.instrument, f"{link}/lowest")
         high = "" if band.high is None else _link(measure.instrument, f"{link}/highest")
-        found.append(class_said(band.label, low, high, words))
+        found.append(class_said(named(band.label), low, high, words))
     return "; ".join(found)
 
 
@@ -257,12 +262,15 @@ def _alphas(about: Instrument, facts: DataFrame, words: Words) -> str:
         return ""
     groups = list(dict.fromkeys(mine["column"]))
     known = set(mine["fact"])
-    heads = [words.of("study.populations", group).capitalize() for group in groups]
+    heads = [_capital(words.of("study.populations", group)) for group in groups]
     lines = [[words("pages.methods.alpha"), *heads], [":--", *["--:"] * len(groups)]]
     for row in dict.fromkeys(mine["row"]):
         ids = [f"methods-{about.id}/{row}/{group}/alpha" for group in groups]
         lines.append(
-            [f"[{_row_label(row, about)}]{{.name}}", *(f"[](fact:{i})" if i in known else "" for i in ids)]
+            [
+                f"[{in_markdown(_row_label(row, about))}]{{.name}}",
+                *(f"[](fact:{i})" if i in known else "" for i in ids),
+            ]
         )
     return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), ""])
 
@@ -271,18 +279,17 @@ def _row_label(row: str, about: Instrument) -> str:
     """`psychological.self` -> "Psychisch geweld, zelf gepleegd"."""
     words = {**about.actors, **{name: actor.label for name, actor in about.combined_actors.items()}}
     words |= {name: scale.label for name, scale in about.scales.items()}
-    label = ", ".join(words.get(part, part) for part in row.split("."))
-    return label[0].upper() + label[1:]
+    return _capital(", ".join(words.get(part, part) for part in row.split(".")))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _link(name: str, rest: str) -> str:
     return f"[](fact:methods-{name}/{rest})"
 
 
-def _clean(text: str) -> str:
-    return re.sub(r"\s+", " ", str(text)).strip()
-
-
 PAGE = MadePage(
-    "methods.qmd", lambda book: methods_page(book.study, book.instruments, book.facts, book.words)
+    "methods.qmd", lambda book: methods_page(book.study, book.instruments, book.facts, book.markdown)
 )

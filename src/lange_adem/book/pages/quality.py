@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 from lange_adem.book.flow import flow_steps, reason_words, select
 from lange_adem.book.pages.base import MadePage
-from lange_adem.language.catalogue import Words, inside
+from lange_adem.language.catalogue import Words, inside, words_of
 from lange_adem.language.days import days_said
+from lange_adem.language.markdown import in_markdown, named_in_html
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 
-def quality_page(facts: DataFrame, quality: Mapping[str, Any], words: Words) -> str:
-    """The page as Quarto Markdown, from its facts, and the `exports` and `corrections` in `quality`."""
+def quality_page(facts: DataFrame, quality: Mapping[str, Any], words: Words, in_html: Words) -> str:
+    """The page as Quarto Markdown, from its facts, and the `exports` and `corrections` in `quality`.
+
+    in_html: the words as its figure has them.
+    """
     mine = facts[facts["chapter"] == "quality"]
     return words(
         "pages.quality",
-        flow=_flow(mine, words),
+        flow=_flow(mine, in_html),
         rows=_rows_table(mine, quality.get("exports", {}), words),
         such_as=_such_as(words),
         missing=_missing_table(mine, words),
@@ -80,7 +84,8 @@ def _rows_table(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]], word
 def _file_name(export: str, about: Mapping[str, Any], words: Words) -> str:
     """Its file, and of a file with columns for several waves which of them."""
     file = str(about.get("path", export)).rsplit("/", 1)[-1]
-    return f"{file}, {words.of('study.waves', about['wave'])}" if "wave" in about else file
+    wave = [words.of("study.waves", about["wave"])] if "wave" in about else []
+    return ", ".join([in_markdown(file), *wave])
 
 
 def _such_as(words: Words) -> str:
@@ -118,8 +123,11 @@ def _corrections(corrections: Sequence[Mapping[str, Any]], words: Words) -> str:
         where = ", ".join(str(one[key]) for key in ("export", "column") if key in one)
         why = one.get("label", one.get("reason", ""))
         day = days_said(str(one.get("date", "")), words)
-        lines.append(f"- **[{where}]{{.name}}**: [{why} ({day})]{{.name}}")
+        lines.append(f"- **[{in_markdown(where)}]{{.name}}**: [{in_markdown(why)} ({day})]{{.name}}")
     return "\n".join(lines)
 
 
-PAGE = MadePage("quality.qmd", lambda book: quality_page(book.facts, book.quality, book.words))
+PAGE = MadePage(
+    "quality.qmd",
+    lambda book: quality_page(book.facts, book.quality, book.markdown, words_of(book.study, named_in_html)),
+)

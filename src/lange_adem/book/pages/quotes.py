@@ -2,6 +2,7 @@
 
 import re
 
+from lange_adem.language.markdown import in_markdown
 from lange_adem.language.numbers import MINUS
 
 
@@ -20,6 +21,5 @@ def name(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text as Markdown that means itself, on one line."""
-    escaped = "".join(f"\\{sign}" if sign in "\\`*_[]{}<>|#$^~@'\"" else sign for sign in text)
-    return " ".join(escaped.split())
+    """Text as Markdown that means itself, on one line, quotation marks as they are."""
+    return re.sub(r"['\"]", r"\\\g<0>", in_markdown(text))

@@ -104,6 +104,6 @@ def _place(row: Compared) -> str:
 
 PAGE = MadePage(
     "replication.qmd",
-    lambda book: replication_page(book.published, book.compared, book.words, registered=bool(book.errata)),
+    lambda book: replication_page(book.published, book.compared, book.markdown, registered=bool(book.errata)),
     wanted=lambda book: bool(book.published),
 )

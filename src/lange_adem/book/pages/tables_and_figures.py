@@ -8,6 +8,7 @@ from typing import Any
 from lange_adem.book.pages.base import MadePage
 from lange_adem.book.structure import Page
 from lange_adem.language.catalogue import Words
+from lange_adem.language.markdown import in_markdown
 
 
 def items_page(items: Mapping[str, Mapping[str, Any]], pages: Sequence[Page], words: Words) -> str:
@@ -24,7 +25,7 @@ def items_page(items: Mapping[str, Mapping[str, Any]], pages: Sequence[Page], wo
 def _line(item: Mapping[str, Any], words: Words) -> str:
     files = ", ".join(f"[{label}]({address})" for label, address in item["downloads"])
     link = f"[{words('items.kinds.' + item['kind'])}]({item['kind']}:{item['key']})"
-    return f"- [{link}]{{.number}} [{item['caption']}]{{.name}} [{files}]{{.downloads}}"
+    return f"- [{link}]{{.number}} [{in_markdown(item['caption'])}]{{.name}} [{files}]{{.downloads}}"
 
 
 def _natural(number: str) -> tuple[int, ...]:
@@ -32,5 +33,5 @@ def _natural(number: str) -> tuple[int, ...]:
 
 
 PAGE = MadePage(
-    "tables_and_figures.qmd", lambda book: items_page(book.items, book.pages, book.words), overview=True
+    "tables_and_figures.qmd", lambda book: items_page(book.items, book.pages, book.markdown), overview=True
 )

@@ -38,5 +38,5 @@ def filled(text: str, told: Mapping[str, str]) -> str:
 
 
 PAGE = MadePage(
-    "walk.qmd", lambda book: walk_page(book.notebook, book.words), wanted=lambda book: bool(book.notebook)
+    "walk.qmd", lambda book: walk_page(book.notebook, book.markdown), wanted=lambda book: bool(book.notebook)
 )

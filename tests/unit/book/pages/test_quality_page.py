@@ -5,11 +5,12 @@ from lange_adem.book.pages.quality import quality_page
 from lange_adem.language.catalogue import catalogue
 from tests.unit.analysis.test_quality import ISSUES, MISSING, ROWS
 
-FACTS = quality_facts(ROWS, MISSING, summarise_issues(ISSUES), catalogue("nl"))
+WORDS = catalogue("nl")
+FACTS = quality_facts(ROWS, MISSING, summarise_issues(ISSUES), WORDS)
 
 
 def test_the_page_draws_the_flow_and_asks_only_for_facts_that_exist():
-    page = quality_page(FACTS, {"exports": {}, "corrections": []}, catalogue("nl"))
+    page = quality_page(FACTS, {"exports": {}, "corrections": []}, WORDS, WORDS)
     assert page.index('data-fact="quality-rows/all/read/count"') < page.index(
         'data-fact="quality-rows/all/used/count"'
     )
@@ -20,8 +21,8 @@ def test_the_page_draws_the_flow_and_asks_only_for_facts_that_exist():
 
 def test_a_correction_is_listed_with_its_reason():
     correction = {"export": "register", "column": "birth_date", "reason": "tikfout", "date": "2012-03-01"}
-    page = quality_page(FACTS, {"corrections": [correction]}, catalogue("nl"))
-    assert "**[register, birth_date]{.name}**: [tikfout (2012-03-01)]{.name}" in page
+    page = quality_page(FACTS, {"corrections": [correction]}, WORDS, WORDS)
+    assert "**[register, birth\\_date]{.name}**: [tikfout (2012-03-01)]{.name}" in page
 
 
 def test_a_file_of_several_waves_stands_there_wave_by_wave():
@@ -29,5 +30,5 @@ def test_a_file_of_several_waves_stands_there_wave_by_wave():
         "parents_w1": {"path": "data/all.csv", "wave": "w1"},
         "children_w1": {"path": "data/children.csv"},
     }
-    page = quality_page(FACTS, {"exports": exports}, catalogue("nl"))
+    page = quality_page(FACTS, {"exports": exports}, WORDS, WORDS)
     assert "| [all.csv, w1]{.name} |" in page and "| [children.csv]{.name} |" in page
