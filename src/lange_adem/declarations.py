@@ -12,17 +12,21 @@ from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-import yaml
+from unicodedata import normalize
 
 from lange_adem.errors import DeclarationError
 from lange_adem.places import PROGRAM, files_of, place
+from lange_adem.yaml_document import Keys, document
 
 SCHEMA_FOLDER = PROGRAM / "workflow" / "schemas"
 KINDS = ("config", "study", "instrument", "chapter", "book", "page", "relations")
-Keys = tuple[str | int, ...]
 _QUOTES = " Put it between quotes: without them YAML reads yes, no, on and off as true and false, and 1 as a number."
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What ids may hold, by the pattern that says so.
+_LETTERS = {
+    "^[a-z][a-z0-9_]*$": "small letters, digits and _, beginning with a letter",
+    "^[a-z0-9][a-z0-9_]*$": "small letters, digits and _, beginning with a letter or digit",
+    "^[a-z0-9][a-z0-9_.]*$": "small letters, digits, _ and full stops, beginning with a letter or digit",
+}
 
 # Words of a schema for where a key is read: whether the key beside it must have one of these values, or may not.
 _WHERE = {"only": True, "unless": False}
@@ -99,18 +103,7 @@ def read(path: str | Path) -> Declaration:
 
 def parse(text: str, path: str | Path, above: int = 0) -> Declaration:
     """Read the text of one YAML document; above: how many lines of the file at `path` stand above it."""
-    loader = _Loader(text)
-    try:
-        node = loader.get_single_node()
-        lines: dict[Keys, int] = {(): 1 + above} if node is None else dict(_lines(node, (), str(path), above))
-        data = {} if node is None else loader.construct_document(node)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 + above if error.problem_mark else 1
-        raise DeclarationError(f"{path}:{line}: not valid YAML: {error.problem}.") from error
-    finally:
-        loader.dispose()
-    if not isinstance(data, dict):
-        raise DeclarationError(f"{path}:{1 + above}: expected keys and values.")
+    data, lines = document(text, str(path), above)
     return Declaration(str(path), data, lines)
 
 
@@ -129,7 +122,7 @@ def schema(kind: str) -> Schema:
     if kind not in KINDS:
         raise DeclarationError(f"unknown kind of declaration {kind!r}; choose from {', '.join(KINDS)}.")
     text = (SCHEMA_FOLDER / f"{kind}.schema.yaml").read_text(encoding="utf-8")
-    return Schema(_with_rows(yaml.load(text, Loader=_Loader)))
+    return Schema(_with_rows(document(text, f"{kind}.schema.yaml")[0]))
 
 
 def _with_rows(node: Any) -> Any:
@@ -158,37 +151,6 @@ def nearest(word: str, known: Iterable[str], n: int = 1) -> list[str]:
     same = [k for k in words if k.casefold() == word.casefold()]
     like = [k for k in difflib.get_close_matches(word, words, n=n, cutoff=0.4) if k not in same]
     return [*same, *like][:n]
-
-
-def _lines(node: yaml.Node, keys: Keys, path: str, above: int) -> Iterable[tuple[Keys, int]]:
-    yield keys, node.start_mark.line + 1 + above
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            line = key.start_mark.line + 1 + above
-            if key.value in seen and key.value != "<<":
-                raise DeclarationError(f"{path}:{line}: key {key.value!r} is given twice; keep one.")
-            if read_as := _read_as(key):
-                raise DeclarationError(
-                    f"{path}:{line}: key {key.value!r} is read as {read_as}; put it between quotes."
-                )
-            seen.add(key.value)
-            yield from _lines(value, (*keys, key.value), path, above)
-            yield (*keys, key.value), line
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield from _lines(value, (*keys, index), path, above)
-
-
-def _read_as(key: yaml.Node) -> str:
-    """What YAML makes of a key that it reads as something else than what stands there, such as `no` or `01`."""
-    kind = key.tag.rpartition(":")[2]
-    if kind == "str":
-        return ""
-    if kind in ("bool", "null"):
-        return "true or false" if kind == "bool" else "nothing"
-    odd = kind in ("int", "float") and not re.fullmatch(r"0|-?[1-9]\d*|-?\d+\.\d*[1-9]", str(key.value))
-    return "a number that is written otherwise" if odd else ""
 
 
 def _tells_where_read(node: Any) -> bool:
@@ -275,7 +237,11 @@ def _message(declaration: Declaration, error: Any) -> str:
         return "\n".join(_unknown_key(declaration, keys, key, allowed) for key in unknown) or error.message
     where = ".".join(str(k) for k in keys) or "the file"
     said = error.message
-    if error.validator == "const":
+    if error.validator == "pattern" and (letters := _LETTERS.get(error.schema["pattern"])):
+        if "propertyNames" in error.schema_path:
+            keys = (*keys, error.instance)
+        said = f"{error.instance!r} is an id, of {letters}; take {_as_id(error.instance)!r}, for example"
+    elif error.validator == "const":
         only = json.dumps(error.schema["const"], ensure_ascii=False)
         said = f"only {only} may stand here: {error.schema.get('description', '')}"
     elif error.validator == "type" and _is_unquoted(error.instance, error.schema.get("type")):
@@ -283,6 +249,12 @@ def _message(declaration: Declaration, error: Any) -> str:
     elif error.validator == "type" and "description" in error.schema:
         said = f"{said}: {error.schema['description']}"
     return f"{declaration.spec(*keys)}: {where}: {said.removesuffix('.')}."
+
+
+def _as_id(text: str) -> str:
+    """The id that is most like a text."""
+    plain = normalize("NFKD", str(text)).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or "a"
 
 
 def _is_unquoted(said: Any, wanted: Any) -> bool:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from lange_adem.declarations import Declaration, Keys
+from lange_adem.declarations import Declaration
 from lange_adem.grid.plan import ChapterPlan, read_chapter
 from lange_adem.instruments import Instrument, Measure
 from lange_adem.instruments.measures import adds_items
 from lange_adem.language.catalogue import Words
 from lange_adem.study import Study
 from lange_adem.study.population import Population
+from lange_adem.yaml_document import Keys
 
 
 def alpha_plan(instrument: Instrument, study: Study, words: Words) -> ChapterPlan:

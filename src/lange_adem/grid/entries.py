@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lange_adem.declarations import Declaration, Keys, nearest
+from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import ITEM_KINDS
 from lange_adem.grid.template import TemplatePage, page_of
 from lange_adem.language.catalogue import Words
+from lange_adem.yaml_document import Keys
 
 # The part of an item's number that readers know: several texts may report on one section.
 _PRINTED_NUMBER = re.compile(r"\d+(\.\d+)*")

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lange_adem.declarations import Keys
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.entries import Entry
 from lange_adem.grid.making import grid
@@ -12,6 +11,7 @@ from lange_adem.grid.merging import selected
 from lange_adem.grid.names import Asked, parse
 from lange_adem.grid.regressions import Regression
 from lange_adem.grid.tests import Cells, Made
+from lange_adem.yaml_document import Keys
 
 Comparison = tuple[tuple[str, tuple[Any, ...]], ...]
 

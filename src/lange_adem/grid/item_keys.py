@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lange_adem.declarations import Keys
 from lange_adem.grid.entries import Entry
 from lange_adem.grid.making import grid, triangle
 from lange_adem.grid.merging import Part
 from lange_adem.grid.tests import Cells, Crossed, Made
+from lange_adem.yaml_document import Keys
 
 # Who reads a key that not every item has: kinds of item, and what they are called.
 _SHOWN = (("table", "figure"), "tables and figures")

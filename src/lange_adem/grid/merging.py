@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lange_adem.declarations import Keys
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Where
 from lange_adem.grid.entries import Entry
 from lange_adem.grid.names import Asked, parse
+from lange_adem.yaml_document import Keys
 
 # Selections: what every part says of them counts.
 TOGETHER = ("where", "category")

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from lange_adem.declarations import Keys
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.statistic import HOLDING, STATISTICS, YES_OR_NO
 from lange_adem.grid.cells import Cell, FactPlace
 from lange_adem.grid.entries import Entry, known_id
 from lange_adem.grid.making import plain_cell
 from lange_adem.grid.merging import Part
+from lange_adem.yaml_document import Keys
 
 OUTCOME = "outcome"
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from lange_adem.declarations import Declaration, Keys, nearest
+from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import ITEM_KINDS
 from lange_adem.grid.loops import Turn, check_filled
@@ -23,6 +23,7 @@ from lange_adem.language.catalogue import Words
 from lange_adem.language.markdown import in_markdown
 from lange_adem.language.selections import value_labels
 from lange_adem.study import Study
+from lange_adem.yaml_document import Keys
 
 PAGES = "pages"
 # Sections of a declaration to the first part of the ids of their facts.

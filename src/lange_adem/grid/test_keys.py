@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lange_adem.declarations import Keys
 from lange_adem.grid.entries import Entry
 from lange_adem.grid.regressions import Regression
 from lange_adem.grid.test_kinds import TESTS
 from lange_adem.grid.tests import Cells, Made, Test
 from lange_adem.grid.unread import read_by
+from lange_adem.yaml_document import Keys
 
 # Items whose marks are seen: the others are named in running text, or read by other items.
 MARKED = ("table", "figure")

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, ClassVar
 
-from lange_adem.declarations import Keys
 from lange_adem.errors import DeclarationError
 from lange_adem.facts.given import is_given
 from lange_adem.facts.statistic import YES_OR_NO, is_share
@@ -19,6 +18,7 @@ from lange_adem.language.catalogue import Words
 from lange_adem.language.selections import Condition as Selected
 from lange_adem.language.selections import measure_words
 from lange_adem.study.units import UNITS
+from lange_adem.yaml_document import Keys
 
 _WAVE = parse("wave")
 

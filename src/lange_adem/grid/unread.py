@@ -8,12 +8,12 @@ be read by every cell of cases that it reaches: a mean beside a share would else
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lange_adem.declarations import Keys
 from lange_adem.facts.statistic import ASKED, STATISTICS, VERDICT
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.entries import Entry
 from lange_adem.grid.making import grid
 from lange_adem.grid.merging import Part, Said
+from lange_adem.yaml_document import Keys
 
 # How a number is printed: of every statistic that prints one.
 PRINTED = ("decimals", "value_unit")

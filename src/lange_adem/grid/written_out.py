@@ -11,10 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lange_adem.declarations import Declaration, Keys, Schema, check, load, nearest, read, schema
+from lange_adem.declarations import Declaration, Schema, check, load, nearest, read, schema
 from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import ITEM_KINDS
 from lange_adem.grid.loops import Turn, check_filled, check_loop, turns
+from lange_adem.yaml_document import Keys
 
 LISTS, FOR_EACH = "lists", "for_each"
 FIRST = "first"

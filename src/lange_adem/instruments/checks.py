@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from lange_adem.declarations import Declaration, Keys, nearest
+from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments.checks_derived import derived_problems
 from lange_adem.instruments.checks_scales import scale_problems, validity_problems
 from lange_adem.instruments.instrument import Instrument, Measure, Responses
 from lange_adem.instruments.items import select_items
+from lange_adem.yaml_document import Keys
 
 # Where something is wrong, as the keys that lead to it, and what.
 Problem = tuple[Keys, str]

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lange_adem.declarations import Keys
 from lange_adem.instruments.instrument import Band, Derived, Instrument, Measure
 from lange_adem.instruments.norms import HIGHEST_T, LOWEST_T
+from lange_adem.yaml_document import Keys
 
 Problem = tuple[Keys, str]
 _ALWAYS = frozenset({"label", "rule", "missing_label"})

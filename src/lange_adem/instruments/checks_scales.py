@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lange_adem.declarations import Keys
 from lange_adem.instruments.instrument import Instrument, Measure, Scale
 from lange_adem.instruments.measures import is_whole
 from lange_adem.instruments.norms import HIGHEST_T, LOWEST_T
+from lange_adem.yaml_document import Keys
 
 Problem = tuple[Keys, str]
 

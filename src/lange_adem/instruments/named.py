@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from lange_adem.declarations import Declaration, Keys, check, nearest, read, schema
+from lange_adem.declarations import Declaration, check, nearest, read, schema
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments.checks import check_keys
 from lange_adem.instruments.instrument import Instrument
 from lange_adem.instruments.read import read_instrument
 from lange_adem.places import files_of, place
+from lange_adem.yaml_document import Keys
 
 FOLDER = "workflow/instruments"
 Data = Mapping[str, Any]

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lange_adem.declarations import Declaration, Keys, nearest
+from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.study.column import Column, read_column
 from lange_adem.study.study import Correction
+from lange_adem.yaml_document import Keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lange_adem.declarations import Keys
+from lange_adem.yaml_document import Keys
 
 
 @dataclass(frozen=True, slots=True)

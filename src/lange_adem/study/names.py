@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from lange_adem.declarations import Declaration, Keys, nearest
+from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
+from lange_adem.yaml_document import Keys
 
 
 def refuse_unknown(declaration: Declaration, keys: Keys, name: str, known: Collection[str]) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from lange_adem.declarations import Declaration, Keys
+from lange_adem.declarations import Declaration
 from lange_adem.errors import DeclarationError
 from lange_adem.study.eligibility import EligibilityRule
 from lange_adem.study.names import hint, refuse_turned, refuse_unknown
 from lange_adem.study.study import CONTACTS, REGISTER, Export, Study
+from lange_adem.yaml_document import Keys
 
 # What is known of everybody, though no export has a column for it.
 COMPUTED = "age"

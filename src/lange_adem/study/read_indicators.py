@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lange_adem.declarations import Declaration, Keys, nearest
+from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.study.indicators import (
     GROUP,
@@ -25,6 +25,7 @@ from lange_adem.study.indicators import (
     Rule,
     out_of_reach,
 )
+from lange_adem.yaml_document import Keys
 
 _SECTION = "indicators"
 _LISTS = ("any", "all", "count")
