@@ -10,7 +10,7 @@ from lange_adem.study.units import CASE_TABLES
 
 try:
     PROJECT = Project.of(config)
-    JOBS = Jobs(PROJECT)
+    JOBS = Jobs.of(PROJECT)
     COVERED = Covered.of(PROJECT)
 except LangeAdemError as error:
     raise error.with_traceback(

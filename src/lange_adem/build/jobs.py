@@ -67,6 +67,13 @@ class Jobs:
     project: Project
     _made: dict[str, Recipe] = field(default_factory=dict, repr=False)
 
+    @classmethod
+    def of(cls, project: Project) -> Jobs:
+        """The jobs of a build; DeclarationError for a chapter whose file has a name that its rule cannot have."""
+        jobs = cls(project)
+        list(jobs)
+        return jobs
+
     @cached_property
     def _names(self) -> list[str]:
         names = [kind.name.format(of) for kind in KINDS for of in kind.each(self.project)]

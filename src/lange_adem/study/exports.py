@@ -20,6 +20,8 @@ from lange_adem.study.study import Correction, Export, Form
 from lange_adem.study.variables import as_wave
 
 Data = Mapping[str, Any]
+# What is made of all exports together, in the folder where each has a file, and in the account of rows.
+_OF_ALL = frozenset(("account", "all", "issues", "missing"))
 # What a file says of how its format is read.
 _OPTIONS = ("delimiter", "encoding", "sheet")
 
@@ -35,6 +37,11 @@ def read_exports(
     data, corrections = declaration.data, tuple(corrections)
     books, waves = data.get("codebooks", {}), [as_wave(wave) for wave in data["waves"]]
     for name, export in data["exports"].items():
+        if name in _OF_ALL:
+            raise DeclarationError(
+                f"{declaration.spec('exports', name)}: {name!r} is the name of what is told of all exports together; "
+                "give this one another name."
+            )
         named = {"form": forms, "population": data["populations"], "codebook": books, "wave": waves}
         for key, known in named.items():
             if export.get(key) is not None:

@@ -31,16 +31,24 @@ _SECTION = "indicators"
 _LISTS = ("any", "all", "count")
 _OPERATORS = (*_LISTS, "not")
 _HEAD = ("label", "of", "missing")
+# What a role cannot be called: in a rule it stands beside these.
+_WORDS = frozenset((GROUP, PERSON, SELF, *SIGNS, "members", *_OPERATORS, *_HEAD))
 _LOWER, _UPPER = ("above", "at_least"), ("below", "at_most")
 
 
 def read_indicators(declaration: Declaration, roles: Iterable[str], variables: Iterable[str]) -> Indicators:
     """The indicators of a study by name, in the order of its file.
 
-    Raises DeclarationError, naming file and line, for a role that the study does not have, a name that a variable
-    has, and a rule of which a key does not fit or changes nothing.
+    Raises DeclarationError, naming file and line, for a role that the study does not have or that has the name of
+    a word of rules, a name that a variable has, and a rule of which a key does not fit or changes nothing.
     """
     reader = _Reader(declaration, tuple(roles))
+    for role in reader.roles:
+        if role in _WORDS:
+            raise DeclarationError(
+                f"{declaration.spec('roles', role)}: roles.{role}: {role!r} is a word of the rules of indicators; "
+                "call the role otherwise."
+            )
     known = set(variables)
     found = {}
     for name, body in declaration.data.get(_SECTION, {}).items():

@@ -39,7 +39,7 @@ def read_variables(declaration: Declaration, exports: Mapping[str, Export]) -> d
         except DeclarationError as error:
             spec = declaration.spec("variables", name)
             raise DeclarationError(f"{spec}: variable {name!r} {error}") from error
-    _refuse_unread(found, exports)
+    _refuse_unread(found, exports, declaration.data["waves"])
     return found
 
 
@@ -171,8 +171,14 @@ def _check_when(
                 raise DeclarationError(f"follows from {name!r}, which never is {value!r}; {hint}.")
 
 
-def _refuse_unread(variables: Mapping[str, Variable], exports: Mapping[str, Export]) -> None:
-    """A column that goes to a variable which is taken from other exports, or follows from others, is read in vain."""
+def _refuse_unread(
+    variables: Mapping[str, Variable], exports: Mapping[str, Export], waves: Iterable[Any]
+) -> None:
+    """A column that goes to a variable which is taken from other exports, or follows from others, is read in vain.
+
+    Nor can a column of answers go to an item that is called as a variable is.
+    """
+    taken_names = ENGINE | made_by_the_engine(waves)
     for export in exports.values():
         for name, column in export.variables.items():
             kind, do = export.form.kind, "write `to: null`"
@@ -181,6 +187,11 @@ def _refuse_unread(variables: Mapping[str, Variable], exports: Mapping[str, Expo
                 taken = f"is taken from exports of kind {QUESTIONNAIRE!r} or {SUPPLEMENT!r}"
             elif taken and kind != SUPPLEMENT:
                 do += f", or keep it as {_own_variable(f'{name}_in_{export.entry or export.name}', kind)}"
+            if column.type == ANSWER and name in taken_names.union(variables):
+                raise DeclarationError(
+                    f"{column.spec}: column {column.shown_name} of {export.name}: item {name!r} is called as a variable"
+                    " is; give the item another name in its instrument, or the variable."
+                )
             if taken:
                 raise DeclarationError(
                     f"{column.spec}: column {column.shown_name} of {export.name}: variable {name!r} {taken}, so this"

@@ -24,6 +24,13 @@ ENGINE = frozenset(
         *("age", "birth_date", "completed_on"),
     )
 )
+# What tables of rows, answers and cases have beside what exports deliver: no variable and no item can be called so.
+OF_TABLES = frozenset(
+    (
+        *("export", "file", "line", "state", "reason", "stage", "form", "population"),
+        *("ref", "rows", "row_id", "answered", "given_id", "moved", "own", "of"),
+    )
+)
 SEXES = ("female", "male")
 YES_NO = ("yes", "no")
 
@@ -96,7 +103,7 @@ def as_wave(given: str | int | None) -> str:
 def made_by_the_engine(waves: Iterable[str | int]) -> frozenset[str]:
     """The names that the tables have beside what exports deliver."""
     own = (name for unit in UNITS.values() for name in (unit.id, *unit.own))
-    return frozenset((*own, *of_taking_part(map(str, waves)), "rows"))
+    return OF_TABLES.union(own, of_taking_part(map(str, waves)))
 
 
 def of_taking_part(waves: Iterable[str]) -> tuple[str, ...]:

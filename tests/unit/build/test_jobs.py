@@ -68,14 +68,14 @@ def test_a_chapter_cannot_have_the_name_of_another_rule(write, stem):
     with pytest.raises(
         DeclarationError, match=f"chapters/{stem}.yaml: another rule of the build is called {stem!r}"
     ):
-        list(Jobs(Project(CONFIG)))
+        Jobs.of(Project(CONFIG))
 
 
 def test_the_name_of_a_chapter_is_one_that_a_rule_can_have(write):
     write("report/small/_quarto.yml", "{lang: nl, book: {chapters: [chapters/een-twee.qmd]}}")
     write("report/small/chapters/een-twee.yaml", "{chapter: 2}")
     with pytest.raises(DeclarationError, match="een-twee.yaml: its rule is called 'een-twee': use letters"):
-        list(Jobs(Project(CONFIG)))
+        Jobs.of(Project(CONFIG))
 
 
 def test_no_two_kinds_share_a_name():

@@ -22,8 +22,8 @@ forms:
   list: {kind: register}
   own: {kind: questionnaire, about: pupil, ages: [6, 12]}
 variables:
-  stage:
-    label: stage
+  phase:
+    label: phase
     bins: {of: age, role: pupil, groups: {first: [6, 8], second: [9, 12]}, others: none, unknown: {own: first}}
   consent: {label: consent, from: register}
   mood: {label: mood, asked: each_wave}
@@ -76,7 +76,7 @@ def test_a_study_has_the_roles_populations_and_rules_that_it_declares(tmp_path):
         ("ages: [6, 12]", "filled_in_by: mother",
          "forms.own.filled_in_by: 'mother' is not declared"),
         ("ages: [6, 12]", "ages: [12, 6]", "school.yaml:12: forms.own.ages: 12 lies above 6; turn them round"),
-        ("first: [6, 8]", "first: [8, 6]", "school.yaml:16: variables.stage.bins.groups.first: 8 lies above 6"),
+        ("first: [6, 8]", "first: [8, 6]", "school.yaml:16: variables.phase.bins.groups.first: 8 lies above 6"),
         ("bins: {of: age, role: pupil", "bins: {of: age, role: child", "bins.role: 'child' is not declared"),
         ("unknown: {own: first}", "unknown: {owm: first}", "unknown.owm: 'owm' is not declared; the nearest is 'own'"),
         ("about: pupil, ages: [6, 12]", "ages: [6, 12], unregistered: {by: mood, roles: {a: pupil}, others: teacher}",

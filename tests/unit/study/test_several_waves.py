@@ -138,3 +138,32 @@ def test_a_correction_of_what_each_wave_has_says_which(tmp_path):
         read(tmp_path, SMALL + one.replace("column: sex", "column: calm_1"))
     named = one.replace("column: sex", "column: calm_1").replace("export: wide", "export: wide_t1")
     assert [len(export.corrections) for export in read(tmp_path, SMALL + named).exports.values()] == [0, 1]
+
+
+@pytest.mark.parametrize("name", ["account", "all", "issues", "missing"])
+def test_an_export_cannot_be_called_as_what_is_told_of_all_of_them(tmp_path, name):
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL.replace("  wide:", f"  {name}:"))
+    with pytest.raises(
+        DeclarationError, match=rf"small.yaml:12: '{name}' is the name of what is told of all"
+    ):
+        read_study(load(path, "study"))
+
+
+@pytest.mark.parametrize("role", ["self", "group", "person", "count", "above"])
+def test_a_role_cannot_be_called_as_a_word_of_the_rules_of_indicators(tmp_path, role):
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL.replace("adult", role))
+    with pytest.raises(
+        DeclarationError, match=rf"small.yaml:7: roles.{role}: '{role}' is a word of the rules"
+    ):
+        read_study(load(path, "study"))
+
+
+def test_an_item_cannot_be_called_as_a_variable_is(tmp_path):
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL.replace("calm_{}", "in_wave_t{}").replace("from: 1, to: 2", "from: 0, to: 1"))
+    with pytest.raises(
+        DeclarationError, match=r"small.yaml:\d+: .* item 'in_wave_t0' is called as a variable is"
+    ):
+        read_study(load(path, "study"))

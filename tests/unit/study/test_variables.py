@@ -161,6 +161,10 @@ REFUSED = [
     ("asked: once", "from: register", "17: variable 'hours' is delivered by no export of kind 'register'"),
     ("  city: {", "  sex: {", "15: variable 'sex' is one that every study has"),
     ("  city: {", "  in_wave_1: {", "15: variable 'in_wave_1' is one that every study has"),
+    *(
+        ("  city: {", f"  {name}: {{", f"15: variable '{name}' is one that every study has")
+        for name in ("line", "state", "reason", "stage", "export", "population", "row_id")
+    ),
     (
         "den_haag: Den Haag",
         "den_hag: Den Haag",

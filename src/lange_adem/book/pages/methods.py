@@ -283,7 +283,9 @@ def _row_label(row: str, about: Instrument) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """With a capital, within brackets too."""
+    first = int(text.startswith("["))
+    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
 
 def _link(name: str, rest: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lange_adem.analysis.methods import methods_facts
-from lange_adem.book.pages.methods import methods_page
+from lange_adem.book.pages.methods import _capital, methods_page
 from lange_adem.declarations import load, read
 from lange_adem.instruments import read_instrument
 from lange_adem.instruments.named import checked_instrument
@@ -91,3 +91,8 @@ def test_rounding_classes_and_what_the_study_changes_are_said():
     assert "scales and reverse-keyed items (as this study prescribes)" in page
     values = facts.set_index("fact")["value"]
     assert (values["methods-four/total/items/count"], values["methods-four/level/raised/lowest"]) == (20, 14)
+
+
+def test_a_column_of_alphas_begins_with_a_capital_and_keeps_the_others():
+    assert _capital("probation staff of ADHD") == "Probation staff of ADHD"
+    assert _capital("[staff of 2007]{.name}") == "[Staff of 2007]{.name}"
