@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from lange_adem.declarations import Declaration, nearest
 from lange_adem.errors import DeclarationError
 from lange_adem.instruments import Instrument
+from lange_adem.instruments.unmade import unmade
 from lange_adem.study import Study
 from lange_adem.study.column import ANSWER
 from lange_adem.study.instruments import carried_items
@@ -15,19 +16,18 @@ def check_items(declaration: Declaration, study: Study, instruments: Mapping[str
     """DeclarationError, naming file and line, where the study and an instrument do not agree.
 
     A column that goes to nothing that is known; a column of an item that the instrument does not have; a form with the
-    instrument that lacks a column of one of its items; and a form that another fills in, where the instrument is for
-    the person it is about, or the other way round.
+    instrument that lacks a column of one of its items; an export of which a measure can never have a value for want of
+    one; and a form that another fills in, where the instrument is for the person it is about, or the
+    other way round.
     """
     problems = [*_unknown(declaration, instruments)]
     if not problems:
         problems += dict.fromkeys(_aimless(study, instruments))
     for name in study.instruments:
-        about = instruments[name]
-        for form in study.forms_with(name):
-            problems += [
-                *_lacking(declaration, study, about, form),
-                *_informant(declaration, study, about, form),
-            ]
+        about, forms = instruments[name], study.forms_with(name)
+        lacking = [told for form in forms for told in _lacking(declaration, study, about, form)]
+        problems += lacking or [*_never_made(declaration, study, about)]
+        problems += [told for form in forms for told in _informant(declaration, study, about, form)]
     if problems:
         raise DeclarationError("\n".join(problems))
 
@@ -74,6 +74,25 @@ def _lacking(declaration: Declaration, study: Study, about: Instrument, form: st
             f"{spec}: no export of form {form!r} has a column for {len(lacking)} items of {about.id}:"
             f" {', '.join(lacking[:5])}. Map them, or say `optional: true` of these items in {about.path}."
         )
+
+
+def _never_made(declaration: Declaration, study: Study, about: Instrument) -> Iterator[str]:
+    """Measures for which one export lacks items that everyone is asked, while others of its form have them."""
+    for export in study.exports.values():
+        if about.id in export.instruments and (found := unmade(about, {*export.items, *about.optional})):
+            yield (
+                f"{declaration.spec('exports', export.entry)}: export {export.name} has no column for {_items(found)}"
+                f" of {about.id}, so {_measures(found)} never has a value in its rows. Map it, or say"
+                f" `optional: true` of it in {about.path}."
+            )
+
+
+def _items(found: Mapping[str, tuple[str, ...]]) -> str:
+    return ", ".join(list(dict.fromkeys(item for items in found.values() for item in items))[:5])
+
+
+def _measures(found: Mapping[str, tuple[str, ...]]) -> str:
+    return ", ".join([*list(found)[:5], *(["..."] if len(found) > 5 else [])])
 
 
 def _informant(declaration: Declaration, study: Study, about: Instrument, form: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from lange_adem.errors import DeclarationError
 from lange_adem.grid.cells import Cell
 from lange_adem.grid.names import Asked, instrument_of
 from lange_adem.instruments import Instrument
+from lange_adem.instruments.unmade import wanted
 from lange_adem.study import Study
 from lange_adem.study.indicators import GROUP, PERSON, Indicator
 from lange_adem.study.ties import TAKES, Tie
@@ -18,9 +19,9 @@ def check_asked(
 ) -> None:
     """DeclarationError, naming the nearest, for what cases of a unit cannot be asked.
 
-    That is a variable that they do not have, a measure that is in no file, a tie that stands for nobody, a value of a
-    person or group that does not say at which wave, a score of a group itself, scores of several forms that are not
-    alike, and an indicator of other people.
+    That is a variable that they do not have, a measure that is in no file or has no items in any export, a tie that
+    stands for nobody, a value of a person or group that does not say at which wave, a score of a group itself, scores
+    of several forms that are not alike, and an indicator of other people.
     """
     about = UNITS[unit]
     try:
@@ -31,7 +32,7 @@ def check_asked(
             _check_indicator(asked, about, tie, indicator, study)
         elif asked.is_measure:
             for measure in asked.measures:
-                _check_measure(measure, instruments)
+                _check_measure(measure, instruments, study)
             _check_pooled(asked, instruments)
             _check_reach(asked, about, study)
         else:
@@ -150,10 +151,15 @@ def _check_variable(asked: Asked, about: Unit, tie: Tie | None, study: Study) ->
             )
 
 
-def _check_measure(measure: str, instruments: Mapping[str, Instrument]) -> None:
+def _check_measure(measure: str, instruments: Mapping[str, Instrument], study: Study) -> None:
     name = instrument_of(measure)
     _known(name, instruments, f"measure {measure!r}: there is no instrument")
     _known(measure, instruments[name].measures, f"{name} has no measure")
+    asked = study.items.get(name)
+    if asked and (items := wanted(instruments[name], instruments[name].measures[measure], asked)):
+        raise DeclarationError(
+            f"{measure} never has a value: no export has a column for {', '.join(items[:5])}; map it, or ask another."
+        )
 
 
 def _known(name: str, known: Collection[str], problem: str) -> None:

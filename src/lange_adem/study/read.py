@@ -6,13 +6,14 @@ from typing import Any
 
 from lange_adem.declarations import Declaration
 from lange_adem.study.days import as_date
+from lange_adem.study.duplicates import DuplicateRule
 from lange_adem.study.exports import read_exports
 from lange_adem.study.instruments import check_delivered, read_named
 from lange_adem.study.people import check_bins, check_people, check_registers, read_forms, read_populations
 from lange_adem.study.read_eligibility import read_eligibility
 from lange_adem.study.read_indicators import read_indicators
 from lange_adem.study.read_variables import read_variables
-from lange_adem.study.study import Correction, DuplicateRule, Study
+from lange_adem.study.study import Correction, Study
 from lange_adem.study.ties import Ties, read_ties
 from lange_adem.study.words import words_of_study
 

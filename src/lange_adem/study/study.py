@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from lange_adem.errors import DeclarationError
 from lange_adem.study.column import Column
+from lange_adem.study.duplicates import DuplicateRule
 from lange_adem.study.eligibility import EligibilityRule
 from lange_adem.study.indicators import Indicators
 from lange_adem.study.named_instrument import NamedInstrument
@@ -140,17 +141,6 @@ class Export:
         return sorted({column.instrument for column in self.columns.values()} - {""})
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateRule:
-    """How a person registered under two numbers is recognised, and which of the numbers stays."""
-
-    id: str
-    export: str
-    match: tuple[str, ...]
-    keep: Literal["first", "last"]
-    distinct: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
 class Study:
     """A study file, read once (`read_study`).
@@ -216,6 +206,14 @@ class Study:
             for name in self.populations
         }
         return {name: tuple(wave for wave in self.waves if wave in at) for name, at in waves.items() if at}
+
+    @cached_property
+    def items(self) -> dict[str, frozenset[str]]:
+        """The items that exports have columns for, by instrument."""
+        carried = {name: self._carrying(name) for name in self.instruments}
+        return {
+            name: frozenset(item for e in exports for item in e.items) for name, exports in carried.items()
+        }
 
     def _carrying(self, instrument: str) -> list[Export]:
         """Exports with items of an instrument."""

@@ -12,7 +12,7 @@ from tests.unit.instruments.example import CALM, instrument
 
 STUDY = """\
 id: small
-waves: {t0: before}
+waves: {t0: before, t1: after}
 populations: {pupils: {label: pupils}}
 forms:
   own: {kind: questionnaire, about: pupil}
@@ -84,3 +84,16 @@ def test_items_forms_and_informant_that_do_not_agree_are_refused(
 ):
     with pytest.raises(DeclarationError, match=message):
         check(tmp_path, old, new, **about)
+
+
+def test_a_scale_that_one_of_several_exports_lacks_an_item_for_is_refused(tmp_path: Path):
+    short = "calm: {path: a.csv"
+    after = short.replace("calm:", "after:").replace("a.csv", "b.csv")
+    line = next(line for line in STUDY.splitlines() if short in line)
+    other = line.replace(short, after).replace("wave: t0", "wave: t1").replace("}", ", columns: {c3: null}}")
+    told = (
+        r"small.yaml:9: export after has no column for calm_3 of calm, so calm.strict never has a value in its rows."
+        r" Map it, or say `optional: true` of it in small.yaml"
+    )
+    with pytest.raises(DeclarationError, match=told):
+        check(tmp_path, line, f"{line}\n{other}")

@@ -7,9 +7,13 @@ import pytest
 from lange_adem.build.project import Project
 from lange_adem.declarations import Declaration, read
 from lange_adem.errors import DeclarationError, FactError
+from lange_adem.grid.asking import check_asked
 from lange_adem.grid.checks import check_names, check_references, check_required
+from lange_adem.grid.names import parse
 from lange_adem.grid.plan import read_chapter
 from lange_adem.language.catalogue import catalogue
+from tests.unit.instruments.example import CALM, instrument
+from tests.unit.study.example import study
 
 ROOT = Path(__file__).parents[3]
 CELL = "texts: {{'1': {{rows: [{{id: x, stat: mean, {said}}}]}}}}"
@@ -111,3 +115,20 @@ def test_a_file_is_required_for_a_fact_that_is_read():
     check_required(plans, [("other.qmd", "Van [](fact:text-1/x/all/mean).")])  # made because it is required
     with pytest.raises(DeclarationError, match="`requires_facts` names beside"):
         check_required(plans, [("beside.qmd", "Van [](fact:text-1/x/all/mean).")])  # made anyway
+
+
+def test_a_measure_that_no_export_has_the_items_for_is_refused_where_it_is_asked():
+    about = instrument(CALM)
+    columns = {f"c{item}": {"to": f"calm_{item}", "type": "answer", "instrument": "calm"} for item in (1, 2)}
+    export = {
+        **{"path": "a.csv", "format": "csv", "form": "adult", "population": "research", "wave": 1},
+        **{"key": ["person_id"], "columns": {"nr": {"to": "person_id", "type": "id"}, **columns}},
+    }
+    asked = study({"exports": {"a": export}})
+    for able in ("calm.total", "calm.mean"):
+        check_asked(parse(able), "participation", "a.yaml:3", {"calm": about}, asked)
+    with pytest.raises(
+        DeclarationError,
+        match="a.yaml:3: calm.strict never has a value: no export has a column for calm_3; map it",
+    ):
+        check_asked(parse("calm.strict"), "participation", "a.yaml:3", {"calm": about}, asked)
