@@ -153,7 +153,7 @@ def test_only_rows_that_have_the_variable_are_looked_at(rule, leave):
 COMPUTED = {
     "finished": {"label": "finished", "asked": "each_wave"},
     "over": {"label": "over", "when": {"finished": ["yes"]}},
-    "stage": {"label": "stage", "bins": {"of": "age", "role": "pupil", "groups": {"low": [6, 8], "high": [9, 12]}}},
+    "phase": {"label": "phase", "bins": {"of": "age", "role": "pupil", "groups": {"low": [6, 8], "high": [9, 12]}}},
 }  # fmt: skip
 
 
@@ -163,12 +163,12 @@ COMPUTED = {
         # As for `finished` itself: a row that does not ask it, or left it open, is judged alike.
         ({"variable": "over", "keep": ["yes"], "of": "unit", "role": "pupil"}, {"own_spring:2"}),
         ({"variable": "over", "keep": ["yes"], "of": "unit", "form": "staff"}, {"staff_end:2"}),
-        # P1 is eight at the start; the teacher, who has no stage, is not looked at.
+        # P1 is eight at the start; the teacher, who has no phase, is not looked at.
         (
-            {"variable": "stage", "keep": ["high"], "of": "unit", "role": "pupil"},
+            {"variable": "phase", "keep": ["high"], "of": "unit", "role": "pupil"},
             {"own_start:2", "by_teacher_start:2", "own_spring:3"},
         ),
-        ({"variable": "stage", "keep": ["low", "high"], "of": "unit", "form": "staff"}, set()),
+        ({"variable": "phase", "keep": ["low", "high"], "of": "unit", "form": "staff"}, set()),
     ],
 )
 def test_a_rule_looks_at_what_is_computed_as_it_does_at_what_is_delivered(rule, leave):

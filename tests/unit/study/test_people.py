@@ -122,9 +122,9 @@ def test_a_form_of_which_nothing_tells_the_role(tmp_path):
         ("variable: age, role: pupil, low: 12, high: 6", "low: 12 lies above 6; turn them round"),
         ("variable: mood, role: teacher, low: 2", "looks at nobody: no export about role 'teacher' has 'mood'"),
         ("variable: mood, form: list, low: 2", "looks at nobody: no export about form 'list' has 'mood'"),
-        ("variable: stag, role: pupil, keep: [first]", "'stag' is not declared; the nearest is 'stage'"),
-        ("variable: stage, role: pupil, keep: [frist]", "stage is never 'frist'; the nearest is 'first'"),
-        ("variable: stage, role: pupil, low: 1", "'stage' is no number but one of first, second, none; say `keep`"),
+        ("variable: phas, role: pupil, keep: [first]", "'phas' is not declared; the nearest is 'phase'"),
+        ("variable: phase, role: pupil, keep: [frist]", "phase is never 'frist'; the nearest is 'first'"),
+        ("variable: phase, role: pupil, low: 1", "'phase' is no number but one of first, second, none; say `keep`"),
         ("variable: consent, form: ownn, keep: ['yes']", "form: 'ownn' is not declared; the nearest is 'own'"),
         ("variable: consent, role: pupil, keep: ['yes'], since: registered_on", "`since` is read beside `needs` only"),
         ("keep: ['yes'], role: pupil", "neither which `variable` is looked at nor what the group `needs`"),
@@ -155,12 +155,12 @@ def test_yes_without_quotes_is_refused(tmp_path):
 
 
 def test_a_rule_may_look_at_a_variable_that_is_computed(tmp_path):
-    rule = "  - {id: x, of: unit, variable: stage, role: %s, keep: [first], state: ineligible, reason: x}"
+    rule = "  - {id: x, of: unit, variable: phase, role: %s, keep: [first], state: ineligible, reason: x}"
     assert school(tmp_path, RULE, rule % "pupil").eligibility[0].keep == ("first",)
     of_pupils = SCHOOL.replace(", others: none", "").replace(RULE, rule % "teacher")
     path = tmp_path / "pupils.yaml"
     path.write_text(of_pupils, encoding="utf-8")
-    with pytest.raises(DeclarationError, match="looks at nobody: no export about role 'teacher' has 'stage'"):
+    with pytest.raises(DeclarationError, match="looks at nobody: no export about role 'teacher' has 'phase'"):
         read_study(load(path, "study"))
 
 
