@@ -12,7 +12,7 @@ import pytest
 
 from lange_adem.files import write_parquet
 from tests.unit.language.test_no_words_in_code import DUTCH
-from tests.workflow.built import Project
+from tests.workflow.built import ROOT, Project
 from tests.workflow.flood import flood
 from tests.workflow.small import digests, install, name_studies, study_folder
 
@@ -89,6 +89,24 @@ def test_a_trace_lists_the_rows_of_every_member_that_gave_a_value(made):
         in_vain = re.findall(r"(?m)^  (data/\S+): no row of its cases gave a value$", run.stdout)
         asked = re.findall(r"(?m)^  (?:export)? +(data/\S+)  sha256:", run.stdout)
         assert set(asked) == {path for path, _ in rows} | set(in_vain), fact
+
+
+def test_how_to_shows_units_and_ties_as_they_are(made):
+    """Every line that it shows stands in a file of the study, and every number is what comes out."""
+    page = (ROOT / "docs/how-to.md").read_text(encoding="utf-8")
+    section = page.partition("## Units and ties\n")[2].partition("\n## ")[0]
+    folder = made.together.folder
+    files = ["workflow/studies/after_flood.yaml", "report/after_flood/chapters/households.yaml"]
+    known = {line.strip() for path in files for line in (folder / path).read_text("utf-8").splitlines()}
+    children = (folder / "data/after_flood/about_children.csv").read_text("utf-8").splitlines()
+    known |= {",".join(line.split(",")[:8]) for line in children}
+    shown = [line.strip() for line in re.findall(r"(?m)^    (.*)$", section)]
+    assert shown and sorted(set(shown) - known) == []
+    with (folder / "results/after_flood/facts.csv").open(encoding="utf-8-sig") as file:
+        facts = {row["fact"]: [row["display"], row["n"], row["n_groups"]] for row in csv.DictReader(file)}
+    told = re.findall(r"(?m)^\| `(table-\S+)` \| (\S+) \| (\d+) \| (\d+) \|", section)
+    assert len(told) == 6
+    assert {fact: said for fact, *said in told} == {fact: facts[fact] for fact, *_ in told}
 
 
 def test_a_command_about_one_of_several_studies_asks_which(made):
