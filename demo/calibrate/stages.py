@@ -22,7 +22,7 @@ def calibrated(cohort: Cohort, stages: Sequence[str] = STAGES, cache: Path | Non
     """
     key = digest_frames(cohort) if cache else ""
     for name in stages:
-        key = digest([key, stage_code(name)]) if cache else ""
+        key = digest([key, stage_code(name, cohort.declared.language)]) if cache else ""
         kept = cache / f"{name}-{key}.pickle" if cache else None
         if kept and kept.exists():
             cohort.frames = pickle.loads(kept.read_bytes())
@@ -42,15 +42,16 @@ def digest_frames(cohort: Cohort) -> str:
     return digest([frames, sorted(cohort.published.values.items()), norms, cohort.seed])
 
 
-def stage_code(stage: str) -> dict[str, str]:
-    """Digest of every module, of the generator and of the library, that a stage imports, directly or through others."""
+def stage_code(stage: str, language: str) -> dict[str, str]:
+    """Digest of every module, of the generator and of the library, that a stage of a study in a language imports,
+    directly or through others."""
     found: dict[str, str] = {}
     known: set[Path] = set()
     waiting = {PROJECT / PACKAGE.replace(".", "/") / f"{stage}.py"}
     while waiting:
         path = waiting.pop()
         known.add(path)
-        found |= code_recipe(path)
+        found |= code_recipe(path, language)
         waiting |= _generator_modules(path) - known
     return found
 

@@ -53,7 +53,7 @@ def test_what_a_stage_made_is_kept_for_this_code_only(stage, project):
     """Each file that a stage runs, through others too, has its digest in the key, and none that it does not run."""
     code = {
         name.removeprefix("code ").removeprefix(f"{project}/"): made
-        for name, made in stage_code(stage).items()
+        for name, made in stage_code(stage, "nl").items()
     }
     assert "missing" not in code.values()
     assert {f"demo/calibrate/{stage}.py", "demo/calibrate/cohort.py", "demo/faults.py"} <= set(code)

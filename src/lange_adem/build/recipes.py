@@ -5,9 +5,9 @@ compares recipes as `params`; `adem why` compares the recipe a result was made w
 Imports no pandas: the Snakefile computes every recipe each time it is parsed.
 """
 
-import ast
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,13 @@ READ_BY = {
     ),
     "lange_adem/figures/style.py": ("lange_adem/figures/fonts/*.ttf",),
 }
+
+_IMPORT = re.compile(
+    r"(?m)^ *(?:from +(?P<dots>\.*)(?P<base>[\w.]*) +import +(?P<names>\([^)]*\)|[^\n]+)|import +(?P<plain>[^\n]+))"
+)
+_ROWS = re.compile(r"""\brows_of\(\s*["']([\w.]+)["']""")
+# From `if TYPE_CHECKING:` to the next line that stands no deeper.
+_FOR_CHECKERS = re.compile(r"(?m)^( *)if (?:\w+\.)?TYPE_CHECKING:\n(?:\1 +[^\n]*\n| *\n)*")
 
 
 class Recipe(dict[str, str]):
@@ -95,18 +102,30 @@ def _closure(script: Path) -> set[Path]:
 
 @cache
 def _imports(path: Path) -> tuple[Path, ...]:
+    """The modules of this package that a module, script or notebook imports, at its top or in a function, and those
+    whose rows it gathers (`rows_of`); not those for type checkers only.
+
+    Its text is searched, not parsed: each parse of the Snakefile asks this of some three hundred modules.
+    """
     if not path.exists():
         return ()
+    text = _FOR_CHECKERS.sub("", _code(path))
     names: set[str] = set()
-    for node in _runtime_nodes(ast.parse(_code(path))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            base = _absolute(node, path)
-            names |= {base} | {f"{base}.{alias.name}" for alias in node.names}
-        names |= _modules_of_rows(node)
+    for found in _IMPORT.finditer(text):
+        base = _absolute(found["dots"] or "", found["base"] or "", path)
+        listed = [name.split()[0] for name in _names(found["names"] or found["plain"])]
+        names |= {base, *(f"{base}.{name}" for name in listed)} if found["names"] else set(listed)
+    for package in _ROWS.findall(text):
+        folder = SOURCE.joinpath(*package.split("."))
+        names |= {f"{package}.{module.stem}" for module in folder.glob("*.py")}
     ours = (name for name in names if name.split(".")[0] == PACKAGE)
     return tuple(sorted({module for name in ours for module in _files(name)}))
+
+
+def _names(listed: str) -> list[str]:
+    """What an import lists, with `as` and all; without brackets and remarks."""
+    plain = re.sub(r"#[^\n]*", "", listed).strip("()\n ")
+    return [name.strip() for name in plain.split(",") if name.strip()]
 
 
 def _code(path: Path) -> str:
@@ -117,36 +136,11 @@ def _code(path: Path) -> str:
     return "\n".join("".join(c["source"]) for c in json.loads(text)["cells"] if c["cell_type"] == "code")
 
 
-def _modules_of_rows(node: ast.AST) -> set[str]:
-    """The modules whose rows a statement gathers: `PAGES = rows_of("lange_adem.book.pages", "PAGE")`."""
-    match getattr(node, "value", None):
-        case ast.Call(func=ast.Name(id="rows_of"), args=[ast.Constant(value=str(package)), *_]):
-            folder = SOURCE.joinpath(*package.split("."))
-            return {f"{package}.{path.stem}" for path in folder.glob("*.py")}
-    return set()
-
-
-def _runtime_nodes(tree: ast.AST) -> list[ast.AST]:
-    """All statements, also those inside functions, but not those for type checkers only."""
-    nodes: list[ast.AST] = []
-    waiting: list[ast.AST] = [tree]
-    while waiting:
-        node = waiting.pop()
-        nodes.append(node)
-        test = node.test if isinstance(node, ast.If) else None
-        typing_only = "TYPE_CHECKING" in (getattr(test, "id", ""), getattr(test, "attr", ""))
-        for block in ("orelse",) if typing_only else ("body", "orelse", "finalbody", "handlers", "cases"):
-            inner = getattr(node, block, [])
-            waiting.extend(inner if isinstance(inner, list) else [])
-    return nodes
-
-
-def _absolute(node: ast.ImportFrom, path: Path) -> str:
-    if not node.level:
-        return node.module or ""
+def _absolute(dots: str, base: str, path: Path) -> str:
+    if not dots:
+        return base
     package = path.relative_to(SOURCE).parent.parts
-    base = package[: len(package) - node.level + 1]
-    return ".".join((*base, *((node.module,) if node.module else ())))
+    return ".".join((*package[: len(package) - len(dots) + 1], *([base] if base else [])))
 
 
 @cache

@@ -1,6 +1,15 @@
 """Recipes: a module is in a recipe when, and only when, the script imports it, directly or through others."""
 
+import ast
+from pathlib import Path
+
+import pytest
+
 from lange_adem.build import recipes
+from lange_adem.places import PROGRAM
+
+CODE = sorted(path for part in ("src", "scripts", "workflow") for path in (PROGRAM / part).rglob("*.py"))
+CODE += sorted((PROGRAM / "workflow").rglob("*.ipynb"))
 
 
 def test_an_unchanged_file_has_an_unchanged_digest_whatever_its_time(tmp_path):
@@ -30,6 +39,67 @@ def test_a_script_that_gathers_rows_depends_on_the_module_of_each(tmp_path):
     script = tmp_path / "script.py"
     script.write_text("from lange_adem.book.pages.registry import PAGES\n")
     assert "code src/lange_adem/book/pages/walk.py" in recipes.code_recipe(script, "nl")
+
+
+@pytest.mark.parametrize(
+    ("script", "module"),
+    [
+        ("ingest", "ingest/formats/xlsx.py"),
+        ("figures", "figures/kinds/stacked_bars.py"),
+        ("book", "book/pages/walk.py"),
+    ],
+)
+def test_formats_figures_and_pages_are_in_the_recipe_of_what_makes_them(script, module):
+    assert f"code src/lange_adem/{module}" in recipes.code_recipe(f"scripts/{script}.py", "nl")
+
+
+def parsed(path: Path) -> set[Path]:
+    """The modules of the package that a file imports, as a parser of Python sees it."""
+    names: set[str] = set()
+    waiting: list[ast.AST] = [ast.parse(recipes._code(path))]
+    while waiting:
+        node = waiting.pop()
+        waiting += (
+            node.orelse if isinstance(node, ast.If) and for_checkers(node) else ast.iter_child_nodes(node)
+        )
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: an import names its module in full"
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "rows_of":
+            package = node.args[0].value
+            names |= {
+                f"{package}.{p.stem}" for p in recipes.SOURCE.joinpath(*package.split(".")).glob("*.py")
+            }
+    return {module for name in names if name.startswith("lange_adem") for module in recipes._files(name)}
+
+
+def for_checkers(node: ast.If) -> bool:
+    return "TYPE_CHECKING" in (getattr(node.test, "id", ""), getattr(node.test, "attr", ""))
+
+
+def test_what_a_search_finds_in_any_file_is_what_a_parser_finds():
+    assert len(CODE) > 300
+    different = [path.name for path in CODE if set(recipes._imports(path)) != parsed(path)]
+    assert different == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import os, lange_adem.errors as wrong\n",
+        "from lange_adem import (\n    errors,  # a remark, with a comma\n)\n",
+        "def f():\n    import lange_adem.errors\n",
+        "if x.TYPE_CHECKING:\n    import lange_adem.rows\n\n    import os\nelse:\n    import lange_adem.errors\n",
+        "from lange_adem.errors import DataError as E  # noqa: F401\n",
+    ],
+)
+def test_an_import_is_found_however_it_is_written(tmp_path, text):
+    script = tmp_path / "script.py"
+    script.write_text(text)
+    modules = {path.name for path in recipes._imports(script)}
+    assert modules == {path.name for path in parsed(script)} == {"__init__.py", "errors.py"}
 
 
 def test_an_import_for_type_checkers_only_is_no_dependency(tmp_path):
