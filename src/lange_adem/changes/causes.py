@@ -82,8 +82,7 @@ class Reasons:
 
     def _data(self, fact: str) -> list[Cause]:
         old, new = self.old.inputs[fact], self.new.inputs[fact]
-        exports = sorted({*old.get("exports", []), *new.get("exports", [])})
-        changed = tuple(e for e in exports if f"export {e}" in self._exports_changed)
+        changed = tuple(e for e in self._exports(fact) if f"export {e}" in self._exports_changed)
         if not changed:
             return []
         if not (self.old.has_rows and self.new.has_rows):
@@ -95,6 +94,16 @@ class Reasons:
         tables = {*old.get("tables", []), *new.get("tables", [])}
         counted = self.rows.behind(old.get("selection", ""), new["selection"], tables)
         return [Cause("data", True, counted, changed)] if counted else []
+
+    def _exports(self, fact: str) -> list[str]:
+        """The exports of a number in either state: those looked into, and those that a row behind it is in."""
+        found: set[str] = set()
+        for state in (self.old, self.new):
+            inputs = state.inputs[fact]
+            found |= {*inputs.get("exports", [])}
+            if state.has_rows and inputs.get("selection"):
+                found |= {export for export, _ in state.rows_behind(inputs["selection"])}
+        return sorted(found)
 
     def _definition(self, before: Fact, after: Fact) -> list[Cause]:
         told = tuple(name for name in _DEFINED_BY if getattr(before, name) != getattr(after, name))
@@ -116,7 +125,7 @@ class Reasons:
         """Changed parts of this kind that this number can depend on."""
         parts = [part for part, of_kind in changed.items() if of_kind == kind]
         tables = self.new.inputs[fact].get("tables", [])
-        exports = {*self.old.inputs[fact].get("exports", []), *self.new.inputs[fact].get("exports", [])}
+        exports = self._exports(fact)
         kept = []
         for part in parts:
             name, _, what = part.partition(" ")

@@ -30,11 +30,12 @@ def write_state(
     asks="",
     given=2.0,
     elsewhere=4.0,
+    looked_into=("parents",),
 ) -> Path:
     """A state: the mean of `tsi` and of `ace` over all rows; `add` stands for other code that adds to the means.
 
     asks: what the numbers of `tsi` ask besides. given: a given number, from which another is made; elsewhere:
-    a fact of another study.
+    a fact of another study. looked_into: exports that the numbers name.
     """
     parts = PARTS | (parts or {})
     keys = sorted(rows)
@@ -52,7 +53,7 @@ def write_state(
             "values": str(values.tolist()),
             "selection": scale,
             "tables": ["units", scale],
-            "exports": ["parents"],
+            "exports": list(looked_into),
         }
         facts.append(
             _fact(f"t/{scale}/mean", "mean", values.mean() + add, decimals, inputs, wave, len(keys), measure)

@@ -36,6 +36,17 @@ def test_an_edited_row_is_the_cause_where_the_answer_is_used_and_only_there(comp
     assert "t/ace/mean" not in {number.fact for number in changes.numbers}
 
 
+def test_a_row_of_a_file_that_the_number_does_not_name_is_a_cause_too(tmp_path):
+    """A variable may be told by a row elsewhere, as whether somebody took part at a later wave."""
+    edited = ROWS | {"R2": (3, 20)}
+    old, new = (
+        write_state(tmp_path / name, rows=rows, looked_into=())
+        for name, rows in (("old", ROWS), ("new", edited))
+    )
+    changes = compare_states(Snapshot(old), Snapshot(new))
+    assert causes(changes, "t/tsi/mean") == {("data", True): RowCounts(edited=1)}
+
+
 def test_rows_added_and_removed_are_counted(compare):
     rows = {k: v for k, v in ROWS.items() if k != "R1"} | {"R8": (4, 5), "R9": (5, 5)}
     changes = compare(rows=rows)
