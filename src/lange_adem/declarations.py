@@ -234,7 +234,8 @@ def _message(declaration: Declaration, error: Any) -> str:
         allowed = error.schema.get("properties", {})
         patterns = error.schema.get("patternProperties", {})
         unknown = [k for k in error.instance if k not in allowed and not patterns]
-        return "\n".join(_unknown_key(declaration, keys, key, allowed) for key in unknown) or error.message
+        told = [_unknown_key(declaration, keys, key, allowed, error.instance[key]) for key in unknown]
+        return "\n".join(told) or error.message
     where = ".".join(str(k) for k in keys) or "the file"
     said = error.message
     if error.validator == "pattern" and (letters := _LETTERS.get(error.schema["pattern"])):
@@ -244,6 +245,10 @@ def _message(declaration: Declaration, error: Any) -> str:
     elif error.validator == "const":
         only = json.dumps(error.schema["const"], ensure_ascii=False)
         said = f"only {only} may stand here: {error.schema.get('description', '')}"
+    elif error.validator == "required":
+        lacking = next(key for key in error.validator_value if said == f"{key!r} is a required property")
+        about = error.schema.get("properties", {}).get(lacking, {}).get("description", "")
+        said = f"{lacking!r} is missing{': ' if about else ''}{about}"
     elif error.validator == "type" and _is_unquoted(error.instance, error.schema.get("type")):
         said = f"{str(error.instance).lower()} is no text.{_QUOTES}"
     elif error.validator == "type" and "description" in error.schema:
@@ -265,9 +270,16 @@ def _is_unquoted(said: Any, wanted: Any) -> bool:
     return "string" in kinds and any(isinstance(each, odd) for each in told)
 
 
-def _unknown_key(declaration: Declaration, keys: tuple, key: Any, allowed: Mapping[str, Any]) -> str:
+def _unknown_key(
+    declaration: Declaration, keys: tuple, key: Any, allowed: Mapping[str, Any], value: Any
+) -> str:
     close = nearest(str(key), allowed)
     hint = (
         f"the nearest allowed key is {close[0]!r}" if close else f"allowed are {', '.join(sorted(allowed))}"
     )
-    return f"{declaration.spec(*keys, key)}: unknown key {key!r}; {hint}."
+    comma = (
+        " Nothing stands behind it: if it belongs to the text before it, put that text between quotes, since"
+        " a comma ends it."
+    )
+    said = f"{declaration.spec(*keys, key)}: unknown key {key!r}; {hint}."
+    return said + comma if value is None else said

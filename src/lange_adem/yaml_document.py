@@ -16,6 +16,21 @@ _TIME = "tag:yaml.org,2002:timestamp"
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?((0|[1-9]\d*)\.\d*|\.\d+)")
 
+# What a reader of YAML says, in part, and what usually is wrong.
+_ADVICE = {
+    "mapping values are not allowed": "Either the line is indented further than the lines it belongs to, or a text with"
+    " a colon in it stands without quotes.",
+    "expected key": "Either the line is indented otherwise than the lines it belongs to, or something stands behind the"
+    " end of a text, a list or a map.",
+    "expected '-' indicator": "The line is indented otherwise than the entries it belongs to, or its - is lacking.",
+    "expected ',' or": "A bracket that is opened at or above this line is not closed, or a comma is lacking.",
+    "tab": "Indent with blanks.",
+    "cannot start any token": "Indent with blanks and not with tabs; put a text that begins with @, % or ` in quotes.",
+    "end of stream": "A quote is opened at or above this line and not closed.",
+    "node content": "A comma or a bracket too many, or a text that begins with one and stands without quotes.",
+    "alias": "Put a text that begins with * between quotes.",
+}
+
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The safe loader, without dates."""
@@ -31,16 +46,21 @@ def document(text: str, path: str, above: int = 0) -> tuple[dict[str, Any], dict
     """The data of a YAML document, and the line on which each of its keys stands.
 
     above: how many lines of the file at `path` stand above it. Raises DeclarationError, naming file and line, for text
-    that is no YAML or no keys and values, for a key given twice, and for what is read otherwise than it is written.
+    that is no YAML or no keys and values, and with every key that is given twice or read otherwise than it is written.
     """
-    loader = _Loader(text)
+    loader, wrong = _Loader(text), list[str]()
     try:
         node = loader.get_single_node()
-        lines: dict[Keys, int] = {(): 1 + above} if node is None else dict(_lines(node, (), path, above))
+        lines: dict[Keys, int] = (
+            {(): 1 + above} if node is None else dict(_lines(node, (), path, above, wrong))
+        )
+        if wrong:
+            raise DeclarationError("\n".join(wrong))
         data = {} if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 + above if error.problem_mark else 1
-        raise DeclarationError(f"{path}:{line}: not valid YAML: {error.problem}.") from error
+        advice = _advice(error, line, above)
+        raise DeclarationError(f"{path}:{line}: not valid YAML: {error.problem}.{advice}") from error
     finally:
         loader.dispose()
     if not isinstance(data, dict):
@@ -48,7 +68,17 @@ def document(text: str, path: str, above: int = 0) -> tuple[dict[str, Any], dict
     return data, lines
 
 
-def _lines(node: yaml.Node, keys: Keys, path: str, above: int) -> Iterable[tuple[Keys, int]]:
+def _advice(error: yaml.MarkedYAMLError, line: int, above: int) -> str:
+    """What usually is wrong where YAML cannot be read, what to do, and where that to which it belongs begins."""
+    said = next((f" {said}" for part, said in _ADVICE.items() if part in str(error.problem)), "")
+    begins = error.context_mark.line + 1 + above if error.context_mark else line
+    return said if begins == line else f"{said} It belongs to what begins on line {begins}."
+
+
+def _lines(
+    node: yaml.Node, keys: Keys, path: str, above: int, wrong: list[str]
+) -> Iterable[tuple[Keys, int]]:
+    """The line of each key and list index; what is read otherwise than it is written is added to `wrong`."""
     line = node.start_mark.line + 1 + above
     yield keys, line
     if isinstance(node, yaml.MappingNode):
@@ -56,20 +86,18 @@ def _lines(node: yaml.Node, keys: Keys, path: str, above: int) -> Iterable[tuple
         for key, value in node.value:
             line = key.start_mark.line + 1 + above
             if key.value in seen and key.value != "<<":
-                raise DeclarationError(f"{path}:{line}: key {key.value!r} is given twice; keep one.")
+                wrong.append(f"{path}:{line}: key {key.value!r} is given twice; keep one.")
             if read_as := _key_read_as(key):
-                raise DeclarationError(
-                    f"{path}:{line}: key {key.value!r} is read as {read_as}; put it between quotes."
-                )
+                wrong.append(f"{path}:{line}: key {key.value!r} is read as {read_as}; put it between quotes.")
             seen.add(key.value)
-            yield from _lines(value, (*keys, key.value), path, above)
+            yield from _lines(value, (*keys, key.value), path, above, wrong)
             yield (*keys, key.value), line
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            yield from _lines(value, (*keys, index), path, above)
+            yield from _lines(value, (*keys, index), path, above, wrong)
     elif read_as := _value_read_as(node):
         where = ".".join(map(str, keys))
-        raise DeclarationError(
+        wrong.append(
             f"{path}:{line}: {where}: {node.value} is read as {read_as}; write the number with digits alone (and one "
             "full stop), or put it between quotes."
         )

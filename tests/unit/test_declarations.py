@@ -58,6 +58,50 @@ def test_yaml_that_cannot_be_read_names_the_line(tmp_path):
     assert "config.yaml:3: not valid YAML" in refusal(tmp_path, "study: g4\nreport: [\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        (
+            "a:\n  b: 1\n   c: 2\n",
+            ":3: not valid YAML: mapping values are not allowed in this context. Either the line",
+        ),
+        ("a: Nurses: a study\n", "a text with a colon in it stands without quotes."),
+        (
+            "a:\n    b: 1\n   c: 2\n",
+            ":3: not valid YAML: did not find expected key. Either the line is indented",
+        ),
+        ("a:\n  - b\n  c: 1\n", "The line is indented otherwise than the entries it belongs to"),
+        ("a: {b: 1\n", "A bracket that is opened at or above this line is not closed"),
+        ("a:\n\tb: 1\n", "Indent with blanks and not with tabs"),
+        (
+            "a: 'b\n",
+            "A quote is opened at or above this line and not closed. It belongs to what begins on line 1.",
+        ),
+        ("a: [b,, c]\n", "A comma or a bracket too many"),
+        ("a: *b\n", "Put a text that begins with * between quotes."),
+    ],
+)
+def test_yaml_that_cannot_be_read_is_told_with_advice(tmp_path, text, advice):
+    assert advice in refusal(tmp_path, text)
+
+
+def test_all_keys_that_are_read_otherwise_are_told_at_once(tmp_path):
+    said = refusal(tmp_path, CONFIG + "codes: {no: x}\nmore: {on: y}\nstudy: g5\n")
+    assert [line.split(": ")[0].rpartition(":")[2] for line in said.splitlines()] == ["5", "6", "7"]
+
+
+def test_a_key_that_is_missing_is_told_with_what_it_is(tmp_path):
+    said = refusal(tmp_path, "study: g4\n")
+    assert "config.yaml:1: the file: 'report' is missing: How the book is rendered." in said
+
+
+def test_a_comma_that_ends_a_text_is_explained(tmp_path):
+    said = refusal(tmp_path, CONFIG.replace("study: g4", "study: g4\nreports: {engine: this, at the end}"))
+    assert "Nothing stands behind it" not in said
+    said = refusal(tmp_path, CONFIG + "at the end:\n")
+    assert "config.yaml:5: unknown key 'at the end'; " in said and "put that text between quotes" in said
+
+
 def test_a_missing_file_is_told(tmp_path):
     with pytest.raises(DeclarationError, match="there is no such file"):
         declarations.load(tmp_path / "none.yaml", "config")

@@ -24,7 +24,7 @@ from lange_adem.grid.prose import check_prose
 from lange_adem.grid.template import PAGES, made_for_each
 from lange_adem.grid.written_out import read_chapter_file
 from lange_adem.instruments import Instrument
-from lange_adem.instruments.named import changed_declaration, filed_declaration, named_instrument
+from lange_adem.instruments.named import changed_declaration, filed_declarations, instruments_of
 from lange_adem.instruments.norms import check_norms
 from lange_adem.language.catalogue import Words, words_of
 from lange_adem.places import files_of
@@ -92,8 +92,14 @@ class Project:
 
     @cached_property
     def study(self) -> Study:
-        """The study."""
-        return read_study(self.study_declaration)
+        """The study; raises DeclarationError where its file has another name than it."""
+        study = read_study(self.study_declaration)
+        if study.id != self.name:
+            raise DeclarationError(
+                f"{self.study_declaration.spec('id')}: the file is called {self.name}.yaml, and `id` is {study.id!r};"
+                " let both say the same."
+            )
+        return study
 
     @property
     def report_files(self) -> list[str]:
@@ -130,13 +136,12 @@ class Project:
     @cached_property
     def _filed(self) -> dict[str, Declaration]:
         """The files of the instruments as they are."""
-        return {name: filed_declaration(one) for name, one in sorted(self.study.instruments.items())}
+        return filed_declarations(self.study.instruments)
 
     @cached_property
     def instruments(self) -> dict[str, Instrument]:
         """The instruments that the study names, by id."""
-        named = self.study.instruments
-        return {name: named_instrument(named[name], filed) for name, filed in self._filed.items()}
+        return instruments_of(self.study.instruments, self._filed)
 
     @cached_property
     def book(self) -> Declaration:

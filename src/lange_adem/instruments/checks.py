@@ -19,7 +19,8 @@ _SCORED_BY_VALUE = frozenset({"sum", "mean", "inconsistency"})
 
 def check_names(instrument: Instrument, declaration: Declaration) -> None:
     """DeclarationError for names in a file that stand for nothing in it; before its measures are made."""
-    _refuse(declaration, [*_actors(instrument), *_named_items(instrument), *_named_scales(instrument)])
+    named = (_actors, _named_items, _listed_items, _named_scales)
+    _refuse(declaration, [problem for problems in named for problem in problems(instrument)])
 
 
 def check_keys(instrument: Instrument, declaration: Declaration) -> None:
@@ -81,6 +82,15 @@ def _named_items(about: Instrument) -> Iterator[Problem]:
     for name, rule in about.derived.items():
         if rule.skipped_when and rule.skipped_when.item not in about.items:
             yield ("derived", name, "skipped_when", "item"), _no("item", rule.skipped_when.item, about.items)
+
+
+def _listed_items(about: Instrument) -> Iterator[Problem]:
+    """Items that a list names and the instrument does not have."""
+    for key, listed in (("unscored", about.unscored), ("reverse_keyed", about.listed_reverse)):
+        try:
+            select_items(about, listed)
+        except DeclarationError as error:
+            yield (key,), str(error)
 
 
 def _named_scales(about: Instrument) -> Iterator[Problem]:

@@ -1,9 +1,9 @@
 """The instruments that a study names: the file of each, with the keys that hold otherwise in this study."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from lange_adem.declarations import Declaration, check, nearest, read, schema
 from lange_adem.errors import DeclarationError
@@ -15,6 +15,7 @@ from lange_adem.yaml_document import Keys
 
 FOLDER = "workflow/instruments"
 Data = Mapping[str, Any]
+Made = TypeVar("Made")
 # Of these keys a study declares only what differs, so many levels down; any other key is declared as a whole.
 _DEEP = {"scales": 2, "derived": 2, "item_responses": 1, "validity": 1}
 
@@ -83,9 +84,35 @@ def checked_instrument(declaration: Declaration) -> Instrument:
     return found
 
 
+def filed_declarations(named: Mapping[str, Naming]) -> dict[str, Declaration]:
+    """The files of the instruments that a study names, by id in the order of the alphabet.
+
+    Raises DeclarationError with what is wrong with any of them.
+    """
+    return _each(sorted(named), lambda name: filed_declaration(named[name]))
+
+
+def instruments_of(named: Mapping[str, Naming], filed: Mapping[str, Declaration]) -> dict[str, Instrument]:
+    """The instruments that a study names, of their files; DeclarationError with what is wrong with any of them."""
+    return _each(filed, lambda name: named_instrument(named[name], filed[name]))
+
+
 def named_instruments(named: Mapping[str, Naming]) -> dict[str, Instrument]:
     """The instruments that a study names, by id in the order of the alphabet."""
-    return {name: named_instrument(named[name], filed_declaration(named[name])) for name in sorted(named)}
+    return instruments_of(named, filed_declarations(named))
+
+
+def _each(names: Iterable[str], make: Callable[[str], Made]) -> dict[str, Made]:
+    made: dict[str, Made] = {}
+    wrong: list[str] = []
+    for name in names:
+        try:
+            made[name] = make(name)
+        except DeclarationError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise DeclarationError("\n".join(wrong))
+    return made
 
 
 def _file(naming: Naming) -> Path:

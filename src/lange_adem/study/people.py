@@ -8,7 +8,7 @@ from lange_adem.errors import DeclarationError
 from lange_adem.study.names import hint, refuse_turned, refuse_unknown
 from lange_adem.study.population import AlphaColumn, Population
 from lange_adem.study.study import REGISTER, Export, Form, RoleBy, Study
-from lange_adem.study.variables import as_wave
+from lange_adem.study.variables import SEXES, as_wave
 
 Data = Mapping[str, Any]
 
@@ -78,6 +78,7 @@ def check_people(declaration: Declaration, study: Study) -> None:
     Forms that leave the role of people open, or that ask a variable for it which they do not have; rules on duplicates
     about what their export does not have.
     """
+    _check_codes(study)
     for form in study.forms.values():
         if form.has_answers and not form.about and not form.unregistered:
             _check_role_is_known(declaration, form, study)
@@ -108,6 +109,20 @@ def check_registers(
                 f"{declaration.spec('exports', export.name, 'population')}: exports.{export.name}: it is a register of"
                 f" {export.population!r}, which is not `registered: true` under `populations`; say so there."
             )
+
+
+def _check_codes(study: Study) -> None:
+    """DeclarationError for a code of a column of the sex or the role of people that stands for none of these."""
+    possible = {"sex": SEXES, "informant_sex": SEXES, "role": study.roles}
+    for export in study.exports.values():
+        for column in export.variables.values():
+            known = possible.get(column.variable or "", ())
+            for code, value in column.codes.items():
+                if known and value not in known:
+                    raise DeclarationError(
+                        f"{column.spec}: column {column.shown_name}: code {code!r} stands for {value!r}, which a"
+                        f" {column.variable} cannot be; write {' or '.join(known)}."
+                    )
 
 
 def _check_role_is_known(declaration: Declaration, form: Form, study: Study) -> None:

@@ -44,7 +44,7 @@ def test_the_book_makes_the_pages_that_have_a_text_in_each_language():
     ("said", "instead", "message"),
     [
         ("lang: nl", "lang: en", ":2: the language of the pages is 'en', and `language` of .* is 'nl'"),
-        ("lang: nl\n", "", "'lang' is a required property"),
+        ("lang: nl\n", "", "'lang' is missing: Language of the pages"),
         ("[claims.qmd]", "[claims.qmd, index.qmd]", ":6: index.qmd is in the order of pages already, at .*:5"),
         ("[claims.qmd]", "[claim.qmd]", ":6: there is no page 'claim.qmd', and .* nearest is 'claims.qmd'"),
         ("chapters/een.qmd]", "chapters/en.qmd]", ":5: there is no page 'chapters/en.qmd'.* 'chapters/een.qmd'"),
@@ -67,7 +67,7 @@ def test_what_the_book_does_not_read(tmp_path, said, instead, message):
     ("text", "message"),
     [
         ("Tekst.", ":1: a page begins with a head"),
-        ("---\nchapter: 1\n---\n", "'title' is a required property"),
+        ("---\nchapter: 1\n---\n", "'title' is missing: Title of the page"),
         ("---\ntitle: Een\nlang: nl\n---\n", ":3: unknown key 'lang'"),
         ("---\ntitle: Een\nauthor: Ik\n---\n", ":3: unknown key 'author'"),
         ("---\ntitle: Een\nchapter: 1\nkicker: Bijlage\n---\n", ":4: `kicker` changes nothing above"),

@@ -4,7 +4,7 @@ import pytest
 
 from lange_adem.build.project import Project
 from lange_adem.errors import DeclarationError
-from tests.unit.build.conftest import CONFIG
+from tests.unit.build.conftest import CONFIG, FILES
 
 
 def project() -> Project:
@@ -54,3 +54,28 @@ def test_only_chapters_of_the_book_that_declare_tables_have_them_made(write):
     write("report/small/chapters/beside.yaml", "{chapter: beside, tables: {'9': {rows: []}}}")
     assert project().presented("tables") == ["one"]
     assert project().presented("figures") == []
+
+
+def test_a_study_file_of_another_name_than_its_study_is_refused(write):
+    write(
+        "workflow/studies/small.yaml", FILES["workflow/studies/small.yaml"].replace("id: small", "id: smal")
+    )
+    said = r"studies/small.yaml:\d+: the file is called small.yaml, and `id` is 'smal'; let both say the same"
+    with pytest.raises(DeclarationError, match=said):
+        _ = project().study
+
+
+def test_what_is_wrong_with_several_instruments_is_told_at_once(write):
+    study = FILES["workflow/studies/small.yaml"].replace("instruments: [cts2]", "instruments: [cts2, gad7]")
+    block = 'blocks: [{columns: "cts2_{}", items: "cts2_{}", from: 1, to: 1, instrument: cts2}'
+    other = block.removeprefix("blocks: [").replace("cts2", "gad7")
+    write("workflow/studies/small.yaml", study.replace(block, f"{block}, {other}"))
+    both = FILES["workflow/instruments/cts2.yaml"].replace("high: 8}\nitems", "high: 0}\nitems")
+    for name in ("cts2", "gad7"):
+        write(f"workflow/instruments/{name}.yaml", both.replace("cts2", name) + "reverse_keyed: '3'\n")
+    with pytest.raises(DeclarationError) as refused:
+        _ = project().instruments
+    assert [line.split(" ", 1)[1] for line in str(refused.value).splitlines()] == [
+        "reverse_keyed: cts2: there is no item number 3.",
+        "reverse_keyed: gad7: there is no item number 3.",
+    ]

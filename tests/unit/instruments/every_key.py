@@ -184,7 +184,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("item_responses.rich_why.high", 0, "item_responses.rich_why.low: 1 is above `high`, 0"),
     ("item_responses.rich_{drink}.labels", {0: "no"}, "no class of a `category` takes its label"),
     ("items.0.from", 7, "items.0.from: 7 is above `to`, 6"),
-    ("items.0.to", 4, "rich.yaml:1: rich: there is no item number 5"),
+    ("items.0.to", 4, "rich.yaml:1: unscored: rich: there is no item number 6"),
     ("item_responses.rich_why.low", 4, "item_responses.rich_why.low: 4 is above `high`, 3"),
     ("scales.calm.missing.rule", "complete", "`complete` needs every answer"),
     ("items.0.pattern", "rick_{:d}", "no item 'rich_1'"),

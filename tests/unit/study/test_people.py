@@ -181,3 +181,14 @@ def test_a_column_that_rows_are_not_read_for_can_be_a_variable_of_ones_own(tmp_p
     own = SCHOOL.replace(born, born + age % "age_in_list").replace("variables:\n", f"variables:\n  {said}\n")
     path.write_text(own, encoding="utf-8")
     assert read_study(load(path, "study")).variables["age_in_list"].source == "register"
+
+
+def test_a_code_that_stands_for_no_sex_or_role_is_refused(tmp_path):
+    with pytest.raises(
+        DeclarationError, match=r"column who \(role\): code 't' stands for 'teachr', which a role cannot"
+    ):
+        school(tmp_path, "t: teacher}", "t: teachr}")
+    sex = "      sex: {to: sex, type: code, codes: {m: man, f: female}}\n"
+    said = r"column sex \(sex\): code 'm' stands for 'man', which a sex cannot be; write female or male"
+    with pytest.raises(DeclarationError, match=said):
+        school(tmp_path, "      born:", f"{sex}      born:")
