@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lange_adem.instruments.norms import COLUMNS, norm_rows
+from lange_adem.scoring.missing import round_half_up
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -35,7 +36,7 @@ def t_scores(raw: Array, scale: str, norms: "DataFrame", sex: NDArray[np.object_
     or outside the norm table. ASSUME: norms apply to the age at the wave, not at first participation.
     """
     found = np.full(raw.shape, np.nan)
-    rounded = np.floor(raw + 0.5)
+    rounded = round_half_up(raw)
     of_scale = norms[norms["scale"] == scale]
     for (of_sex, low, high), cell in of_scale.groupby(["sex", "age_low", "age_high"]):
         table = np.full(int(cell["raw"].max()) + 1, np.nan)

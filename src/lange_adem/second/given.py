@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Given:
-    """Whose each row is and which forms are valid is as clean and scoring found; every answer is read again.
+    """Whose each row is, of which sex and age, is as clean found; every answer is read again.
 
     study: for the exports and their columns. cases: units, persons and contacts, by unit of analysis.
     answered: by instrument, the rows of forms with answers (`unit_id`, `row_id`) and the row of the export with them
-    (`rows`). scores: those of the first implementation, by instrument: to be held against, and taken where the second
-    has none (norms, derived measures). plans: what each rule asks.
+    (`rows`). scores: those of the first implementation, by instrument: to be held against. plans: what each rule asks.
     """
 
     study: Study

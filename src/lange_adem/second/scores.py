@@ -1,26 +1,27 @@
-"""Scale scores a second time, answer by answer, straight from the rows of the exports."""
+"""Scores a second time, answer by answer, straight from the rows of the exports."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from lange_adem.instruments import Instrument, Measure
-from lange_adem.instruments.instrument import Band
+from lange_adem.instruments.norms import Norm, norm_rows
 from lange_adem.second.cells import RawRow, answer, raw_rows
+from lange_adem.second.derived import Form, Norms, Person, derived, t_score, validity
 from lange_adem.second.given import Given
 from lange_adem.study import Column
 
 # measure -> row of a form -> score, of bands the name of the class; a row without a score is not there
 Scores = dict[str, dict[str, Any]]
-OF_ITEMS = frozenset({"sum", "mean", "count", "inconsistency"})
-OF_SCALES = frozenset({"sum_of_scales", "mean_of_scales", "combined"})
+OF_SCALES = frozenset({"sum_of_scales", "mean_of_scales"})
 
 
 class SecondScores:
-    """Scores of every scale from the raw rows. Which row is whose, and which forms are valid, is as clean found."""
+    """Scores of every measure from the raw rows. Which row is whose, and of which sex and age, is as clean found."""
 
     def __init__(self, given: Given) -> None:
         self.given = given
@@ -31,6 +32,8 @@ class SecondScores:
             if not given.instruments.keys().isdisjoint(e.instruments)
         }
         self.columns = {name: given.study.exports[name].variables for name in self.rows}
+        people = given.cases["participation"].reindex(columns=["unit_id", "sex", "age"])
+        self.people = {unit: _person(sex, age) for unit, sex, age in people.itertuples(index=False)}
         self.items: dict[str, dict[str, dict[str, float]]] = {}
         self.scores: Scores = {}
         for instrument in given.instruments.values():
@@ -40,7 +43,7 @@ class SecondScores:
         keys = AnswerKeys.of(instrument)
         answers = self._answers(keys)
         self.items[instrument.id] = answers
-        self.scores |= scores_of(keys, answers, self._invalid(instrument))
+        self.scores |= scores_of(keys, answers, self._people_of(instrument.id))
 
     def _answers(self, keys: AnswerKeys) -> dict[str, dict[str, float]]:
         """Row -> item -> answer as given, of every form that carries the instrument."""
@@ -60,12 +63,14 @@ class SecondScores:
                 found[item] = value
         return keys.stood_in(found)
 
-    def _invalid(self, instrument: Instrument) -> set[str]:
-        valid = f"{instrument.id}.valid"
-        if valid not in instrument.measures:
-            return set()
-        scores = self.given.scores[instrument.id]
-        return set(scores.loc[scores[valid] == 0, "row_id"])
+    def _people_of(self, instrument: str) -> dict[str, Person]:
+        answers = self.given.answered[instrument]
+        pairs = zip(answers["row_id"], answers["unit_id"], strict=True)
+        return {row: self.people[unit] for row, unit in pairs if unit in self.people}
+
+
+def _person(sex: Any, age: Any) -> Person:
+    return Person(sex if isinstance(sex, str) else "", math.nan if age is None else float(age))
 
 
 @dataclass(frozen=True)
@@ -102,29 +107,61 @@ class AnswerKeys:
 
 
 def scores_of(
-    keys: AnswerKeys, answers: Mapping[str, Mapping[str, float]], invalid: Collection[str] = ()
+    keys: AnswerKeys,
+    answers: Mapping[str, Mapping[str, float]],
+    people: Mapping[str, Person] = MappingProxyType({}),
 ) -> Scores:
-    """Scores of every scale and class of an instrument.
+    """Scores of every measure of an instrument.
 
-    answers: unit -> item -> code as given; invalid: units that have no clinical scales.
+    answers: unit -> item -> code as given; people: unit -> whom the form is about. What validity rests on comes first:
+    an invalid form has no clinical scales.
     """
-    found: Scores = {}
-    values = {unit: keys.scored(given) for unit, given in answers.items()}
-    for info in keys.instrument.measures.values():
-        units = [unit for unit in answers if info.validity or unit not in invalid]
-        scores: Mapping[str, Any]
-        if info.how in OF_ITEMS:
-            scores = {unit: scale_score(info, keys, answers[unit], values[unit]) for unit in units}
-        elif info.how in OF_SCALES:
-            parts = [found[part] for part in info.of]
-            scores = {unit: score_of(info, [part.get(unit) for part in parts]) for unit in units}
-        elif info.how == "bands" and info.derived and info.of[0] in found:
-            bands = info.derived.bands
-            scores = {unit: class_of(score, bands) for unit, score in found[info.of[0]].items()}
-        else:
-            continue
-        found[info.id] = {unit: score for unit, score in scores.items() if score is not None}
-    return found
+    found: dict[str, dict[str, Any]] = {unit: {} for unit in answers}
+    norms, values = _norms(keys.instrument), {unit: keys.scored(given) for unit, given in answers.items()}
+    for info in _in_order(keys.instrument.measures.values()):
+        for unit, given in answers.items():
+            form = Form(given, values[unit], found[unit], people.get(unit, Person()))
+            score = _score_of_form(info, keys, form, norms)
+            if score is not None:
+                found[unit][info.id] = score
+    made = keys.instrument.measures
+    return {name: {unit: scores[name] for unit, scores in found.items() if name in scores} for name in made}
+
+
+def _norms(instrument: Instrument) -> Norms:
+    """The rows of the norm table for each scale, sex and raw score."""
+    rows: dict[tuple[str, str, int], list[Norm]] = {}
+    for row in norm_rows(instrument.norms) if instrument.norms else ():
+        rows.setdefault((row.scale, row.sex, row.raw), []).append(row)
+    return rows
+
+
+def _in_order(measures: Iterable[Measure]) -> list[Measure]:
+    """Scales of validity and their T-scores, the verdict, and all others as they are declared."""
+    return sorted(
+        measures, key=lambda m: 0 if m.validity and m.how != "cut_off" else 1 if m.how == "valid" else 2
+    )
+
+
+def _score_of_form(info: Measure, keys: AnswerKeys, form: Form, norms: Norms) -> Any:
+    """The value of one measure of one form; None where it has none."""
+    if info.derived:
+        return derived(info, info.derived, form)
+    if info.how == "valid":
+        return validity(keys.instrument, form)
+    if info.how == "t":
+        return t_score(info, form, norms)
+    if info.how == "cut_off":
+        score = form.scores.get(info.of[0])
+        return None if score is None or info.cut_off is None else float(score >= info.cut_off)
+    parts = [form.scores.get(part) for part in info.of]
+    if info.how == "combined":
+        return score_of(info, parts)
+    if not info.validity and form.scores.get(f"{keys.instrument.id}.valid") == 0:
+        return None
+    if info.how in OF_SCALES:
+        return score_of(info, parts)
+    return scale_score(info, keys, form.answers, form.values)
 
 
 def scale_score(
@@ -149,12 +186,6 @@ def score_of(info: Measure, parts: Sequence[float | None]) -> float | None:
     total = math.fsum(known) * len(parts) / len(known)
     score = total / len(parts) if info.how in ("mean", "mean_of_scales") else total
     return float(math.floor(round(score, 9) + 0.5)) if info.round else score
-
-
-def class_of(score: float, bands: Mapping[str, Band]) -> str | None:
-    """The class of a score: the last of the bands, from low to high, that does not begin above it."""
-    begun = [name for name, band in bands.items() if band.low is None or score >= band.low]
-    return begun[-1] if begun else None
 
 
 def scored_parts(

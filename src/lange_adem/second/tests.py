@@ -70,6 +70,29 @@ def one_sample_share(group: ByCase, standard: float) -> Found:
     return {"n": float(n), "difference": 100.0 * yes / n - standard, "p": min(1.0, p)}
 
 
+def clustered(values: ByCase, clusters: People, standard: float = 0.0) -> Found:
+    """t of a mean less a number, where cases of one cluster are not independent; with its 95% interval.
+
+    The error is that of the sums of deviations by cluster: root of (G / (G - 1) x the sum of their squares) by n, of G
+    clusters; G - 1 degrees of freedom.
+    """
+    from scipy.stats import t as student
+
+    n, sums = len(values), dict.fromkeys(clusters.values(), 0.0)
+    if n < 2:
+        return {"n": float(n)}
+    mean, spread = _moments(list(values.values()))
+    for case, value in values.items():
+        sums[clusters[case]] += value - mean
+    if len(sums) < 2 or spread == 0:
+        return {"n": float(n)}
+    df = len(sums) - 1
+    error = math.sqrt((df + 1) / df * math.fsum(each * each for each in sums.values())) / n
+    margin = float(student.ppf(0.975, df)) * error
+    ends = {"ci_low": mean - standard - margin, "ci_high": mean - standard + margin}
+    return {"n": float(n), "difference": mean - standard, **ends, **_t((mean - standard) / error, df)}
+
+
 def anova(groups: Sequence[ByCase], people: People) -> Found:
     """F: variance between groups by variance within them."""
     from scipy.stats import f
@@ -168,3 +191,7 @@ SECOND_ONE_SAMPLE: dict[str, Callable[[ByCase, float], Found]] = {
     "t_test_one_sample": one_sample_t,
     "binomial_test": one_sample_share,
 }
+# Those of cases in clusters: of changes, and of one group against a given number.
+CLUSTERED = ("clustered_mean", "clustered_one_sample")
+# Numbers that are in percentage points where shares are compared.
+IN_POINTS = ("difference", "ci_low", "ci_high")

@@ -193,12 +193,14 @@ class Values:
 
     def too_few(self, unit: str, cases: Iterable[str]) -> bool:
         """Whether these are fewer groups, or people without one, than the study shows."""
-        if not self.given.study.smallest_group:
-            return False
+        fewest = self.given.study.smallest_group
+        return bool(fewest) and len({self.cluster(unit, case) for case in cases}) < fewest
+
+    def cluster(self, unit: str, case: str) -> Any:
+        """The group of a case; who is in none is a cluster alone."""
         in_groups = "group_id" in self.given.cases[unit] or UNITS[unit].subject
         group = self.known(unit, parse("group_id")) if in_groups else {}
-        apart = {("group", group[case]) if case in group else self.subject(unit, case) for case in cases}
-        return len(apart) < self.given.study.smallest_group
+        return ("group", group[case]) if case in group else self.subject(unit, case)
 
     def form(self, cell: Cell, case: str) -> int:
         """Which form of `A | B` a case has its value from: 0 for the first."""
