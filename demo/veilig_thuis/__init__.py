@@ -1,0 +1,1 @@
+"""The generator of the synthetic exports of study veilig_thuis."""
