@@ -1,1 +1,1 @@
-"""The generator of the synthetic exports of study veilig_thuis."""
+"""The exports of the study of thirteen regions: a plan decides who has what, and the answers follow."""
