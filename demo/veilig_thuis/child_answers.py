@@ -1,0 +1,77 @@
+"""The answers about and by children: of every export a frame in canonical names, whose scores are what was decided."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from demo.instruments import Instrument
+from demo.veilig_thuis.child_forms import child_traits, own_forms, reports, trait_of
+from demo.veilig_thuis.child_own import behaviour_answers, own_security, wellbeing_answers
+from demo.veilig_thuis.child_reports import (
+    attachment_answers,
+    security_answers,
+    stress_answers,
+    witness_answers,
+)
+from demo.veilig_thuis.child_symptoms import symptom_answers
+from demo.veilig_thuis.child_violence import conflict_answers, neglect_answers
+from demo.veilig_thuis.plan import Plan
+
+Array = np.ndarray
+Rng = np.random.Generator
+Instruments = Mapping[str, Instrument]
+Make = Callable[[pd.DataFrame, Array, Rng], pd.DataFrame]  # forms, their trait -> answers of these forms
+
+
+def child_frames(plan: Plan, instruments: Instruments, rng: Rng) -> dict[str, pd.DataFrame]:
+    """The exports `on_children` (a row per child, wave and parent who tells of it) and `children` (a row per child of
+    ten or older and wave), in canonical names; nothing is asked outside the ages of an instrument."""
+    told, traits = reports(plan), child_traits(plan, rng)
+    about = _answers(told, traits, instruments, _about(instruments), rng)
+    own = own_forms(told)
+    by = _answers(own, traits, instruments, _by(instruments), rng)
+    keys = ["person_id", "wave", "completed_on"]
+    return {
+        "on_children": pd.concat([told[[*keys, "informant_id"]], *about], axis=1),
+        "children": pd.concat([own[keys], *by], axis=1),
+    }
+
+
+def _about(instruments: Instruments) -> dict[str, tuple[str, Make]]:
+    """What parents are asked of a child: the trait behind each instrument, and how its answers are made."""
+    return {
+        "ctspc": ("violence", conflict_answers),
+        "neglect": ("neglect", neglect_answers),
+        "witness": ("witness", witness_answers),
+        "nosik": ("stress", stress_answers),
+        "sims_pr": ("insecure", lambda told, trait, rng: security_answers(told, trait, instruments["sims_pr"], rng)),
+        "tscyc": ("trauma", lambda told, trait, rng: symptom_answers(told, trait, instruments["tscyc"], rng)),
+        "aisi": ("attachment", lambda told, trait, rng: attachment_answers(told, trait, instruments["aisi"], rng)),
+    }
+
+
+def _by(instruments: Instruments) -> dict[str, tuple[str, Make]]:
+    """What children are asked themselves."""
+    return {
+        "sis": ("insecure", lambda told, trait, rng: own_security(told, trait, instruments["sis"], rng)),
+        "tscc": ("trauma", lambda told, trait, rng: symptom_answers(told, trait, instruments["tscc"], rng)),
+        "behaviour": ("behaviour", behaviour_answers),
+        "who5": ("wellbeing", wellbeing_answers),
+    }
+
+
+def _answers(
+    told: pd.DataFrame,
+    traits: Mapping[str, Array],
+    instruments: Instruments,
+    asked: Mapping[str, tuple[str, Make]],
+    rng: Rng,
+) -> list[pd.DataFrame]:
+    """The answers to each instrument, blank on forms of children outside its ages."""
+    made = []
+    for name, (domain, make) in asked.items():
+        ages = instruments[name].about.ages
+        here = told[told["age"].between(ages.low, ages.high)]
+        made.append(make(here, trait_of(traits[domain], here, rng), rng).reindex(told.index))
+    return made
