@@ -22,6 +22,9 @@ Array = np.ndarray
 Rng = np.random.Generator
 Instruments = Mapping[str, Instrument]
 Make = Callable[[pd.DataFrame, Array, Rng], pd.DataFrame]  # forms, their trait -> answers of these forms
+Asked = Mapping[
+    str, tuple[str, str, Make]
+]  # by instrument: the decision (empty: none), the trait, how answers are made
 
 
 def child_frames(plan: Plan, instruments: Instruments, rng: Rng) -> dict[str, pd.DataFrame]:
@@ -38,26 +41,46 @@ def child_frames(plan: Plan, instruments: Instruments, rng: Rng) -> dict[str, pd
     }
 
 
-def _about(instruments: Instruments) -> dict[str, tuple[str, Make]]:
-    """What parents are asked of a child: the trait behind each instrument, and how its answers are made."""
+def _about(instruments: Instruments) -> Asked:
+    """What parents are asked of a child."""
     return {
-        "ctspc": ("violence", conflict_answers),
-        "neglect": ("neglect", neglect_answers),
-        "witness": ("witness", witness_answers),
-        "nosik": ("stress", stress_answers),
-        "sims_pr": ("insecure", lambda told, trait, rng: security_answers(told, trait, instruments["sims_pr"], rng)),
-        "tscyc": ("trauma", lambda told, trait, rng: symptom_answers(told, trait, instruments["tscyc"], rng)),
-        "aisi": ("attachment", lambda told, trait, rng: attachment_answers(told, trait, instruments["aisi"], rng)),
+        "ctspc": ("hit", "violence", conflict_answers),
+        "neglect": ("neglected", "neglect", neglect_answers),
+        "witness": ("witness", "witness", witness_answers),
+        "nosik": ("", "stress", stress_answers),
+        "sims_pr": (
+            "insecure",
+            "insecure",
+            lambda told, trait, rng: security_answers(told, trait, instruments["sims_pr"], rng),
+        ),
+        "tscyc": (
+            "trauma",
+            "trauma",
+            lambda told, trait, rng: symptom_answers(told, trait, instruments["tscyc"], rng),
+        ),
+        "aisi": (
+            "attachment",
+            "attachment",
+            lambda told, trait, rng: attachment_answers(told, trait, instruments["aisi"], rng),
+        ),
     }
 
 
-def _by(instruments: Instruments) -> dict[str, tuple[str, Make]]:
+def _by(instruments: Instruments) -> Asked:
     """What children are asked themselves."""
     return {
-        "sis": ("insecure", lambda told, trait, rng: own_security(told, trait, instruments["sis"], rng)),
-        "tscc": ("trauma", lambda told, trait, rng: symptom_answers(told, trait, instruments["tscc"], rng)),
-        "behaviour": ("behaviour", behaviour_answers),
-        "who5": ("wellbeing", wellbeing_answers),
+        "sis": (
+            "insecure",
+            "insecure",
+            lambda told, trait, rng: own_security(told, trait, instruments["sis"], rng),
+        ),
+        "tscc": (
+            "trauma",
+            "trauma",
+            lambda told, trait, rng: symptom_answers(told, trait, instruments["tscc"], rng),
+        ),
+        "behaviour": ("behaviour", "behaviour", behaviour_answers),
+        "who5": ("wellbeing", "wellbeing", wellbeing_answers),
     }
 
 
@@ -65,13 +88,14 @@ def _answers(
     told: pd.DataFrame,
     traits: Mapping[str, Array],
     instruments: Instruments,
-    asked: Mapping[str, tuple[str, Make]],
+    asked: Asked,
     rng: Rng,
 ) -> list[pd.DataFrame]:
-    """The answers to each instrument, blank on forms of children outside its ages."""
+    """The answers to each instrument, blank for children outside its ages and where nothing was decided."""
     made = []
-    for name, (domain, make) in asked.items():
+    for name, (flag, domain, make) in asked.items():
         ages = instruments[name].about.ages
-        here = told[told["age"].between(ages.low, ages.high)]
+        decided = told[flag].notna() if flag else True
+        here = told[told["age"].between(ages.low, ages.high) & decided]
         made.append(make(here, trait_of(traits[domain], here, rng), rng).reindex(told.index))
     return made

@@ -4,13 +4,34 @@ import numpy as np
 import pandas as pd
 
 from demo.answers import correlated
-from demo.veilig_thuis.plan import WAVES, Plan
+from demo.veilig_thuis.design import WAVES
+from demo.veilig_thuis.plan import Plan
 
 Array = np.ndarray
 Rng = np.random.Generator
-FLAGS = ("hit", "hit_severe", "neglected", "witness", "trauma", "insecure", "attachment", "behaviour", "wellbeing")
+FLAGS = (
+    "hit",
+    "hit_severe",
+    "neglected",
+    "witness",
+    "trauma",
+    "insecure",
+    "attachment",
+    "behaviour",
+    "wellbeing",
+)
 # What goes together in a child, within those who have a problem and within those who have not. Invented.
-DOMAINS = ("violence", "neglect", "witness", "stress", "insecure", "trauma", "attachment", "behaviour", "wellbeing")
+DOMAINS = (
+    "violence",
+    "neglect",
+    "witness",
+    "stress",
+    "insecure",
+    "trauma",
+    "attachment",
+    "behaviour",
+    "wellbeing",
+)
 CORRELATIONS = np.array(
     [
         [1.00, 0.45, 0.35, 0.40, 0.35, 0.40, 0.35, 0.25, -0.25],
@@ -39,7 +60,9 @@ def years_on(birth: pd.Series, day: pd.Series) -> Array:
 def reports(plan: Plan) -> pd.DataFrame:
     """A row per child, wave and parent who tells of the child; all about one child at one wave bear one date."""
     listed = [_of_wave(plan, wave) for wave in WAVES]
-    return pd.concat(listed, ignore_index=True).sort_values(["person_id", "wave", "second"], ignore_index=True)
+    return pd.concat(listed, ignore_index=True).sort_values(
+        ["person_id", "wave", "second"], ignore_index=True
+    )
 
 
 def _of_wave(plan: Plan, wave: str) -> pd.DataFrame:
@@ -57,6 +80,12 @@ def _of_wave(plan: Plan, wave: str) -> pd.DataFrame:
     for flag in FLAGS:
         told[flag] = told["person_id"].map(children[f"{flag}_{wave}"])
     return told
+
+
+def first_of_child(told: pd.DataFrame) -> Array:
+    """Of each form the place of the first one about the same child at the same wave."""
+    place = pd.Series(np.arange(len(told)), index=told.index)
+    return place.groupby([told["person_id"], told["wave"]]).transform("first").to_numpy(dtype=int)
 
 
 def own_forms(told: pd.DataFrame) -> pd.DataFrame:

@@ -56,4 +56,4 @@ def parts_of(instrument: Instrument) -> list[list[int]]:
 def left_out(answers: Array, bound: int, steps: int, rng: Rng) -> Array:
     """The same answers with a blank here and there, never so near the bound that what is made up could cross it."""
     near = np.abs(answers.sum(axis=1) - bound) <= steps + 1
-    return a_few_blanks(answers, rng, BLANK, kept=near)
+    return a_few_blanks(answers, rng, BLANK, np.broadcast_to(near[:, None], answers.shape))

@@ -5,7 +5,16 @@ import pandas as pd
 
 from demo.adults import item_frame
 from demo.instruments import Instrument, item_numbers
-from demo.veilig_thuis.totals import Shape, a_few_blanks, alike, answers_of_total, clustered, places, totals_by
+from demo.veilig_thuis.child_forms import first_of_child
+from demo.veilig_thuis.totals import (
+    Shape,
+    a_few_blanks,
+    alike,
+    answers_of_total,
+    clustered,
+    places,
+    totals_by,
+)
 
 Array = np.ndarray
 Rng = np.random.Generator
@@ -15,7 +24,9 @@ LIKELY = {"posttraumatic_stress": 0.5, "anxiety": 0.3, "dissociation": -0.2, "se
 ALSO = 1.0  # a second scale is clinical from here on
 SHAPE = Shape(1.7, 3.0)
 BLANK = 0.03  # share of the forms on which one answer is left out
-MOST_RARE = 3  # rare complaints that one child may answer with the highest answer; more would make the form invalid
+MOST_RARE = (
+    3  # rare complaints that one child may answer with the highest answer; more would make the form invalid
+)
 
 
 def symptom_answers(told: pd.DataFrame, trait: Array, instrument: Instrument, rng: Rng) -> pd.DataFrame:
@@ -27,7 +38,7 @@ def symptom_answers(told: pd.DataFrame, trait: Array, instrument: Instrument, rn
     own = alike(trait, GENERAL, rng, len(clinical_scales(instrument)))
     clinical = which_scales(instrument, told, own)
     answers, done = _of_checks(instrument, trait, lowest, highest, rng)
-    near = np.zeros(len(told), dtype=bool)
+    kept = np.zeros(answers.shape, dtype=bool)
     for place, scale in enumerate(clinical_scales(instrument)):
         bound = bounds(instrument, scale, told)
         new = [item for item in instrument.items(scale) if item not in done]
@@ -36,12 +47,12 @@ def symptom_answers(told: pd.DataFrame, trait: Array, instrument: Instrument, rn
         totals = totals_by(own[:, place], clinical[:, place], bound, least, most, SHAPE)
         latent = clustered([], len(new), len(told), 0.0, rng)
         answers[:, new] = answers_of_total(latent, totals - known, lowest[:, new], highest[:, new])
-        near |= np.abs(totals - bound) <= instrument.high - instrument.low + 1
+        near = np.abs(totals - bound) <= instrument.high - instrument.low + 1
+        kept[np.ix_(near, instrument.items(scale))] = True
         done |= set(new)
-    kept = near | (_shown(instrument, answers) < 2)
-    return item_frame(
-        f"{instrument.about.id}_{{:02d}}", a_few_blanks(answers, rng, BLANK, kept=kept), told.index
-    )
+    kept |= (_shown(instrument, answers) < 2)[:, None]
+    made = a_few_blanks(answers, rng, BLANK, kept)
+    return item_frame(f"{instrument.about.id}_{{:02d}}", made, told.index)
 
 
 def clinical_scales(instrument: Instrument) -> list[str]:
@@ -54,8 +65,7 @@ def which_scales(instrument: Instrument, told: pd.DataFrame, own: Array) -> Arra
     liking = own + np.array([LIKELY.get(scale, 0.0) for scale in clinical_scales(instrument)])
     highest = liking == liking.max(axis=1, keepdims=True)
     clinical = told["trauma"].eq(True).to_numpy()[:, None] & (highest | (liking > ALSO))
-    first = pd.Series(np.arange(len(told))).groupby([told["person_id"], told["wave"]]).transform("first")
-    return clinical[first.to_numpy(dtype=int)]
+    return clinical[first_of_child(told)]
 
 
 def bounds(instrument: Instrument, scale: str, told: pd.DataFrame) -> Array:

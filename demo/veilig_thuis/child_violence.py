@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from demo.adults import item_frame
+from demo.veilig_thuis.child_forms import first_of_child
 from demo.veilig_thuis.totals import alike
 from demo.violence import FREQUENCY
 
@@ -50,8 +51,7 @@ def what_is_told(told: pd.DataFrame, rng: Rng) -> Array:
     tell it still: a severe act of one is a severe act, and where violence is frequent both tell so.
     """
     acts = rng.random(len(told)) < 0.55
-    of_child = pd.Series(acts).groupby([told["person_id"], told["wave"]]).transform("first").to_numpy()
-    severe = np.where(of_child, SEVERE, FREQUENT)
+    severe = np.where(acts[first_of_child(told)], SEVERE, FREQUENT)
     level = np.where(told["hit_severe"].eq(True), severe, np.where(told["hit"].eq(True), SOME, NONE))
     quiet = told["second"].to_numpy() & (rng.random(len(told)) < 0.35)
     less = np.where(level == SEVERE, SOME, np.where(level == FREQUENT, FREQUENT, NONE))
@@ -69,7 +69,10 @@ def conflict_answers(told: pd.DataFrame, trait: Array, rng: Rng) -> pd.DataFrame
     earlier = (level == NONE)[:, None] & (rng.random(answers.shape) < 0.02 + 0.02 * (common > 0))
     answers = np.where(earlier, EARLIER, answers)
     halves = [answers[:, :16], answers[:, 16:]]
-    made = [item_frame(f"ctspc_{who}_{{:02d}}", half, told.index) for who, half in zip(ACTORS, halves, strict=True)]
+    made = [
+        item_frame(f"ctspc_{who}_{{:02d}}", half, told.index)
+        for who, half in zip(ACTORS, halves, strict=True)
+    ]
     return pd.concat(made, axis=1)
 
 

@@ -74,15 +74,10 @@ def clustered(clusters: list[list[int]], items: int, rows: int, share: float, rn
     return latent + rng.uniform(-0.4, 0.4, items)
 
 
-def a_few_blanks(
-    answers: Array, rng: Rng, share: float, blanks: int = 1, kept: Array | None = None
-) -> Array:
-    """The same answers, of this share of the forms `blanks` of them left out; nothing of the forms that are `kept`."""
+def a_few_blanks(answers: Array, rng: Rng, share: float, kept: Array) -> Array:
+    """The same answers, of this share of the forms one left out that is not `kept` (n x items)."""
     left = answers.astype(float)
-    chosen = rng.random(len(left)) < share
-    if kept is not None:
-        chosen &= ~kept
-    drawn = np.argsort(rng.random(left.shape), axis=1, kind="stable")[:, :blanks]
-    rows = np.flatnonzero(chosen)
-    left[rows[:, None], drawn[rows]] = np.nan
+    drawn = np.where(kept, -1.0, rng.random(left.shape))
+    rows = np.flatnonzero((rng.random(len(left)) < share) & ~kept.all(axis=1))
+    left[rows, drawn[rows].argmax(axis=1)] = np.nan
     return left
