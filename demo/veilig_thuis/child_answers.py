@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from demo.instruments import Instrument
-from demo.veilig_thuis.child_forms import child_traits, own_forms, reports, trait_of
+from demo.veilig_thuis.child_forms import KEYS, child_traits, own_forms, reports, trait_of
 from demo.veilig_thuis.child_own import behaviour_answers, own_security, wellbeing_answers
 from demo.veilig_thuis.child_reports import (
     attachment_answers,
@@ -28,16 +28,15 @@ Asked = Mapping[
 
 
 def child_frames(plan: Plan, instruments: Instruments, rng: Rng) -> dict[str, pd.DataFrame]:
-    """The exports `on_children` (a row per child, wave and parent who tells of it) and `children` (a row per child of
-    ten or older and wave), in canonical names; nothing is asked outside the ages of an instrument."""
+    """The exports `on_children` (a row per child, wave and parent who tells of it) and `children` (a row per child and
+    wave with a form of its own), in canonical names; nothing is asked outside the ages of an instrument."""
     told, traits = reports(plan), child_traits(plan, rng)
     about = _answers(told, traits, instruments, _about(instruments), rng)
     own = own_forms(told)
     by = _answers(own, traits, instruments, _by(instruments), rng)
-    keys = ["person_id", "wave", "completed_on"]
     return {
-        "on_children": pd.concat([told[[*keys, "informant_id"]], *about], axis=1),
-        "children": pd.concat([own[keys], *by], axis=1),
+        "on_children": pd.concat([told[[*KEYS, "informant_id"]], *about], axis=1),
+        "children": pd.concat([own[KEYS], *by], axis=1),
     }
 
 

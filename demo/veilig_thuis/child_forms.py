@@ -47,14 +47,7 @@ CORRELATIONS = np.array(
 )
 STABLE = 0.75  # from one wave to the next
 AGREE = 0.7  # of the variance of what the second parent tells, what is the child's
-OWN_FORM = 10  # from this age on a child has a form of its own
-
-
-def years_on(birth: pd.Series, day: pd.Series) -> Array:
-    """Whole years on a day; a leap-day birthday falls on 1 March."""
-    born, then = pd.to_datetime(birth).dt, pd.to_datetime(day).dt
-    early = (then.month < born.month) | ((then.month == born.month) & (then.day < born.day))
-    return (then.year - born.year - early).to_numpy(dtype=int)
+KEYS = ["person_id", "wave", "completed_on"]
 
 
 def reports(plan: Plan) -> pd.DataFrame:
@@ -66,20 +59,20 @@ def reports(plan: Plan) -> pd.DataFrame:
 
 
 def _of_wave(plan: Plan, wave: str) -> pd.DataFrame:
-    children, parents = plan.children, plan.parents
-    there = children[children[f"in_{wave}"].astype(bool)]
-    told = there["informants"].explode().rename("informant_id").rename_axis("person_id").reset_index()
-    told = told[told["informant_id"].map(parents[f"in_{wave}"].astype(bool))].reset_index(drop=True)
-    told["wave"], told["second"] = wave, told.duplicated("person_id")
-    first = told.drop_duplicates("person_id").set_index("person_id")["informant_id"]
-    told["completed_on"] = told["person_id"].map(first).map(parents[f"day_{wave}"])
-    told["mother"] = told["informant_id"].map(parents["sex"]).eq("female")
-    told["child"] = children.index.get_indexer(told["person_id"])
-    told["sex"] = told["person_id"].map(children["sex"])
-    told["age"] = years_on(told["person_id"].map(children["birth_date"]), told["completed_on"])
+    parents = plan.parents[plan.parents[f"in_{wave}"].eq(True)]
+    tells = parents.sort_values("first", ascending=False, kind="stable")[["family_id", "sex"]]
+    tells = tells.rename(columns={"sex": "by"}).rename_axis("informant_id").reset_index()
+    flags = {f"{flag}_{wave}": flag for flag in FLAGS}
+    children = plan.children.rename(columns={f"day_{wave}": "completed_on", f"age_{wave}": "age", **flags})
+    children = children.assign(
+        child=np.arange(len(children)), wave=wave, own=children[f"own_{wave}"].eq(True)
+    )
+    children = children[children[f"in_{wave}"].eq(True)].rename_axis("person_id").reset_index()
+    told = children.merge(tells, on="family_id", how="inner")
+    told["second"], told["mother"] = told.duplicated("person_id"), told["by"].eq("female")
     for flag in FLAGS:
-        told[flag] = told["person_id"].map(children[f"{flag}_{wave}"])
-    return told
+        told[flag] = [np.nan if pd.isna(value) else float(value) for value in told[flag]]
+    return told[[*KEYS, "informant_id", "child", "sex", "age", "own", "second", "mother", *FLAGS]]
 
 
 def first_of_child(told: pd.DataFrame) -> Array:
@@ -89,8 +82,8 @@ def first_of_child(told: pd.DataFrame) -> Array:
 
 
 def own_forms(told: pd.DataFrame) -> pd.DataFrame:
-    """A row per child of ten or older and wave, on the day on which a parent tells of it."""
-    return told[~told["second"] & (told["age"] >= OWN_FORM)].reset_index(drop=True)
+    """A row per child and wave at which it filled in a form of its own, on the day on which a parent tells of it."""
+    return told[~told["second"] & told["own"]].reset_index(drop=True)
 
 
 def child_traits(plan: Plan, rng: Rng) -> dict[str, Array]:
@@ -113,15 +106,19 @@ def child_traits(plan: Plan, rng: Rng) -> dict[str, Array]:
 def parents_troubled(plan: Plan) -> Array:
     """Children x waves: whether a parent in the family has complaints of trauma."""
     family, of = plan.children["family_id"], plan.parents["family_id"]
-    columns = [family.map(plan.parents[f"trauma_{wave}"].eq(True).groupby(of).any()) for wave in WAVES]
-    return np.column_stack([column.eq(True).to_numpy(dtype=float) for column in columns])
+    columns = [family.map(_yes(plan.parents[f"trauma_{wave}"]).groupby(of).max()) for wave in WAVES]
+    return np.column_stack([column.fillna(0.0) for column in columns])
 
 
 def partners_violent(plan: Plan) -> Array:
     """Children x waves: whether the violence between the partners is frequent or severe."""
     family = plan.children["family_id"]
-    columns = [family.map(plan.families[f"severe_{wave}"].eq(True)) for wave in WAVES]
-    return np.column_stack([column.eq(True).to_numpy(dtype=float) for column in columns])
+    return np.column_stack([family.map(_yes(plan.families[f"severe_{wave}"])) for wave in WAVES])
+
+
+def _yes(flags: pd.Series) -> pd.Series:
+    """1 for yes; 0 for no and for what is not known."""
+    return pd.Series([float(pd.notna(flag) and bool(flag)) for flag in flags], index=flags.index)
 
 
 def trait_of(traits: Array, told: pd.DataFrame, rng: Rng) -> Array:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from demo.ages import years_between
 from demo.instruments import read_instruments
 from demo.veilig_thuis.child_answers import child_frames
 from demo.veilig_thuis.child_forms import FLAGS, reports
@@ -36,16 +37,17 @@ def made_plan(rng):
     children["birth_date"] = [
         date(2016, 6, 1) - timedelta(days=int(n)) for n in rng.integers(0, 5200, len(children))
     ]
-    children["informants"] = children["family_id"].map(
-        parents.groupby("family_id").apply(lambda own: tuple(own.index), include_groups=False)
-    )
+    parents["first"] = ~parents["family_id"].duplicated()
     for place, wave in enumerate(WAVES):
         families[f"severe_{wave}"] = rng.random(FAMILIES) < 0.5
-        parents[f"in_{wave}"] = rng.random(len(parents)) < 0.9
+        parents[f"in_{wave}"] = parents["first"] | (rng.random(len(parents)) < 0.8)
         parents[f"trauma_{wave}"] = rng.random(len(parents)) < 0.2
         days = {f"G{n}": day[n] + timedelta(days=270 * place) for n in range(FAMILIES)}
-        parents[f"day_{wave}"] = parents["family_id"].map(days)
-        children[f"in_{wave}"] = True
+        children[f"day_{wave}"] = children["family_id"].map(days)
+        pairs = zip(children["birth_date"], children[f"day_{wave}"], strict=True)
+        children[f"age_{wave}"] = [years_between(born, then) for born, then in pairs]
+        children[f"in_{wave}"] = rng.random(len(children)) < 0.95
+        children[f"own_{wave}"] = (children[f"age_{wave}"] >= 10) & (rng.random(len(children)) < 0.8)
         shares = {"hit": 0.6, "neglected": 0.25, "witness": 0.7, "trauma": 0.3, "insecure": 0.4}
         for flag, share in (shares | {"attachment": 0.35, "behaviour": 0.27}).items():
             children[f"{flag}_{wave}"] = rng.random(len(children)) < share
@@ -145,9 +147,7 @@ def test_every_form_with_complaints_of_trauma_is_valid(made, name):
     ],
 )
 def test_nothing_is_asked_outside_the_ages_of_an_instrument_and_answers_are_ones_it_has(made, export, names):
-    told = (
-        made.told if export == "on_children" else made.told[~made.told["second"] & (made.told["age"] >= 10)]
-    )
+    told = made.told if export == "on_children" else made.told[~made.told["second"] & (made.told["own"])]
     for name in names:
         about = made.files[name]
         items = [item for item in about.items if item not in about.optional]
