@@ -27,13 +27,13 @@ def own_security(told: pd.DataFrame, trait: Array, instrument: Instrument, rng: 
     good = np.isin(rest, instrument.items("constructive"))
     clusters = [items for items in parts_of(instrument) if set(items) <= set(counted)]
     latent = clustered(clusters, 43, len(told), 0.35, rng)
-    totals = totals_by(trait, told["insecure"].eq(True).to_numpy(), INSECURE_OLDER, 31, 124, Shape(1.2, 2.2))
+    totals = totals_by(trait, told["insecure"].eq(True).to_numpy(), INSECURE_OLDER, 31, 112, Shape(1.1, 2.0))
     answers = np.zeros((len(told), 43))
     answers[:, counted] = left_out(
-        answers_of_total(latent[:, counted], totals, 1, 4, 1.2), INSECURE_OLDER, 3, rng
+        answers_of_total(latent[:, counted], totals, 1, 4, 1.8), INSECURE_OLDER, 3, rng
     )
-    height = 2.0 + 0.9 * (2 * places(trait, np.zeros(len(told))) - 1)[:, None] * np.where(good, -1, 1)
-    answers[:, rest] = np.clip(np.rint(height + np.where(good, 0.6, 0.0) + 0.8 * latent[:, rest]), 1, 4)
+    height = 2.0 + 1.2 * (2 * places(trait, np.zeros(len(told))) - 1)[:, None] * np.where(good, -1, 1)
+    answers[:, rest] = np.clip(np.rint(height + np.where(good, 0.6, 0.0) + 0.7 * latent[:, rest]), 1, 4)
     return item_frame("sis_{:02d}", answers, told.index)
 
 
@@ -51,7 +51,7 @@ def wellbeing_answers(told: pd.DataFrame, trait: Array, rng: Rng) -> pd.DataFram
     expected = told["wellbeing"].to_numpy(dtype=float)
     score = expected + SPREAD * trait
     totals = np.clip(np.rint(score / 4), 0, 25)
-    five = answers_of_total(clustered([], 5, len(told), 0.0, rng), totals, 0, 5, 0.8)
+    five = answers_of_total(clustered([], 5, len(told), 0.0, rng), totals, 0, 5, 0.6)
     ladder = np.clip(np.rint(0.9 + score / 10 + LADDER * rng.standard_normal(len(told))), 0, 10)
     made = [item_frame("who5_{:d}", five, told.index), item_frame("ladder_{:d}", ladder[:, None], told.index)]
     return pd.concat(made, axis=1)

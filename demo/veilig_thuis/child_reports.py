@@ -27,24 +27,24 @@ def witness_answers(told: pd.DataFrame, trait: Array, rng: Rng) -> pd.DataFrame:
 def stress_answers(told: pd.DataFrame, trait: Array, rng: Rng) -> pd.DataFrame:
     """NOSI-K, 25 answers 1-6: the higher the trait the more stress."""
     much = trait > np.quantile(trait, 1 - STRESSED) if len(trait) else trait > 0
-    totals = totals_by(trait, much, MUCH_STRESS, 25, 150, Shape(1.0, 2.5))
-    answers = answers_of_total(clustered([], 25, len(told), 0.0, rng), totals, 1, 6, 1.3)
+    totals = totals_by(trait, much, MUCH_STRESS, 25, 132, Shape(1.1, 2.2))
+    answers = answers_of_total(clustered([], 25, len(told), 0.0, rng), totals, 1, 6, 2.0)
     return item_frame("nosik_{:02d}", left_out(answers, MUCH_STRESS, 5, rng), told.index)
 
 
 def security_answers(told: pd.DataFrame, trait: Array, instrument: Instrument, rng: Rng) -> pd.DataFrame:
     """SIMS-PR, 28 answers 1-5, of children who are emotionally insecure from 80 on."""
-    totals = totals_by(trait, told["insecure"].eq(True).to_numpy(), INSECURE_YOUNG, 28, 140, Shape(1.2, 2.2))
-    latent = clustered(parts_of(instrument), 28, len(told), 0.35, rng)
-    answers = answers_of_total(latent, totals, 1, 5, 1.2)
+    totals = totals_by(trait, told["insecure"].eq(True).to_numpy(), INSECURE_YOUNG, 28, 124, Shape(1.1, 2.0))
+    latent = clustered(parts_of(instrument), 28, len(told), 0.3, rng)
+    answers = answers_of_total(latent, totals, 1, 5, 1.8)
     return item_frame("sims_pr_{:02d}", left_out(answers, INSECURE_YOUNG, 4, rng), told.index)
 
 
 def attachment_answers(told: pd.DataFrame, trait: Array, instrument: Instrument, rng: Rng) -> pd.DataFrame:
     """AISI, 20 answers 1-6, of children whose attachment is insecure from 60 on."""
-    totals = totals_by(trait, told["attachment"].eq(True).to_numpy(), UNATTACHED, 20, 120, Shape(1.3, 2.5))
-    latent = clustered(parts_of(instrument), 20, len(told), 0.35, rng)
-    answers = answers_of_total(latent, totals, 1, 6, 1.2)
+    totals = totals_by(trait, told["attachment"].eq(True).to_numpy(), UNATTACHED, 20, 102, Shape(1.2, 2.2))
+    latent = clustered(parts_of(instrument), 20, len(told), 0.3, rng)
+    answers = answers_of_total(latent, totals, 1, 6, 2.0)
     return item_frame("aisi_{:02d}", left_out(answers, UNATTACHED, 5, rng), told.index)
 
 

@@ -22,7 +22,8 @@ GENERAL = 0.6  # part of a scale's variance that all scales share
 # How much likelier than others a scale is to be clinical, in units of the latent complaint.
 LIKELY = {"posttraumatic_stress": 0.5, "anxiety": 0.3, "dissociation": -0.2, "sexual_concerns": -0.8}
 ALSO = 1.0  # a second scale is clinical from here on
-SHAPE = Shape(1.7, 3.0)
+SHAPE = Shape(1.7, 2.5)
+REACHED = 0.6  # of the way from the bound to the highest score of a scale, what the worst complaints reach
 BLANK = 0.03  # share of the forms on which one answer is left out
 MOST_RARE = (
     3  # rare complaints that one child may answer with the highest answer; more would make the form invalid
@@ -44,6 +45,7 @@ def symptom_answers(told: pd.DataFrame, trait: Array, instrument: Instrument, rn
         new = [item for item in instrument.items(scale) if item not in done]
         known = answers[:, [item for item in instrument.items(scale) if item in done]].sum(axis=1)
         least, most = known + lowest[:, new].sum(axis=1), known + highest[:, new].sum(axis=1)
+        most = np.floor(bound + (most - bound) * REACHED)
         totals = totals_by(own[:, place], clinical[:, place], bound, least, most, SHAPE)
         latent = clustered([], len(new), len(told), 0.0, rng)
         answers[:, new] = answers_of_total(latent, totals - known, lowest[:, new], highest[:, new])

@@ -20,7 +20,7 @@ ACTORS = ("self", "partner")
 COMMON = np.array([0.9, 0.8, 0.5, 0.0, -0.2, 0.3, 0.1, -0.2, -0.4, -0.6, -1.0, -1.1, -1.2, -1.3, -1.4, -1.5])
 SEVERE_ACTS = np.tile(np.arange(16) >= 10, 2)
 NEGLECT = np.array([0.5, 0.3, 0.0, -0.4, -0.6])
-LEVEL = np.array([-9.0, -1.2, -0.1, 0.0])  # added to the trait by what the form tells
+LEVEL = np.array([-9.0, -0.7, 0.8, 0.0])  # added to the trait by what the form tells
 
 
 @dataclass(frozen=True, slots=True)
