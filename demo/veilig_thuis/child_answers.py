@@ -7,7 +7,7 @@ import pandas as pd
 
 from demo.instruments import Instrument
 from demo.veilig_thuis.child_forms import KEYS, child_traits, own_forms, reports, trait_of
-from demo.veilig_thuis.child_own import behaviour_answers, own_security, wellbeing_answers
+from demo.veilig_thuis.child_own import behaviour_answers, own_security, own_wellbeing
 from demo.veilig_thuis.child_reports import (
     attachment_answers,
     security_answers,
@@ -79,7 +79,7 @@ def _by(instruments: Instruments) -> Asked:
             lambda told, trait, rng: symptom_answers(told, trait, instruments["tscc"], rng),
         ),
         "behaviour": ("behaviour", "behaviour", behaviour_answers),
-        "who5": ("wellbeing", "wellbeing", wellbeing_answers),
+        "who5": ("wellbeing", "wellbeing", own_wellbeing),
     }
 
 

@@ -8,6 +8,7 @@ from demo.answers import pick_items
 from demo.instruments import Instrument
 from demo.veilig_thuis.child_reports import left_out, parts_of
 from demo.veilig_thuis.totals import Shape, answers_of_total, clustered, places, totals_by
+from demo.veilig_thuis.wellbeing import national_mean, wellbeing_answers
 
 Array = np.ndarray
 Rng = np.random.Generator
@@ -15,8 +16,7 @@ INSECURE_OLDER = 75  # SIS, as the indicator of the study file
 PROBLEM = 2  # kinds of problem behaviour, as its file
 # How common each kind is: truancy 1-3, offences 4-9, drink and drugs 10-12.
 KINDS = np.array([3.0, 2.0, 1.0, 1.2, 0.9, 0.8, 0.6, 0.5, 0.4, 2.0, 1.5, 0.7])
-SPREAD = 13.0  # of wellbeing within children of whom the same is expected, in points of 0-100
-LADDER = 1.1  # of the ladder round what goes with the wellbeing
+OF_THE_DAY = 0.25  # of wellbeing, in standard scores, what the plan does not decide
 
 
 def own_security(told: pd.DataFrame, trait: Array, instrument: Instrument, rng: Rng) -> pd.DataFrame:
@@ -46,12 +46,7 @@ def behaviour_answers(told: pd.DataFrame, trait: Array, rng: Rng) -> pd.DataFram
     return item_frame("behaviour_{:02d}", done * (1 + oftener), told.index)
 
 
-def wellbeing_answers(told: pd.DataFrame, trait: Array, rng: Rng) -> pd.DataFrame:
-    """WHO-5, five answers 0-5, round the expected score, and the ladder, 0-10, that goes with it."""
-    expected = told["wellbeing"].to_numpy(dtype=float)
-    score = expected + SPREAD * trait
-    totals = np.clip(np.rint(score / 4), 0, 25)
-    five = answers_of_total(clustered([], 5, len(told), 0.0, rng), totals, 0, 5, 0.6)
-    ladder = np.clip(np.rint(0.9 + score / 10 + LADDER * rng.standard_normal(len(told))), 0, 10)
-    made = [item_frame("who5_{:d}", five, told.index), item_frame("ladder_{:d}", ladder[:, None], told.index)]
-    return pd.concat(made, axis=1)
+def own_wellbeing(told: pd.DataFrame, trait: Array, rng: Rng) -> pd.DataFrame:
+    """WHO-5 and the ladder; those of one level differ a little."""
+    level = told["wellbeing"].to_numpy(dtype=float) + OF_THE_DAY * trait
+    return wellbeing_answers(level, national_mean(told["age"].to_numpy()), told.index, rng)

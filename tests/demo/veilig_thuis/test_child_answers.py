@@ -52,7 +52,7 @@ def made_plan(rng):
         for flag, share in (shares | {"attachment": 0.35, "behaviour": 0.27}).items():
             children[f"{flag}_{wave}"] = rng.random(len(children)) < share
         children[f"hit_severe_{wave}"] = children[f"hit_{wave}"] & (rng.random(len(children)) < 0.5)
-        children[f"wellbeing_{wave}"] = rng.uniform(45, 70, len(children))
+        children[f"wellbeing_{wave}"] = rng.normal(-0.5, 0.9, len(children))
     children["hit_t1"] = children["hit_t1"].astype("object")
     children.loc[children.index[:5], "hit_t1"] = None
     return SimpleNamespace(families=families, parents=parents, children=children)
@@ -172,10 +172,15 @@ def test_a_blank_is_left_here_and_there_where_the_score_is_made_up(made):
         assert 0 < answers.isna().any(axis=1).mean() < 0.05
 
 
-def test_wellbeing_is_about_what_is_expected(made):
-    scores = scored(made, "who5", made.frames["children"])["who5.total"]
-    apart = scores - decided(made, scores, "wellbeing").astype(float)
-    assert abs(apart.mean()) < 2 and 9 < apart.std() < 17
+def test_wellbeing_is_about_the_national_mean_for_the_age_and_the_level_of_the_plan(made):
+    score = scored(made, "who5", made.frames["children"])["who5.total"]
+    level, age = (decided(made, score, name).astype(float) for name in ("wellbeing", "age"))
+    for low, high, national in ((10, 11, 68.8), (12, 17, 58.4)):
+        here = age.between(low, high)
+        apart = score[here] - (national + 18 * level[here])
+        assert abs(apart.mean()) < 2 and 3 < apart.std() < 8
+    ladder = scored(made, "ladder", made.frames["children"])["ladder.total"]
+    assert 0.5 < ladder.corr(score) < 0.95
 
 
 def test_problems_go_together_and_last(made):
