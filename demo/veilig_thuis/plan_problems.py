@@ -12,7 +12,7 @@ Array = np.ndarray
 Rng = np.random.Generator
 DRINKS = {"t0": 0.29, "t1": 0.27, "t2": 0.25}
 # Wellbeing in standard scores around the mean of the Dutch population, where violence goes on and where it stopped.
-WELLBEING = {"t0": (-1.1, -0.55), "t1": (-0.85, -0.25), "t2": (-0.75, -0.1)}
+WELLBEING = {"t0": (-1.1, -0.55), "t1": (-0.9, -0.25), "t2": (-0.75, -0.12)}
 # problem -> ages, own form of the child, what it goes with (weights of scores), how long it lasts.
 CHILD_PROBLEMS = {
     "trauma": ((3, 17), {"violence": 0.3, "parent": 0.4}),
@@ -176,6 +176,4 @@ def _add_wellbeing(families: pd.DataFrame, frame: pd.DataFrame, rng: Rng) -> Non
         goes_on, stopped = WELLBEING[wave]
         calm = frame["family_id"].map(families[f"stopped_{wave}"]).to_numpy(dtype=bool)
         trauma = frame[f"trauma_{wave}"].fillna(False).to_numpy(dtype=bool)
-        frame[f"wellbeing_{wave}"] = (
-            np.where(calm, stopped, goes_on) + 0.9 * own[:, place] - 0.5 * trauma + 0.1
-        )
+        frame[f"wellbeing_{wave}"] = np.where(calm, stopped, goes_on) + 0.9 * own[:, place] - 0.5 * trauma
