@@ -88,7 +88,7 @@ def exact_counts(trait: Array, counts: list[int]) -> Array:
 
 def pick_items(scores: Array, weights: Array, rng: Rng) -> Array:
     """n x items of 0 and 1: `scores` items per person, drawn without replacement in proportion to
-    `weights`."""
-    keys = np.log(weights) + rng.gumbel(size=(len(scores), len(weights)))
+    `weights` (of items, or persons x items)."""
+    keys = np.log(weights) + rng.gumbel(size=(len(scores), weights.shape[-1]))
     order = np.argsort(np.argsort(-keys, axis=1, kind="stable"), axis=1, kind="stable")
     return (order < scores[:, None]).astype(float)
