@@ -42,8 +42,8 @@ format: $(READY)  ## put code in the one format
 	$(BIN)/ruff format .
 	$(BIN)/snakefmt Snakefile workflow/study.smk workflow/rules
 
-demo: $(READY)  ## make the synthetic exports of data/g4 again, byte for byte
-	$(BIN)/python -m demo
+demo: $(READY)  ## make the synthetic exports of data/g4 again, byte for byte; STUDY=veilig_thuis: of that study
+	$(BIN)/python -m demo$(if $(filter-out g4,$(STUDY)),.$(STUDY))
 
 bench: $(READY)  ## time cold, no-op and changed builds, and the floor
 	$(BIN)/python scripts/bench.py

@@ -16,9 +16,10 @@ from lange_adem.files import atomic, write_bytes
 from lange_adem.study import Column, Export
 
 Columns = Mapping[str, Column]
+Labels = Mapping[str, Mapping[float, str]]  # column -> the words of its codes
+Sheets = Mapping[str, tuple[pd.DataFrame, Columns]]
 FIXED_DAY = datetime(2013, 1, 7, 9, 0, 0)  # every time stamp inside a file: the same bytes on any day
 SAV_STAMP = slice(92, 109)  # creation date (9 bytes) and time (8) in an SPSS header record
-SAV_FIXED = b"07 Jan 1309:00:00"
 
 
 def raw_columns(export: Export) -> dict[str, Column]:
@@ -58,14 +59,15 @@ def write_export(export: Export, cells: pd.DataFrame, folder: Path) -> None:
     """Write raw cells in the declared format under `folder`, with the file name of the study file."""
     path = folder / Path(export.path).name
     if export.format == "csv":
-        write_bytes(_csv_bytes(cells, export.options["delimiter"], export.options["encoding"]), path)
+        write_bytes(csv_bytes(cells, export.options["delimiter"], export.options["encoding"]), path)
     elif export.format == "xlsx":
-        write_bytes(_xlsx_bytes(cells, export.options["sheet"], export.columns), path)
+        write_bytes(xlsx_bytes({export.options["sheet"]: (cells, export.columns)}), path)
     else:
         write_sav(cells, path, export.columns)
 
 
-def _csv_bytes(cells: pd.DataFrame, delimiter: str, encoding: str) -> bytes:
+def csv_bytes(cells: pd.DataFrame, delimiter: str, encoding: str) -> bytes:
+    """A text file of the cells, with the line ends of the system on which such an encoding is at home."""
     line_end = "\r\n" if encoding == "cp1252" else "\n"
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter, lineterminator=line_end)
@@ -86,14 +88,23 @@ def _typed(text: str, kind: str) -> Any:
     return int(text) if kind in ("integer", "answer") and re.fullmatch(r"-?\d+", text) else text
 
 
-def _xlsx_bytes(cells: pd.DataFrame, sheet: str, columns: Columns) -> bytes:
+def xlsx_bytes(sheets: Sheets, made: datetime = FIXED_DAY) -> bytes:
     """A workbook with fixed properties; its zip is written again with fixed times, so equal cells are equal
     bytes."""
     from openpyxl import Workbook
 
     book = Workbook()
-    page = book.active
-    page.title = sheet
+    book.remove(book.active)
+    for name, (cells, columns) in sheets.items():
+        _fill(book.create_sheet(name), cells, columns)
+    book.properties.creator = book.properties.lastModifiedBy = "veldwerk"
+    book.properties.created = book.properties.modified = made
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _fixed_zip(buffer.getvalue(), made)
+
+
+def _fill(page: Any, cells: pd.DataFrame, columns: Columns) -> None:
     page.append(list(cells.columns))
     kinds = [columns[name].type for name in cells.columns]
     for row in cells.to_numpy().tolist():
@@ -103,35 +114,41 @@ def _xlsx_bytes(cells: pd.DataFrame, sheet: str, columns: Columns) -> bytes:
             for cell in page.iter_cols(min_col=index, max_col=index, min_row=2):
                 for one in cell:
                     one.number_format = "dd-mm-yyyy"
-    book.properties.creator = book.properties.lastModifiedBy = "veldwerk"
-    book.properties.created = book.properties.modified = FIXED_DAY
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return _fixed_zip(buffer.getvalue())
 
 
-def _fixed_zip(content: bytes) -> bytes:
+def _fixed_zip(content: bytes, made: datetime) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
         for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            part = zipfile.ZipInfo(name, FIXED_DAY.timetuple()[:6])
+            part = zipfile.ZipInfo(name, made.timetuple()[:6])
             part.compress_type = zipfile.ZIP_STORED  # another zlib would make other bytes
             data = source.read(name)
             if name == "docProps/core.xml":
-                stamp = f"{FIXED_DAY:%Y-%m-%dT%H:%M:%SZ}".encode()
+                stamp = f"{made:%Y-%m-%dT%H:%M:%SZ}".encode()
                 data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp, data)
             target.writestr(part, data)
     return out.getvalue()
 
 
-def write_sav(cells: pd.DataFrame, path: Path, columns: Columns) -> None:
-    """An SPSS file with value labels and user-missing codes; the time in its header is a fixed one."""
+def write_sav(
+    cells: pd.DataFrame,
+    path: Path,
+    columns: Columns,
+    words: Labels | None = None,
+    made: datetime = FIXED_DAY,
+) -> None:
+    """An SPSS file with value labels and user-missing codes; the time in its header is a fixed one.
+
+    words: the labels of its columns, where they are not those of yes and no.
+    """
     import pyreadstat
 
     names = [str(name) for name in cells]
     frame = pd.DataFrame({name: _sav_values(cells[name], columns[name]) for name in names})
     numeric = [name for name in names if columns[name].type in ("code", "answer", "integer")]
-    labels = {name: _sav_labels(name, columns[name]) for name in numeric if columns[name].type != "integer"}
+    labels = words or {
+        name: _sav_labels(name, columns[name]) for name in numeric if columns[name].type != "integer"
+    }
     missing = {name: [float(code) for code in sorted(columns[name].missing) or ["9"]] for name in numeric}
     with atomic(path) as temporary:
         pyreadstat.write_sav(
@@ -143,7 +160,7 @@ def write_sav(cells: pd.DataFrame, path: Path, columns: Columns) -> None:
             variable_format={name: "EDATE10" for name in names if columns[name].type == "date"},
         )
         content = bytearray(temporary.read_bytes())
-        content[SAV_STAMP] = SAV_FIXED
+        content[SAV_STAMP] = f"{made:%d %b %y%H:%M:%S}".encode()
         temporary.write_bytes(bytes(content))
 
 
