@@ -179,10 +179,9 @@ def _slips(planter: Planter, outside: set[str]) -> None:
 
 
 def _out_of_order(parents: pd.DataFrame, outside: set[str]) -> None:
-    both = parents["PERSNR"].isin(outside) & (parents["DATUM_T0"] != "") & (parents["DATUM_T1"] != "")
-    row = parents.index[both][4]
-    day = parents.loc[row, "DATUM_T0"]
-    parents.loc[row, "DATUM_T1"] = f"{day[:6]}{int(day[6:]) - 1}"
+    late = parents["DATUM_T0"].str.endswith("2018") & (parents["DATUM_T1"] != "")
+    row = parents.index[parents["PERSNR"].isin(outside) & late][4]
+    parents.loc[row, "DATUM_T1"] = parents.loc[row, "DATUM_T1"][:6] + "2017"
 
 
 def _remarks(planter: Planter) -> None:

@@ -36,7 +36,7 @@ SEVERE_ACTS = np.isin(np.arange(len(COMMON)), [*range(13, 20), *range(23, 27)])
 STEPS = Steps(1.0, 0.36)
 SHIFT = {"t0": 0.15, "t1": -0.25, "t2": -0.35}  # how violent the violence is that there is
 # By the sex of who answers: only the partner, or only oneself, used this kind of violence (psychological, bodily).
-ONE_SIDED = {"female": ((0.14, 0.03), (0.5, 0.06)), "male": ((0.08, 0.05), (0.22, 0.2))}
+ONE_SIDED = {"female": ((0.14, 0.03), (0.42, 0.06)), "male": ((0.08, 0.05), (0.22, 0.2))}
 DONE_BY_PARTNER = {
     "female": (0.35, 0.45),
     "male": (-0.1, -0.25),
@@ -48,7 +48,7 @@ BEFORE = 0.2  # share of acts that happened before the past year, where there is
 
 @dataclass(frozen=True)
 class _Told:
-    """What each form tells: which acts of both actors it may have (n x 2 x acts), and whether it is severe or frequent."""
+    """What each form tells: the acts it may have (forms x actors x acts), and whether it is severe or frequent."""
 
     allowed: Array
     act: Array
@@ -58,9 +58,9 @@ class _Told:
 def violence_answers(told: pd.DataFrame, wave: str, rng: Rng) -> pd.DataFrame:
     """CTS2 of the forms given, 2 x 39 codes 1-8, in canonical names.
 
-    told: a row per form with sex, first, core, alone (the only parent of its family), violence (score of the family), and
-    what the plan says of the family: psych, phys, sexual, act, severe. The mean of incidents over core families is as in the
-    design.
+    told: a row per form with sex, first, core, alone (the only parent of its family), violence (score of the family),
+    together, earlier (violence at some wave), and what the plan says of the family: psych, phys, sexual, act, severe.
+    The mean of incidents over core families is that of the design.
     """
     rules = _rules(told, rng)
     latent = _latent(told, wave, rng)
@@ -159,7 +159,7 @@ def _more(flat: Array, keys: Array, which: Array) -> Array:
 def _at_mean(answers: Array, told: pd.DataFrame, rules: _Told, wave: str, rng: Rng) -> Array:
     """Acts that happened made to happen oftener or less often, until the mean of incidents is that of the design.
 
-    Of a family with two parents the higher one counts; only forms of single parents who tell of severe acts are changed.
+    Of two parents the higher one counts; only forms of parents alone who tell of severe acts are changed.
     """
     flat = answers.reshape(len(answers), -1)
     core = told["core"].to_numpy(dtype=bool)

@@ -88,7 +88,7 @@ def settle_violence(families: pd.DataFrame, wave: str, size: Array, rng: Rng) ->
         flags["pv"] = _with_sizes(flags, core, counts, partner, size)
     severe = highest(partner, counts.severe, core & flags["pv"])
     if counts.severe_children:
-        wanted = round(counts.severe_children * size[core].sum()) - 150
+        wanted = round(counts.severe_children * size[core].sum()) - design.SEVERE_OTHERWISE
         severe = with_total(severe, core & flags["pv"], partner, size, wanted)
     flags["severe"] = severe
     beside, alone = counts.child_severe
