@@ -13,6 +13,7 @@ INSECURE_YOUNG = 80  # SIMS-PR, as the indicator of the study file
 UNATTACHED = 60  # AISI, as its file
 MUCH_STRESS = 90  # NOSI-K, as the indicator of the study file
 STRESSED = 0.17  # share of the forms with much stress
+WEIGHS = {"hit": 0.4, "neglected": 0.3, "attachment": 0.4, "behaviour": 0.5, "trauma": 0.3}  # on stress
 BLANK = 0.03  # share of the forms on which one answer is left out
 
 
@@ -25,7 +26,8 @@ def witness_answers(told: pd.DataFrame, trait: Array, rng: Rng) -> pd.DataFrame:
 
 
 def stress_answers(told: pd.DataFrame, trait: Array, rng: Rng) -> pd.DataFrame:
-    """NOSI-K, 25 answers 1-6: the higher the trait the more stress."""
+    """NOSI-K, 25 answers 1-6: the higher the trait the more stress, and the more where the child has problems."""
+    trait = trait + sum(weight * told[name].eq(True).to_numpy() for name, weight in WEIGHS.items())
     much = trait > np.quantile(trait, 1 - STRESSED) if len(trait) else trait > 0
     totals = totals_by(trait, much, MUCH_STRESS, 25, 132, Shape(1.1, 2.2))
     answers = answers_of_total(clustered([], 25, len(told), 0.0, rng), totals, 1, 6, 2.0)
