@@ -14,13 +14,14 @@ from demo.veilig_thuis.design import WAVES
 from demo.veilig_thuis.partner_violence import violence_answers
 from demo.veilig_thuis.plan import Plan
 from demo.veilig_thuis.plan_people import whole_years
-from demo.veilig_thuis.totals import Shape, answers_of_total, clustered, totals_by
+from demo.veilig_thuis.totals import Shape, answers_of_total, clustered, places, totals_by
 from demo.veilig_thuis.wellbeing import ADULTS, wellbeing_answers
 
 Array = np.ndarray
 Rng = np.random.Generator
 ACTORS = ("self", "partner")
 ASKED = ("work", "poor", "debts", "together")
+TRAITS = {"complaints": 0.75, "drinking": 0.85, "temper": 0.75}  # of parents, and how they last
 VARIABLES = {"work": "paid_work", "poor": "poverty"}
 # Adversity in childhood, how common each is: violence at home is 1, 2 and 7.
 ADVERSITY = np.array([1.5, 1.2, 0.7, 1.2, 0.8, 1.6, 1.1, 1.0, 1.2, 0.5])
@@ -33,19 +34,22 @@ PAIRS = 12  # differences between like questions of the TSI from which answers a
 
 def parent_frames(plan: Plan, instruments: Mapping[str, Instrument], rng: Rng) -> dict[str, pd.DataFrame]:
     """The exports `parents_t0`, `parents_t1` and `parents_t2`: a row per parent at the wave."""
-    own = over_waves(rng.standard_normal(len(plan.parents)), 0.7, rng)
+    traits = {
+        name: over_waves(rng.standard_normal(len(plan.parents)), stability, rng)
+        for name, stability in TRAITS.items()
+    }
     frames = {}
     for place, wave in enumerate(WAVES):
-        told = _told(plan, wave, own[:, place])
+        told = _told(plan, wave, {name: values[:, place] for name, values in traits.items()})
         frames[f"parents_{wave}"] = pd.concat(
             [_general(told, wave), *_answers(told, wave, instruments, rng)], axis=1
         )
     return frames
 
 
-def _told(plan: Plan, wave: str, own: Array) -> pd.DataFrame:
-    """The parents at a wave with what the plan says of them and of their family."""
-    parents = plan.parents.assign(own=own)
+def _told(plan: Plan, wave: str, traits: Mapping[str, Array]) -> pd.DataFrame:
+    """The parents at a wave with their traits, what the plan says of them, and of their family."""
+    parents = plan.parents.assign(**traits)
     parents = parents[parents[f"in_{wave}"]].reset_index()
     of_wave = {f"{name}_{wave}": name for name in (*ASKED, "trauma", "drinks", "wellbeing", "day")}
     told = parents.rename(columns=of_wave)
@@ -93,7 +97,7 @@ def _tsi(told: pd.DataFrame, instrument: Instrument, rng: Rng) -> pd.DataFrame:
     """TSI, valid and clinical on a scale where the plan says so."""
     known = told[told["trauma"].notna()]
     known = known.assign(trauma=known["trauma"].astype(float))
-    trait = 0.7 * known["own"].to_numpy() + 0.4 * known["violence"].to_numpy()
+    trait = 0.7 * known["complaints"].to_numpy() + 0.4 * known["violence"].to_numpy()
     answers = symptom_answers(
         known, trait + 0.5 * rng.standard_normal(len(known)), instrument, rng
     ).to_numpy()
@@ -120,8 +124,9 @@ def _drinking(told: pd.DataFrame, rng: Rng) -> list[pd.DataFrame]:
     partner = rng.random(len(told)) < np.where(yes, 0.5, 0.28)
     parts = []
     for actor, flags, sexes in (("self", yes, told["sex"]), ("partner", partner, told["sex"].map(OTHER))):
+        trait = told["drinking"].to_numpy() + 0.4 * rng.standard_normal(len(told))
         bound = sexes.map(DRINKS_FROM).to_numpy(dtype=float)
-        totals = totals_by(rng.standard_normal(len(told)), flags, bound, 0, 11, Shape(0.9, 1.7))
+        totals = totals_by(trait, flags, bound, 0, 11, Shape(0.9, 1.7))
         latent = clustered([], 3, len(told), 0.0, rng) + np.array([0.4, 0.0, -0.4])
         answers = item_frame(f"audit_c_{actor}_{{:d}}", answers_of_total(latent, totals, 0, 4), told.index)
         parts.append(answers.where(own, axis=0) if actor == "self" else answers)
@@ -136,8 +141,9 @@ def _control(told: pd.DataFrame, rng: Rng) -> pd.DataFrame:
             told["sex"].map({sex: shares[place] for sex, shares in CONTROLS.items()}).to_numpy(dtype=float)
         )
         share = share * np.select([told["severe"], told["pv"]], [1.0, 0.35], default=0.1)
-        trait = told["violence"].to_numpy(dtype=float) + 1.2 * rng.standard_normal(len(told))
-        yes = rng.random(len(told)) < share
+        trait = 0.6 * (told["violence"] + told["temper"]).to_numpy(dtype=float)
+        trait += 0.6 * rng.standard_normal(len(told))
+        yes = places(trait + 0.6 * rng.standard_normal(len(told)), told["severe"].to_numpy()) > 1 - share
         totals = totals_by(trait, yes, CONTROLLING, 0, 30, Shape(2.0, 1.5))
         latent = clustered([], 8, len(told), 0.0, rng)
         answers = answers_of_total(latent, totals, 0, 4)

@@ -58,7 +58,7 @@ class _Told:
 def violence_answers(told: pd.DataFrame, wave: str, rng: Rng) -> pd.DataFrame:
     """CTS2 of the forms given, 2 x 39 codes 1-8, in canonical names.
 
-    told: a row per form with sex, first, core, alone (the only parent of its family), violence (score of the family),
+    told: a row per form with sex, first, core, alone (the only parent of its family), violence (score of the family), temper,
     together, earlier (violence at some wave), and what the plan says of the family: psych, phys, sexual, act, severe.
     The mean of incidents over core families is that of the design.
     """
@@ -82,7 +82,7 @@ def _latent(told: pd.DataFrame, wave: str, rng: Rng) -> Array:
     """Forms x actors x acts: how strongly each act comes forward."""
     score = told["violence"].to_numpy(dtype=float)
     frequent = (told["severe"] & ~told["act"]).to_numpy(dtype=bool)
-    trait = SHIFT[wave] + 0.55 * score + 0.45 * rng.standard_normal(len(told)) + np.where(frequent, 0.9, 0.0)
+    trait = SHIFT[wave] + 0.55 * score + 0.45 * told["temper"].to_numpy() + np.where(frequent, 0.9, 0.0)
     latent = np.stack([alike(trait, 0.5, rng, len(COMMON)) + COMMON for _ in ACTORS], axis=1)
     for sex, (all_acts, severe) in DONE_BY_PARTNER.items():
         here = (told["sex"] == sex).to_numpy()

@@ -14,6 +14,8 @@ Rng = np.random.Generator
 FIRST_REPORT, REPORT_DAYS = date(2016, 9, 1), 560
 AFTER = {"t0": (21, 75), "t1": (270, 320), "t2": (535, 600)}  # days after the report
 KINDS = ("partner", "child", "both")
+LASTING = 0.82  # from one wave to the next
+CHANCE = 0.35
 LATENT = ("violence", "against_child", "neglect", "means")
 TOGETHER = np.array([[1, 0.35, 0.25, 0.3], [0.35, 1, 0.4, 0.2], [0.25, 0.4, 1, 0.35], [0.3, 0.2, 0.35, 1]])
 KIND_OF_ACT = {"psych": 0.96, "phys": 0.58, "sex": 0.17}  # of families with violence between partners
@@ -58,7 +60,7 @@ def _add_latent(families: pd.DataFrame, rng: Rng) -> None:
         families["core"], 0.0, 0.35
     )  # the poor leave the study sooner
     for name, score in zip(LATENT, scores.T, strict=True):
-        for wave, values in zip(WAVES, over_waves(score, 0.72, rng).T, strict=True):
+        for wave, values in zip(WAVES, over_waves(score, LASTING, rng).T, strict=True):
             families[f"_{name}_{wave}"] = values
 
 
@@ -81,8 +83,8 @@ def settle_violence(families: pd.DataFrame, wave: str, size: Array, rng: Rng) ->
     each with the suffix of the wave. size: the number of children who take part at the wave.
     """
     counts, core = COUNTS[wave], families["core"].to_numpy()
-    partner = families[f"_violence_{wave}"].to_numpy() + 0.5 * rng.standard_normal(len(families))
-    child = families[f"_against_child_{wave}"].to_numpy() + 0.5 * rng.standard_normal(len(families))
+    partner = families[f"_violence_{wave}"].to_numpy() + CHANCE * rng.standard_normal(len(families))
+    child = families[f"_against_child_{wave}"].to_numpy() + CHANCE * rng.standard_normal(len(families))
     flags = _who(families, wave, counts, partner, child, rng)
     if wave == "t1":
         flags["pv"] = _with_sizes(flags, core, counts, partner, size)
@@ -112,7 +114,7 @@ def _who(
     stopped = _stopped(families, wave, counts.stopped, known, -(partner + child))
     left = known & ~stopped
     only_child = highest(0.6 * child - partner, counts.child, left)
-    only_partner = highest(partner - child, counts.partner, left & ~only_child)
+    only_partner = highest(0.2 * partner - child, counts.partner, left & ~only_child)
     both = left & ~only_child & ~only_partner
     pv = both | only_partner | highest(partner, counts.unknown_child[1], no_ctspc)
     hit = both | only_child | highest(child, counts.unknown_partner[1], no_cts)

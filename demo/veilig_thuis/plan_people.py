@@ -89,7 +89,7 @@ def make_parents(families: pd.DataFrame, children: pd.DataFrame, rng: Rng) -> pd
         if pair[place]:
             sexes = ["female", "male"] if rng.random() < 0.75 else ["male", "female"]
         for order, sex in enumerate(sexes):
-            older = rng.gamma(6, 1.6) + (19 if sex == "male" else 17.5)
+            older = rng.gamma(6, 1.6 if core[place] else 1.3) + (19 if sex == "male" else 17.5)
             born = oldest[family_id] - timedelta(days=round(min(older, 42) * YEAR))
             rows.append((family_id, sex, born, order == 0))
     parents = pd.DataFrame(rows, columns=["family_id", "sex", "birth_date", "first"])

@@ -176,4 +176,6 @@ def _add_wellbeing(families: pd.DataFrame, frame: pd.DataFrame, rng: Rng) -> Non
         goes_on, stopped = WELLBEING[wave]
         calm = frame["family_id"].map(families[f"stopped_{wave}"]).to_numpy(dtype=bool)
         trauma = frame[f"trauma_{wave}"].fillna(False).to_numpy(dtype=bool)
-        frame[f"wellbeing_{wave}"] = np.where(calm, stopped, goes_on) + 0.9 * own[:, place] - 0.5 * trauma
+        level = np.where(calm, stopped, goes_on) + 0.85 * own[:, place]
+        poor = frame["family_id"].map(families[f"_means_{wave}"]).to_numpy(dtype=float)
+        frame[f"wellbeing_{wave}"] = level - 0.2 * poor - 0.7 * (trauma - trauma.mean())
