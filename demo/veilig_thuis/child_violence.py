@@ -19,9 +19,9 @@ ACTORS = ("self", "partner")
 # How common each act of one parent is, in units of the latent answer: 1-5 psychological, 6-10 mild, 11-16 severe.
 COMMON = np.array([0.9, 0.8, 0.5, 0.0, -0.2, 0.3, 0.1, -0.2, -0.4, -0.6, -1.0, -1.1, -1.2, -1.3, -1.4, -1.5])
 SEVERE_ACTS = np.tile(np.arange(16) >= 10, 2)
+SEVERER = 0.8  # how much more common severe acts are where there is one
 NEGLECT = np.array([0.5, 0.3, 0.0, -0.4, -0.6])
-LESS = {"t0": 0.25, "t1": -0.1, "t2": -0.25}  # violence that is left is less frequent
-LEVEL = np.array([-9.0, -0.7, 0.8, 0.0])  # added to the trait by what the form tells
+LEVEL = np.array([-9.0, -0.7, 0.8, 0.4])  # added to the trait by what the form tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def conflict_answers(told: pd.DataFrame, trait: Array, rng: Rng) -> pd.DataFrame
     of_father = np.column_stack([~told["mother"], told["mother"]]).repeat(16, axis=1)  # self, then partner
     common = np.tile(COMMON, 2) + np.where(of_father & SEVERE_ACTS, 0.25, 0.0)
     common = common + np.repeat([-0.05, 0.05], 16)
-    since = told["wave"].map(LESS).to_numpy(dtype=float)
-    latent = alike(trait + LEVEL[level] + since, 0.5, rng, 32) + common
+    common = common + SEVERER * ((level == SEVERE)[:, None] & SEVERE_ACTS)
+    latent = alike(trait + LEVEL[level], 0.5, rng, 32) + common
     answers = decided(codes(latent, Steps(1.0, 0.3)), latent, level, SEVERE_ACTS)
     earlier = (level == NONE)[:, None] & (rng.random(answers.shape) < 0.02 + 0.02 * (common > 0))
     answers = np.where(earlier, EARLIER, answers)
