@@ -1,13 +1,16 @@
 """Make the synthetic raw exports of study veilig_thuis again: `python -m demo.veilig_thuis [FOLDER]`.
 
-Without FOLDER: into `data/veilig_thuis`.
+Without FOLDER: into `data/veilig_thuis`, and the table of planted imperfections in `docs/demo-data-veilig-thuis.md`
+with it.
 """
 
 import argparse
 from pathlib import Path
 
+from demo.account import put_in_page
 from demo.veilig_thuis.build import make_exports
 from demo.veilig_thuis.plan import SEED
+from lange_adem.files import write_text
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -18,7 +21,9 @@ def main(options: argparse.Namespace) -> None:
     exports, planted = make_exports(PROJECT, folder, options.seed)
     for name, cells in exports.items():
         print(f"{name:28} {len(cells):5} rows {cells.shape[1]:4} columns")
-    print(f"{len(planted)} imperfections planted")
+    page = PROJECT / "docs" / "demo-data-veilig-thuis.md"
+    if options.folder is None:
+        write_text(put_in_page(page.read_text(encoding="utf-8"), planted), page)
 
 
 def arguments() -> argparse.Namespace:

@@ -167,7 +167,7 @@ def _slips(planter: Planter, outside: set[str]) -> None:
     planter.note("leading zero lost", "register", 3, "missing")
     for row in children[[25, 400]]:
         register.loc[row, "AARD"] = register.loc[row, "AARD"].lower()
-    planter.note("small letters in a code", "register", 2, "missing")
+    planter.note("small letters in a code", "register", 2, "used")
     register.loc[children[77], "MELDDATUM"] = "30-02-2017"
     planter.note("impossible date", "register", 1, "missing")
     told.loc[others[5], "DATUM"] = "31-11-2017"

@@ -161,7 +161,6 @@ def _for_quarantine(planter: Planter, plan: Plan) -> None:
         (OF_CHILDREN, {"KINDNR": ["K29901", "K29902"]}, "unknown person"),
         (OF_CHILDREN, {"METING": ["3", "4"]}, "unknown wave"),
         (OF_CHILDREN, {"METING": [""]}, "blank wave"),
-        (OF_CHILDREN, {"KINDNR": some[:2], "OUDERNR": ["O19901", "O19902"]}, "unknown informant"),
         (OF_CHILDREN, {"KINDNR": ["O10007"]}, "number of a parent for a child"),
         (OWN, {"KINDNR": ["K29903"]}, "unknown person"),
         ("help_parents", {"PERSNR": ["O19903"]}, "unknown person"),
@@ -170,6 +169,9 @@ def _for_quarantine(planter: Planter, plan: Plan) -> None:
         number = len(next(iter(cells.values())))
         planter.add_rows(export, _like(planter, export, number, **cells))
         planter.note(kind, export, number, "quarantined")
+    unknown = _like(planter, OF_CHILDREN, 2, KINDNR=some[:2], OUDERNR=["O19901", "O19902"])
+    planter.add_rows(OF_CHILDREN, unknown)
+    planter.note("unknown informant", OF_CHILDREN, 2, "used, with a warning")
     table = planter.cells["help_children"]
     rows = table[table["PERSNR"].isin(_others(plan, plan.children, "t1"))].iloc[[3]]
     other = {"1": "0", "0": "1"}

@@ -58,9 +58,9 @@ class _Told:
 def violence_answers(told: pd.DataFrame, wave: str, rng: Rng) -> pd.DataFrame:
     """CTS2 of the forms given, 2 x 39 codes 1-8, in canonical names.
 
-    told: a row per form with sex, first, core, alone (the only parent of its family), violence (score of the family), temper,
-    together, earlier (violence at some wave), and what the plan says of the family: psych, phys, sexual, act, severe.
-    The mean of incidents over core families is that of the design.
+    told: a row per form with sex, first, core, alone (the only parent of its family), violence (score of the
+    family), temper, together, earlier (violence at some wave), and what the plan says of the family: psych, phys,
+    sexual, act, severe. The mean of incidents over core families is that of the design.
     """
     rules = _rules(told, rng)
     latent = _latent(told, wave, rng)

@@ -16,6 +16,7 @@ AGES = np.array(
     [4, 4.5, 5, 6, 7, 7.5, 7.5, 7.5, 7, 7, 6.5, 6.5, 6, 6, 5.5, 4.5, 3, 1.5]
 )  # youngest child, 0 to 17
 OWN_FORM = 0.8  # of children of ten and older
+LEFT_OUT = 0.05  # of brothers and sisters at a later wave
 SECOND_STAYS = 0.85  # a second parent at a later wave
 # The parent whose birth year was mistyped in the register: place among parents, and the right date.
 MISTYPED, BORN = 203, date(1981, 3, 14)
@@ -53,7 +54,8 @@ def make_children(families: pd.DataFrame, sizes: Array, rng: Rng) -> pd.DataFram
         age = np.array([whole_years(b, d) for b, d in zip(children["birth_date"], day, strict=True)])
         there = children["family_id"].map(families[f"in_{wave}"]).to_numpy(dtype=bool) & (age <= 17)
         if place:
-            there &= ~(children["family_id"].duplicated().to_numpy() & (rng.random(len(children)) < 0.05))
+            brothers = children["family_id"].where(there).duplicated().to_numpy() & there
+            there &= ~(brothers & (rng.random(len(children)) < LEFT_OUT))
         children[f"day_{wave}"], children[f"age_{wave}"], children[f"in_{wave}"] = day, age, there
         children[f"own_{wave}"] = there & (age >= 10) & (fills_in[:, place] > -0.84)
     return children
