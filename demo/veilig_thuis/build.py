@@ -41,6 +41,6 @@ def clean_frames(plan: Plan, instruments: Mapping[str, Instrument], seed: int) -
     frames = {"register": register_frame(plan, stream(seed, "register"))}
     frames |= parent_frames(plan, instruments, stream(seed, "parents' answers"))
     told = child_frames(plan, instruments, stream(seed, "children's answers"))
-    frames["on_children"] = told["on_children"]
+    frames["on_children"] = told["on_children"].assign(OPM="")  # remarks come with the imperfections
     frames |= {f"children_{wave}": told["children"].query("wave == @wave") for wave in WAVES}
     return frames | help_frames(plan, stream(seed, "help"))

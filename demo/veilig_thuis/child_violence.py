@@ -22,6 +22,7 @@ SEVERE_ACTS = np.tile(np.arange(16) >= 10, 2)
 SEVERER = 0.8  # how much more common severe acts are where there is one
 NEGLECT = np.array([0.5, 0.3, 0.0, -0.4, -0.6])
 LEVEL = np.array([-9.0, -0.7, 0.8, 0.4])  # added to the trait by what the form tells
+LESS = {"t0": 0.25, "t1": -0.1, "t2": -0.25}  # violence that is left is less frequent
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def conflict_answers(told: pd.DataFrame, trait: Array, rng: Rng) -> pd.DataFrame
     common = np.tile(COMMON, 2) + np.where(of_father & SEVERE_ACTS, 0.25, 0.0)
     common = common + np.repeat([-0.05, 0.05], 16)
     common = common + SEVERER * ((level == SEVERE)[:, None] & SEVERE_ACTS)
-    latent = alike(trait + LEVEL[level], 0.5, rng, 32) + common
+    since = told["wave"].map(LESS).to_numpy(dtype=float)
+    latent = alike(trait + LEVEL[level] + since, 0.5, rng, 32) + common
     answers = decided(codes(latent, Steps(1.0, 0.3)), latent, level, SEVERE_ACTS)
     earlier = (level == NONE)[:, None] & (rng.random(answers.shape) < 0.02 + 0.02 * (common > 0))
     answers = np.where(earlier, EARLIER, answers)
