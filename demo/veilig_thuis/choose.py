@@ -23,7 +23,7 @@ def highest(score: Array, number: int, among: Array, forced: Array | None = None
 def with_total(inside: Array, allowed: Array, score: Array, size: Array, total: int) -> Array:
     """The set `inside` with members exchanged, among those `allowed`, until their sizes add up to `total`.
 
-    Each exchange is the one that goes most with the score. Raises ValueError where no exchange helps.
+    Each exchange is the one that goes most with the score; where none helps, the total is as near as it comes.
     """
     chosen = inside.copy()
     while short := int(total - size[chosen].sum()):
@@ -31,7 +31,7 @@ def with_total(inside: Array, allowed: Array, score: Array, size: Array, total: 
         gain = size[into][None, :] - size[out][:, None]
         useful = (np.sign(gain) == np.sign(short)) & (np.abs(gain) <= abs(short))
         if not useful.any():
-            raise ValueError(f"no exchange brings the total {abs(short)} nearer to {total}.")
+            break
         cost = np.where(useful, score[out][:, None] - score[into][None, :], np.inf)
         first, second = np.unravel_index(int(np.argmin(cost)), cost.shape)
         chosen[out[first]], chosen[into[second]] = False, True

@@ -83,5 +83,5 @@ def words_of(
             words = {float(code): label for code, label in labels.items()}
         else:
             continue
-        found[name] = words | {float(code): NO_ANSWER for code in column.missing}
+        found[name] = words | {float(code): NO_ANSWER for code in sorted(column.missing)}
     return found

@@ -134,7 +134,7 @@ def _drinking(told: pd.DataFrame, rng: Rng) -> list[pd.DataFrame]:
 
 
 def _control(told: pd.DataFrame, rng: Rng) -> pd.DataFrame:
-    """Control of the partner and of oneself; where violence is severe women are controlled far more than men."""
+    """Control of oneself and of the partner; where violence is severe women are controlled far more than men."""
     parts = []
     for place, actor in enumerate(ACTORS):
         share = (
@@ -144,7 +144,8 @@ def _control(told: pd.DataFrame, rng: Rng) -> pd.DataFrame:
         trait = 0.6 * (told["violence"] + told["temper"]).to_numpy(dtype=float)
         trait += 0.6 * rng.standard_normal(len(told))
         yes = places(trait + 0.6 * rng.standard_normal(len(told)), told["severe"].to_numpy()) > 1 - share
-        totals = totals_by(trait, yes, CONTROLLING, 0, 30, Shape(2.0, 1.5))
+        of_man = told["sex"].eq("female" if actor == "partner" else "male").to_numpy()
+        totals = totals_by(trait + 0.6 * of_man, yes, CONTROLLING, 0, 30, Shape(2.0, 1.5))
         latent = clustered([], 8, len(told), 0.0, rng)
         answers = answers_of_total(latent, totals, 0, 4)
         parts.append(item_frame(f"control_{actor}_{{:d}}", answers, told.index))

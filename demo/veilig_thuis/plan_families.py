@@ -92,12 +92,14 @@ def settle_violence(families: pd.DataFrame, wave: str, size: Array, rng: Rng) ->
     if counts.severe_children:
         wanted = round(counts.severe_children * size[core].sum()) - design.SEVERE_OTHERWISE
         severe = with_total(severe, core & flags["pv"], partner, size, wanted)
-    flags["severe"] = severe
+    flags["severe"], hit = severe, core & flags["hit"]
     beside, alone = counts.child_severe
-    known_hit = core & flags["hit"]
-    flags["hit_severe"] = highest(child, beside, known_hit & severe) | highest(
-        child, alone, known_hit & ~severe
-    )
+    flags["hit_severe"] = highest(child, alone, hit & ~severe)
+    if counts.severe_children:
+        left = round(counts.severe_children * size[core].sum()) - int(size[severe].sum())
+        least = max(round(1.1 * left), int(size[flags["hit_severe"]].sum()))
+        flags["hit_severe"] = with_total(flags["hit_severe"], hit & ~severe, child, size, least)
+    flags["hit_severe"] |= highest(child, beside, hit & severe)
     _kinds_of_acts(flags, partner, rng)
     _for_others(families, flags, partner + 0.3 * child)
     for name, values in flags.items():
