@@ -16,6 +16,7 @@ def alpha_plan(instrument: Instrument, study: Study, words: Words) -> ChapterPla
     """The grid of alphas of one instrument: a row per scale of two items or more, a column per population.
 
     Facts are `methods-<instrument>/<scale>/<population>/alpha`; their declaration is the scale in the instrument file.
+    Where several people may fill it in about one person at a wave, a case is one report: answers are not averaged.
     """
     known = instrument.measures
     found = [measure for measure in known.values() if _has_alpha(measure) and adds_items(measure, known)]
@@ -23,6 +24,8 @@ def alpha_plan(instrument: Instrument, study: Study, words: Words) -> ChapterPla
     asked = [study.populations[name] for name in study.asked(instrument.id)]
     columns = [column for population in asked for column in _columns(population)]
     grid = {"caption": instrument.title, "stat": "alpha", "decimals": 2, "columns": columns, "rows": rows}
+    if study.several(instrument.id):
+        grid["unit"] = "report"
     content: dict[str, Any] = {"chapter": "methods", "title": instrument.title}
     if rows and columns:
         content["methods"] = {instrument.id: grid}
