@@ -45,9 +45,14 @@ def _summary(words: Words) -> str:
     return "\n".join([*lines, ""])
 
 
+def _elsewhere(words: Words) -> str:
+    """What places are called that are in no chapter: as the study says, else as its language does."""
+    return words.group("study").get("printed_elsewhere", words("pages.errata.elsewhere"))
+
+
 def _chapter(chapter: str, entries: Sequence[Checked], compared: Mapping[str, Compared], words: Words) -> str:
     numbered = f"[{words('pages.errata.chapter', chapter=chapter)}]{{.name}}"
-    title = words("pages.errata.other_report") if chapter == OTHER else numbered
+    title = _elsewhere(words) if chapter == OTHER else numbered
     head = [words(f"pages.errata.{column}") for column in ("place", "contradiction", "sum", "data")]
     lines = [f"### {title} {{#errata-{chapter}}}\n"]
     lines += [f"| {' | '.join(head)} |", "|:--|:--|:--|:--|"]

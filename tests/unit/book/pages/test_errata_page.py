@@ -53,6 +53,12 @@ def test_entries_stand_under_the_chapter_of_their_first_place_and_other_reports_
     assert [chapter_of(one.item, catalogue("nl")) for one in ERRATA] == ["4", "3", OTHER]
     headings = re.findall(r"\{#errata-(\w+)\}", PAGE)
     assert headings == ["3", "4", OTHER]
+    assert "### Buiten de hoofdstukken {#errata-other}" in PAGE
+
+
+def test_places_in_no_chapter_are_called_as_the_study_calls_them():
+    page = errata_page(ENTRIES, ROWS, catalogue("nl", {"printed_elsewhere": "Samenvatting"}))
+    assert "### Samenvatting {#errata-other}" in page
 
 
 def test_the_counts_are_facts():
