@@ -47,13 +47,13 @@ MISSING = [
         "cts1 (cts2_self_01): a date stands where a code belongs; Excel makes dates of codes such as 1-2.",
     ),
     ("datum", "31-02-2011", "impossible_date", "datum (completed_on): there is no such day in the calendar."),
-    ("datum", "2011", "not_a_date", "datum (completed_on): this is not a date written as dd-mm-jjjj."),
-    ("datum", "3-2-11", "not_a_date", "datum (completed_on): this is not a date written as dd-mm-jjjj."),
+    ("datum", "2011", "not_a_date", "datum (completed_on): this is not a date written as dd-mm-yyyy."),
+    ("datum", "3-2-11", "not_a_date", "datum (completed_on): this is not a date written as dd-mm-yyyy."),
     (
         "datum",
         "02-14-2011",
         "date_order",
-        "datum (completed_on): this date can only be month-day-year; dd-mm-jjjj is expected.",
+        "datum (completed_on): this date can only be month-day-year; dd-mm-yyyy is expected.",
     ),
     (
         "datum",
@@ -117,7 +117,7 @@ def test_cell_becomes_missing_with_a_reason(tmp_path, column, value, rule, messa
             "datum",
             "2011-02-14",
             pd.Timestamp(2011, 2, 14),
-            "datum (completed_on): 1 date(s) written as jjjj-mm-dd, read as such; they can mean nothing else."
+            "datum (completed_on): 1 date(s) written as yyyy-mm-dd, read as such; they can mean nothing else."
             " [iso_date]",
         ),
     ],

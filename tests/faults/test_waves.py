@@ -42,7 +42,7 @@ LONG = [
 
 
 def write(folder, kind, header, rows):
-    """The table as a file of a kind; dates as dd-mm-jjjj in text, as dates elsewhere."""
+    """The table as a file of a kind; dates as dd-mm-yyyy in text, as dates elsewhere."""
     path = folder / f"e.{kind}"
     if kind == "csv":
         texts = [

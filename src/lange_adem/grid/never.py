@@ -1,7 +1,7 @@
 """Questions whose answer is known before any data are read: values that a name cannot have, bounds that always hold."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lange_adem.declarations import nearest
 from lange_adem.facts.statistic import HOLDING, STATISTICS, YES_OR_NO
@@ -9,7 +9,8 @@ from lange_adem.grid.cells import MEETS, Cell
 from lange_adem.grid.held import Held
 from lange_adem.grid.items import Item
 from lange_adem.grid.possible import Possible, possible
-from lange_adem.grid.tests import Crossed
+from lange_adem.grid.test_kinds import TESTS
+from lange_adem.grid.tests import Crossed, Test
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
 from lange_adem.study.indicators import out_of_reach
@@ -23,7 +24,11 @@ def never_asked(item: Item, study: Study, instruments: Mapping[str, Instrument])
     for held in item.held:
         divided = any(other.asked == held.asked and other.compare != held.compare for other in item.held)
         yield from impossible(held, item.unit, divided, study, instruments)
-    tested = [cell for test in item.tests if not isinstance(test, Crossed) for cell in test.cells]
+    compared = [test for test in item.tests if not isinstance(test, Crossed)]
+    for test in compared:
+        if isinstance(test, Test):
+            yield from _never_a_pair(test, study)
+    tested = [cell for test in compared for cell in test.cells]
     for cell in dict.fromkeys((*item.cells.values(), *item.base.values(), *tested)):
         yield from _no_such_value(cell, study, instruments)
 
@@ -64,6 +69,26 @@ def _no_such_value(cell: Cell, study: Study, instruments: Mapping[str, Instrumen
         is_number = _is_number(possible(asked, cell.unit, study, instruments))
         if not is_number and brings not in (YES_OR_NO, HOLDING) and not held:
             yield f"{cell.spec}: {asked} holds codes, and has no {cell.statistic}; count or share its codes."
+
+
+def _never_a_pair(test: Test, study: Study) -> Iterator[str]:
+    """Of a test of pairs: a variable that tells its two groups apart, and that the two cases of a pair have alike."""
+    if TESTS[test.kind].cases not in ("pairs", "changes") or test.of_informants:
+        return
+    first, second = ({name.text: set(values) for name, values in cell.where} for cell in test.cells[:2])
+    for name in first.keys() & second.keys():
+        variable = study.variables.get(name)
+        always = name == "sex" or (variable and (variable.source == "register" or variable.asked == "once"))
+        if always and not first[name] & second[name]:
+            yield (
+                f"{test.spec}: test {test.fact} can have no pairs: {name} is the same for a case at every wave, and it"
+                f" is {_any_of(first[name])} in the one group and {_any_of(second[name])} in the other. Take a test of"
+                " separate groups."
+            )
+
+
+def _any_of(values: Iterable[object]) -> str:
+    return " or ".join(sorted(map(str, values)))
 
 
 def _waves(cell: Cell) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ This page is made from `src/lange_adem/ingest/rules.py`, by
 
 - **rejected**: the file. All other exports are still read, all faults are told in one report, and the run
   stops before cleaning; the last book stays.
-- **quarantined**: the row. It is left out; the run stops when more rows than the ceiling in `config.yaml` are
-  quarantined, in one export or in all.
+- **quarantined**: the row. It is left out; the run stops when more rows than the `quarantine_ceiling` of the
+  study file are quarantined, in one export or in all.
 - **missing**: the cell. It becomes missing with the rule as its reason, counted on the data-quality page.
 - **warning**: nothing is lost. It is kept, and shown on the data-quality page.
 

@@ -89,7 +89,7 @@ FILE_RULES = {
     ),
     "other_date_order": rejected(
         "{count} of {total} dates can only be month-day-year.",
-        "Export the dates as dd-mm-jjjj (day-month-year).",
+        "Export the dates as dd-mm-yyyy (day-month-year).",
         count=84,
         total=211,
     ),
@@ -153,8 +153,8 @@ COLUMN_RULES = {
         count=4,
     ),
     "iso_date": warning(
-        "{count} date(s) written as jjjj-mm-dd, read as such; they can mean nothing else.",
-        "Nothing, or write them as dd-mm-jjjj.",
+        "{count} date(s) written as yyyy-mm-dd, read as such; they can mean nothing else.",
+        "Nothing, or write them as dd-mm-yyyy.",
         count=4,
     ),
     "corrected": warning(

@@ -110,14 +110,14 @@ CELL_RULES = {
         "Set the column to text in Excel before it reads the file, and export again.",
     ),
     "not_a_date": missing(
-        "this is not a date written as dd-mm-jjjj.", "Write it as dd-mm-jjjj at the source."
+        "this is not a date written as dd-mm-yyyy.", "Write it as dd-mm-yyyy at the source."
     ),
     "impossible_date": missing(
         "there is no such day in the calendar.", "Look it up in the source and mend it there."
     ),
     "date_order": missing(
-        "this date can only be month-day-year; dd-mm-jjjj is expected.",
-        "Write it as dd-mm-jjjj at the source.",
+        "this date can only be month-day-year; dd-mm-yyyy is expected.",
+        "Write it as dd-mm-yyyy at the source.",
     ),
     "date_out_of_bounds": missing(
         "the date lies outside {low} to {high}.",

@@ -10,7 +10,7 @@ _DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\Z")
 
 
 def as_date(bound: Any) -> date:
-    """A day of the study file: dd-mm-jjjj, jjjj-mm-dd, or a YAML date; else DeclarationError."""
+    """A day of the study file: dd-mm-yyyy, yyyy-mm-dd, or a YAML date; else DeclarationError."""
     if isinstance(bound, date):
         return bound
     try:
@@ -19,4 +19,4 @@ def as_date(bound: Any) -> date:
             return date(year, month, day)
         return date.fromisoformat(str(bound))
     except ValueError as error:
-        raise DeclarationError(f"{bound!r} is no date; write it as dd-mm-jjjj.") from error
+        raise DeclarationError(f"{bound!r} is no date; write it as dd-mm-yyyy.") from error

@@ -97,3 +97,29 @@ def test_of_a_manova_the_selection_and_the_groups(plan, project):
         check_names(plan(text.replace("research", "resarch")), *project)
     with pytest.raises(DeclarationError, match="help.any@2 is 0 to 1, so `is: 2` never holds"):
         check_names(plan(text.replace("{is: 1}", "{is: 2}")), *project)
+
+
+def test_a_test_of_pairs_between_people_who_are_never_the_same(plan, project):
+    pairs = """tables:
+  "1":
+    caption: Change
+    columns: [{id: a, label: A, where: {wave: 1, NAME: FIRST}}, {id: b, label: B, where: {wave: 2, NAME: SECOND}}]
+    rows: [{id: x, label: X, stat: mean, of: ace.total}]
+    tests: [{id: t, test: KIND, columns: [a, b], marks: a}]
+"""
+
+    def asked(kind, name, first, second):
+        return plan(
+            pairs.replace("KIND", kind)
+            .replace("NAME", name)
+            .replace("FIRST", first)
+            .replace("SECOND", second)
+        )
+
+    said = r":8: test table-1/x/t can have no pairs: sex is the same for a case at every wave, and it is male"
+    for kind in ("t_test_paired", "clustered_mean"):
+        with pytest.raises(DeclarationError, match=said):
+            check_names(asked(kind, "sex", "male", "female"), *project)
+        check_names(asked(kind, "sex", "[male, female]", "female"), *project)
+    check_names(asked("t_test_independent", "sex", "male", "female"), *project)
+    check_names(asked("t_test_paired", "income", "low", "high"), *project)

@@ -122,7 +122,7 @@ ITEM = 'texts:\n  "1":\n    stat: count\n'
         ),
         (
             ITEM + "    rows: [{for_each: {who: [A b]}, rows: [{id: '{who}'}]}]\n",
-            r":6: texts.1.rows.0.id: 'A b' does not match",
+            r":6: texts.1.rows.0.id: 'A b' is an id",
         ),
         (
             ITEM + "    rows: [{id: a, labl: x}]\n",

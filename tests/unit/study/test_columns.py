@@ -109,7 +109,7 @@ def test_a_form_or_population_that_is_not_declared_is_refused_with_the_nearest(k
 
 def test_a_bound_that_is_no_day_is_refused():
     own = {"datum": {"to": "completed_on", "type": "date", "low": "2010-13-01"}}
-    with pytest.raises(DeclarationError, match="'2010-13-01' is no date; write it as dd-mm-jjjj"):
+    with pytest.raises(DeclarationError, match="'2010-13-01' is no date; write it as dd-mm-yyyy"):
         w1(columns=own)
 
 

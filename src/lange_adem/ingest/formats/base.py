@@ -42,7 +42,7 @@ class Format:
 
 
 def as_text(value: Any, decimal: str) -> str:
-    """A cell of a workbook or SPSS file as the text a delimited file would hold; dates as dd-mm-jjjj."""
+    """A cell of a workbook or SPSS file as the text a delimited file would hold; dates as dd-mm-yyyy."""
     if value is None or value != value:
         return ""
     if isinstance(value, bool):
