@@ -1,4 +1,4 @@
-"""Complaints of trauma of children (TSCYC, TSCC): clinical on a scale where it was decided so, every form valid."""
+"""Complaints of trauma (TSCYC, TSCC, TSI): clinical on a scale where it was decided so, every form valid."""
 
 import numpy as np
 import pandas as pd
@@ -24,14 +24,14 @@ LIKELY = {"posttraumatic_stress": 0.5, "anxiety": 0.3, "dissociation": -0.2, "se
 ALSO = 1.0  # a second scale is clinical from here on
 SHAPE = Shape(1.7, 2.5)
 REACHED = 0.6  # of the way from the bound to the highest score of a scale, what the worst complaints reach
+SPREAD = 0.7  # of the answers of one child within a scale
 BLANK = 0.03  # share of the forms on which one answer is left out
-MOST_RARE = (
-    3  # rare complaints that one child may answer with the highest answer; more would make the form invalid
-)
+# Rare complaints that somebody may answer with the highest answer: more would make the form invalid.
+MOST_RARE = 3
 
 
 def symptom_answers(told: pd.DataFrame, trait: Array, instrument: Instrument, rng: Rng) -> pd.DataFrame:
-    """Answers to all items; by the norms of sex and age a child is clinical on a scale if `trauma`, else on none.
+    """Answers to all items; by the norms of sex and age one is clinical on a scale if `trauma`, else on none.
 
     Scale by scale in the order of the file: what an item of a scale has already is counted in the next one.
     """
@@ -48,7 +48,7 @@ def symptom_answers(told: pd.DataFrame, trait: Array, instrument: Instrument, rn
         most = np.floor(bound + (most - bound) * REACHED)
         totals = totals_by(own[:, place], clinical[:, place], bound, least, most, SHAPE)
         latent = clustered([], len(new), len(told), 0.0, rng)
-        answers[:, new] = answers_of_total(latent, totals - known, lowest[:, new], highest[:, new])
+        answers[:, new] = answers_of_total(latent, totals - known, lowest[:, new], highest[:, new], SPREAD)
         near = np.abs(totals - bound) <= instrument.high - instrument.low + 1
         kept[np.ix_(near, instrument.items(scale))] = True
         done |= set(new)
