@@ -25,9 +25,9 @@ Rng = np.random.Generator
 ACTORS = ("self", "partner")
 NEGOTIATION, INJURY = 6, 6
 # Acts by kind, in the order of the questions, with how common each is in units of the latent answer.
-PSYCHOLOGICAL = (1.1, 1.3, 0.9, 0.6, 0.3, 0.0, -0.2, -0.5)
-PHYSICAL_MINOR = (0.1, 0.0, -0.2, -0.3, -0.5)
-PHYSICAL_SEVERE = (-0.7, -0.8, -0.9, -1.0, -1.2, -1.3, -1.5)
+PSYCHOLOGICAL = (1.0, 1.2, 0.8, 0.5, 0.2, -0.1, -0.2, -0.5)
+PHYSICAL_MINOR = (0.7, 0.6, 0.4, 0.2, 0.0)
+PHYSICAL_SEVERE = (-0.2, -0.3, -0.4, -0.6, -0.8, -1.0, -1.2)
 SEXUAL_MINOR = (-0.1, -0.3, -0.5)
 SEXUAL_SEVERE = (-0.9, -1.0, -1.2, -1.3)
 COMMON = np.array([*PSYCHOLOGICAL, *PHYSICAL_MINOR, *PHYSICAL_SEVERE, *SEXUAL_MINOR, *SEXUAL_SEVERE])
@@ -159,34 +159,33 @@ def _more(flat: Array, keys: Array, which: Array) -> Array:
 def _at_mean(answers: Array, told: pd.DataFrame, rules: _Told, wave: str, rng: Rng) -> Array:
     """Acts that happened made to happen oftener or less often, until the mean of incidents is that of the design.
 
-    Of two parents the higher one counts; only forms of parents alone who tell of severe acts are changed.
+    So in the core families, and in those that took part once or twice. Of two parents the higher one counts; only forms
+    of parents alone who tell of severe acts are changed.
     """
     flat = answers.reshape(len(answers), -1)
     core = told["core"].to_numpy(dtype=bool)
-    single = core & told["alone"].to_numpy(dtype=bool)
-    pairs = pd.Series(times(flat), index=told["family_id"])[core & ~single].groupby(level=0).max()
-    families = int(told.loc[core, "family_id"].nunique())
+    for here, close in ((core, 0.2), (~core, 2.0)):
+        flat = _of_families(flat, told, rules.act, here, COUNTS[wave].incidents, close, rng)
+    return flat.reshape(answers.shape)
+
+
+def _of_families(
+    flat: Array, told: pd.DataFrame, act: Array, here: Array, wanted: float, close: float, rng: Rng
+) -> Array:
+    """Codes with this mean of incidents, to within `close`, in the families of these forms; else ValueError."""
+    single = here & told["alone"].to_numpy(dtype=bool)
+    pairs = pd.Series(times(flat), index=told["family_id"])[here & ~single].groupby(level=0).max()
+    families = int(told.loc[here, "family_id"].nunique())
     sums = Sums(len(flat))
     total = sums.add(0, single)
-    wanted = COUNTS[wave].incidents
     mean = Target(
-        "incidents", lambda t: (t[..., total] + float(pairs.sum())) / families, wanted - 0.2, wanted + 0.2
+        "incidents", lambda t: (t[..., total] + float(pairs.sum())) / families, wanted - close, wanted + close
     )
-    free = (single & rules.act)[:, None] & (flat >= ONCE)
-    moves = changing(steps_within(ONCE, MOST, free))
-    found = fit(
-        flat,
-        lambda rows, _: times(rows)[:, None].astype(float),
-        sums,
-        [mean],
-        moves,
-        rng,
-        steps=6000,
-        batch=32,
-    )
+    moves = changing(steps_within(ONCE, MOST, (single & act)[:, None] & (flat >= ONCE)))
+    found = fit(flat, lambda rows, _: times(rows)[:, None].astype(float), sums, [mean], moves, rng, 6000, 32)
     if found.missed:
-        raise ValueError(f"mean of incidents at {wave}: {found.missed}.")
-    return found.rows.reshape(answers.shape)
+        raise ValueError(f"mean of incidents: {found.missed}.")
+    return found.rows
 
 
 def _talk(told: pd.DataFrame, rng: Rng) -> Array:

@@ -12,7 +12,7 @@ from demo.veilig_thuis.design import COUNTS, WAVES, WaveCounts
 Array = np.ndarray
 Rng = np.random.Generator
 FIRST_REPORT, REPORT_DAYS = date(2016, 9, 1), 560
-AFTER = {"t0": (21, 75), "t1": (270, 320), "t2": (535, 600)}  # days after the report
+AFTER = {"t0": (21, 75), "t1": (300, 350), "t2": (570, 625)}  # days after the report
 KINDS = ("partner", "child", "both")
 LASTING = 0.82  # from one wave to the next
 CHANCE = 0.35
@@ -116,7 +116,7 @@ def _who(
     stopped = _stopped(families, wave, counts.stopped, known, -(partner + child))
     left = known & ~stopped
     only_child = highest(0.6 * child - partner, counts.child, left)
-    only_partner = highest(0.2 * partner - child, counts.partner, left & ~only_child)
+    only_partner = highest(-0.15 * partner - child, counts.partner, left & ~only_child)
     both = left & ~only_child & ~only_partner
     pv = both | only_partner | highest(partner, counts.unknown_child[1], no_ctspc)
     hit = both | only_child | highest(child, counts.unknown_partner[1], no_cts)

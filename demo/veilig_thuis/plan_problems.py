@@ -16,7 +16,7 @@ WELLBEING = {"t0": (-1.1, -0.55), "t1": (-0.9, -0.25), "t2": (-0.75, -0.12)}
 # problem -> ages, own form of the child, what it goes with (weights of scores), how long it lasts.
 CHILD_PROBLEMS = {
     "trauma": ((3, 17), {"violence": 0.3, "parent": 0.4}),
-    "insecure": ((3, 17), {"violence": 0.6, "parent": 0.1}),
+    "insecure": ((3, 17), {"violence": 0.6, "against_child": 0.2, "parent": 0.1}),
     "attachment": ((3, 12), {"neglect": 0.6, "against_child": 0.2}),
     "behaviour": ((12, 17), {"against_child": 0.35, "neglect": 0.25}),
 }

@@ -31,11 +31,17 @@ def parents(register):
 
 @pytest.fixture(scope="module")
 def children(register):
+    """Reports on children under eighteen, each once."""
     found = pd.read_csv(
         DATA / "ouder_over_kind.csv", sep=";", encoding="cp1252", dtype=str, keep_default_na=False
     )
     found = found.drop_duplicates()
-    return found.assign(family=found["KINDNR"].map(register["GEZIN"]))
+    born, day = (
+        pd.to_datetime(dates, format="%d-%m-%Y", errors="coerce")
+        for dates in (found["KINDNR"].map(register["GEBDATUM"]), found["DATUM"])
+    )
+    grown_up = born + pd.DateOffset(years=18) <= day
+    return found.assign(family=found["KINDNR"].map(register["GEZIN"]))[~grown_up]
 
 
 def core(parents):
