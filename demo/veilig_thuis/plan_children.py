@@ -14,6 +14,9 @@ SIBLING_HIT, SIBLING_SEVERE = (
     0.1,
 )  # above which a brother or sister of a child that is hit is hit as well
 NEGLECTED = {"t0": 0.36, "t1": 0.24, "t2": 0.2}  # of children in families with violence between partners
+NEGLECTED_TOO = (
+    1.0  # the score above which a child that is hit is neglected, without violence between partners
+)
 WITNESS = {"t0": 0.84, "t1": 0.76, "t2": 0.74}
 BLANK = 0.008  # single forms on which a part is blank
 
@@ -24,41 +27,39 @@ def settle_children(families: pd.DataFrame, children: pd.DataFrame, wave: str, r
     Among core children exactly as many are maltreated as the design says, and at the last wave exactly as many
     frequently or severely.
     """
-    counts = COUNTS[wave]
+    there, core = children[f"in_{wave}"].to_numpy(), _of_family(families, children, "core")
     of = {
         name: _of_family(families, children, f"{name}_{wave}")
-        for name in ("pv", "hit", "severe", "hit_severe")
+        for name in ("pv", "hit", "severe", "hit_severe", "ctspc_known")
     }
-    core = _of_family(families, children, "core")
-    there = children[f"in_{wave}"].to_numpy()
     score = _score(families, children, "against_child", wave, rng)
-    asked = there & _of_family(families, children, f"ctspc_known_{wave}")
-    worst = _first(score, children["family_id"], asked)
-    known = asked & (worst | (rng.random(len(children)) > BLANK))
+    worst = _first(score, children["family_id"], there & of["ctspc_known"])
+    known = there & of["ctspc_known"] & (worst | (rng.random(len(children)) > BLANK))
     hit = known & of["hit"] & (worst | (of["pv"] & (score > SIBLING_HIT)))
     severe = known & of["hit_severe"] & (worst | (hit & (score > SIBLING_SEVERE)))
-    if counts.severe_children:
-        at_least = round(counts.severe_children * (there & core).sum()) - int(
-            (there & core & of["severe"]).sum()
-        )
+    if share := COUNTS[wave].severe_children:
+        number = round(share * (there & core).sum()) - int((there & core & of["severe"]).sum())
         possible = known & core & of["hit_severe"] & ~of["severe"]
-        severe = (severe & ~possible) | highest(score, at_least, possible, forced=worst)
+        severe = (severe & ~possible) | highest(score, number, possible, forced=worst)
         hit |= severe
     neglect = _score(families, children, "neglect", wave, rng)
     tells = there & (rng.random(len(children)) > BLANK)
-    calm = there & ~of["pv"]
     neglected = tells & of["pv"] & (neglect > np.quantile(neglect, 1 - NEGLECTED[wave]))
-    tells |= calm
-    if not counts.severe_children:
-        hit, neglected = _fill_up(
-            round(counts.maltreated * (there & core).sum()) - int((there & core & of["pv"]).sum()),
-            core & calm, hit, neglected, known & of["hit"], (score, neglect),
-        )  # fmt: skip
-    neglected |= tells & calm & hit & (neglect > 1.0)
+    calm = there & ~of["pv"]
+    if not share:
+        needed = round(COUNTS[wave].maltreated * (there & core).sum()) - int((there & core & of["pv"]).sum())
+        may_be_hit = known & of["hit"]
+        hit, neglected = _fill_up(needed, core & calm, hit, neglected, may_be_hit, (score, neglect))
+    neglected |= calm & hit & (neglect > NEGLECTED_TOO)
     hears = 0.7 * _score(families, children, "violence", wave, rng) + 0.7 * rng.standard_normal(len(children))
     witness = tells & of["pv"] & (hears > np.quantile(hears, 1 - WITNESS[wave]))
-    children[f"hit_{wave}"], children[f"hit_severe_{wave}"] = flag(hit, known), flag(severe, known)
-    children[f"neglected_{wave}"], children[f"witness_{wave}"] = flag(neglected, tells), flag(witness, tells)
+    for name, values, told in (
+        ("hit", hit, known),
+        ("hit_severe", severe, known),
+        ("neglected", neglected, tells | calm),
+        ("witness", witness, tells | calm),
+    ):
+        children[f"{name}_{wave}"] = flag(values, told)
 
 
 def _of_family(families: pd.DataFrame, children: pd.DataFrame, name: str) -> Array:

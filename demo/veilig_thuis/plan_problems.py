@@ -21,57 +21,56 @@ CHILD_PROBLEMS = {
     "behaviour": ((12, 17), {"against_child": 0.35, "neglect": 0.25}),
 }
 OWN_FROM = {"trauma": 10, "insecure": 10, "attachment": 99, "behaviour": 12}
-LEFT_BLANK = 0.015
+LEFT_BLANK, DRINKS_BLANK = 0.015, 0.004
+NOBODY = pd.Index([])
 
 
 def settle_problems(families: pd.DataFrame, parents: pd.DataFrame, children: pd.DataFrame, rng: Rng) -> None:
     """Add problems and wellbeing of every wave to parents and children; <NA> where a form does not tell."""
     _childhood(parents, families, rng)
     own = over_waves(rng.standard_normal(len(parents)), 0.8, rng)
-    trauma = {wave: _parent_score(families, parents, wave, own[:, place]) for place, wave in enumerate(WAVES)}
     lasting = {name: over_waves(rng.standard_normal(len(children)), 0.75, rng) for name in CHILD_PROBLEMS}
-    unknown, blank = _problems_unknown(families, children, rng), 0.004
+    unknown = _problems_unknown(families, children, rng)
     drinking = over_waves(
         0.25 * parents["_childhood"].to_numpy() + rng.standard_normal(len(parents)), 0.85, rng
     )
     for place, wave in enumerate(WAVES):
         known = _tsi_known(families, parents, wave, unknown, rng)
         able = _child_known(children, wave, rng)
-        calm, forced = (
-            _first_wave(families, parents, children, able, known, unknown, rng) if place == 0 else (None, {})
-        )
-        people = {"parent": parents, "child": children}
-        ruled_out = {who: _in(calm, frame) for who, frame in people.items()}
-        core = {
-            who: frame["family_id"].map(families["core"]).to_numpy(dtype=bool)
-            for who, frame in people.items()
-        }
+        calm, forced = NOBODY, {}
+        if place == 0:
+            calm, forced = _first_wave(families, parents, children, able, known, unknown, rng)
+        score = _parent_score(families, parents, wave, own[:, place])
         parents[f"trauma_{wave}"] = _settled(
-            trauma[wave],
+            score,
             known,
-            core["parent"],
+            _core(families, parents),
             COUNTS[wave].parent_trauma,
-            ruled_out["parent"],
+            _in(calm, parents),
             forced.get("parent"),
         )
-        drinks = parents[f"in_{wave}"].to_numpy() & (rng.random(len(parents)) > blank)
+        drinks = parents[f"in_{wave}"].to_numpy() & (rng.random(len(parents)) > DRINKS_BLANK)
         parents[f"drinks_{wave}"] = _settled(
-            drinking[:, place], drinks, core["parent"], DRINKS[wave], None, None
+            drinking[:, place], drinks, _core(families, parents), DRINKS[wave]
         )
-        of_parents = parents.assign(score=trauma[wave]).groupby("family_id")["score"].max()
+        of_parents = parents.assign(score=score).groupby("family_id")["score"].max()
         for name, (_, weights) in CHILD_PROBLEMS.items():
-            share = getattr(COUNTS[wave], name)
             score = _child_score(families, children, wave, weights, of_parents, lasting[name][:, place])
             must = forced.get("child") if name == "insecure" else None
+            share = getattr(COUNTS[wave], name)
             children[f"{name}_{wave}"] = _settled(
-                score, able[name], core["child"], share, ruled_out["child"], must
+                score, able[name], _core(families, children), share, _in(calm, children), must
             )
     for frame in (parents, children):
         _add_wellbeing(families, frame, rng)
 
 
+def _core(families: pd.DataFrame, people: pd.DataFrame) -> Array:
+    return people["family_id"].map(families["core"]).to_numpy(dtype=bool)
+
+
 def _childhood(parents: pd.DataFrame, families: pd.DataFrame, rng: Rng) -> None:
-    core = parents["family_id"].map(families["core"]).to_numpy(dtype=bool)
+    core = _core(families, parents)
     parents["_childhood"] = rng.standard_normal(len(parents))
     known = ~highest(rng.random(len(parents)), design.ACE_BLANK, core)
     parents["childhood"] = _settled(
@@ -79,8 +78,6 @@ def _childhood(parents: pd.DataFrame, families: pd.DataFrame, rng: Rng) -> None:
         known & parents["in_t0"].to_numpy(),
         core,
         design.CHILDHOOD_TRAUMA,
-        None,
-        None,
     )
 
 
@@ -106,7 +103,12 @@ def _child_score(
 
 
 def _settled(
-    score: Array, known: Array, core: Array, share: float, ruled_out: Array | None, forced: Array | None
+    score: Array,
+    known: Array,
+    core: Array,
+    share: float,
+    ruled_out: Array | None = None,
+    forced: Array | None = None,
 ) -> pd.arrays.BooleanArray:
     """Yes for this share of the core who answered, those highest on the score; others by the same bound."""
     among = known & core if ruled_out is None else known & core & ~ruled_out
@@ -120,7 +122,7 @@ def _tsi_known(
 ) -> Array:
     there = parents[f"in_{wave}"].to_numpy()
     of_unknown = parents["family_id"].isin(unknown).to_numpy()
-    core = parents["family_id"].map(families["core"]).to_numpy(dtype=bool)
+    core = _core(families, parents)
     blank = highest(rng.random(len(parents)), design.TSI_BLANK[wave], there & core & ~of_unknown)
     return there & ~blank & ~(of_unknown if wave == "t0" else np.zeros(len(parents), dtype=bool))
 
@@ -165,8 +167,8 @@ def _first_wave(
     return calm, {"child": forced_child, "parent": forced_parent}
 
 
-def _in(calm: pd.Index | None, frame: pd.DataFrame) -> Array | None:
-    return None if calm is None else frame["family_id"].isin(calm).to_numpy()
+def _in(families: pd.Index, people: pd.DataFrame) -> Array:
+    return people["family_id"].isin(families).to_numpy()
 
 
 def _add_wellbeing(families: pd.DataFrame, frame: pd.DataFrame, rng: Rng) -> None:
