@@ -1,6 +1,7 @@
 # Lange Adem: raw questionnaire exports -> the printed report, of every study that config.yaml names.
 # Each study is a module of its own (workflow/study.smk), and so is one whose facts another names. Rules have their plain names (`clean`) where one study is
 # built; where several are, the name of the study stands before it (`x_clean`).
+import os
 import sys
 import time
 from pathlib import Path
@@ -23,7 +24,8 @@ if workflow.modifier.modify_path("results") != "results":
     raise WorkflowError(
         "This module takes no `prefix`: its files are in the working directory, those of a study in results/<study>/."
     )
-STARTED = time.time()
+# When the run began; jobs, which read this file again, have it from their environment.
+STARTED = float(os.environ.setdefault("LANGE_ADEM_STARTED", str(time.time())))
 try:
     ASKED = studies_of(config)
     STUDIES = with_compared(ASKED)
