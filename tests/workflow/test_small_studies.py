@@ -246,7 +246,9 @@ def test_a_change_in_the_other_study_is_followed_and_found_and_named_as_the_caus
     run = project.snakemake("bundles")
     assert run.returncode == 0, run.stdout[-5000:]
     bundle = project.adem("verify", str(project.folder / "results/late_nights/bundle/late_nights.zip"))
-    assert bundle.returncode == 0, bundle.stdout  # made in the same run as what is in it: that is in its ledger
+    assert bundle.returncode == 0, (
+        bundle.stdout
+    )  # made in the same run as what is in it: that is in its ledger
     told = project.adem("diff", "before").stdout
     assert "a fact of another study: night_rest:table-1.1/trouble/all/mean" in told
     facts = project.folder / "results/night_rest/facts.parquet"
