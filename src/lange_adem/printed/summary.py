@@ -16,6 +16,7 @@ from lange_adem.printed.published import Published
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+NO_CHAPTER = "0"  # of numbers that stand before the first chapter, or in a report without any
 Pairs = list[tuple[Published, Compared]]
 EXPLAINED = ("reproduced", "contradicted_in_source")
 ACCOUNTED = (*EXPLAINED, "no_counterpart")
@@ -41,8 +42,10 @@ def chapters_of(numbers: Sequence[Published]) -> list[str]:
 
 
 def part_words(part: str, words: Words) -> str:
-    """A part as a reader sees it: "chapter 12"."""
+    """A part as a reader sees it: "chapter 12"; what is in no chapter as the study, or else its language, calls it."""
     chapter = part.removeprefix("chapter_")
+    if chapter == NO_CHAPTER:
+        return words.group("study").get("printed_elsewhere", words("printed.parts.elsewhere"))
     return (
         words(f"printed.parts.{part}") if chapter == part else words("printed.parts.chapter", chapter=chapter)
     )

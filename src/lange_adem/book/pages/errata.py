@@ -11,6 +11,7 @@ from lange_adem.language.catalogue import Words
 from lange_adem.printed.compare import Compared
 from lange_adem.printed.errata import BY_HAND
 from lange_adem.printed.register import SEVERITIES, Checked
+from lange_adem.printed.summary import NO_CHAPTER, part_words
 
 OTHER = "other"
 MOST_NUMBERS = 6
@@ -45,14 +46,9 @@ def _summary(words: Words) -> str:
     return "\n".join([*lines, ""])
 
 
-def _elsewhere(words: Words) -> str:
-    """What places are called that are in no chapter: as the study says, else as its language does."""
-    return words.group("study").get("printed_elsewhere", words("pages.errata.elsewhere"))
-
-
 def _chapter(chapter: str, entries: Sequence[Checked], compared: Mapping[str, Compared], words: Words) -> str:
     numbered = f"[{words('pages.errata.chapter', chapter=chapter)}]{{.name}}"
-    title = _elsewhere(words) if chapter == OTHER else numbered
+    title = part_words(f"chapter_{NO_CHAPTER}", words).capitalize() if chapter == OTHER else numbered
     head = [words(f"pages.errata.{column}") for column in ("place", "contradiction", "sum", "data")]
     lines = [f"### {title} {{#errata-{chapter}}}\n"]
     lines += [f"| {' | '.join(head)} |", "|:--|:--|:--|:--|"]

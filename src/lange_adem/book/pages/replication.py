@@ -10,7 +10,7 @@ from lange_adem.book.pages.quotes import name, quote
 from lange_adem.language.catalogue import Words
 from lange_adem.printed.compare import STATUSES, Compared
 from lange_adem.printed.published import Published
-from lange_adem.printed.summary import chapters_of, part_words
+from lange_adem.printed.summary import chapters_of, part_words, parts
 
 SCATTER = "replication-scatter"
 LISTED = ("missed", "near", "contradicted_in_source")
@@ -32,6 +32,7 @@ def replication_page(
         "pages.replication",
         errata=words("pages.replication.errata") if registered else "",
         summary=_summary(chapters_of(numbers), words),
+        cells=words("pages.replication.cells") + " " if parts(numbers, rows, words)["table_cells"] else "",
         scatter=_scatter(words),
         differences="\n".join(chapters),
     )

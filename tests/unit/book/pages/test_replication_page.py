@@ -56,6 +56,17 @@ def stage(folder, **printed):
     return source
 
 
+def test_a_report_without_tables_or_chapters_has_no_share_of_cells():
+    number = Published("men", "0", "bij melding", "percent", 29, "29%", 0, "exact", "")
+    row = Compared("men", "bij melding", "29%", "text-2.1/men/all/percent", 29.07, "29%", "near", "")
+    made = replication_page([number], [row], catalogue("nl", {"printed_elsewhere": "Samenvatting"}))
+    asked = set(re.findall(r"\(fact:(replication-numbers/[^)]+)\)", made))
+    facts = replication_facts([number], [row], "published.csv", catalogue("nl"))
+    assert asked <= set(facts["fact"])
+    assert "| [Samenvatting]{.name} |" in made and "### [Samenvatting]{.name}" in made
+    assert "table_cells/reproduced/percent" in PAGE
+
+
 def test_a_number_that_differs_stands_beside_the_computed_one_and_a_reproduced_one_is_not_listed():
     line = next(line for line in PAGE.splitlines() if "t4_9.m3" in line)
     assert '[72\\*]{.printed data-source="t4_9.m3"}' in line and "[](fact:table-4.9/total/w3/mean)" in line
