@@ -70,8 +70,9 @@ def _frame(plot: Plot, size: Size, legend_lines: int) -> tuple[float, float, flo
     left, right = 0.5 / size.width, 0.05 / size.width
     room = KINDS[plot.kind].end_room
     if room and len(plot.series) > 1:
-        half_slot = (size.width - 0.6) / len(plot.categories) / 2
-        right = max(right, (room(plot, size) - half_slot) / size.width)
+        # The last category has half a slot at its right, which is narrower as the axes are.
+        half = 0.5 / len(plot.categories)
+        right = max(right, (room(plot, size) / size.width - half * (1 - left)) / (1 - half))
     lines = max(wrapped(category.label, _slot(plot, size)).count("\n") + 1 for category in plot.categories)
     lines += any(category.n for category in plot.categories)
     bottom = (0.16 + 0.165 * lines) / size.height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from lange_adem.figures.kinds.base import FigureKind
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+_GAP = 7.0  # points between a mark and its number
+
+
 def draw_lines(axes: Axes, plot: Plot, size: Size) -> None:
     """A line for every series, with a number at each point and its name at the end."""
     ends: list[tuple[float, int]] = []
+    away = _numbers_away(axes, plot, size)
     for number, series in enumerate(plot.series):
         heights = [point.value if point else math.nan for point in series.points]
         axes.plot(
@@ -32,15 +37,8 @@ def draw_lines(axes: Axes, plot: Plot, size: Size) -> None:
         for index, point in enumerate(series.points):
             if point and math.isfinite(point.value):
                 error_bar(axes, index, point)
-                label_point(
-                    axes,
-                    index,
-                    above(point),
-                    point,
-                    size,
-                    colour(plot, number),
-                    up=_label_side(plot, number, index, axes.get_ylim()),
-                )
+                up = away[number, index]
+                label_point(axes, index, above(point), point, size, colour(plot, number), up=up)
         last = [height for height in heights if math.isfinite(height)]
         if last:
             ends.append((last[-1], number))
@@ -48,13 +46,41 @@ def draw_lines(axes: Axes, plot: Plot, size: Size) -> None:
         _end_labels(axes, plot, size, ends)
 
 
-def _label_side(plot: Plot, number: int, index: int, limits: tuple[float, float]) -> float:
-    """Numbers stand above their point; under it where another line runs close above."""
-    own = plot.series[number].points[index]
-    others = [s.points[index] for place, s in enumerate(plot.series) if place != number]
-    low, high = limits
-    over = [other.value - own.value for other in others if other and own and other.value >= own.value]
-    return -7.0 if over and min(over) < 0.16 * (high - low) else 7.0
+def _numbers_away(axes: Axes, plot: Plot, size: Size) -> dict[tuple[int, int], float]:
+    """By series and category, points from a mark up to its number, or down where negative; no number covers another."""
+    low, high = axes.get_ylim()
+    tall = 72 * axes.bbox.height / axes.figure.dpi / (high - low)
+    away = {}
+    for index in range(len(plot.categories)):
+        column = [(number, series.points[index]) for number, series in enumerate(plot.series)]
+        marks = {number: tall * above(p) for number, p in column if p and math.isfinite(p.value)}
+        under = {number for number in marks if _is_close_under(marks, number, 0.16 * tall * (high - low))}
+        for side in (1, -1):
+            those = {number: side * mark for number, mark in marks.items()}
+            chosen = under if side < 0 else marks.keys() - under
+            for number, place in _pushed_apart(those, chosen, size.text).items():
+                away[number, index] = side * (place - those[number])
+    return away
+
+
+def _is_close_under(marks: Mapping[int, float], number: int, close: float) -> bool:
+    """Whether another line runs close above; of two at one height the later is under the other."""
+    over = [mark - marks[number] for other, mark in marks.items() if (mark, number) > (marks[number], other)]
+    return bool(over) and min(over) < close
+
+
+def _pushed_apart(marks: Mapping[int, float], chosen: Collection[int], letter: float) -> dict[int, float]:
+    """Where numbers beyond their marks begin: past each mark that would be under them, and past each other."""
+    places = {}
+    free = -math.inf
+    for number in sorted(chosen, key=lambda number: (marks[number], -number)):
+        place = marks[number] + _GAP
+        for mark in sorted(marks.values()):
+            if marks[number] < mark < place + letter / 2:
+                place = mark + _GAP
+        places[number] = max(place, free)
+        free = places[number] + 1.1 * letter
+    return places
 
 
 def _end_labels(axes: Axes, plot: Plot, size: Size, ends: list[tuple[float, int]]) -> None:
@@ -63,9 +89,9 @@ def _end_labels(axes: Axes, plot: Plot, size: Size, ends: list[tuple[float, int]
     room = 0.075 * (high - low)
     previous = -math.inf
     for height, number in sorted(ends):
-        lines = wrapped(plot.series[number].label, 16).count("\n") + 1
-        place = max(height, previous + room)
-        previous = place + room * (lines - 1)
+        half = room * (wrapped(plot.series[number].label, 16).count("\n") + 1) / 2
+        place = max(height, previous + half)
+        previous = place + half
         text = axes.annotate(
             wrapped(plot.series[number].label, 16),
             (len(plot.categories) - 1, place),
