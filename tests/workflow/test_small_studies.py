@@ -243,6 +243,11 @@ def test_a_change_in_the_other_study_is_followed_and_found_and_named_as_the_caus
     lines = (project.folder / "data/night_rest/autumn.csv").read_text().splitlines()
     project.edit("data/night_rest/autumn.csv", lines[-1] + "\n", "")
     assert "study night_rest changed" in project.adem("why", "table-1.1/often/spring/percent").stdout
+    project.edit(
+        "workflow/studies/night_rest.yaml",
+        "title: How first-year students sleep",
+        "title: '{Sleep} of $5 <students>'",
+    )
     run = project.snakemake("bundles")
     assert run.returncode == 0, run.stdout[-5000:]
     bundle = project.adem("verify", str(project.folder / "results/late_nights/bundle/late_nights.zip"))
