@@ -14,6 +14,7 @@ from lange_adem.grid.tests import Crossed, Test
 from lange_adem.instruments import Instrument
 from lange_adem.study import Study
 from lange_adem.study.indicators import out_of_reach
+from lange_adem.study.units import UNITS
 
 
 def never_asked(item: Item, study: Study, instruments: Mapping[str, Instrument]) -> Iterator[str]:
@@ -31,6 +32,7 @@ def never_asked(item: Item, study: Study, instruments: Mapping[str, Instrument])
     tested = [cell for test in compared for cell in test.cells]
     for cell in dict.fromkeys((*item.cells.values(), *item.base.values(), *tested)):
         yield from _no_such_value(cell, study, instruments)
+        yield from _tied_to_nobody(cell, study)
 
 
 def impossible(
@@ -69,6 +71,20 @@ def _no_such_value(cell: Cell, study: Study, instruments: Mapping[str, Instrumen
         is_number = _is_number(possible(asked, cell.unit, study, instruments))
         if not is_number and brings not in (YES_OR_NO, HOLDING) and not held:
             yield f"{cell.spec}: {asked} holds codes, and has no {cell.statistic}; count or share its codes."
+
+
+def _tied_to_nobody(cell: Cell, study: Study) -> Iterator[str]:
+    """Of a cell that asks cases of one role for the value of whom only another role is tied to."""
+    roles = {str(value) for name, values in cell.where if name.text == "role" for value in values}
+    if not roles or not UNITS[cell.unit].of_people:
+        return
+    for asked in filter(None, (cell.of, cell.against, *(name for name, _ in (*cell.where, *cell.category)))):
+        tie = study.ties.find(cell.unit, asked.tie) if asked.tie else None
+        if tie and not roles & set(tie.of):
+            yield (
+                f"{cell.spec}: {asked} never has a value here: {asked.tie!r} is a tie of {_any_of(tie.of)}, and the cases "
+                f"are {_any_of(roles)}."
+            )
 
 
 def _never_a_pair(test: Test, study: Study) -> Iterator[str]:
