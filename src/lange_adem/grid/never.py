@@ -82,8 +82,8 @@ def _tied_to_nobody(cell: Cell, study: Study) -> Iterator[str]:
         tie = study.ties.find(cell.unit, asked.tie) if asked.tie else None
         if tie and not roles & set(tie.of):
             yield (
-                f"{cell.spec}: {asked} never has a value here: {asked.tie!r} is a tie of {_any_of(tie.of)}, and the cases "
-                f"are {_any_of(roles)}."
+                f"{cell.spec}: {asked} never has a value here: {asked.tie!r} is a tie of {_any_of(tie.of)}, and the"
+                f" cases are {_any_of(roles)}."
             )
 
 
