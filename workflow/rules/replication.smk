@@ -6,7 +6,7 @@ if PROJECT.published:
 
     rule replication:
         input:
-            facts=[f"{RESULTS}/facts/{job}.parquet" for job in PROJECT.data_jobs],
+            facts=[f"{RESULTS}/facts/{job}.parquet" for job in PROJECT.answering_jobs],
             published=PROJECT.published_files,
         output:
             facts=f"{RESULTS}/facts/replication.parquet",

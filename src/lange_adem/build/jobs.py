@@ -219,7 +219,7 @@ KINDS = (
         "replication",
         "scripts/replication.py",
         reads=(_PUBLISHED, _SYNTHETIC, _WORDS, of_totals),
-        after=lambda p, _: p.data_jobs,
+        after=lambda p, _: p.answering_jobs,
         each=lambda p: ("",) if p.published else (),
     ),
     Kind("facts", "scripts/facts.py", reads=(_WORDS,), after=lambda p, _: p.fact_jobs),

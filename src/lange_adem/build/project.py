@@ -248,14 +248,14 @@ class Project:
         return [*filter(None, [self.instruments[instrument].norms])]
 
     @property
-    def data_jobs(self) -> list[str]:
-        """Rules that make facts from the data."""
-        return [*self.analyses, "quality", "methods"]
+    def answering_jobs(self) -> list[str]:
+        """Rules whose facts may answer a number of a printed report: those of the data, and those from outside."""
+        return [*self.analyses, "quality", "methods", *self.outside.rules]
 
     @property
     def fact_jobs(self) -> list[str]:
         """Rules that make facts: from the data, from outside, and of a printed report held against them."""
-        return [*self.data_jobs, *self.outside.rules, *(["replication"] if self.published else [])]
+        return [*self.answering_jobs, *(["replication"] if self.published else [])]
 
     @property
     def published(self) -> str:

@@ -100,14 +100,14 @@ def read_published(path: Path) -> list[Published]:
 
 
 def read_links(folder: Path, numbers: Sequence[Published], registered: Sequence[str] = ()) -> dict[str, Link]:
-    """Links by published id from every `chapter_*.csv` of a folder.
+    """Links by published id from every CSV file of a folder.
 
     Raises DeclarationError, with file and line, for an id that is not published or comes twice, a relation,
     verdict, reason or erratum that is not known, and a row with neither fact nor reason.
     """
     known = {number.id for number in numbers}
     links: dict[str, Link] = {}
-    for path in sorted(folder.glob("chapter_*.csv")):
+    for path in sorted(folder.glob("*.csv")):
         for line, row in read_rows(path, LINK_COLUMNS, optional=("verdict",)):
             fault = _fault(row, known, links, registered)
             if fault:

@@ -129,8 +129,8 @@ class Rebuilt:
 
     @cached_property
     def printed_report(self) -> PrintedReport:
-        """The printed report held against the facts that come from the data."""
-        facts = merge_facts([self.facts(rule) for rule in self.project.data_jobs])
+        """The printed report held against the facts that may answer it."""
+        facts = merge_facts([self.facts(rule) for rule in self.project.answering_jobs])
         return printed_report(facts_by_id(facts), Path(self.project.published), self.project.words)
 
     def _analysis(self, rule: str) -> DataFrame:

@@ -50,6 +50,7 @@ def test_a_script_that_gathers_rows_depends_on_the_module_of_each(tmp_path):
     ],
 )
 def test_formats_figures_and_pages_are_in_the_recipe_of_what_makes_them(script, module):
+    recipes.code_recipe.cache_clear()  # other tests ask for these scripts from folders that have none
     assert f"code src/lange_adem/{module}" in recipes.code_recipe(f"scripts/{script}.py", "nl")
 
 

@@ -121,7 +121,7 @@ def replication(audited: Audited) -> Outcome:
     outcome = Outcome("rows")
     if not audited.project.published:
         return outcome
-    facts = audited.facts[audited.facts["rule"].isin(audited.project.data_jobs)]
+    facts = audited.facts[audited.facts["rule"].isin(audited.project.answering_jobs)]
     printed = audited.root / audited.project.published
     report = printed_report(facts_by_id(facts), printed, audited.project.words)
     names = ("audit/replication.csv", "audit/errata.csv")
