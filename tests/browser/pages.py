@@ -1,7 +1,24 @@
 """Opening pages of the book, and waiting for them."""
 
+from dataclasses import dataclass
+
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.support.wait import WebDriverWait
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A number on a page of the book: its id, the id of a test in its row, and the file that declares it."""
+
+    page: str
+    fact: str
+    test: str
+    declared: str
+
+    @property
+    def row(self):
+        """What the ids of its row begin with."""
+        return self.fact.rsplit("/", 2)[0]
 
 
 def open_page(browser, book, page, width=1280):

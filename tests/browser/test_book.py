@@ -40,8 +40,8 @@ def test_no_page_is_wider_than_a_telephone(browser, book, pages):
     assert {page: width for page, width in widths.items() if width > 390} == {}
 
 
-def test_on_a_telephone_the_contents_open_with_a_button_and_the_panel_is_a_sheet(browser, book):
-    open_page(browser, book, "chapters/chapter_4.html", width=390)
+def test_on_a_telephone_the_contents_open_with_a_button_and_the_panel_is_a_sheet(browser, book, example):
+    open_page(browser, book, example.page, width=390)
     contents = browser.find_element(By.ID, "navigation")
     assert not contents.is_displayed()
     browser.find_element(By.CSS_SELECTOR, ".open-menu").click()

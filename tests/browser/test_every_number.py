@@ -81,8 +81,8 @@ def test_the_review_finds_no_loose_digit_and_counts_as_the_build_does(browser, b
     assert sum(counts.get("fact", 0) for counts, _ in counted.values()) >= 4
 
 
-def test_a_loose_digit_is_seen_and_marked(browser, book):
-    open_page(browser, book, "chapters/chapter_4.html")
+def test_a_loose_digit_is_seen_and_marked(browser, book, example):
+    open_page(browser, book, example.page)
     browser.execute_script(
         "document.querySelector('main p').append(' Er waren 42 gezinnen.'); LangeAdem.open('home', '', null, false);"
     )

@@ -6,9 +6,6 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser.pages import open_page, press, shown, wait
 
-CHAPTER = "chapters/chapter_4.html"
-FACT = "table-4.9/total/w1/mean"
-
 
 def number(browser, selector="main p [data-fact]"):
     return browser.find_element(By.CSS_SELECTOR, selector)
@@ -32,21 +29,21 @@ def marked(browser):
     )
 
 
-def test_a_click_on_a_number_shows_where_it_comes_from(browser, book):
-    open_page(browser, book, CHAPTER)
-    clicked = number(browser, f'main p [data-fact="{FACT}"]')
+def test_a_click_on_a_number_shows_where_it_comes_from(browser, book, example):
+    open_page(browser, book, example.page)
+    clicked = number(browser, f'main p [data-fact="{example.fact}"]')
     printed = clicked.text
     browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", clicked)
     clicked.click()
-    assert shown(browser) == FACT and marked(browser) == [FACT]
+    assert shown(browser) == example.fact and marked(browser) == [example.fact]
     told = panel(browser).text
-    assert printed in told and "Onafgerond: " in told and f"adem trace {FACT}" in told
-    assert "SHA-256" in told and "chapter_4.yaml:" in told
+    assert printed in told and "Onafgerond: " in told and f"adem trace {example.fact}" in told
+    assert "SHA-256" in told and f"{example.declared}:" in told
     assert text(browser, ".where").startswith("Plaats 1 van ")
 
 
-def test_the_panel_works_by_keyboard_and_gives_the_focus_back(browser, book):
-    open_page(browser, book, CHAPTER)
+def test_the_panel_works_by_keyboard_and_gives_the_focus_back(browser, book, example):
+    open_page(browser, book, example.page)
     first = number(browser)
     first.send_keys(Keys.ENTER)
     assert shown(browser) == first.get_attribute("data-fact")
@@ -56,8 +53,8 @@ def test_the_panel_works_by_keyboard_and_gives_the_focus_back(browser, book):
     assert browser.switch_to.active_element == first
 
 
-def test_arrows_walk_from_number_to_number(browser, book):
-    open_page(browser, book, CHAPTER)
+def test_arrows_walk_from_number_to_number(browser, book, example):
+    open_page(browser, book, example.page)
     ids = browser.execute_script(
         "return [...document.querySelectorAll('main [data-fact]')].filter(e => e.getClientRects().length)"
         ".map(e => e.dataset.fact)"
@@ -74,8 +71,8 @@ def test_arrows_walk_from_number_to_number(browser, book):
         assert marked(browser) == [ids[place]]
 
 
-def test_n_goes_to_the_next_place_and_says_so_over_pages_too(browser, book):
-    open_page(browser, book, f"{CHAPTER}#fact={FACT}")
+def test_n_goes_to_the_next_place_and_says_so_over_pages_too(browser, book, example):
+    open_page(browser, book, f"{example.page}#fact={example.fact}")
     shown(browser)
     total = int(text(browser, ".where").split()[-1])
     assert total >= 2
@@ -84,7 +81,7 @@ def test_n_goes_to_the_next_place_and_says_so_over_pages_too(browser, book):
         wait(browser, lambda b, place=place: where(b) == f"Plaats {place} van {total}")
     press(browser, "p")
     wait(browser, lambda b: where(b) == f"Plaats {total - 1} van {total}")
-    assert shown(browser) == FACT and marked(browser) == [FACT]
+    assert shown(browser) == example.fact and marked(browser) == [example.fact]
 
 
 def where(browser):
@@ -94,29 +91,29 @@ def where(browser):
     )
 
 
-def test_the_address_of_a_number_opens_it_and_an_unknown_one_says_so(browser, book):
-    open_page(browser, book, f"{CHAPTER}#fact={FACT}")
-    assert shown(browser) == FACT
-    open_page(browser, book, f"{CHAPTER}#fact=no/such/fact/mean")
+def test_the_address_of_a_number_opens_it_and_an_unknown_one_says_so(browser, book, example):
+    open_page(browser, book, f"{example.page}#fact={example.fact}")
+    assert shown(browser) == example.fact
+    open_page(browser, book, f"{example.page}#fact=no/such/fact/mean")
     assert shown(browser) == "no/such/fact/mean"
     assert "Dit getal is niet gevonden" in panel(browser).text
 
 
-def test_copying_gives_the_id_the_link_and_a_citation(browser, book):
-    open_page(browser, book, f"{CHAPTER}#fact={FACT}")
+def test_copying_gives_the_id_the_link_and_a_citation(browser, book, example):
+    open_page(browser, book, f"{example.page}#fact={example.fact}")
     shown(browser)
     cited = browser.execute_script(
-        "return LangeAdem.factView.citation(arguments[0], LangeAdem.data.known(arguments[0]))", FACT
+        "return LangeAdem.factView.citation(arguments[0], LangeAdem.data.known(arguments[0]))", example.fact
     )
     value = text(browser, ".value")
-    assert f": {value}" in cited and f"Kenmerk {FACT}." in cited and "verzonnen" in cited
-    assert cited.endswith(f"{CHAPTER}#fact={FACT.replace('/', '%2F')}")
+    assert f": {value}" in cited and f"Kenmerk {example.fact}." in cited and "verzonnen" in cited
+    assert cited.endswith(f"{example.page}#fact={example.fact.replace('/', '%2F')}")
     labels = [button.text for button in browser.find_elements(By.CSS_SELECTOR, ".trace .actions button")]
     assert labels == ["Kopieer kenmerk", "Kopieer koppeling", "Kopieer als verwijzing"]
 
 
-def test_a_number_beside_it_opens_and_the_way_back_is_kept(browser, book):
-    open_page(browser, book, f"{CHAPTER}#fact={FACT.replace('w1/mean', 'w3_vs_w1/p')}")
+def test_a_number_beside_it_opens_and_the_way_back_is_kept(browser, book, example):
+    open_page(browser, book, f"{example.page}#fact={example.row}/{example.test}")
     first = shown(browser)
     line = browser.find_element(By.CSS_SELECTOR, ".trace .line")
     other = line.get_attribute("data-opens")
@@ -127,8 +124,8 @@ def test_a_number_beside_it_opens_and_the_way_back_is_kept(browser, book):
     assert not browser.find_element(By.CSS_SELECTOR, ".trace .back").is_displayed()
 
 
-def test_the_start_screen_lists_every_chapter_and_finds_a_number(browser, book):
-    open_page(browser, book, CHAPTER)
+def test_the_start_screen_lists_every_chapter_and_finds_a_number(browser, book, example):
+    open_page(browser, book, example.page)
     number(browser, "body").send_keys("g")
     wait(browser, lambda b: b.find_elements(By.CSS_SELECTOR, ".trace .set"))
     listed = browser.execute_script(
@@ -136,16 +133,16 @@ def test_the_start_screen_lists_every_chapter_and_finds_a_number(browser, book):
     )
     assert sum(listed) == browser.execute_script("return Object.keys(LangeAdemPlaces.facts).length")
     field = browser.find_element(By.CSS_SELECTOR, ".trace .find input")
-    field.send_keys(FACT.rsplit("/", 2)[0])
+    field.send_keys(example.row)
     line = wait(
-        browser, lambda b: b.find_elements(By.CSS_SELECTOR, f'.trace .results [data-opens="{FACT}"]')
+        browser, lambda b: b.find_elements(By.CSS_SELECTOR, f'.trace .results [data-opens="{example.fact}"]')
     )[0]
     line.click()
-    assert shown(browser) == FACT
+    assert shown(browser) == example.fact
 
 
-def test_a_claim_shows_its_parts_and_what_they_rest_on(browser, book):
-    open_page(browser, book, CHAPTER)
+def test_a_claim_shows_its_parts_and_what_they_rest_on(browser, book, example):
+    open_page(browser, book, example.page)
     claim = number(browser, "main a[data-claim]")
     page = browser.current_url
     claim.send_keys(Keys.ENTER)
@@ -156,8 +153,8 @@ def test_a_claim_shows_its_parts_and_what_they_rest_on(browser, book):
     assert browser.switch_to.active_element == claim
 
 
-def test_for_a_screen_reader_the_panel_has_a_name_and_speaks(browser, book):
-    open_page(browser, book, f"{CHAPTER}#fact={FACT}")
+def test_for_a_screen_reader_the_panel_has_a_name_and_speaks(browser, book, example):
+    open_page(browser, book, f"{example.page}#fact={example.fact}")
     shown(browser)
     made = panel(browser)
     assert made.get_attribute("role") == "dialog" and made.get_attribute("aria-labelledby") == "trace-heading"
@@ -173,17 +170,17 @@ def test_for_a_screen_reader_the_panel_has_a_name_and_speaks(browser, book):
     assert browser.execute_script(dumb) == 0
 
 
-def test_on_a_wide_screen_the_panel_covers_no_text(browser, book):
-    open_page(browser, book, f"{CHAPTER}#fact={FACT}")
+def test_on_a_wide_screen_the_panel_covers_no_text(browser, book, example):
+    open_page(browser, book, f"{example.page}#fact={example.fact}")
     shown(browser)
     edge = panel(browser).rect["x"]
     right = "return [...document.querySelectorAll('main p, main .la-scroll')].map(e => e.getBoundingClientRect().right)"
     assert max(browser.execute_script(right)) <= edge
 
 
-@pytest.mark.parametrize("address", [f"#fact={FACT}", "#numbers"])
-def test_on_a_telephone_the_panel_is_a_sheet_that_leaves_the_number_in_sight(browser, book, address):
-    open_page(browser, book, CHAPTER + address, width=390)
+@pytest.mark.parametrize("address", ["#fact={}", "#numbers"])
+def test_on_a_telephone_the_panel_is_a_sheet_that_leaves_the_number_in_sight(browser, book, example, address):
+    open_page(browser, book, example.page + address.format(example.fact), width=390)
     wait(browser, lambda b: b.find_elements(By.CSS_SELECTOR, ".trace .fact-id, .trace .set"))
     box = panel(browser).rect
     assert box["width"] == 390 and box["height"] <= 0.75 * 900
