@@ -118,19 +118,17 @@ def _when(about: Instrument, study: Study, words: Words) -> str:
     """Who filled it in; of a population that was followed, at which waves."""
     said = [
         f"[{words.of('study.populations', group)}]{{.name}}"
-        + (f": {_waves(when, study, words)}" if len(study.waves_of(group)) > 1 else "")
+        + (f": {_waves(when, words)}" if len(study.waves_of(group)) > 1 else "")
         for group, when in study.asked(about.id).items()
     ]
     return "; ".join(said)
 
 
-def _waves(waves: Sequence[str], study: Study, words: Words) -> str:
-    """t0, t1, t2 -> "eerste, tweede en derde meting"."""
-    known = words.group("pages.methods.wave")
-    names = [known.get(str(study.waves.index(wave) + 1), known["later"]) for wave in waves]
-    if not names:
+def _waves(waves: Sequence[str], words: Words) -> str:
+    """The waves in words, as the study calls them."""
+    if not waves:
         return words("pages.methods.no_waves")
-    return words("pages.methods.waves", waves=words.listed(names))
+    return words.listed([named(words.of("study.waves", wave)) for wave in waves])
 
 
 def _changed(about: Instrument, words: Words) -> str:
