@@ -34,6 +34,8 @@ class SecondScores:
         self.columns = {name: given.study.exports[name].variables for name in self.rows}
         people = given.cases["participation"].reindex(columns=["unit_id", "sex", "age"])
         self.people = {unit: _person(sex, age) for unit, sex, age in people.itertuples(index=False)}
+        reports = given.cases["report"].reindex(columns=["report_id", "age"])
+        self.ages = {report: _person("", age).age for report, age in reports.itertuples(index=False)}
         self.items: dict[str, dict[str, dict[str, float]]] = {}
         self.scores: Scores = {}
         for instrument in given.instruments.values():
@@ -46,12 +48,14 @@ class SecondScores:
         self.scores |= scores_of(keys, answers, self._people_of(instrument.id))
 
     def _answers(self, keys: AnswerKeys) -> dict[str, dict[str, float]]:
-        """Row -> item -> answer as given, of every form that carries the instrument."""
+        """Row -> item -> answer as given, of every form that carries the instrument; none outside its ages."""
         answers = self.given.answered[keys.instrument.id]
-        found = {}
-        for unit, row in zip(answers["row_id"], answers["rows"], strict=True):
+        found: dict[str, dict[str, float]] = {}
+        for row_id, unit, row in zip(answers["row_id"], answers["unit_id"], answers["rows"], strict=True):
             export, line = row.split()[0].rsplit(":", 1)
-            found[unit] = self._row(keys, self.rows[export][int(line)], self.columns[export])
+            meant = is_for(keys.instrument, self.ages.get(row_id, self.people.get(unit, Person()).age))
+            record = self.rows[export][int(line)]
+            found[row_id] = self._row(keys, record, self.columns[export]) if meant else {}
         return found
 
     @staticmethod
@@ -67,6 +71,11 @@ class SecondScores:
         answers = self.given.answered[instrument]
         pairs = zip(answers["row_id"], answers["unit_id"], strict=True)
         return {row: self.people[unit] for row, unit in pairs if unit in self.people}
+
+
+def is_for(instrument: Instrument, age: float) -> bool:
+    """Whether an instrument is for people of an age, in whole years; one that is not known (NaN) is no objection."""
+    return math.isnan(age) or instrument.ages.low <= age <= instrument.oldest
 
 
 def _person(sex: Any, age: Any) -> Person:

@@ -58,6 +58,7 @@ def given() -> Given:
         "participation": units,
         "person": units[["person_id"]],
         "contact": pd.DataFrame({"contact_id": []}),
+        "report": pd.DataFrame({"report_id": []}),
     }
     plans = {"chapter_4": planned_chapter(tables={"4.9": ITEM})}
     return Given(study({"exports": {}}), {}, cases, {}, {"cts2": scores}, plans)

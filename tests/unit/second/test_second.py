@@ -11,8 +11,9 @@ from openpyxl import Workbook
 from lange_adem.declarations import read
 from lange_adem.instruments import read_instrument
 from lange_adem.second.cells import answer, raw_rows
+from lange_adem.second.given import Given
 from lange_adem.second.numbers import STATISTICS, same
-from lange_adem.second.scores import AnswerKeys, scale_score
+from lange_adem.second.scores import AnswerKeys, SecondScores, scale_score
 from lange_adem.second.tests import anova, chi_square, correlation, independent_t, mcnemar, paired_t
 from lange_adem.study import Column
 from tests.unit.study.example import study
@@ -20,6 +21,7 @@ from tests.unit.study.example import study
 PEOPLE = {case: case for case in "abcdefgh"}
 ACE_01 = Column("ace01", "ace_01", "answer", missing=frozenset({"9"}), instrument="ace")
 ACE = read_instrument(read("workflow/instruments/ace.yaml"))
+LADDER = read_instrument(read("workflow/instruments/ladder.yaml"))
 
 
 def export(kind, **rest):
@@ -82,6 +84,23 @@ def test_a_scale_is_the_sum_of_its_items_and_missing_with_a_blank():
     assert scale_score(total, keys, answers, keys.scored(answers)) == 3.0
     del answers["ace_10"]
     assert scale_score(total, keys, answers, keys.scored(answers)) is None
+
+
+def test_answers_to_what_is_not_for_ones_age_do_not_count(tmp_path, monkeypatch):
+    """For 10 years and older: a is 9, b is 10, of c it is not known; d is 10, but was 9 when somebody told of d."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "e.csv").write_text("ladder\n" + 4 * "7\n", encoding="utf-8")
+    columns = {"ladder": {"to": "ladder_1", "type": "answer", "instrument": "ladder"}}
+    declared = export("csv", columns=columns, encoding="utf-8", delimiter=";")
+    units = ["a@1", "b@1", "c@1", "d@1"]
+    rows = {"unit_id": units, "row_id": [*units[:3], "d@1/p"], "rows": [f"e:{line}" for line in range(2, 6)]}
+    cases = {
+        "participation": pd.DataFrame({"unit_id": units, "age": [9, 10, math.nan, 10]}),
+        "report": pd.DataFrame({"report_id": ["d@1/p"], "age": [9]}),
+    }
+    of = replace(study({"exports": {}}), exports={"e": declared})
+    given = Given(of, {"ladder": LADDER}, cases, {"ladder": pd.DataFrame(rows)}, {}, {})
+    assert SecondScores(given).scores["ladder.total"] == {"b@1": 7.0, "c@1": 7.0}
 
 
 def test_mean_sd_percent_and_median_by_hand():
