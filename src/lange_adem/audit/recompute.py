@@ -74,18 +74,10 @@ def given(rebuilt: Rebuilt) -> Given:
         study=rebuilt.study,
         instruments=instruments,
         cases={name: getattr(clean, about.table) for name, about in UNITS.items()},
-        answered={
-            name: with_answers(rebuilt.answers(name), about.items) for name, about in instruments.items()
-        },
+        answered={name: rebuilt.answers(name)[["unit_id", "row_id", "rows"]] for name in instruments},
         scores=rebuilt.data.scores,
         plans={rule: rebuilt.project.plan(rule) for rule in rebuilt.project.analyses},
     )
-
-
-def with_answers(answers: DataFrame, items: Sequence[str]) -> DataFrame:
-    """The rows with an answer to an instrument: not those of which cleaning uses none, as of people of other ages."""
-    there = answers[[item for item in items if item in answers]].notna().any(axis=1)
-    return answers.loc[there, ["unit_id", "row_id", "rows"]]
 
 
 def _one(fact: Any) -> str:

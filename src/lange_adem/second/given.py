@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 class Given:
     """Whose each row is, of which sex and age, is as clean found; every answer is read again.
 
-    study: for the exports and their columns. cases: units, persons and contacts, by unit of analysis. answered: by
-    instrument, the rows of forms with answers that cleaning uses (`unit_id`, `row_id`) and the row of the export with
-    them (`rows`). scores: those of the first implementation, by instrument: to be held against. plans: what each rule
-    asks.
+    study: for the exports and their columns. cases: units, persons and contacts, by unit of analysis.
+    answered: by instrument, the rows of forms with answers (`unit_id`, `row_id`) and the row of the export with them
+    (`rows`). scores: those of the first implementation, by instrument: to be held against. plans: what each rule asks.
     """
 
     study: Study

@@ -2,10 +2,9 @@
 
 import math
 
-import pandas as pd
 import pytest
 
-from lange_adem.audit.recompute import compare, distance, same, tolerance, with_answers
+from lange_adem.audit.recompute import compare, distance, same, tolerance
 from lange_adem.facts.fact import Fact
 from lange_adem.facts.frame import facts_frame
 
@@ -68,22 +67,3 @@ def test_a_fact_too_many_or_too_few_is_a_difference():
     assert [d.recorded for d in compare(two, one)] == [other["fact"]]
     assert [d.found for d in compare(one, two)] == [other["fact"]]
     assert compare(two, two) == []
-
-
-def test_answers_that_cleaning_does_not_use_are_not_handed_to_the_second_implementation():
-    answers = pd.DataFrame(
-        {
-            "unit_id": ["a@t0", "b@t0", "c@t0"],
-            "row_id": ["a@t0/X", "b@t0/X", "c@t0/X"],
-            "rows": ["e:2", "e:3", "e:4"],
-            "q_1": [1.0, math.nan, math.nan],
-            "q_2": [math.nan, math.nan, 2.0],
-            "other_1": [1.0, 1.0, 1.0],
-        }
-    )
-    handed = with_answers(answers, ["q_1", "q_2", "q_3"])
-    assert handed.to_dict("list") == {
-        "unit_id": ["a@t0", "c@t0"],
-        "row_id": ["a@t0/X", "c@t0/X"],
-        "rows": ["e:2", "e:4"],
-    }
