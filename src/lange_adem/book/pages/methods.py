@@ -172,7 +172,7 @@ def _recode(about: Instrument, words: Words) -> str:
         return ""
     labels = about.responses.labels
     rows = [
-        f"| {named(labels.get(code, ''))} | {_link(about.id, f'recode/answer_{code}/times')} |"
+        f"| {named(labels.get(code, str(code)))} | {_link(about.id, f'recode/answer_{code}/times')} |"
         for code in about.recode.values
     ]
     intro = named(about.recode.label) or words("pages.methods.recode").strip()

@@ -37,7 +37,7 @@ def test_the_page_says_in_words_what_the_file_says():
     assert "## [Conflicttactiekschalen]{.name} {#cts2}" in page
     assert "**Verzonnen sleutel.** [De volgorde is bedacht.]{.name}" in page
     assert "de ouder of volwassene zelf, vanaf [](fact:methods-cts2/age/low/years) jaar" in page
-    assert "[onderzoeksgroep]{.name}: [begin]{.name}, [midden]{.name} en [einde]{.name}" in page
+    assert "[onderzoeksgroep]{.name}: begin, midden en einde" in page
     assert "| [Lichamelijk geweld]{.name} | [](fact:methods-cts2/physical/items/count) |" in page
     assert "een schaal krijgt alleen een score als alle vragen beantwoord zijn" in page
     assert "[Straus (1996).]{.citation}" in page
