@@ -1,5 +1,6 @@
 """Cronbach's alpha of every scale of every instrument: asked of the instrument files, typed in no chapter."""
 
+from collections.abc import Collection
 from typing import Any
 
 from lange_adem.declarations import Declaration
@@ -21,8 +22,8 @@ def alpha_plan(instrument: Instrument, study: Study, words: Words) -> ChapterPla
     known = instrument.measures
     found = [measure for measure in known.values() if _has_alpha(measure) and adds_items(measure, known)]
     rows = [{"id": measure.name, "label": measure.label, "of": measure.id} for measure in found]
-    asked = [study.populations[name] for name in study.asked(instrument.id)]
-    columns = [column for population in asked for column in _columns(population)]
+    asked = study.asked(instrument.id)
+    columns = [column for name, waves in asked.items() for column in _columns(study.populations[name], waves)]
     grid = {"caption": instrument.title, "stat": "alpha", "decimals": 2, "columns": columns, "rows": rows}
     if study.several(instrument.id):
         grid["unit"] = "report"
@@ -42,10 +43,10 @@ def _has_alpha(measure: Measure) -> bool:
     return measure.how in summed and len(measure.items) > 1 and not measure.validity
 
 
-def _columns(population: Population) -> list[dict[str, Any]]:
-    """The column of a population that declares one."""
+def _columns(population: Population, waves: Collection[str]) -> list[dict[str, Any]]:
+    """The column of a population that declares one, unless the instrument was not asked at its wave."""
     column = population.alphas
-    if column is None:
+    if column is None or (column.wave and column.wave not in waves):
         return []
     wave = {"wave": column.wave} if column.wave else {}
     return [{"id": column.id, "label": column.label, "where": {"population": population.name, **wave}}]

@@ -19,7 +19,12 @@ def quality(rows: pd.DataFrame, issues: pd.DataFrame, missing: pd.DataFrame, wor
 def sources(study: Study, digests: Mapping[str, str]) -> dict[str, Any]:
     """What the page and the trace panel say of exports (path, SHA-256) and of recorded corrections."""
     exports = {
-        name: {"path": e.path, "sha256": digests[name], **({"wave": e.wave} if e.is_wide else {})}
+        name: {
+            "path": e.path,
+            "sha256": digests[name],
+            **({"sheet": e.sheet} if e.sheet else {}),
+            **({"wave": e.wave} if e.is_wide else {}),
+        }
         for name, e in study.exports.items()
     }
     corrections = [  # never whose answer it was, nor the answer

@@ -82,10 +82,11 @@ def _rows_table(facts: DataFrame, exports: Mapping[str, Mapping[str, Any]], word
 
 
 def _file_name(export: str, about: Mapping[str, Any], words: Words) -> str:
-    """Its file, and of a file with columns for several waves which of them."""
+    """Its file; of a workbook the sheet, and of a file with columns for several waves which of them."""
     file = str(about.get("path", export)).rsplit("/", 1)[-1]
+    sheet = [in_markdown(about["sheet"])] if "sheet" in about else []
     wave = [words.of("study.waves", about["wave"])] if "wave" in about else []
-    return ", ".join([in_markdown(file), *wave])
+    return ", ".join([in_markdown(file), *sheet, *wave])
 
 
 def _such_as(words: Words) -> str:
