@@ -128,7 +128,7 @@ def _waves(waves: Sequence[str], words: Words) -> str:
     """The waves in words, as the study calls them."""
     if not waves:
         return words("pages.methods.no_waves")
-    return words.listed([named(words.of("study.waves", wave)) for wave in waves])
+    return words.listed([words.of("study.waves", wave) for wave in waves])
 
 
 def _changed(about: Instrument, words: Words) -> str:
