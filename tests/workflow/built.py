@@ -23,6 +23,8 @@ PARTS = (
     "data",
 )
 
+ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "nl_NL.UTF-8", "PYTHONHASHSEED": "7"}
+
 
 @dataclass(frozen=True)
 class Project:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import zipfile
@@ -163,8 +164,8 @@ def pdf_without_page(root: Path) -> None:
 
     path = root / R / "release/report.pdf"
     reader, writer = PdfReader(path), PdfWriter()
-    texts = [" ".join(page.extract_text().split()) for page in reader.pages]
-    (last, *_) = [n for n, text in enumerate(texts) if "Totaal geweldsincidenten" in text]
+    texts = (" ".join(page.extract_text().split()) for page in reader.pages)
+    last = next(n for n, text in enumerate(texts) if "Totaal geweldsincidenten" in text)
     for number, page in enumerate(reader.pages):
         if number != last:
             writer.add_page(page)
@@ -201,21 +202,30 @@ class Restored:
     def __init__(self, original: Path, copy: Path) -> None:
         self.original, self.copy = original, copy
         shutil.copytree(original, copy, symlinks=True)
+        self.theirs = self._files(original)
 
     def restore(self) -> None:
         """Put every file right that differs from the original."""
-        ours, theirs = self._files(self.copy), self._files(self.original)
-        for path in ours - theirs:
+        ours = self._files(self.copy)
+        for path in ours.keys() - self.theirs.keys():
             (self.copy / path).unlink()
-        for path in theirs:
-            source, target = self.original / path, self.copy / path
-            if not target.exists() or source.stat().st_mtime_ns != target.stat().st_mtime_ns:
-                shutil.copy2(source, target)
+        for path, changed in self.theirs.items():
+            if ours.get(path) != changed:
+                shutil.copy2(self.original / path, self.copy / path)
 
     @staticmethod
-    def _files(root: Path) -> set[str]:
-        parts = (root / part for part in ("data", "envs", "report", "results", "scripts", "src", "workflow"))
-        found = (path for part in parts for path in part.rglob("*") if path.is_file())
-        top = (path for path in root.iterdir() if path.is_file())
-        names = {path.relative_to(root).as_posix() for path in [*found, *top]}
-        return {name for name in names if "__pycache__" not in name}
+    def _files(root: Path) -> dict[str, int]:
+        """When each file was changed, by its path."""
+        found: dict[str, int] = {}
+        waiting = [
+            root / part for part in ("data", "envs", "report", "results", "scripts", "src", "workflow")
+        ]
+        found |= {path.name: path.stat().st_mtime_ns for path in root.iterdir() if path.is_file()}
+        while waiting:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
+                        waiting.append(Path(entry.path))
+                    elif entry.is_file():
+                        found[os.path.relpath(entry.path, root)] = entry.stat().st_mtime_ns
+        return found

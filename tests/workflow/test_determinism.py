@@ -8,9 +8,7 @@ import pytest
 from lange_adem.build.recipes import sha256_file
 from lange_adem.chosen import studies_of
 from lange_adem.declarations import read
-from tests.workflow.built import ROOT, Project, copy_project
-
-ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "nl_NL.UTF-8", "PYTHONHASHSEED": "7"}
+from tests.workflow.built import ELSEWHERE, ROOT, Project, copy_project
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -25,11 +23,10 @@ def twice(asked_for, request, tmp_path) -> tuple[Path, Path]:
     That which `--study` names was built alone, in `results/`; elsewhere it is built beside the studies of the
     config, whose results are taken along.
     """
-    other = copy_project(tmp_path / "another folder")
     if not asked_for:
-        run = other.snakemake(cores=1, **ELSEWHERE)
-        assert run.returncode == 0, run.stdout[-5000:]
-        return request.getfixturevalue("built").folder / "results/g4", other.folder / "results/g4"
+        built, together = map(request.getfixturevalue, ("built", "together"))
+        return built.folder / "results/g4", together.folder / "results/g4"
+    other = copy_project(tmp_path / "another folder")
     usual = studies_of(read(ROOT / "config.yaml").data)
     _take_along(other, usual)
     studies = ", ".join([*usual, asked_for])

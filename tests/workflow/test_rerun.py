@@ -85,8 +85,8 @@ def test_a_changed_setting_of_a_study_reruns_what_reads_it(project):
     assert project.pending()["clean"] == 1
 
 
-def test_after_a_rerun_nothing_is_left_to_do(project):
-    project.append("report/g4/chapters/chapter_2.qmd", "\nEen zin erbij.\n")
-    run = project.snakemake()
+def test_after_a_rerun_nothing_is_left_to_do(small_project):
+    small_project.append("report/teamwork/chapters/chapter_1.qmd", "\nEen zin erbij.\n")
+    run = small_project.snakemake()
     assert run.returncode == 0, run.stdout
-    assert project.pending() == {}
+    assert small_project.pending() == {}

@@ -22,17 +22,8 @@ FILES = (
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory) -> Project:
-    return made(tmp_path_factory.mktemp("alone"), ["tutorial"])
-
-
-@pytest.fixture(scope="module")
-def together(tmp_path_factory) -> Project:
-    return made(tmp_path_factory.mktemp("together"), ["g4", "tutorial"])
-
-
-def made(folder, studies: list[str]) -> Project:
-    project = copy_project(folder / "project")
-    name_studies(project.folder, studies)
+    project = copy_project(tmp_path_factory.mktemp("alone") / "project")
+    name_studies(project.folder, ["tutorial"])
     run = project.snakemake()
     assert run.returncode == 0, run.stdout[-5000:]
     return project
