@@ -24,7 +24,7 @@ def make_facts(values):
 WAVES = [{"id": f"w{wave}", "label": f"{wave}e meting", "where": {"wave": wave}} for wave in (1, 2, 3)]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def physical_violence():
     """Figure 4.1: two series over three waves, with a reference line."""
     return {
@@ -43,7 +43,7 @@ def physical_violence():
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def physical_violence_facts():
     """Facts of figure 4.1; only the partner's decrease is significant."""
     values = {"table-4.1/partner/women_reference/prevalence": 8.1}

@@ -32,7 +32,7 @@ WORDS = catalogue("nl")
 NOTICE = "Alle gegevens zijn verzonnen."
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def figure_4_1(physical_violence, physical_violence_facts):
     return render_figure(
         planned("figure 4.1", physical_violence), physical_violence_facts, WORDS, notice=NOTICE
@@ -115,9 +115,10 @@ def test_every_kind_is_drawn_as_a_picture_of_its_own(
 
 
 def test_a_missing_number_leaves_a_gap_and_is_said(physical_violence, physical_violence_facts):
-    here = physical_violence_facts["fact"] == "figure-4.1/self/w2/prevalence"
-    physical_violence_facts.loc[here, ["value", "display"]] = [math.nan, "–"]
-    drawn = render_figure(planned("figure 4.1", physical_violence), physical_violence_facts, WORDS)
+    facts = physical_violence_facts.copy()
+    here = facts["fact"] == "figure-4.1/self/w2/prevalence"
+    facts.loc[here, ["value", "display"]] = [math.nan, "–"]
+    drawn = render_figure(planned("figure 4.1", physical_violence), facts, WORDS)
     assert "Zelf: 1e meting 47%, 2e meting niet te berekenen, 3e meting 30%." in drawn.alt
 
 
@@ -228,11 +229,12 @@ def test_the_same_bytes_in_another_time_zone_language_and_hash_seed(
 def test_marks_of_the_first_bar_stand_left_of_the_second_bar_on_a_telephone(
     physical_violence, physical_violence_facts
 ):
-    p = physical_violence_facts["fact"] == "figure-4.1/self/w3_vs_w1/p"
-    physical_violence_facts.loc[p, "value"] = 0.0004
+    facts = physical_violence_facts.copy()
+    p = facts["fact"] == "figure-4.1/self/w3_vs_w1/p"
+    facts.loc[p, "value"] = 0.0004
     declared = {**physical_violence, "kind": "grouped_bars"}
     del declared["reference"]
-    figure = draw(plot_of(declared, physical_violence_facts), NARROW)
+    figure = draw(plot_of(declared, facts), NARROW)
     figure.canvas.draw()
     axes = figure.axes[0]
     stars = [text.get_window_extent() for text in axes.texts if text.get_text() == "***"]
