@@ -12,6 +12,9 @@ from planted import CORRUPTIONS, PAGE_MEAN
 from lange_adem.audit.checks.audited import Audited
 from lange_adem.audit.verify import FAILED, PASSED, chosen, run_checks
 
+# What the chapters make of it by arithmetic: the second implementation does so with the facts as they are.
+OF_MEAN = ["text-4.5/total_month/w1/ratio", "text-4.5/total_to_reference/w1/ratio"]
+
 
 @pytest.fixture(scope="module")
 def copy(built, tmp_path_factory):
@@ -53,9 +56,9 @@ def test_each_corruption_is_found_and_named(tampered, corruption):
 def test_an_edited_fact_is_found_from_the_exports_though_every_file_agrees(tampered):
     fact(MEAN, value=lambda mean: mean + 0.001)(tampered)
     audited = Audited(tampered)
-    for check in ("recompute", "second"):
+    for check, named in {"recompute": [MEAN], "second": [MEAN, *OF_MEAN]}.items():
         outcome = chosen([check])[0].run(audited)
-        assert [problem.split()[0].rstrip(":") for problem in outcome.problems] == [MEAN]
+        assert [problem.split()[0].rstrip(":") for problem in outcome.problems] == named
 
 
 def test_a_seal_noted_elsewhere_tells_that_everything_was_made_again(tampered):
