@@ -1,7 +1,8 @@
 """The analyses of a book: one per file of declared numbers that it prints, or that another of them requires."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -22,6 +23,72 @@ class Analysis:
     declaration: Declaration
     before: tuple[str, ...]
     in_book: bool
+
+
+class Declared(Mapping[str, Declaration]):
+    """The declarations of the chapters by stem, in the order of the book; each is read when it is asked for, once.
+
+    Raises DeclarationError for two files of one stem.
+    """
+
+    def __init__(self, files: Iterable[Path], read: Callable[[Path], Declaration]) -> None:
+        self._files: dict[str, Path] = {}
+        self._read, self._found = read, dict[str, Declaration]()
+        for path in files:
+            here, other = path.as_posix(), self._files.setdefault(path.stem, path).as_posix()
+            if here != other:
+                raise DeclarationError(f"{here}: {other} has the same name and so rule; rename one.")
+
+    def __getitem__(self, stem: str) -> Declaration:
+        if stem not in self._found:
+            self._found[stem] = self._read(self._files[stem])
+        return self._found[stem]
+
+    def __contains__(self, stem: object) -> bool:
+        return stem in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+class Analyses(Mapping[str, Analysis]):
+    """Every analysis by its rule, as `find_analyses` finds them; of one that is asked for by the name of a chapter, the
+    files of that chapter and of what it requires are read, and no other."""
+
+    def __init__(self, chapters: Mapping[str, Declaration], folder: Path) -> None:
+        self._chapters, self._folder = chapters, folder
+        self._found: dict[str, Analysis] = {}
+
+    @cached_property
+    def _all(self) -> dict[str, Analysis]:
+        return find_analyses(self._chapters, self._folder)
+
+    def __getitem__(self, rule: str) -> Analysis:
+        if rule not in self._found:
+            self._found |= self._behind(rule) if rule in self._chapters else self._all
+        return self._found[rule]
+
+    def __contains__(self, rule: object) -> bool:
+        return rule in self._chapters or rule in self._found or rule in self._all
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def _behind(self, chapter: str) -> dict[str, Analysis]:
+        """A chapter and what it requires, itself or through others; chapters among these are known as such."""
+        known: set[str] = set()
+        found = {chapter}
+        while found - known:
+            known |= found
+            behind = find_analyses({stem: self._chapters[stem] for stem in sorted(known)}, self._folder)
+            found = {rule for rule in behind if rule in self._chapters}
+        return behind
 
 
 def find_analyses(chapters: Mapping[str, Declaration], folder: Path) -> dict[str, Analysis]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from lange_adem.build.analyses import Analysis, find_analyses
+from lange_adem.build.analyses import Analyses, Analysis, Declared
 from lange_adem.build.items import check_items
 from lange_adem.build.outside import Outside
 from lange_adem.build.pages import check_book, listed
@@ -167,23 +167,18 @@ class Project:
         ]
 
     @cached_property
-    def chapters(self) -> dict[str, Declaration]:
+    def chapters(self) -> Mapping[str, Declaration]:
         """Declarations of the chapters that have one, by stem, in the order of the book."""
-        stems = [Path(page).with_suffix("") for page in self.pages]
-        paths = [Path(f"report/{self.name}") / stem.with_suffix(".yaml") for stem in stems]
-        read = {path: read_chapter_file(path) for path in paths if path.exists()}
-        found = {path: made_for_each(said, self.study, self.words) for path, said in read.items()}
-        first = {path.stem: path for path in reversed(found)}
-        for path in found:
-            here, other = path.as_posix(), first[path.stem].as_posix()
-            if here != other:
-                raise DeclarationError(f"{here}: {other} has the same name and so rule; rename one.")
-        return {path.stem: declaration for path, declaration in found.items()}
+        paths = [Path(f"report/{self.name}") / Path(page).with_suffix(".yaml") for page in self.pages]
+        return Declared(
+            [path for path in paths if path.exists()],
+            lambda path: made_for_each(read_chapter_file(path), self.study, self.words),
+        )
 
     @cached_property
-    def analyses(self) -> dict[str, Analysis]:
+    def analyses(self) -> Mapping[str, Analysis]:
         """Every analysis by its rule: those that chapters require, then the chapters in the order of the book."""
-        return find_analyses(self.chapters, Path(f"report/{self.name}/chapters"))
+        return Analyses(self.chapters, Path(f"report/{self.name}/chapters"))
 
     @cached_property
     def _plans(self) -> dict[str, ChapterPlan]:

@@ -32,13 +32,13 @@ def test_what_is_required_by_what_is_required_goes_before_it(write):
 def test_a_file_that_is_required_and_not_there_is_named_with_the_nearest(write):
     write("report/small/chapters/two.yaml", "chapter: 2\nrequires_facts:\n- besides\n")
     with pytest.raises(DeclarationError, match=r"two.yaml:3: there is no file .*besides.yaml; .* 'beside'"):
-        _ = project().analyses
+        list(project().analyses)
 
 
 def test_files_that_require_each_other_are_refused(write):
     write("report/small/chapters/beside.yaml", "{chapter: beside, requires_facts: [two]}")
     with pytest.raises(DeclarationError, match="require each other"):
-        _ = project().analyses
+        list(project().analyses)
 
 
 def test_two_chapters_of_one_name_are_refused(write):
