@@ -32,3 +32,12 @@ def test_a_file_of_several_waves_stands_there_wave_by_wave():
     }
     page = quality_page(FACTS, {"exports": exports}, WORDS, WORDS)
     assert "| [all.csv, w1]{.name} |" in page and "| [children.csv]{.name} |" in page
+
+
+def test_a_sheet_of_a_workbook_is_named_behind_its_file():
+    exports = {
+        "parents_w1": {"path": "data/help.xlsx", "sheet": "parents"},
+        "children_w1": {"path": "data/help.xlsx", "sheet": "children"},
+    }
+    page = quality_page(FACTS, {"exports": exports}, WORDS, WORDS)
+    assert "| [help.xlsx, parents]{.name} |" in page and "| [help.xlsx, children]{.name} |" in page
