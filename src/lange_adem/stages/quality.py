@@ -22,7 +22,7 @@ def sources(study: Study, digests: Mapping[str, str]) -> dict[str, Any]:
         name: {
             "path": e.path,
             "sha256": digests[name],
-            **({"sheet": e.sheet} if e.sheet else {}),
+            **({"sheet": e.options["sheet"]} if "sheet" in e.options else {}),
             **({"wave": e.wave} if e.is_wide else {}),
         }
         for name, e in study.exports.items()

@@ -58,19 +58,25 @@ def test_a_dot_is_a_value_with_a_computed_one_beside_it():
     assert [(dot.printed, dot.computed) for dot in dots(report)] == [(2.0, 2.1)]
 
 
-def test_of_a_correction_the_page_tells_why_and_never_whose_answer_it_was():
-    columns = {"nr": {"to": "person_id", "type": "id"}, "sekse": {"to": "sex", "type": "id"}}
-    export = {
-        "path": "data/a.csv",
-        "format": "csv",
-        "form": "adult",
-        "wave": 1,
-        "population": "research",
-        "columns": columns,
+COLUMNS = {"nr": {"to": "person_id", "type": "id"}, "sekse": {"to": "sex", "type": "id"}}
+EXPORT = {"form": "adult", "wave": 1, "population": "research", "key": ["person_id"], "columns": COLUMNS}
+
+
+def test_of_a_workbook_the_page_tells_the_sheet():
+    declared = study(
+        {"exports": {"a": {**EXPORT, "path": "data/a.xlsx", "format": "xlsx", "sheet": "parents"}}}
+    )
+    assert sources(declared, {"a": "ab12"})["exports"] == {
+        "a": {"path": "data/a.xlsx", "sha256": "ab12", "sheet": "parents"}
     }
+
+
+def test_of_a_correction_the_page_tells_why_and_never_whose_answer_it_was():
     correction = {"id": "c", "export": "a", "key": {"person_id": "P12"}, "column": "sex", "expect": "male"}
     correction |= {"value": "female", "reason": "typo", "date": "31-12-2012"}
-    declared = study({"exports": {"a": {**export, "key": ["person_id"]}}, "corrections": [correction]})
+    declared = study(
+        {"exports": {"a": {**EXPORT, "path": "data/a.csv", "format": "csv"}}, "corrections": [correction]}
+    )
     made = sources(declared, {"a": "ab12"})
     assert made["exports"] == {"a": {"path": "data/a.csv", "sha256": "ab12"}}
     assert made["corrections"] == [{"export": "a", "column": "sex", "reason": "typo", "date": "2012-12-31"}]
