@@ -27,7 +27,7 @@ from lange_adem.instruments import read_instrument
 from lange_adem.second.given import Given
 from lange_adem.second.numbers import STATISTICS as SECOND
 from lange_adem.second.numbers import numbers
-from lange_adem.second.tests import SECOND_ONE_SAMPLE, SECOND_TESTS
+from lange_adem.second.tests import CLUSTERED, SECOND_ONE_SAMPLE, SECOND_TESTS
 from tests.unit.planned import planned_chapter
 from tests.unit.study.example import study
 
@@ -115,6 +115,7 @@ ONE_SAMPLE = {
     ),
 }
 EVERYONE = [{"id": "all", "where": {"wave": 1}}]
+BY_ARITHMETIC = ("ratio", "difference", "product")
 # The second implementation leaves these: chi-square where fewer than five are expected, and this size of an effect.
 MADE_ONCE = {("chi_square", "chi2"), ("anova_oneway", "eta2")}
 # violence = b x anger: products -16, squares of anger 5
@@ -195,7 +196,8 @@ def made_again(plan, made) -> dict[str, str | None]:
     rows = units()
     ids = {"unit_id": rows["unit_id"], "row_id": rows["unit_id"]}
     scores = pd.DataFrame({**ids, VIOLENCE: rows["score"], ANGER: rows["anger"]})
-    cases = {"participation": rows, "person": PICTURE, "contact": pd.DataFrame({"contact_id": []})}
+    none = {unit: pd.DataFrame({f"{unit}_id": []}) for unit in ("contact", "report")}
+    cases = {"participation": rows, "person": PICTURE, **none}
     given = Given(study({"exports": {}}), {}, cases, {}, {"v": scores}, {"chapter": plan})
     return {name: problem for name, _, problem in numbers(given, {**made, **expected(), **STANDARD})}
 
@@ -208,8 +210,8 @@ def test_the_number_is_the_sum(fact: str, made: dict[str, float]):
 @pytest.mark.parametrize("fact", expected())
 def test_the_second_implementation_finds_it_too(fact: str, made_again: dict[str, str | None]):
     item, _, place, name = fact.split("/")
-    counted = item == "text-1" and name in (*SECOND, "groups", "r")
-    tested = place in {**SECOND_TESTS, **SECOND_ONE_SAMPLE} and (place, name) not in MADE_ONCE
+    counted = item == "text-1" and name in (*SECOND, *BY_ARITHMETIC, "groups", "r")
+    tested = place in {**SECOND_TESTS, **SECOND_ONE_SAMPLE, **CLUSTERED} and (place, name) not in MADE_ONCE
     assert made_again.get(fact, "not made") == ("" if counted or tested else "not made")
 
 

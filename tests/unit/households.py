@@ -86,9 +86,13 @@ def study() -> Study:
         form: {
             **{"path": f"{form}.csv", "format": "csv", "form": form, "population": "school"},
             **{"wave": "t0", "key": ["person_id"]},
-            "columns": {**columns, name: {**item, "to": f"{name}_1", "instrument": name}},
+            "columns": {**columns, **{one: {**item, "to": one, "instrument": name} for one in items}},
         }
-        for form, name in (("carers", "q"), ("pupils", "s"), ("told", "b"))
+        for form, name, items in (
+            ("carers", "q", ("calm_1", "calm_2", "calm_3")),
+            ("pupils", "s", ("s_1",)),
+            ("told", "b", ("b_1",)),
+        )
     }
     roles = {"carer": {"label": "carers"}, "pupil": {"label": "pupils"}}
     declared = {"roles": roles, "forms": forms, "ties": ties, "waves": waves, "variables": {}}

@@ -227,7 +227,7 @@ MUTATIONS = [
     Mutation(
         "a raw score that is cut off before it meets its norm",
         "scoring.norms",
-        "np.floor(raw + 0.5)",
+        "round_half_up(raw)",
         "np.floor(raw)",
         examples.test_a_prorated_score_meets_its_norm_as_a_whole_number,
     ),
@@ -241,8 +241,8 @@ MUTATIONS = [
     Mutation(
         "half to even where a half goes up",
         "scoring.norms",
-        "np.floor(raw + 0.5)",
-        "np.floor(np.round(raw - 1e-9))",
+        "round_half_up(raw)",
+        "np.round(raw - 1e-9)",
         examples.test_a_prorated_score_meets_its_norm_as_a_whole_number,
     ),
     Mutation(
