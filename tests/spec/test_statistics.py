@@ -211,7 +211,7 @@ def test_the_number_is_the_sum(fact: str, made: dict[str, float]):
 def test_the_second_implementation_finds_it_too(fact: str, made_again: dict[str, str | None]):
     item, _, place, name = fact.split("/")
     counted = item == "text-1" and name in (*SECOND, *BY_ARITHMETIC, "groups", "r")
-    tested = place in {**SECOND_TESTS, **SECOND_ONE_SAMPLE, **CLUSTERED} and (place, name) not in MADE_ONCE
+    tested = place in {*SECOND_TESTS, *SECOND_ONE_SAMPLE, *CLUSTERED} and (place, name) not in MADE_ONCE
     assert made_again.get(fact, "not made") == ("" if counted or tested else "not made")
 
 
