@@ -115,7 +115,9 @@ for study in PROJECT.outside.studies:
         params:
             other=study,
             # A function: braces in a title are no places for Snakemake to fill.
-            title=lambda wildcards, title=PROJECT.outside.studies[study].study.title: title,
+            title=lambda wildcards, title=PROJECT.outside.studies[
+                study
+            ].study.title: title,
             named=PROJECT.outside.read_of(study),
             study=PROJECT.study.path,
             recipe=JOBS.recipe(f"of_{study}"),
