@@ -6,10 +6,9 @@ Without FOLDER: into `data/g4`, and the table of planted imperfections in `docs/
 import argparse
 from pathlib import Path
 
-from demo.account import put_in_page
+from demo.account import tell
 from demo.build import SEED, make_exports
 from demo.calibrate.stages import STAGES
-from lange_adem.files import write_text
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -21,11 +20,7 @@ def main(options: argparse.Namespace) -> None:
         stages = ()
     folder = options.folder or PROJECT / "data" / "g4"
     exports, planted = make_exports(PROJECT, folder, options.seed, stages, options.cache)
-    for name, cells in exports.items():
-        print(f"{name:28} {len(cells):5} rows {cells.shape[1]:4} columns")
-    page = PROJECT / "docs" / "demo-data.md"
-    if options.folder is None:
-        write_text(put_in_page(page.read_text(encoding="utf-8"), planted), page)
+    tell(exports, planted, None if options.folder else PROJECT / "docs" / "demo-data.md")
 
 
 def arguments() -> argparse.Namespace:

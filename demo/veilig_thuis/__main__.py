@@ -7,10 +7,9 @@ with it.
 import argparse
 from pathlib import Path
 
-from demo.account import put_in_page
+from demo.account import tell
 from demo.veilig_thuis.build import make_exports
 from demo.veilig_thuis.plan import SEED
-from lange_adem.files import write_text
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -19,11 +18,7 @@ def main(options: argparse.Namespace) -> None:
     """Write the exports and say how large each is."""
     folder = options.folder or PROJECT / "data" / "veilig_thuis"
     exports, planted = make_exports(PROJECT, folder, options.seed)
-    for name, cells in exports.items():
-        print(f"{name:28} {len(cells):5} rows {cells.shape[1]:4} columns")
-    page = PROJECT / "docs" / "demo-data-veilig-thuis.md"
-    if options.folder is None:
-        write_text(put_in_page(page.read_text(encoding="utf-8"), planted), page)
+    tell(exports, planted, None if options.folder else PROJECT / "docs" / "demo-data-veilig-thuis.md")
 
 
 def arguments() -> argparse.Namespace:

@@ -97,7 +97,7 @@ def decided(drawn: Array, latent: Array, level: Array, severe: Array) -> Array:
     without = (level == SEVERE) & ~(answers[:, severe] >= ONCE).any(axis=1)
     answers[without, acts[without].argmax(axis=1)] = ONCE
     answers = _lowered(answers, level == SOME)
-    return _raised(answers, np.where(severe, -np.inf, latent), level == FREQUENT)
+    return raised(answers, np.where(severe, -np.inf, latent), level == FREQUENT)
 
 
 def some_or_none(drawn: Array, latent: Array, level: Array, severe: Array) -> Array:
@@ -120,7 +120,7 @@ def _lowered(answers: Array, which: Array) -> Array:
     return answers
 
 
-def _raised(answers: Array, latent: Array, which: Array) -> Array:
+def raised(answers: Array, latent: Array, which: Array) -> Array:
     """Step by step an answer of each form raised, the most likely first, until it is frequent."""
     answers = answers.copy()
     while len(rows := np.flatnonzero(which & (times(answers) <= OFTEN))):

@@ -15,6 +15,7 @@ from demo.veilig_thuis.child_violence import (
     ONCE,
     Steps,
     codes,
+    raised,
     times,
 )
 from demo.veilig_thuis.design import COUNTS
@@ -119,7 +120,7 @@ def _as_decided(answers: Array, latent: Array, rules: _Told, told: pd.DataFrame)
     flat = _one_at_least(flat, np.where(rules.act[:, None], hurts, -np.inf))
     few = ~told["severe"].to_numpy(dtype=bool)
     flat = _fewer(flat, few, kind)
-    return _more(flat, keys, rules.frequent).reshape(answers.shape)
+    return raised(flat, keys, rules.frequent).reshape(answers.shape)
 
 
 def _one_at_least(flat: Array, keys: Array) -> Array:
@@ -143,16 +144,6 @@ def _fewer(flat: Array, which: Array, kind: Array) -> Array:
         most = np.where(alone, 0, flat[rows]).argmax(axis=1)
         below = flat[rows, most] - 1
         flat[rows, most] = np.where(below < ONCE, NEVER, below)
-    return flat
-
-
-def _more(flat: Array, keys: Array, which: Array) -> Array:
-    """Step by step the likeliest answer raised until there are more than 22 incidents."""
-    flat = flat.copy()
-    while len(rows := np.flatnonzero(which & (times(flat) <= OFTEN))):
-        order = np.where(flat[rows] < MOST, keys[rows] - 0.3 * flat[rows], -np.inf)
-        most = order.argmax(axis=1)
-        flat[rows, most] = np.maximum(flat[rows, most] + 1, ONCE)
     return flat
 
 
